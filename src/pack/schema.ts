@@ -1,0 +1,90 @@
+import * as z from 'zod';
+
+// Bounds keep every item inside one card (Discord: 4000 characters over all texts of a message) and
+// every autocomplete label inside its 100 characters.
+export const SECTION_TITLE_MAX = 40;
+export const FACT_TITLE_MAX = 80;
+export const TEXT_MAX = 600;
+export const AUTHOR_LINE_MAX_WORDS = 15;
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const sectionId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be a short lower-case name such as "hack"');
+const factId = z.string().regex(/^f[1-9]\d{0,3}$/, 'must be "f" and a number, such as "f17"');
+const quoteId = z.string().regex(/^q[1-9]\d{0,3}$/, 'must be "q" and a number, such as "q4"');
+const itemId = z.string().regex(/^[fq][1-9]\d{0,3}$/, 'must be the id of a fact or a quote');
+
+/** What facts and quotes have in common. `paragraph` counts the section's blocks from 1. */
+const item = {
+  section: sectionId,
+  paragraph: z.int().min(1).max(200),
+  tags: z.array(text(30)).max(12),
+  /** Words people would ask with and other spellings; searched with a lower weight, never shown. */
+  aliases: z.array(text(60)).max(20),
+  /** Other items worth reading next, best first. */
+  related: z.array(itemId).max(5).optional(),
+  /** An editor's note: where the article is wrong or imprecise. */
+  note: text(300).optional(),
+  /** Names, numbers or dates in our wording that its paragraph does not have, each with the reason. */
+  additions: z
+    .array(z.strictObject({ text: text(60), reason: text(200) }))
+    .max(10)
+    .optional(),
+};
+
+export const factSchema = z.strictObject({
+  id: factId,
+  title: text(FACT_TITLE_MAX),
+  text: text(TEXT_MAX),
+  ...item,
+});
+
+export const quoteSchema = z.strictObject({
+  id: quoteId,
+  /** The exact words, without quotation marks. */
+  words: text(400),
+  /** A sentence of ours around a short phrase; `{quote}` stands for the words. */
+  within: text(200).optional(),
+  speaker: text(60),
+  /** To whom or where, read after the speaker: "in an e-mail to Amy Pascal". */
+  to: text(100).optional(),
+  /** What was going on, in our words. */
+  context: text(300),
+  ...item,
+});
+
+export const sectionSchema = z.strictObject({
+  id: sectionId,
+  title: text(SECTION_TITLE_MAX),
+  /** The article's own heading line; absent for the part before the first heading. */
+  heading: text(200).optional(),
+  summary: text(200),
+});
+
+export const packFileSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be the name of its folder'),
+  /** What the article is about, short enough for a sentence: "The Interview". */
+  subject: text(60),
+  title: text(120),
+  about: text(TEXT_MAX),
+  /** The speaker under which lines written by the article's author stand. */
+  author: text(60),
+  sections: z.array(sectionSchema).min(1).max(25),
+  timeline: z.array(z.strictObject({ when: text(40), what: text(160), item: itemId })).max(20),
+  people: z.array(z.strictObject({ name: text(60), role: text(160), item: itemId })).max(25),
+});
+
+export const factsFileSchema = z.array(factSchema).min(1).max(500);
+export const quotesFileSchema = z.array(quoteSchema).min(1).max(500);
+
+export type Section = z.infer<typeof sectionSchema>;
+export type Fact = z.infer<typeof factSchema>;
+export type Quote = z.infer<typeof quoteSchema>;
+export type Item = Fact | Quote;
+
+/** One article's content, parsed and checked: every reference in it resolves. */
+export interface Pack extends z.infer<typeof packFileSchema> {
+  readonly facts: readonly Fact[];
+  readonly quotes: readonly Quote[];
+}
