@@ -1,13 +1,26 @@
 import * as z from 'zod';
 
-// Bounds keep every item inside one card (Discord: 4000 characters over all texts of a message) and
-// every autocomplete label inside its 100 characters.
+// Lengths are UTF-16 units, as Discord counts. The bounds keep every item inside one card (4000 characters
+// over all texts of a message, even when escaping doubles an item's own) and leave every autocomplete
+// label ("📌 <section title> · <preview>", 100 characters) at least half its room for the preview.
 export const SECTION_TITLE_MAX = 40;
 export const FACT_TITLE_MAX = 80;
 export const TEXT_MAX = 600;
 export const AUTHOR_LINE_MAX_WORDS = 15;
+/** A pack's sections, its timeline or its people, written out one below the other on a card. */
+export const LIST_TEXT_MAX = 3000;
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+    // zod's own `max` counts code points.
+    .refine(value => value.length <= max, {
+      error: ({ input }) => `has ${String(input).length} characters; at most ${max} are allowed`,
+    })
+    .meta({ maxLength: max });
 const sectionId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be a short lower-case name such as "hack"');
@@ -19,6 +32,7 @@ const itemId = z.string().regex(/^[fq][1-9]\d{0,3}$/, 'must be the id of a fact 
 const item = {
   section: sectionId,
   paragraph: z.int().min(1).max(200),
+  /** Topics; an item shares them with others. */
   tags: z.array(text(30)).max(12),
   /** Words people would ask with and other spellings; searched with a lower weight, never shown. */
   aliases: z.array(text(60)).max(20),
@@ -43,8 +57,8 @@ export const factSchema = z.strictObject({
 export const quoteSchema = z.strictObject({
   id: quoteId,
   /** The exact words, without quotation marks. */
-  words: text(400),
-  /** A sentence of ours around a short phrase; `{quote}` stands for the words. */
+  words: text(300),
+  /** A sentence of ours around a short phrase; `{quote}` stands for the words and their quotation marks. */
   within: text(200).optional(),
   speaker: text(60),
   /** To whom or where, read after the speaker: "in an e-mail to Amy Pascal". */
@@ -63,6 +77,8 @@ export const sectionSchema = z.strictObject({
 });
 
 export const packFileSchema = z.strictObject({
+  /** The JSON Schema an editor checks this file with. */
+  $schema: text(200).optional(),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be the name of its folder'),
   /** What the article is about, short enough for a sentence: "The Interview". */
   subject: text(60),

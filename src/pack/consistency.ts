@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import type { PackProblem } from './problem.ts';
+import { AUTHOR_LINE_MAX_WORDS, LIST_TEXT_MAX } from './schema.ts';
+
+// Drafts let these checks run whatever else is wrong, so that one run reports everything: a part the
+// schema has already refused reads as empty here, and empty parts are skipped.
+const word = z.string().trim().catch('');
+const list = <T extends z.ZodType>(of: T) => z.array(of).catch([]);
+const loose = <S extends z.ZodRawShape>(shape: S) => {
+  const object = z.object(shape);
+  return object.catch(() => object.parse({}));
+};
+
+const draftItem = {
+  id: word,
+  section: word,
+  tags: list(word),
+  aliases: list(word),
+  related: list(word),
+};
+const draftFacts = list(loose({ ...draftItem, title: word, text: word }));
+const draftQuotes = list(loose({ ...draftItem, words: word, within: word, speaker: word }));
+const draftPack = loose({
+  id: word,
+  author: word,
+  sections: list(loose({ id: word, title: word, heading: word, summary: word })),
+  timeline: list(loose({ when: word, what: word, item: word })),
+  people: list(loose({ name: word, role: word, item: word })),
+});
+type DraftPack = z.infer<typeof draftPack>;
+type DraftItem = z.infer<typeof draftFacts>[number] | z.infer<typeof draftQuotes>[number];
+
+/**
+ * What a schema cannot see: doubles, references that lead nowhere, texts that do not fit together.
+ * The files come as their raw JSON, `undefined` for one that could not be read: what is missing with it is
+ * not held against the others.
+ */
+export function consistencyProblems(
+  folder: string,
+  raw: { readonly pack: unknown; readonly facts: unknown; readonly quotes: unknown },
+): PackProblem[] {
+  const pack = draftPack.parse(raw.pack);
+  const facts = draftFacts.parse(raw.facts);
+  const quotes = draftQuotes.parse(raw.quotes);
+  const ids = new Set([...facts, ...quotes].map(item => item.id));
+  const unreadable = [
+    ...(Array.isArray(raw.facts) ? [] : ['f']),
+    ...(Array.isArray(raw.quotes) ? [] : ['q']),
+  ];
+  const leadsNowhere = (id: string) =>
+    id !== '' && !ids.has(id) && !unreadable.some(kind => id.startsWith(kind));
+
+  return [
+    ...headerProblems(folder, pack, leadsNowhere),
+    ...itemProblems('facts.json', facts, pack, leadsNowhere),
+    ...doubles(facts, ['title', 'text']).map(double => ({ file: 'facts.json', ...double })),
+    ...itemProblems('quotes.json', quotes, pack, leadsNowhere),
+    ...quotes.flatMap(quote => quoteProblems(quote, pack.author)),
+    ...doubles(quotes, ['words']).map(double => ({ file: 'quotes.json', ...double })),
+  ];
+}
+
+function headerProblems(folder: string, pack: DraftPack, leadsNowhere: (id: string) => boolean) {
+  const problems: Omit<PackProblem, 'file'>[] = doubles(pack.sections, ['title', 'heading']);
+  if (pack.id !== '' && pack.id !== folder) {
+    problems.push({ path: 'id', reason: `must be the name of its folder, "${folder}"` });
+  }
+  pack.sections.forEach(({ id, heading }, index) => {
+    if (index > 0 && heading === '') {
+      problems.push({
+        item: id,
+        path: 'heading',
+        reason: 'is missing: only the first section can do without',
+      });
+    }
+  });
+  for (const name of ['timeline', 'people'] as const) {
+    pack[name].forEach(({ item }, index) => {
+      if (!leadsNowhere(item)) return;
+      problems.push({ path: `${name}[${index}].item`, reason: `there is no item "${item}"` });
+    });
+  }
+  for (const name of ['sections', 'timeline', 'people'] as const) {
+    const length = pack[name].flatMap(entry => Object.values(entry)).join('\n').length;
+    if (length <= LIST_TEXT_MAX) continue;
+    problems.push({ path: name, reason: `has ${length} characters; a card takes ${LIST_TEXT_MAX}` });
+  }
+  return problems.map(problem => ({ file: 'pack.json', ...problem }));
+}
+
+function itemProblems(
+  file: string,
+  items: readonly DraftItem[],
+  { sections }: DraftPack,
+  leadsNowhere: (id: string) => boolean,
+): PackProblem[] {
+  const sectionIds = sections.map(section => section.id);
+  return items.flatMap(item => {
+    const problems: PackProblem[] = [];
+    const add = (path: string, reason: string) => problems.push({ file, item: item.id, path, reason });
+    if (item.section !== '' && sections.length > 0 && !sectionIds.includes(item.section)) {
+      add('section', `there is no section "${item.section}"; there are: ${sectionIds.join(', ')}`);
+    }
+    item.related.forEach((id, index) => {
+      if (id !== '' && id === item.id) add(`related[${index}]`, 'leads back to the item itself');
+      if (leadsNowhere(id)) add(`related[${index}]`, `there is no item "${id}"`);
+    });
+    for (const field of ['tags', 'aliases', 'related'] as const) {
+      item[field].forEach((entry, index) => {
+        if (entry === '' || item[field].indexOf(entry) === index) return;
+        add(`${field}[${index}]`, `"${entry}" is there twice`);
+      });
+    }
+    return problems;
+  });
+}
+
+function quoteProblems(quote: z.infer<typeof draftQuotes>[number], author: string): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const add = (path: string, reason: string) =>
+    problems.push({ file: 'quotes.json', item: quote.id, path, reason });
+  if (quote.within !== '' && quote.within.split('{quote}').length !== 2) {
+    add('within', 'must contain {quote} exactly once');
+  }
+  const length = quote.words.split(/\s+/).length;
+  if (quote.speaker !== '' && quote.speaker === author && length > AUTHOR_LINE_MAX_WORDS) {
+    add('words', `a line of the author's may have ${AUTHOR_LINE_MAX_WORDS} words, this one has ${length}`);
+  }
+  return problems;
+}
+
+/** Entries whose id, or one of these texts, another one before them has; case and punctuation do not count. */
+function doubles<K extends string>(
+  entries: readonly ({ readonly id: string } & Readonly<Record<K, string>>)[],
+  fields: readonly K[],
+) {
+  const problems: Omit<PackProblem, 'file'>[] = [];
+  const compare = (seen: Map<string, string>, key: string, id: string, path: string) => {
+    if (key === '') return;
+    const earlier = seen.get(key);
+    if (earlier === undefined) seen.set(key, id);
+    else problems.push({ item: id, path, reason: `is the same as in ${earlier} before it` });
+  };
+  const ids = new Map<string, string>();
+  for (const entry of entries) compare(ids, entry.id, entry.id, 'id');
+  for (const field of fields) {
+    const texts = new Map<string, string>();
+    for (const entry of entries) compare(texts, gist(entry[field]), entry.id, field);
+  }
+  return problems;
+}
+
+function gist(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

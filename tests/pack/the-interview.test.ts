@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { checkAgainstArticle } from '../../src/pack/check.ts';
+import { jsonSchemas } from '../../src/pack/json-schema.ts';
+import { loadPack } from '../../src/pack/load.ts';
+import { problemLine } from '../../src/pack/problem.ts';
+
+const root = new URL('../../', import.meta.url);
+const article = new URL('../shared/article/000_87ff981145abf880.txt', root);
+const pack = loadPack(fileURLToPath(new URL('data', root)), 'the-interview');
+
+describe('the shipped pack', () => {
+  it('has a card for every claim worth one', () => {
+    expect(pack.facts.length).toBeGreaterThanOrEqual(55);
+    expect(pack.quotes.length).toBeGreaterThanOrEqual(30);
+    const authorLines = pack.quotes.filter(({ speaker, within }) => speaker === pack.author && !within);
+    expect(pack.quotes.length - authorLines.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('leads on from every item, and can be searched in other words', () => {
+    const poor = [...pack.facts, ...pack.quotes].filter(
+      ({ related = [], aliases }) => related.length === 0 || aliases.length < 4,
+    );
+    expect(poor).toEqual([]);
+  });
+
+  it.each([
+    ['The Dissident', /Khashoggi/],
+    ['The Great Dictator', /alive/],
+    ['YouTube', /December 24/],
+    ['Scott Rudin', /film producer/],
+    ['main demand', /money/],
+  ])('corrects the article about %s in an editor’s note', (subject, note) => {
+    const noted = pack.facts.filter(fact => note.test(fact.note ?? ''));
+    expect(noted.map(fact => `${fact.title} ${fact.text}`)).toEqual([expect.stringContaining(subject)]);
+  });
+
+  it('quotes Seth Rogen’s e-mail', () => {
+    expect(pack.quotes.find(({ words }) => /Americans .* happy/.test(words))).toMatchObject({
+      speaker: 'Seth Rogen',
+      to: 'in an e-mail to Amy Pascal',
+    });
+  });
+
+  it.skipIf(!existsSync(article))('is proved by its article', () => {
+    expect(checkAgainstArticle(pack, readFileSync(article, 'utf8')).map(problemLine)).toEqual([]);
+  });
+});
+
+it.each(Object.entries(jsonSchemas()))(
+  'data/schema/%s is up to date (else: npm run schema:pack)',
+  (name, schema) => {
+    const committed: unknown = JSON.parse(readFileSync(new URL(`data/schema/${name}`, root), 'utf8'));
+    expect(committed).toEqual(JSON.parse(JSON.stringify(schema)));
+  },
+);
