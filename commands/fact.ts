@@ -1,0 +1,37 @@
+import { ApplicationCommandType } from 'discord.js';
+import type { SlashCommand } from '../src/discord/command.ts';
+import { everywhere, privateOption, sectionOption, textOption } from '../src/discord/command-data.ts';
+import { completeQuery } from './completion.ts';
+import { lookUp, randomAnswer, sectionOf, sendAnswer, textGiven } from './look-up.ts';
+
+export const fact: SlashCommand = {
+  kind: 'slash',
+  data: catalog => ({
+    type: ApplicationCommandType.ChatInput,
+    name: 'fact',
+    description: 'Look up a fact from the article, or get a random one',
+    options: [
+      textOption('query', 'What you want to know; typos are fine'),
+      sectionOption(catalog, 'Only from this section'),
+      privateOption,
+    ],
+    ...everywhere,
+  }),
+
+  async run(interaction, app) {
+    const query = textGiven(interaction, 'query');
+    const wanted = textGiven(interaction, 'section');
+    const section = wanted === '' ? undefined : sectionOf(app, wanted).id;
+    const asked = { kind: 'fact', section } as const;
+    const answer =
+      query === '' ? randomAnswer(app, interaction.channelId, asked) : lookUp(app, { query, ...asked });
+    await sendAnswer(interaction, answer);
+  },
+
+  complete(interaction, app) {
+    const section = interaction.options.getString('section');
+    return completeQuery(app, 'fact', interaction.options.getFocused(), {
+      section: app.catalog.section(section ?? '')?.id,
+    });
+  },
+};

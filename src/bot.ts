@@ -1,0 +1,101 @@
+import { type Client, Events, Team } from 'discord.js';
+import type { Logger } from 'pino';
+import { routes } from '../commands/index.ts';
+import { createClient, inviteLink } from './discord/client.ts';
+import type { App, Identity } from './discord/command.ts';
+import { Connection } from './discord/connection.ts';
+import { RecentItems } from './discord/recent-items.ts';
+import { registerCommands } from './discord/registration.ts';
+import { Router } from './discord/router.ts';
+import { Catalog } from './pack/catalog.ts';
+import type { Pack } from './pack/schema.ts';
+import { Library, packDocuments } from './search/library.ts';
+import type { Database } from './store/database.ts';
+
+export interface BotOptions {
+  readonly token: string;
+  /** Of any server that speaks Discord's API, without the version. */
+  readonly apiUrl: string;
+  /** Register the commands to this server alone. */
+  readonly guildId?: string | undefined;
+  readonly pack: Pack;
+  readonly database: Database;
+  readonly log: Logger;
+  readonly version: string;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  /** Numbers in [0, 1). */
+  readonly random?: () => number;
+}
+
+export interface Bot {
+  readonly client: Client<true>;
+  readonly inviteLink: string;
+  /** Why the bot can no longer serve; pending while it can. */
+  readonly failure: Promise<Error>;
+  /** Lets answers under way finish, for a second at most, and disconnects. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How long a stop waits for answers under way. */
+const DRAIN_MS = 1000;
+
+/**
+ * Connects the bot and registers its commands; resolves when both are done.
+ * @throws ConfigError when Discord refuses the token, the intents or the server to register to
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { pack, log, version, now = Date.now, random = Math.random } = options;
+  const catalog = new Catalog(pack);
+  const library = await Library.build(packDocuments(pack));
+  const identity: Identity = { commandIds: new Map(), operator: undefined };
+  const app: App = { catalog, library, recent: new RecentItems(random), log, version, identity };
+  const client = createClient(options.apiUrl);
+  const answers = answerInteractions(client, new Router(app, routes, now));
+  const connection = new Connection(client, log, now);
+  try {
+    const ready = await connection.open(options.token);
+    identity.commandIds = await registerCommands({
+      rest: client.rest,
+      database: options.database,
+      application: ready.application.id,
+      guild: options.guildId,
+      commands: routes.commands.map(command => command.data(catalog)),
+    });
+    void learnOperator(ready, identity, log);
+    const stop = async () => {
+      await answers.drain();
+      await connection.close();
+    };
+    return { client: ready, inviteLink: inviteLink(ready.application.id), failure: connection.failure, stop };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+/** Hands every interaction to the router, and knows which answers are still under way. */
+function answerInteractions(client: Client, router: Router): { drain: () => Promise<void> } {
+  const underWay = new Set<Promise<void>>();
+  client.on(Events.InteractionCreate, interaction => {
+    const answer = router.handle(interaction).finally(() => underWay.delete(answer));
+    underWay.add(answer);
+  });
+  return {
+    async drain() {
+      client.removeAllListeners(Events.InteractionCreate);
+      const timeout = new Promise<void>(resolve => setTimeout(resolve, DRAIN_MS).unref());
+      await Promise.race([Promise.all(underWay), timeout]);
+    },
+  };
+}
+
+/** Finds out whom members can tell about a problem; nobody waits for it. */
+async function learnOperator(client: Client<true>, identity: Identity, log: Logger): Promise<void> {
+  try {
+    const { owner } = await client.application.fetch();
+    identity.operator = owner instanceof Team ? (owner.ownerId ?? undefined) : owner?.id;
+  } catch (error) {
+    log.warn({ err: error }, 'could not learn who runs this application');
+  }
+}

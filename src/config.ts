@@ -1,0 +1,100 @@
+import * as z from 'zod';
+
+const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema);
+
+const environmentSchema = z.object({
+  DISCORD_TOKEN: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^\S+$/, 'has white space in it; copy it again from the Developer Portal')
+      .optional(),
+  ),
+  DISCORD_API_URL: setting(
+    z
+      .url({
+        protocol: /^https?$/,
+        error: 'must be an http or https address, such as https://discord.com/api',
+      })
+      .default('https://discord.com/api'),
+  ),
+  DISCORD_GUILD_ID: setting(
+    z
+      .string()
+      .regex(/^\d{17,20}$/, 'must be a server id of 17 to 20 digits')
+      .optional(),
+  ),
+  SKYLARK_DATA: setting(z.string().default('./.skylark')),
+  PLAYGROUND_PORT: setting(
+    z.coerce
+      .number({ error: 'must be a port from 0 to 65535' })
+      .int('must be a whole number')
+      .min(0, 'must be a port from 0 to 65535')
+      .max(65_535, 'must be a port from 0 to 65535')
+      .default(4321),
+  ),
+  LOG_LEVEL: setting(
+    z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'must be fatal, error, warn, info, debug, trace or silent',
+      })
+      .default('info'),
+  ),
+});
+
+/** Skylark's settings. */
+export interface Config {
+  /** Absent: run the playground. */
+  readonly token: string | undefined;
+  /** Without a trailing slash. */
+  readonly apiUrl: string;
+  /** Register the commands to this server alone. */
+  readonly guildId: string | undefined;
+  readonly dataFolder: string;
+  readonly pack: string;
+  readonly playgroundPort: number;
+  readonly logLevel: string;
+}
+
+/** Something the operator must mend before Skylark can run; one line a problem, each saying what to do. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the settings from environment variables; empty ones count as unset.
+ * @param packs the ids of the content packs there are
+ * @throws ConfigError with all problems together; values are never repeated, since one may be a token
+ */
+export function parseConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  packs: readonly string[],
+): Config {
+  const schema = environmentSchema.extend({
+    SKYLARK_PACK: setting(
+      z
+        .enum(packs, { error: `must be a folder in data/ with a pack.json: ${packs.join(', ')}` })
+        .default('the-interview'),
+    ),
+  });
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}.`));
+  const settings = parsed.data;
+  return {
+    token: settings.DISCORD_TOKEN,
+    apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
+    guildId: settings.DISCORD_GUILD_ID,
+    dataFolder: settings.SKYLARK_DATA,
+    pack: settings.SKYLARK_PACK,
+    playgroundPort: settings.PLAYGROUND_PORT,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

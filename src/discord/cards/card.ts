@@ -1,0 +1,117 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { BUTTON_LABEL_MAX, COMPONENTS_MAX, clamp, TEXT_TOTAL_MAX } from '../limits.ts';
+
+export const accents = {
+  fact: 0x5b7cfa,
+  quote: 0xe0a030,
+  neutral: 0x8a8f98,
+  error: 0xc0504d,
+} as const;
+
+export type Controls = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** What every Skylark message is: one title, one body, one small source line and few controls. */
+export interface Card {
+  readonly accent: number;
+  /** Markdown, one line; user or pack text in it is escaped. */
+  readonly title?: string | undefined;
+  /** Markdown; user or pack text in it is escaped. */
+  readonly body: string;
+  /** Markdown of the small grey line. */
+  readonly source?: string | undefined;
+  readonly controls?: readonly Controls[];
+}
+
+/** A message payload that replies, updates and follow-ups all take. */
+export interface CardMessage {
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly allowedMentions: { readonly parse: [] };
+}
+
+/**
+ * Renders a card as a Components V2 message.
+ *
+ * @throws RangeError when it breaks a limit that Discord checks but no builder does.
+ */
+export function renderCard(card: Card): CardMessage {
+  const text = card.title === undefined ? card.body : `## ${card.title}\n${card.body}`;
+  const source = card.source === undefined ? [] : [`-# ${card.source}`];
+  const texts = [text, ...source].map(content => ({ type: ComponentType.TextDisplay as const, content }));
+  const container = {
+    type: ComponentType.Container as const,
+    accent_color: card.accent,
+    components: [...texts, ...(card.controls ?? [])],
+  };
+  checkLimits(container.components);
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [container],
+    // An edit without it would fall back to Discord's default, which pings.
+    allowedMentions: { parse: [] },
+  };
+}
+
+function checkLimits(children: readonly ({ content: string } | Controls)[]): void {
+  const rows = children.filter(child => 'components' in child);
+  const count = 1 + children.length + rows.reduce((sum, { components }) => sum + components.length, 0);
+  if (count > COMPONENTS_MAX) throw new RangeError(`a card of ${count} components`);
+  const characters = children.reduce(
+    (sum, child) => sum + ('content' in child ? child.content.length : 0),
+    0,
+  );
+  if (characters > TEXT_TOTAL_MAX) throw new RangeError(`a card of ${characters} characters`);
+  const ids = rows.flatMap(({ components }) =>
+    components.map(control => ('custom_id' in control ? control.custom_id : '')),
+  );
+  if (new Set(ids).size !== ids.length) throw new RangeError(`a custom id stands twice: ${ids.join(' ')}`);
+}
+
+/** A button; its label is cut to what a phone shows. */
+export function button(
+  customId: string,
+  label: string,
+  {
+    style = ButtonStyle.Secondary,
+    disabled = false,
+  }: { style?: APIButtonComponentWithCustomId['style']; disabled?: boolean } = {},
+): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style,
+    custom_id: customId,
+    label: clamp(label, BUTTON_LABEL_MAX),
+    disabled,
+  };
+}
+
+/** A row of controls; undefined ones are left out. */
+export function row(...controls: (APIComponentInMessageActionRow | undefined)[]): Controls {
+  return { type: ComponentType.ActionRow, components: controls.filter(control => control !== undefined) };
+}
+
+/**
+ * The three buttons of a paging control, none for a single page.
+ * @param page counts from 0
+ * @param idOf the custom id that shows a page; also called with -1 and `pages`, for the disabled ends
+ */
+export function paging(
+  page: number,
+  pages: number,
+  idOf: (page: number) => string,
+): APIButtonComponentWithCustomId[] {
+  if (pages <= 1) return [];
+  return [
+    button(idOf(page - 1), '◀', { disabled: page === 0 }),
+    button('page', `${page + 1}/${pages}`, { disabled: true }),
+    button(idOf(page + 1), '▶', { disabled: page === pages - 1 }),
+  ];
+}

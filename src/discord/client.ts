@@ -1,0 +1,37 @@
+import { Client, GatewayIntentBits, Options } from 'discord.js';
+
+/** Discord's permissions Skylark asks for when invited: none, since look-ups answer interactions only. */
+const PERMISSIONS = 0n;
+
+/**
+ * A discord.js client with the options Skylark depends on, not yet connected.
+ * @param apiUrl of any server that speaks Discord's API, without the version
+ */
+export function createClient(apiUrl: string): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    // The default of 15 s would hold back every interaction while one server is unavailable.
+    waitGuildTimeout: 1000,
+    // Without it an answer of 502 to a message can post it twice.
+    enforceNonce: true,
+    allowedMentions: { parse: [] },
+    rest: { api: apiUrl, timeout: 5000, invalidRequestWarningInterval: 500 },
+    // Messages, members and users come with each interaction; keeping them would only cost memory.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: member => member.id === member.client.user.id },
+      UserManager: { maxSize: 0, keepOverLimit: user => user.id === user.client.user?.id },
+    }),
+  });
+}
+
+/** The address that adds the bot to a server, asking for exactly the permissions it uses. */
+export function inviteLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: 'bot applications.commands',
+    permissions: PERMISSIONS.toString(),
+  });
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
+}

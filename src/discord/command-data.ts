@@ -1,0 +1,39 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord.js';
+import type { Catalog } from '../pack/catalog.ts';
+import { QUERY_MAX } from './limits.ts';
+
+/** Look-ups work in servers, bot DMs and private channels, installed to a server or to a user. */
+export const everywhere = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
+
+export function textOption(name: string, description: string): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.String,
+    name,
+    description,
+    max_length: QUERY_MAX,
+    autocomplete: true,
+  };
+}
+
+export function sectionOption(catalog: Catalog, description: string): APIApplicationCommandBasicOption {
+  const choices = catalog.pack.sections.map(section => ({ name: section.title, value: section.id }));
+  return { type: ApplicationCommandOptionType.String, name: 'section', description, choices };
+}
+
+export const privateOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Boolean,
+  name: 'private',
+  description: 'Only you see the answer',
+};

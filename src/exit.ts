@@ -1,0 +1,35 @@
+import { DiscordAPIError, HTTPError } from 'discord.js';
+import { ConfigError } from './config.ts';
+import { describeError } from './log.ts';
+import { PackError } from './pack/problem.ts';
+import { DatabaseVersionError } from './store/database.ts';
+import { FolderInUseError } from './store/instance-lock.ts';
+
+/** Exit codes after sysexits.h; a supervisor should not restart on `config`. */
+export const exitCodes = { internal: 70, unavailable: 69, busy: 75, config: 78 } as const;
+
+/** What to tell the operator about an error that ends the process, and the exit code that goes with it. */
+export function explainExit(error: unknown): { readonly message: string; readonly code: number } {
+  if (error instanceof ConfigError || error instanceof PackError || error instanceof DatabaseVersionError) {
+    return { message: error.message, code: exitCodes.config };
+  }
+  if (error instanceof FolderInUseError) {
+    return {
+      message: `${error.message}. Stop it first, or set SKYLARK_DATA to another folder.`,
+      code: exitCodes.busy,
+    };
+  }
+  const { message } = describeError(error);
+  if (error instanceof HTTPError || error instanceof DiscordAPIError || isNetworkError(error)) {
+    return {
+      message: `Discord can't be reached or does not answer as it should: ${message}`,
+      code: exitCodes.unavailable,
+    };
+  }
+  return { message: `Skylark stopped: ${message}`, code: exitCodes.internal };
+}
+
+function isNetworkError(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  return cause instanceof Error && 'code' in cause && /^(E[A-Z]+|UND_ERR_\w+)$/.test(String(cause.code));
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { config as loadDotenv } from 'dotenv';
+import * as z from 'zod';
+import { startBot } from './bot.ts';
+import { type Config, parseConfig } from './config.ts';
+import { exitCodes, explainExit } from './exit.ts';
+import { createLog } from './log.ts';
+import { listPacks, loadPack } from './pack/load.ts';
+import type { Pack } from './pack/schema.ts';
+import { openDatabase } from './store/database.ts';
+import { lockDataFolder } from './store/instance-lock.ts';
+
+/** Under the second and a half that a supervisor may count on. */
+const STOP_MS = 1400;
+
+/**
+ * Builds everything and serves until stopped: the bot with a token, the playground without one.
+ * @param root the project's folder
+ */
+export async function start(root: URL): Promise<void> {
+  loadDotenv({ quiet: true });
+  const packs = fileURLToPath(new URL('data', root));
+  try {
+    const config = parseConfig(process.env, listPacks(packs));
+    const pack = loadPack(packs, config.pack);
+    if (config.token !== undefined) return await serve(config, config.token, pack, versionOf(root));
+    // Not loaded on Discord: neither the local Discord nor what it is made of.
+    const { play } = await import('./play.ts');
+    process.exit(await play(config, onStop));
+  } catch (error) {
+    exit(error);
+  }
+}
+
+/** Runs the bot until it is stopped or can no longer serve. */
+async function serve(config: Config, token: string, pack: Pack, version: string): Promise<void> {
+  const log = createLog(config.logLevel);
+  process.on('uncaughtException', error => {
+    log.fatal({ err: error }, 'uncaught');
+    process.exit(exitCodes.internal);
+  });
+  let stop = async () => {};
+  onStop(() => stop());
+
+  const lock = lockDataFolder(config.dataFolder);
+  const database = await openDatabase(config.dataFolder);
+  const bot = await startBot({ ...config, token, pack, database, log, version });
+  stop = async () => {
+    await bot.stop();
+    await database.destroy();
+    lock.release();
+  };
+  console.log(`Skylark ${version} is ready as ${bot.client.user.tag}. Invite it: ${bot.inviteLink}`);
+  // To the playground, or a supervisor that waits for it as pm2 does.
+  process.send?.('ready');
+  const failure = await bot.failure;
+  await stop();
+  throw failure;
+}
+
+/** Stops on the signals of a terminal and a supervisor, and when a parent process that holds us is gone. */
+function onStop(stop: () => Promise<void>): void {
+  const leave = () => {
+    setTimeout(() => process.exit(), STOP_MS).unref();
+    void stop().finally(() => process.exit());
+  };
+  process.once('SIGINT', leave).once('SIGTERM', leave).once('disconnect', leave);
+}
+
+function exit(error: unknown): never {
+  const { message, code } = explainExit(error);
+  console.error(message);
+  process.exit(code);
+}
+
+function versionOf(root: URL): string {
+  const text = readFileSync(new URL('package.json', root), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

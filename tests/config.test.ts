@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { ConfigError, parseConfig } from '../src/config.ts';
+
+const packs = ['the-interview'];
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    parseConfig(environment, packs);
+    return [];
+  } catch (error) {
+    return error instanceof ConfigError ? error.problems : [String(error)];
+  }
+}
+
+test('an empty environment means the playground with its defaults', () => {
+  expect(parseConfig({}, packs)).toEqual({
+    token: undefined,
+    apiUrl: 'https://discord.com/api',
+    guildId: undefined,
+    dataFolder: './.skylark',
+    pack: 'the-interview',
+    playgroundPort: 4321,
+    logLevel: 'info',
+  });
+});
+
+test('empty settings count as unset, as in a copied .env.example', () => {
+  const environment = { DISCORD_TOKEN: '', DISCORD_API_URL: ' ', PLAYGROUND_PORT: '', LOG_LEVEL: '' };
+  expect(parseConfig(environment, packs)).toEqual(parseConfig({}, packs));
+});
+
+test('every malformed setting is reported, all together, each with what to do', () => {
+  const problems = problemsOf({
+    DISCORD_TOKEN: 'two words',
+    DISCORD_API_URL: 'ftp://example.org',
+    DISCORD_GUILD_ID: 'my server',
+    SKYLARK_PACK: '../secrets',
+    PLAYGROUND_PORT: '99999',
+    LOG_LEVEL: 'loud',
+  });
+  expect(problems).toEqual([
+    'DISCORD_TOKEN has white space in it; copy it again from the Developer Portal.',
+    'DISCORD_API_URL must be an http or https address, such as https://discord.com/api.',
+    'DISCORD_GUILD_ID must be a server id of 17 to 20 digits.',
+    'PLAYGROUND_PORT must be a port from 0 to 65535.',
+    'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.',
+    'SKYLARK_PACK must be a folder in data/ with a pack.json: the-interview.',
+  ]);
+});
+
+test('a problem never repeats the value, which may be a token', () => {
+  const secret = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.abcdef.ghijklmnopqrstuvwxyz extra';
+  expect(problemsOf({ DISCORD_TOKEN: secret, LOG_LEVEL: secret }).join()).not.toContain('abcdef');
+});
+
+test('an API over http is fine, and a trailing slash is dropped', () => {
+  expect(parseConfig({ DISCORD_API_URL: 'http://127.0.0.1:4321/api/' }, packs).apiUrl).toBe(
+    'http://127.0.0.1:4321/api',
+  );
+});

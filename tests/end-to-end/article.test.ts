@@ -1,0 +1,96 @@
+import { describe, expect } from 'vitest';
+import { buttonNamed, isPrivate, messageOf, pack, botTest as test, textOf } from './stand.ts';
+
+describe('/article', () => {
+  test('shows what the article is and every section with its counts', async ({ discord }) => {
+    const text = textOf(messageOf(await discord.actor('Ann').slash('article')));
+    expect(text).toContain(pack.title);
+    expect(text).toContain(
+      `${pack.sections.length} sections, ${pack.facts.length} facts, ${pack.quotes.length} quotes.`,
+    );
+    for (const { title } of pack.sections) expect(text).toContain(`. ${title} (`);
+  });
+
+  test('leads down to a section, its pages, an item, and back up', async ({ discord }) => {
+    const ann = discord.actor('Ann');
+    const overview = messageOf(await ann.slash('article'));
+    const section = messageOf(await ann.pick(overview, 'sections', ['hack']));
+    expect(section.id).toBe(overview.id);
+    expect(textOf(section)).toContain('The hack');
+    const next = messageOf(await ann.press(section, buttonNamed(section, '▶')));
+    expect(textOf(next)).toContain('(2/');
+    const top = messageOf(await ann.press(next, buttonNamed(next, 'The article')));
+    expect(top.components).toEqual(overview.components);
+    const again = messageOf(await ann.pick(top, 'sections', ['scene']));
+    const item = messageOf(await ann.pick(again, 'open', ['q16']));
+    expect(textOf(item)).toContain('Americans changing their movie');
+  });
+
+  test('has a timeline and the people, each leading to what is said about them', async ({ discord }) => {
+    const ann = discord.actor('Ann');
+    const overview = messageOf(await ann.slash('article'));
+    const timeline = messageOf(await ann.press(overview, buttonNamed(overview, 'Timeline')));
+    for (const { when } of pack.timeline) expect(textOf(timeline)).toContain(when);
+    const people = messageOf(await ann.press(timeline, buttonNamed(timeline, 'People')));
+    for (const { name } of pack.people) expect(textOf(people)).toContain(name);
+    const [person] = pack.people;
+    const item = messageOf(await ann.pick(people, 'open', [person?.item ?? '']));
+    expect(textOf(item)).toContain('paragraph');
+  });
+
+  test('goes straight to a section', async ({ discord }) => {
+    const text = textOf(messageOf(await discord.actor('Ann').slash('article', { section: 'The scene' })));
+    expect(text.split('\n')[0]).toBe('┃ The scene');
+  });
+
+  test('picked from by somebody else, answers that person privately', async ({ discord }) => {
+    const overview = messageOf(await discord.actor('Ann').slash('article'));
+    const answer = await discord.actor('Bob').pick(overview, 'sections', ['hack']);
+    expect(answer.kind).toBe('reply');
+    expect(isPrivate(messageOf(answer))).toBe(true);
+  });
+
+  test('every section can be paged through to its last item', async ({ discord }) => {
+    const ann = discord.actor('Ann');
+    for (const { title, id } of pack.sections) {
+      let message = messageOf(await ann.slash('article', { section: title }));
+      let text = textOf(message);
+      while (text.includes('▶]')) {
+        message = messageOf(await ann.press(message, buttonNamed(message, '▶')));
+        text += textOf(message).replace('▶]', textOf(message).includes('(▶)') ? '' : '▶]');
+        if (textOf(message).includes('(▶)')) break;
+      }
+      const facts = pack.facts.filter(fact => fact.section === id);
+      for (const fact of facts) expect(text).toContain(fact.title);
+    }
+  });
+});
+
+test('“More from this section” opens the section privately and leaves the card', async ({ discord }) => {
+  const ann = discord.actor('Ann');
+  const card = messageOf(await ann.slash('fact', { query: 'guardians of peace' }));
+  const more = await ann.press(card, buttonNamed(card, 'More from this section'));
+  expect(more.kind).toBe('reply');
+  expect(isPrivate(messageOf(more))).toBe(true);
+  expect(textOf(messageOf(more))).toContain('┃ The hack');
+});
+
+test('/help mentions every command so that it can be clicked', async ({ discord }) => {
+  const message = messageOf(await discord.actor('Ann').slash('help'));
+  const raw = JSON.stringify(message.components);
+  const commands = discord.commands.list('global');
+  for (const name of ['fact', 'quote', 'article', 'about']) {
+    expect(raw).toContain(`</${name}:${commands.find(command => command.name === name)?.id}>`);
+  }
+  expect(raw).toContain('Find in article');
+});
+
+test('/about tells version, source, privacy and whom to tell about a problem', async ({ discord, stand }) => {
+  const ann = discord.actor('Ann');
+  const text = textOf(messageOf(await ann.slash('about')));
+  expect(text).toContain('Skylark 0.0.0');
+  expect(text).toContain(pack.title);
+  expect(text).toContain('Privacy: look-ups store nothing about you.');
+  expect(text).toContain('Something wrong?');
+  expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
+});

@@ -1,0 +1,83 @@
+import { describe, expect } from 'vitest';
+import { isPrivate, messageOf, botTest as test, textOf } from './stand.ts';
+
+const raw = { raw: true };
+
+describe('input that no Discord client would send', () => {
+  test('an unknown section is explained with those there are', async ({ discord }) => {
+    const message = messageOf(await discord.actor('Ann').slash('fact', { section: 'ending' }, raw));
+    expect(textOf(message)).toContain('The article has no section “ending”. There are: Introduction, ');
+    expect(isPrivate(message)).toBe(true);
+  });
+
+  test.for(['query', 'speaker'])('6000 characters of %s are explained', async (option, { discord }) => {
+    const message = messageOf(await discord.actor('Ann').slash('quote', { [option]: 'x'.repeat(6000) }, raw));
+    expect(textOf(message)).toContain('That is 6000 characters long; 100 is the most I can look for.');
+    expect(isPrivate(message)).toBe(true);
+  });
+
+  test('a command that is gone is explained', async ({ discord }) => {
+    const message = messageOf(await discord.actor('Ann').slash('joke', {}, raw));
+    expect(textOf(message)).toContain('I no longer have that command.');
+  });
+
+  test.for([
+    'x',
+    '',
+    ':',
+    'constructor',
+    '__proto__:a',
+    'hits',
+    'hits:zero:f1:',
+    'hits:1:f1:',
+    'hits:-1:f1:',
+    'hits:0:../../etc/passwd:',
+    'random:poem::',
+    'random:fact:nowhere:',
+    'random:quote::Napoleon',
+    'share',
+    'share:f1:query',
+    'section:hack:-1',
+    'section:hack:1e9',
+    'section:nowhere:0',
+    'more:constructor',
+    'sections',
+    'open',
+    'page',
+    '😀'.repeat(50),
+  ])('the forged custom id “%s” is answered privately and politely', async (customId, { discord, stand }) => {
+    const ann = discord.actor('Ann');
+    const card = messageOf(await ann.slash('fact', { query: 'ricin' }));
+    const answer = messageOf(await ann.press(card, customId || 'none', raw));
+    expect(isPrivate(answer)).toBe(true);
+    expect(textOf(answer)).not.toContain('reference');
+    expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
+  });
+
+  test('an item that no longer exists is explained', async ({ discord }) => {
+    const ann = discord.actor('Ann');
+    const card = messageOf(await ann.slash('fact', { query: 'ricin' }));
+    const answer = messageOf(await ann.press(card, 'hits:0:f9999:ricin', raw));
+    expect(textOf(answer)).toContain('that one is gone. Ask again with /fact or /quote.');
+  });
+
+  test('a forged choice of a menu is explained', async ({ discord }) => {
+    const ann = discord.actor('Ann');
+    const card = messageOf(await ann.slash('article'));
+    expect(textOf(messageOf(await ann.pick(card, 'sections', ['nowhere'], raw)))).toContain(
+      'has no section “nowhere”',
+    );
+    expect(textOf(messageOf(await ann.pick(card, 'open', ['q9999'], raw)))).toContain('that one is gone');
+  });
+
+  test('text full of markdown and mentions is shown as it was typed and pings nobody', async ({
+    discord,
+  }) => {
+    const ann = discord.actor('Ann');
+    const query = `@everyone <@${ann.user.id}> **loud** https://x.test`;
+    const message = messageOf(await ann.slash('fact', { query }, raw));
+    expect(JSON.stringify(message.components)).toContain('\\\\@everyone \\\\<\\\\@');
+    expect(message.mention_everyone).toBe(false);
+    expect(message.mentions).toEqual([]);
+  });
+});

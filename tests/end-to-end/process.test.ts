@@ -1,0 +1,231 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { lockDataFolder } from '../../src/store/instance-lock.ts';
+
+let folder: string;
+const running = new Map<ChildProcess, Promise<number | null>>();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'skylark-process-'));
+});
+afterEach(async () => {
+  for (const child of running.keys()) child.kill('SIGKILL');
+  await Promise.all(running.values());
+  running.clear();
+  rmSync(folder, { recursive: true });
+});
+
+/** What a started process has said so far, and how it ends. */
+interface Started {
+  readonly child: ChildProcess;
+  readonly text: () => string;
+  /** Its exit code, once all output was read; null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+  readonly says: (text: string) => Promise<void>;
+}
+
+function run(node: string, main: string, settings: Record<string, string>, input?: string): Started {
+  const { PATH = '' } = process.env;
+  const child = spawn(node, [main], {
+    // A folder of its own, where no .env file is found.
+    cwd: folder,
+    env: { PATH, PLAYGROUND_PORT: '0', SKYLARK_DATA: join(folder, 'data'), ...settings },
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  });
+  let text = '';
+  child.stdout?.on('data', chunk => (text += chunk));
+  child.stderr?.on('data', chunk => (text += chunk));
+  child.stdin?.end(input);
+  const exited = new Promise<number | null>(done => child.once('close', done));
+  running.set(child, exited);
+  const says = (wanted: string) => expect.poll(() => text, { timeout: 10_000 }).toContain(wanted);
+  return { child, text: () => text, exited, says };
+}
+
+/** The shipped program, with its input closed unless there is one. */
+function skylark(settings: Record<string, string> = {}, input?: string): Started {
+  return run(process.execPath, resolve('dist/src/main.js'), settings, input);
+}
+
+describe('the playground', () => {
+  test('does what a pipe says, prints the cards and ends with the input', async () => {
+    const input = [
+      '/quote query: americans happy',
+      '/fact query: guardians of peace',
+      'press 1',
+      'as Bob',
+      'press 1',
+      '',
+    ];
+    const { text, exited } = skylark({}, input.join('\n'));
+    expect(await exited).toBe(0);
+    expect(text()).toMatch(/^The playground is ready on http:\/\/127\.0\.0\.1:\d+\/api\./);
+    expect(text()).toContain(
+      '┃ > This is now a story of Americans changing their movie to make North Koreans happy.',
+    );
+    expect(text()).toMatch(/1\/\d\)[^]*2\/\d\)[^]*only you can see this/);
+  });
+
+  test('picks in a menu, uses message commands and explains what it cannot do', async () => {
+    const input = [
+      '/article',
+      'pick 3',
+      'press 9',
+      '/joke',
+      '/fact section: ending',
+      'what about obama?',
+      'apps Find in article',
+      'help',
+    ];
+    const { text, exited } = skylark({}, input.join('\n'));
+    expect(await exited).toBe(0);
+    expect(text()).toContain('┃ The hack\n');
+    expect(text()).toContain('The last card has no button 9.');
+    expect(text()).toContain('There is no /joke. There are: /fact, /quote, /article, /help, /about.');
+    expect(text()).toContain('section must be one of: Introduction, ');
+    expect(text()).toContain('President Obama');
+    expect(text()).toContain('as Bob           go on as somebody else (Ann, Bob, Cat, Dan)');
+  });
+
+  test('keeps serving when its input was closed from the start, and stops at once on SIGTERM, the bot too', async () => {
+    const { child, exited, says } = skylark();
+    await says('The playground is ready');
+    const lock = () => lockDataFolder(join(folder, 'data')).release();
+    expect(lock).toThrow('in use');
+    const stopped = performance.now();
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    expect(performance.now() - stopped).toBeLessThan(1500);
+    // The bot held the data folder; it is free once the bot is gone.
+    lock();
+  });
+
+  test('takes its bot along when it is killed', async () => {
+    const { child, says } = skylark();
+    await says('The playground is ready');
+    child.kill('SIGKILL');
+    await expect
+      .poll(
+        () => {
+          try {
+            lockDataFolder(join(folder, 'data')).release();
+            return true;
+          } catch {
+            return false;
+          }
+        },
+        { timeout: 5000 },
+      )
+      .toBe(true);
+  });
+
+  test('beside another one takes a temporary data folder and says so', async () => {
+    const lock = lockDataFolder(join(folder, 'data'));
+    const { text, exited } = skylark({}, '/about\n');
+    expect(await exited).toBe(0);
+    expect(text()).toContain('is in use by another Skylark; this one keeps its data in a temporary folder.');
+    lock.release();
+  });
+});
+
+describe('with a token', () => {
+  test('serves, prints one ready line with an invite link that asks for no permission, and stops cleanly', async () => {
+    const discord = await startLocalDiscord();
+    const { child, text, exited, says } = skylark({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+    });
+    await says('Invite it: ');
+    const stdout = text()
+      .split('\n')
+      .filter(line => line !== '');
+    expect(stdout).toHaveLength(1);
+    expect(stdout[0]).toContain(
+      `client_id=${discord.world.bot.id}&scope=bot+applications.commands&permissions=0`,
+    );
+    const outcome = await discord.actor('Ann').slash('quote', { query: 'americans happy' });
+    expect(outcome.kind).toBe('reply');
+    child.kill('SIGINT');
+    expect(await exited).toBe(0);
+    expect(text()).not.toContain(discord.token);
+    await discord.close();
+  });
+
+  test('that is wrong ends with one line saying what to fix, and exit code 78', async () => {
+    const discord = await startLocalDiscord();
+    const { text, exited } = skylark({ DISCORD_TOKEN: 'wrong', DISCORD_API_URL: discord.apiUrl });
+    expect(await exited).toBe(78);
+    expect(text().trim().split('\n')).toEqual([
+      expect.stringContaining('DISCORD_TOKEN was refused; copy it again'),
+    ]);
+    await discord.close();
+  });
+
+  test('that is revoked while it runs ends it with exit code 78 instead of a bot that looks alive', async () => {
+    const discord = await startLocalDiscord();
+    const { exited, says } = skylark({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+    await says('Invite it: ');
+    discord.faults.revokeToken();
+    expect(await exited).toBe(78);
+    await discord.close();
+  });
+
+  test('refuses a data folder that another Skylark uses', async () => {
+    const lock = lockDataFolder(join(folder, 'data'));
+    const { text, exited } = skylark({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:1/api' });
+    expect(await exited).toBe(75);
+    expect(text()).toContain(
+      'is in use by another Skylark. Stop it first, or set SKYLARK_DATA to another folder.',
+    );
+    lock.release();
+  });
+
+  test('but no Discord to reach ends with a line that says so', async () => {
+    const { text, exited } = skylark({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:1/api' });
+    expect(await exited).toBe(69);
+    expect(text().trim().split('\n')).toEqual([expect.stringContaining("Discord can't be reached")]);
+  });
+});
+
+describe('what is misconfigured ends the start with exit code 78 and a line each', () => {
+  test('settings, all together', async () => {
+    const { text, exited } = skylark({ PLAYGROUND_PORT: 'x', LOG_LEVEL: 'loud', DISCORD_GUILD_ID: '1' });
+    expect(await exited).toBe(78);
+    expect(
+      text()
+        .trim()
+        .split('\n')
+        .map(line => line.split(' ')[0]),
+    ).toEqual(['DISCORD_GUILD_ID', 'PLAYGROUND_PORT', 'LOG_LEVEL']);
+  });
+
+  test('a pack with mistakes, all of them', async () => {
+    mkdirSync(join(folder, 'copy'));
+    for (const part of ['dist', 'data', 'package.json'])
+      cpSync(resolve(part), join(folder, 'copy', part), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(folder, 'copy', 'node_modules'));
+    const pack = join(folder, 'copy/data/the-interview');
+    writeFileSync(join(pack, 'facts.json'), '[{"id":"f1"}, {"id":"g2"}]');
+    writeFileSync(join(pack, 'quotes.json'), 'not JSON');
+    const { text, exited } = run(process.execPath, join(folder, 'copy/dist/src/main.js'), {});
+    expect(await exited).toBe(78);
+    expect(text()).toContain('facts.json f1 title: ');
+    expect(text()).toContain('facts.json g2 id: ');
+    expect(text()).toContain('quotes.json: ');
+  });
+
+  const hostNode = ['/usr/local/bin/node', '/usr/bin/node'].find(path => existsSync(path));
+  test.skipIf(hostNode === undefined)('a Node that is too old, where this machine has one', async context => {
+    const version = execFileSync(hostNode ?? '', ['--version'], { encoding: 'utf8' }).trim();
+    if (Number(version.slice(1).split('.')[0]) >= 22) context.skip(`this machine's own Node is ${version}`);
+    const { text, exited } = run(hostNode ?? '', resolve('dist/src/main.js'), {});
+    expect(await exited).toBe(78);
+    expect(text().trim().split('\n')).toEqual([
+      expect.stringContaining(`Skylark needs Node 22.16 or newer; this is ${version}`),
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
+import { describe, expect } from 'vitest';
+import { ConfigError } from '../../src/config.ts';
+import { messageOf, type Stand, standTest as test, textOf } from './stand.ts';
+
+const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
+
+function callbacks({ exchanges }: Stand) {
+  return exchanges.filter(({ route }) => route === CALLBACK);
+}
+
+describe('the gateway', () => {
+  test('one unavailable server at the start does not hold up the others', async ({ stand }) => {
+    stand.discord.scene.second.available = false;
+    const started = performance.now();
+    await stand.start();
+    await stand.discord.actor('Ann').slash('quote', { query: 'americans happy' });
+    // The waiting itself is what went wrong: discord.js would hold interactions back for 15 s.
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
+  test('a command delivered twice is answered once', async ({ stand }) => {
+    await stand.start();
+    stand.discord.faults.dispatch({ t: GatewayDispatchEvents.InteractionCreate, copies: 2 });
+    const message = messageOf(await stand.discord.actor('Ann').slash('fact', { query: 'ricin' }));
+    expect(textOf(message)).toContain('ricin');
+    await stand.discord.actor('Ann').slash('help');
+    await expect.poll(() => callbacks(stand).map(({ status }) => status)).toEqual([204, 204]);
+  });
+
+  test('a command given while the socket is down is answered once the session resumes', async ({ stand }) => {
+    await stand.start();
+    stand.discord.faults.dropSockets();
+    const message = messageOf(await stand.discord.actor('Ann').slash('fact', { query: 'ricin' }));
+    expect(textOf(message)).toContain('ricin');
+  });
+
+  test('a reconnect that Discord asks for in the middle of a command loses nothing', async ({ stand }) => {
+    await stand.start();
+    stand.discord.faults.rest({ route: CALLBACK, delayMs: 300 });
+    const answer = stand.discord.actor('Ann').slash('fact', { query: 'ricin' });
+    stand.discord.faults.askToReconnect();
+    expect(textOf(messageOf(await answer))).toContain('ricin');
+    expect(textOf(messageOf(await stand.discord.actor('Ann').slash('fact', { query: 'obama' })))).toContain(
+      'Obama',
+    );
+  });
+
+  test('a command that arrives too late is logged with its age and not answered twice', async ({ stand }) => {
+    stand.wantedRefusals.add(404);
+    await stand.start();
+    stand.discord.faults.dispatch({ t: GatewayDispatchEvents.InteractionCreate, delayMs: 3200 });
+    const outcome = await stand.discord.actor('Ann').slash('fact', { query: 'ricin' });
+    expect(outcome.kind).toBe('failed');
+    await expect.poll(() => callbacks(stand).length).toBe(1);
+    await expect.poll(() => stand.logged.filter(line => /"ageMs":3\d\d\d/.test(line)).length).toBe(1);
+  });
+});
+
+describe('REST', () => {
+  test('a server error on the answer is tried again', async ({ stand }) => {
+    stand.wantedRefusals.add(503);
+    await stand.start();
+    stand.discord.faults.rest({ route: CALLBACK, answer: { status: 503 } });
+    expect(textOf(messageOf(await stand.discord.actor('Ann').slash('fact', { query: 'ricin' })))).toContain(
+      'ricin',
+    );
+  });
+
+  test('an answer that took effect although the server reported an error shows once', async ({ stand }) => {
+    stand.wantedRefusals.add(502).add(400);
+    await stand.start();
+    const ann = stand.discord.actor('Ann');
+    stand.discord.faults.rest({ route: CALLBACK, answer: { status: 502 }, processed: true });
+    await ann.slash('fact', { query: 'ricin' });
+    await expect.poll(() => stand.logged.some(line => line.includes('40060'))).toBe(true);
+    expect(ann.messages()).toHaveLength(1);
+  });
+
+  test('errors without end on the answer are logged, and the next command works', async ({ stand }) => {
+    stand.wantedRefusals.add(500);
+    await stand.start();
+    const ann = stand.discord.actor('Ann');
+    stand.discord.faults.rest({ route: CALLBACK, answer: { status: 500 }, times: 20 });
+    expect((await ann.slash('fact', { query: 'ricin' })).kind).toBe('failed');
+    await expect
+      .poll(() => stand.logged.some(line => line.includes('"level":50')), { timeout: 5000 })
+      .toBe(true);
+    stand.discord.faults.clear();
+    expect(textOf(messageOf(await ann.slash('fact', { query: 'ricin' })))).toContain('ricin');
+  });
+
+  test('an answer that hangs fails alone; other people get theirs meanwhile', async ({ stand }) => {
+    stand.wantedRefusals.add(404);
+    await stand.start();
+    stand.discord.faults.rest({ route: CALLBACK, answer: 'hang', times: 1 });
+    const hung = stand.discord.actor('Ann').slash('fact', { query: 'ricin' });
+    expect(textOf(messageOf(await stand.discord.actor('Bob').slash('fact', { query: 'obama' })))).toContain(
+      'Obama',
+    );
+    expect((await hung).kind).toBe('failed');
+  });
+
+  test('a rate limit on sharing is waited out', async ({ stand }) => {
+    stand.wantedRefusals.add(429);
+    await stand.start();
+    const ann = stand.discord.actor('Ann');
+    const card = messageOf(await ann.slash('fact', { query: 'ricin', private: true }));
+    stand.discord.faults.rest({
+      route: '/webhooks/{webhook_id}/{webhook_token}',
+      answer: { status: 429, retryAfter: 0.2 },
+    });
+    await ann.press(card, 3);
+    await stand.discord.actor('Bob').until(message => textOf(message).includes('shared by'));
+  });
+});
+
+describe('a bot that can no longer serve says why', () => {
+  test('when its token is refused at log-in', async ({ stand }) => {
+    stand.wantedRefusals.add(401);
+    await expect(stand.start({ token: 'wrong' })).rejects.toThrow('DISCORD_TOKEN was refused');
+  });
+
+  test('when the gateway closes with 4004, although discord.js lives on', async ({ stand }) => {
+    const bot = await stand.start();
+    stand.discord.faults.closeSockets(4004);
+    expect(await bot.failure).toBeInstanceOf(ConfigError);
+  });
+
+  test('when a request of its own is answered 401', async ({ stand }) => {
+    stand.wantedRefusals.add(401);
+    const bot = await stand.start();
+    stand.discord.faults.rest({ answer: { status: 401 } });
+    await bot.client.guilds.fetch(stand.discord.scene.main.id).catch(() => {});
+    await bot.client.rest.get('/gateway/bot').catch(() => {});
+    expect(await bot.failure).toBeInstanceOf(ConfigError);
+  });
+
+  test('when its intents are not allowed', async ({ stand }) => {
+    stand.discord.faults.disallowedIntents = 1;
+    await expect(stand.start()).rejects.toThrow('Discord refused the gateway intents');
+  });
+});

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { test as base, expect } from 'vitest';
+import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
+import { createLog } from '../../src/log.ts';
+import { loadPack } from '../../src/pack/load.ts';
+import { cardText } from '../../src/playground/console/card-text.ts';
+import type { Outcome } from '../../src/playground/interactions.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
+import type { Exchange } from '../../src/playground/traffic.ts';
+import { openDatabase } from '../../src/store/database.ts';
+
+export const pack = loadPack('data', 'the-interview');
+
+/** The real bot and a local Discord, connected over real sockets. */
+export interface Stand {
+  readonly discord: LocalDiscord;
+  readonly exchanges: readonly Exchange[];
+  /** What the bot logged, a JSON line each. */
+  readonly logged: readonly string[];
+  /** Statuses of refusals that a test wants; any other refused request fails it. */
+  readonly wantedRefusals: Set<number>;
+  /** Starts the bot, again after its `stop` on the same data; the stand stops what still runs. */
+  readonly start: (options?: Partial<BotOptions>) => Promise<Bot>;
+}
+
+async function withStand(use: (stand: Stand) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'skylark-test-'));
+  const discord = await startLocalDiscord();
+  const exchanges: Exchange[] = [];
+  discord.traffic.on('exchange', exchange => exchanges.push(exchange));
+  const logged: string[] = [];
+  const log = createLog('info', { write: line => logged.push(line) });
+  const wantedRefusals = new Set<number>();
+  const stops: (() => Promise<void>)[] = [];
+  const start = async (options: Partial<BotOptions> = {}): Promise<Bot> => {
+    const database = await openDatabase(folder);
+    const settings = { token: discord.token, apiUrl: discord.apiUrl, pack, database, log, version: '0.0.0' };
+    const bot = await startBot({ ...settings, ...options }).catch(async error => {
+      await database.destroy();
+      throw error;
+    });
+    let stopping: Promise<void> | undefined;
+    const stop = () => (stopping ??= bot.stop().then(() => database.destroy()));
+    stops.push(stop);
+    return { ...bot, stop };
+  };
+  try {
+    await use({ discord, exchanges, logged, wantedRefusals, start });
+    const refused = exchanges.filter(({ status }) => status >= 400 && !wantedRefusals.has(status));
+    expect(refused).toEqual([]);
+  } finally {
+    await Promise.all(stops.map(stop => stop()));
+    await discord.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A test with a stand of its own, whose bot it starts itself. */
+export const standTest = base.extend<{ stand: Stand }>({
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads a fixture's dependencies from the pattern
+  stand: async ({}, use) => withStand(use),
+});
+
+/** A test with a running bot. */
+export const botTest = standTest.extend<{ bot: Bot; discord: LocalDiscord }>({
+  discord: async ({ stand }, use) => use(stand.discord),
+  bot: [async ({ stand }, use) => use(await stand.start()), { auto: true }],
+});
+
+/** The message that an act brought, new or changed. */
+export function messageOf(outcome: Outcome): APIMessage {
+  if (outcome.kind === 'reply' || outcome.kind === 'update') return outcome.message;
+  throw new Error(`no message but ${JSON.stringify(outcome)}`);
+}
+
+/** A message as plain text, buttons and menu entries numbered. */
+export function textOf(message: APIMessage): string {
+  return cardText(message, { styled: false, nameOf: id => `<${id}>` }).text;
+}
+
+/** The labels of the buttons that can be pressed. */
+export function buttonsOf(message: APIMessage): string[] {
+  return [...textOf(message).matchAll(/\[\d+ (.+?)\]/g)].map(([, label]) => label ?? '');
+}
+
+/** The number of the button with a label, from 1. */
+export function buttonNamed(message: APIMessage, label: string): number {
+  const number = buttonsOf(message).indexOf(label) + 1;
+  if (number === 0) throw new Error(`no button ${label} in\n${textOf(message)}`);
+  return number;
+}
+
+export function isPrivate(message: APIMessage): boolean {
+  return Boolean((message.flags ?? 0) & MessageFlags.Ephemeral);
+}

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DatabaseVersionError, openDatabase } from '../../src/store/database.ts';
+import { FolderInUseError, lockDataFolder } from '../../src/store/instance-lock.ts';
+import { lastRegistration, rememberRegistration } from '../../src/store/registrations.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'skylark-store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('the last registration is remembered in place of the one before, also after reopening', async () => {
+  const first = await openDatabase(folder);
+  expect(await lastRegistration(first)).toBeUndefined();
+  await rememberRegistration(first, { application: '1', guild: null, hash: 'a' });
+  await rememberRegistration(first, { application: '1', guild: '2', hash: 'b' });
+  await first.destroy();
+
+  const second = await openDatabase(folder);
+  expect(await lastRegistration(second)).toEqual({ application: '1', guild: '2', hash: 'b' });
+  await second.destroy();
+});
+
+test('a database written by a newer Skylark is refused', async () => {
+  await (await openDatabase(folder)).destroy();
+  const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
+  sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
+  sqlite.close();
+  await expect(openDatabase(folder)).rejects.toBeInstanceOf(DatabaseVersionError);
+});
+
+test('a data folder is one process’s own until that process releases it', () => {
+  const lock = lockDataFolder(join(folder, 'new', 'folder'));
+  const lockAgain = () => lockDataFolder(join(folder, 'new', 'folder'));
+  expect(lockAgain).toThrow(FolderInUseError);
+  lock.release();
+  lockAgain().release();
+});
+
+test('the lock of a killed process is gone with it', () => {
+  const code = `
+    const { DatabaseSync } = require('node:sqlite');
+    new DatabaseSync(${JSON.stringify(join(folder, 'lock.sqlite'))}).exec('BEGIN EXCLUSIVE');
+    process.kill(process.pid, 'SIGKILL');`;
+  expect(spawnSync(process.execPath, ['-e', code]).signal).toBe('SIGKILL');
+  lockDataFolder(folder).release();
+});
