@@ -23,10 +23,6 @@ export const about: SlashCommand = {
       `**Something wrong?** Tell ${them}. If the message showed a reference, pass it on.`,
     ];
     const title = `Skylark ${escape(app.version)}`;
-    await reply(
-      interaction,
-      { accent: accents.neutral, title, body: body.join('\n\n') },
-      { isPrivate: true },
-    );
+    await reply(interaction, { accent: accents.neutral, title, body }, { isPrivate: true });
   },
 };

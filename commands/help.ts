@@ -24,7 +24,11 @@ export const help: SlashCommand = {
       'Typos are fine. Add `private: True` and only you see the answer; **Share** shows it to all.',
     ];
     const title = `Ask about ${escape(app.catalog.pack.subject)}`;
-    await reply(interaction, { accent: accents.neutral, title, body: body.join('\n') }, { isPrivate: true });
+    await reply(
+      interaction,
+      { accent: accents.neutral, title, body: [body.join('\n')] },
+      { isPrivate: true },
+    );
   },
 };
 

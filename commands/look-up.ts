@@ -62,8 +62,8 @@ function nothingFoundCard({ query, kind, section, speaker }: LookUp, suggestions
   );
   const nothing = `Nothing ${where} matches “${escape(query, 60)}”.`;
   if (buttons.length === 0)
-    return { accent: accents.neutral, body: `${nothing} Try other words, or a name.` };
-  return { accent: accents.neutral, body: `${nothing} Close:`, controls: [row(...buttons)] };
+    return { accent: accents.neutral, body: [`${nothing} Try other words, or a name.`] };
+  return { accent: accents.neutral, body: [`${nothing} Close:`], controls: [row(...buttons)] };
 }
 
 /** Answers a command: privately when asked to, and when nothing was found. */

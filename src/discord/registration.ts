@@ -24,7 +24,7 @@ export interface Registration {
 
 /**
  * Sees to it that Discord has our commands: puts them all when they changed since the last time (Discord
- * allows 200 creations a day), and clears the scope used before so that none shows twice.
+ * allows 200 creations a day), and clears those of other scopes so that none shows twice.
  *
  * @returns the ids of the registered commands by name
  * @throws ConfigError when the bot is not in the server it shall register to
@@ -42,7 +42,10 @@ export async function registerCommands(registration: Registration): Promise<Read
     if (commands.every(command => registered.has(command.name))) return registered;
   }
   const registered = idsByName(await put(rest, application, guild, commands));
-  if (!isSameScope) await clear(rest, application, guild === null ? last?.guild : null);
+  if (!isSameScope && guild !== null) await clear(rest, application, null);
+  if (last?.application === application && last.guild !== guild && last.guild !== null) {
+    await clear(rest, application, last.guild);
+  }
   await rememberRegistration(database, { application, guild, hash });
   return registered;
 }
@@ -77,9 +80,8 @@ async function put(
   }
 }
 
-/** Removes the commands of a scope: null is the global one, undefined none at all. */
-async function clear(rest: REST, application: string, guild: string | null | undefined): Promise<void> {
-  if (guild === undefined) return;
+/** Removes the commands of one server, or the global ones. */
+async function clear(rest: REST, application: string, guild: string | null): Promise<void> {
   try {
     await rest.put(routeOf(application, guild), { body: [] });
   } catch (error) {

@@ -22,8 +22,8 @@ describe('/article', () => {
     const top = messageOf(await ann.press(next, buttonNamed(next, 'The article')));
     expect(top.components).toEqual(overview.components);
     const again = messageOf(await ann.pick(top, 'sections', ['scene']));
-    const item = messageOf(await ann.pick(again, 'open', ['q16']));
-    expect(textOf(item)).toContain('Americans changing their movie');
+    const item = messageOf(await ann.pick(again, 'open', ['f34']));
+    expect(textOf(item)).toContain('Kazuo Hirai demanded a softer scene');
   });
 
   test('has a timeline and the people, each leading to what is said about them', async ({ discord }) => {

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { buttonNamed, isPrivate, messageOf, standTest, botTest as test, textOf } from './stand.ts';
 
 describe('look-ups work', () => {
@@ -72,6 +73,17 @@ describe('registration', () => {
       ['guild', 0],
     ]);
   });
+
+  standTest(
+    'for another application on the same data leaves that application its commands',
+    async ({ stand }) => {
+      await (await stand.start()).stop();
+      const other = await startLocalDiscord();
+      await (await stand.start({ token: other.token, apiUrl: other.apiUrl })).stop();
+      expect(other.commands.list('global')).toHaveLength(6);
+      await other.close();
+    },
+  );
 
   standTest('to a server the bot is not in is refused with what to do', async ({ stand }) => {
     stand.wantedRefusals.add(403).add(404);

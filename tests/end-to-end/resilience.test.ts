@@ -1,7 +1,7 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { ConfigError } from '../../src/config.ts';
-import { messageOf, type Stand, standTest as test, textOf } from './stand.ts';
+import { messageOf, pack, type Stand, standTest as test, textOf } from './stand.ts';
 
 const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
 
@@ -113,6 +113,25 @@ describe('REST', () => {
     await ann.press(card, 3);
     await stand.discord.actor('Bob').until(message => textOf(message).includes('shared by'));
   });
+});
+
+test('a bug gets a short apology with a reference, under which the cause stands in the log', async ({
+  stand,
+}) => {
+  // Ids that no custom id has room for; the validator would never let them in.
+  const facts = pack.facts.map(fact => ({ ...fact, id: fact.id.padEnd(120, '0') }));
+  await stand.start({ pack: { ...pack, facts } });
+  const text = textOf(
+    messageOf(await stand.discord.actor('Ann').slash('fact', { query: 'sony', private: true })),
+  );
+  const reference =
+    /Something broke on my side \(reference ([0-9A-Z]{4})\)\. It is logged; try again in a moment\./.exec(
+      text,
+    )?.[1];
+  expect(text).not.toContain('RangeError');
+  expect(stand.logged.filter(line => line.includes(`"reference":"${reference}"`))).toEqual([
+    expect.stringContaining('RangeError'),
+  ]);
 });
 
 describe('a bot that can no longer serve says why', () => {

@@ -11,6 +11,7 @@ import type { Outcome } from '../../src/playground/interactions.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import type { Exchange } from '../../src/playground/traffic.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { judgeTraffic } from '../playground/judge.ts';
 
 export const pack = loadPack('data', 'the-interview');
 
@@ -29,6 +30,7 @@ export interface Stand {
 async function withStand(use: (stand: Stand) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'skylark-test-'));
   const discord = await startLocalDiscord();
+  const violations = judgeTraffic(discord.traffic);
   const exchanges: Exchange[] = [];
   discord.traffic.on('exchange', exchange => exchanges.push(exchange));
   const logged: string[] = [];
@@ -51,6 +53,7 @@ async function withStand(use: (stand: Stand) => Promise<void>): Promise<void> {
     await use({ discord, exchanges, logged, wantedRefusals, start });
     const refused = exchanges.filter(({ status }) => status >= 400 && !wantedRefusals.has(status));
     expect(refused).toEqual([]);
+    expect(violations).toEqual([]);
   } finally {
     await Promise.all(stops.map(stop => stop()));
     await discord.close();

@@ -26,7 +26,10 @@ export function overviewCard(catalog: Catalog): Card {
   return {
     accent: accents.neutral,
     title: escape(pack.title),
-    body: `${escape(pack.about)}\n${pack.sections.length} sections, ${pack.facts.length} facts, ${pack.quotes.length} quotes.`,
+    body: [
+      escape(pack.about),
+      `${pack.sections.length} sections, ${pack.facts.length} facts, ${pack.quotes.length} quotes.`,
+    ],
     controls: [
       row(select(encodeCustomId('sections'), 'Open a section', options)),
       row(timelineButton(), peopleButton()),
@@ -39,7 +42,7 @@ export function timelineCard({ pack }: Catalog): Card {
   return {
     accent: accents.neutral,
     title: 'Timeline',
-    body: pack.timeline.map(({ when, what }) => `**${escape(when)}** · ${escape(what)}`).join('\n'),
+    body: [pack.timeline.map(({ when, what }) => `**${escape(when)}** · ${escape(what)}`).join('\n')],
     source: escape(pack.title),
     controls: [
       readOne(
@@ -58,7 +61,7 @@ export function peopleCard({ pack }: Catalog): Card {
   return {
     accent: accents.neutral,
     title: 'People',
-    body: pack.people.map(({ name, role }) => `**${escape(name)}** · ${escape(role)}`).join('\n'),
+    body: [pack.people.map(({ name, role }) => `**${escape(name)}** · ${escape(role)}`).join('\n')],
     source: escape(pack.title),
     controls: [
       readOne(pack.people.map(({ name, item }) => ({ label: name, value: item }))),
@@ -76,7 +79,7 @@ export function sectionCard(catalog: Catalog, section: Section, wantedPage: numb
   return {
     accent: accents.neutral,
     title: escape(section.title),
-    body: [escape(section.summary), ...shown.map(itemLine)].join('\n'),
+    body: [escape(section.summary), shown.map(itemLine).join('\n')],
     source: counts(catalog, section),
     controls: [
       readOne(shown.map(itemOption)),

@@ -23,8 +23,8 @@ export interface Card {
   readonly accent: number;
   /** Markdown, one line; user or pack text in it is escaped. */
   readonly title?: string | undefined;
-  /** Markdown; user or pack text in it is escaped. */
-  readonly body: string;
+  /** Paragraphs of markdown; user or pack text in them is escaped. */
+  readonly body: readonly string[];
   /** Markdown of the small grey line. */
   readonly source?: string | undefined;
   readonly controls?: readonly Controls[];
@@ -43,9 +43,13 @@ export interface CardMessage {
  * @throws RangeError when it breaks a limit that Discord checks but no builder does.
  */
 export function renderCard(card: Card): CardMessage {
-  const text = card.title === undefined ? card.body : `## ${card.title}\n${card.body}`;
+  const [first = '', ...others] = card.body;
+  const opening = card.title === undefined ? first : `## ${card.title}\n${first}`;
   const source = card.source === undefined ? [] : [`-# ${card.source}`];
-  const texts = [text, ...source].map(content => ({ type: ComponentType.TextDisplay as const, content }));
+  const texts = [opening, ...others, ...source].map(content => ({
+    type: ComponentType.TextDisplay as const,
+    content,
+  }));
   const container = {
     type: ComponentType.Container as const,
     accent_color: card.accent,

@@ -1,5 +1,5 @@
 import { type Catalog, isQuote, kindOf } from '../../pack/catalog.ts';
-import type { Item, Quote } from '../../pack/schema.ts';
+import type { Fact, Item, Quote } from '../../pack/schema.ts';
 import { encodeCustomId } from '../custom-id.ts';
 import { escape, escapeWithBold } from '../escape.ts';
 import { clamp, SELECT_OPTION_MAX } from '../limits.ts';
@@ -48,41 +48,28 @@ export function hitCard(catalog: Catalog, view: HitView): Card {
   };
 }
 
-function factText(
-  catalog: Catalog,
-  fact: Exclude<Item, Quote>,
-  matched: readonly string[],
-): Pick<Card, 'title' | 'body'> {
+function factText(catalog: Catalog, fact: Fact, matched: readonly string[]): Pick<Card, 'title' | 'body'> {
   return {
     title: `${marks.fact} ${escapeWithBold(fact.title, matched)}`,
-    body: lines(escapeWithBold(fact.text, matched), ...asides(catalog, fact)),
+    body: [escapeWithBold(fact.text, matched), ...asides(catalog, fact)],
   };
 }
 
 function quoteText(catalog: Catalog, quote: Quote, matched: readonly string[]): Pick<Card, 'body'> {
   const words = escapeWithBold(quote.words, matched);
-  const said = [quote.speaker, quote.to].filter(part => part !== undefined).map(part => escape(part));
-  return {
-    body: lines(
-      // A function, so that a "$" in the words is no replacement pattern.
-      `> ${quote.within === undefined ? words : escape(quote.within).replace('{quote}', () => `“${words}”`)}`,
-      `— ${said.join(', ')}`,
-      escape(quote.context),
-      ...asides(catalog, quote),
-    ),
-  };
+  // A function, so that a "$" in the words is no replacement pattern.
+  const line =
+    quote.within === undefined ? words : escape(quote.within).replace('{quote}', () => `“${words}”`);
+  const said = quote.to === undefined ? quote.speaker : `${quote.speaker}, ${quote.to}`;
+  return { body: [`> ${line}\n— ${escape(said)}`, escape(quote.context), ...asides(catalog, quote)] };
 }
 
-function asides(catalog: Catalog, item: Item): (string | undefined)[] {
+function asides(catalog: Catalog, item: Item): string[] {
   const related = item.related?.map(id => catalog.item(id)).find(found => found !== undefined);
   return [
-    item.note === undefined ? undefined : `**Editor's note:** ${escape(item.note)}`,
-    related && `*See also:* ${marks[kindOf(related)]} ${escape(headline(related))}`,
+    ...(item.note === undefined ? [] : [`**Editor's note:** ${escape(item.note)}`]),
+    ...(related ? [`*See also:* ${marks[kindOf(related)]} ${escape(headline(related))}`] : []),
   ];
-}
-
-function lines(...texts: (string | undefined)[]): string {
-  return texts.filter(text => text !== undefined).join('\n');
 }
 
 /** An item in one plain line: a fact's title, a quote's words inside their sentence. */

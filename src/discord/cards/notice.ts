@@ -3,7 +3,7 @@ import { accents, type Card } from './card.ts';
 
 /** A short private explanation: what was wrong, what to do. `text` is markdown. */
 export function errorCard(text: string): Card {
-  return { accent: accents.error, body: text };
+  return { accent: accents.error, body: [text] };
 }
 
 /** The apology for a bug; the reference stands in the log beside the cause. */
