@@ -1,0 +1,180 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type APIMessage, ApplicationCommandType, GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { Actor, Sight } from '../actor.ts';
+import type { Outcome } from '../interactions.ts';
+import type { LocalDiscord } from '../local-discord.ts';
+import { ClientRefusal } from '../options.ts';
+import { cardText, type Drawing } from './card-text.ts';
+import { parseCommandLine, TypingError } from './command-line.ts';
+import { type Completion, complete } from './completer.ts';
+
+const HELP = `Type a slash command as in Discord: /quote query: americans happy
+  press 2          press button 2 of the last card
+  pick 1 3         pick entries 1 and 3 of its menu
+  as Bob           go on as somebody else (PEOPLE)
+  in trivia        go to another channel (CHANNELS, dm)
+  apps NAME        use a message command (MESSAGE COMMANDS) on the last thing said
+  help             this
+Anything else is said in the channel. Tab completes.`;
+
+/** A follow-up message comes a moment after the answer it follows. */
+const FOLLOW_UP_MS = 100;
+
+/** Somebody typing in the local Discord: reads lines, prints what that person sees. */
+export class Console {
+  readonly #discord: LocalDiscord;
+  readonly #print: (text: string) => void;
+  readonly #drawing: Drawing;
+  #actor: Actor;
+  #stopWatching: () => void = () => {};
+  /** The values behind the names that Tab offered last. */
+  #offered: ReadonlyMap<string, string> = new Map();
+  #card: APIMessage | undefined;
+  #said: APIMessage | undefined;
+
+  constructor(discord: LocalDiscord, print: (text: string) => void, styled: boolean) {
+    this.#discord = discord;
+    this.#print = print;
+    this.#drawing = { styled, nameOf: id => discord.world.users.get(id)?.global_name ?? id };
+    this.#actor = this.#become(Object.values(discord.scene.people)[0]?.username ?? '', 'general');
+  }
+
+  get actor(): Actor {
+    return this.#actor;
+  }
+
+  get prompt(): string {
+    const { user, channel } = this.#actor;
+    return `${this.#drawing.nameOf(user.id)} in ${channel.guild ? `#${channel.name}` : 'dm'}> `;
+  }
+
+  /** Does what a line says; resolves when its effects are printed. */
+  async enter(line: string): Promise<void> {
+    try {
+      await this.#act(line.trim());
+    } catch (error) {
+      if (!(error instanceof ClientRefusal || error instanceof TypingError)) throw error;
+      this.#print(error.message);
+    }
+  }
+
+  /** What Tab offers at the end of a line. */
+  async complete(line: string): Promise<Completion> {
+    const completion = await complete(line, this.#actor, this.#commands(), [
+      'press ',
+      'pick ',
+      'as ',
+      'in ',
+      'apps ',
+      'help',
+    ]);
+    this.#offered = new Map(completion.choices.map(({ name, value }) => [name, value]));
+    return completion;
+  }
+
+  async #act(line: string): Promise<void> {
+    const [verb = '', ...words] = line.split(/\s+/);
+    const rest = words.join(' ');
+    if (line === '') return;
+    if (line.startsWith('/')) return this.#slash(line);
+    if (line === 'help') return this.#print(this.#help());
+    if (verb === 'press' && isNumbers(words, 1)) return this.#press(Number(rest));
+    if (verb === 'pick' && isNumbers(words, 25)) return this.#pick(words.map(Number));
+    if (verb === 'as' && words.length === 1) return void this.#become(rest, this.#actor.channel.name);
+    if (verb === 'in' && words.length === 1)
+      return void this.#become(this.#actor.user.username, rest.replace(/^#/, ''));
+    if (verb === 'apps' && rest !== '') return this.#useMessageCommand(rest);
+    this.#said = this.#actor.say(line);
+  }
+
+  async #slash(line: string): Promise<void> {
+    const { command, subcommand, options: typed } = parseCommandLine(line, this.#commands());
+    const options = Object.fromEntries(
+      Object.entries(typed).map(([name, text]) => [name, this.#offered.get(text) ?? text]),
+    );
+    await this.#show(
+      this.#actor.slash(command.name, options, subcommand === undefined ? {} : { subcommand }),
+    );
+  }
+
+  #commands() {
+    const { commands, scene } = this.#discord;
+    return [...commands.list('global'), ...commands.list(scene.main.id)];
+  }
+
+  async #press(number: number): Promise<void> {
+    const card = this.#lastCard();
+    const customId = cardText(card, this.#drawing).buttons[number - 1];
+    if (customId === undefined) throw new TypingError(`The last card has no button ${number}.`);
+    await this.#show(this.#actor.press(card, customId));
+  }
+
+  async #pick(numbers: readonly number[]): Promise<void> {
+    const card = this.#lastCard();
+    const { options } = cardText(card, this.#drawing);
+    const picked = numbers.map(number => options[number - 1]).filter(option => option !== undefined);
+    const [first] = picked;
+    if (!first || picked.length < numbers.length)
+      throw new TypingError(`The last card has no such entries: ${numbers.join(' ')}.`);
+    const values = picked.filter(option => option.customId === first.customId).map(option => option.value);
+    await this.#show(this.#actor.pick(card, first.customId, values));
+  }
+
+  #lastCard(): APIMessage {
+    if (this.#card) return this.#card;
+    throw new TypingError('There is no card yet; use a slash command first.');
+  }
+
+  async #useMessageCommand(typed: string): Promise<void> {
+    const name = this.#messageCommands().find(known => known.toLowerCase() === typed.toLowerCase());
+    if (name === undefined) throw new TypingError(`There is no message command ${typed}.`);
+    if (!this.#said) throw new TypingError('Nothing was said yet; type a sentence first.');
+    await this.#show(this.#actor.contextMenu(name, this.#said));
+  }
+
+  #messageCommands(): string[] {
+    return this.#commands()
+      .filter(({ type }) => type === ApplicationCommandType.Message)
+      .map(({ name }) => name);
+  }
+
+  /** Messages are printed as they are seen; what else can come of an act is printed here. */
+  async #show(act: Promise<Outcome>): Promise<void> {
+    const outcome = await act;
+    if (outcome.kind === 'failed') this.#print(outcome.reason);
+    await pause(FOLLOW_UP_MS);
+  }
+
+  #become(person: string, channel: string): Actor {
+    const actor = this.#discord.actor(person, channel);
+    this.#stopWatching();
+    this.#stopWatching = actor.watch(sight => this.#see(sight));
+    this.#actor = actor;
+    return actor;
+  }
+
+  #see(sight: Sight): void {
+    if (sight.t !== GatewayDispatchEvents.MessageCreate && sight.t !== GatewayDispatchEvents.MessageUpdate)
+      return;
+    const message = this.#actor.messages().find(({ id }) => id === sight.d.id);
+    if (!message || message.author.id === this.#actor.user.id) return;
+    this.#card = message;
+    this.#print(cardText(message, this.#drawing).text);
+  }
+
+  #help(): string {
+    const { people, main } = this.#discord.scene;
+    return HELP.replace(
+      'PEOPLE',
+      Object.values(people)
+        .map(({ id }) => this.#drawing.nameOf(id))
+        .join(', '),
+    )
+      .replace('CHANNELS', [...main.channels.values()].map(({ name }) => name).join(', '))
+      .replace('MESSAGE COMMANDS', this.#messageCommands().join(', '));
+  }
+}
+
+function isNumbers(words: readonly string[], max: number): boolean {
+  return words.length >= 1 && words.length <= max && words.every(word => /^\d{1,3}$/.test(word));
+}

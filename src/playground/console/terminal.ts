@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { LocalDiscord } from '../local-discord.ts';
+import type { Completion } from './completer.ts';
+import { Console } from './console.ts';
+
+/** The streams of a terminal or pipe. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+/**
+ * Reads lines until the input ends and does what they say, one after the other.
+ * @returns how many lines that said something there were
+ */
+export async function readLines(discord: LocalDiscord, { input, output }: Terminal): Promise<number> {
+  const isTerminal = input.isTTY === true && output.isTTY === true;
+  const console = new Console(discord, text => print(`${text}\n`), output.isTTY === true);
+  const readline = createInterface({
+    input,
+    output: isTerminal ? output : undefined,
+    completer: tabbing(console, print),
+  });
+  const prompt = () => {
+    readline.setPrompt(console.prompt);
+    if (isTerminal) readline.prompt();
+  };
+  function print(text: string): void {
+    // Off the line that is being typed, and back to it.
+    if (isTerminal) output.write('\r\u001B[K');
+    output.write(text);
+    if (isTerminal) readline.prompt(true);
+  }
+
+  let count = 0;
+  let turn = Promise.resolve();
+  readline.on('line', line => {
+    if (line.trim() !== '') count++;
+    turn = turn.then(() => console.enter(line)).then(prompt);
+  });
+  readline.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  prompt();
+  await once(readline, 'close');
+  await turn;
+  return count;
+}
+
+/** Tab fills in the first offer, Tab again the next one; all are listed once. */
+function tabbing(console: Console, print: (text: string) => void) {
+  let shown: { readonly line: string; readonly completion: Completion; readonly index: number } | undefined;
+  return (line: string, callback: (error: null, result: [string[], string]) => void): void => {
+    void (async () => {
+      const isAgain = shown?.line === line && shown.completion.choices.length > 0;
+      const completion = isAgain && shown ? shown.completion : await console.complete(line);
+      const index = isAgain && shown ? (shown.index + 1) % completion.choices.length : 0;
+      const replaced =
+        isAgain && shown ? (shown.completion.choices[shown.index]?.name ?? '') : completion.typed;
+      const name = completion.choices[index]?.name;
+      if (name === undefined) return callback(null, [[], line]);
+      if (!isAgain && completion.choices.length > 1)
+        print(`${completion.choices.map(choice => choice.name).join('\n')}\n`);
+      shown = { line: line.slice(0, line.length - replaced.length) + name, completion, index };
+      callback(null, [[name], replaced]);
+    })();
+  };
+}

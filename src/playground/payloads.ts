@@ -1,0 +1,169 @@
+import {
+  type APIChannel,
+  type APIDMChannel,
+  type APIGuild,
+  type APIGuildMember,
+  type APIOverwrite,
+  type APIRole,
+  type APITextChannel,
+  type APIUser,
+  ChannelType,
+  type GatewayGuildCreateDispatchData,
+  type GuildFeature,
+  Locale,
+} from 'discord-api-types/v10';
+import type { Channel, Guild } from './world.ts';
+
+/** An empty set of flags of any kind. */
+const noFlags: number = 0;
+
+/** A user as Discord sends one. */
+export function userPayload(id: string, name: string, bot = false): APIUser & { primary_guild: null } {
+  return {
+    id,
+    username: name.toLowerCase(),
+    discriminator: '0',
+    global_name: bot ? null : name,
+    avatar: null,
+    public_flags: noFlags,
+    flags: noFlags,
+    primary_guild: null,
+    ...(bot && { bot }),
+  };
+}
+
+/** A role with nothing but permissions. */
+export function rolePayload(id: string, name: string, position: number, permissions: bigint): APIRole {
+  return {
+    id,
+    name,
+    position,
+    permissions: permissions.toString(),
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    managed: false,
+    mentionable: false,
+    icon: null,
+    unicode_emoji: null,
+    flags: noFlags,
+  };
+}
+
+/** A fresh member without a nickname. */
+export function memberPayload(user: APIUser, roles: string[], joinedAt: number): APIGuildMember {
+  return {
+    user,
+    roles,
+    joined_at: new Date(joinedAt).toISOString(),
+    nick: null,
+    avatar: null,
+    banner: null,
+    premium_since: null,
+    communication_disabled_until: null,
+    pending: false,
+    mute: false,
+    deaf: false,
+    flags: noFlags,
+  };
+}
+
+const constant = {
+  nsfw: false,
+  icon: null,
+  description: null,
+  home_header: null,
+  splash: null,
+  discovery_splash: null,
+  banner: null,
+  application_id: null,
+  afk_channel_id: null,
+  system_channel_id: null,
+  widget_channel_id: null,
+  rules_channel_id: null,
+  safety_alerts_channel_id: null,
+  public_updates_channel_id: null,
+  vanity_url_code: null,
+  max_presences: null,
+  incidents_data: null,
+};
+
+/** A guild as `GET /guilds/{guild_id}` answers it. */
+export function guildPayload(guild: Guild): APIGuild {
+  const features: GuildFeature[] = [];
+  return {
+    ...constant,
+    id: guild.id,
+    name: guild.name,
+    owner_id: guild.ownerId,
+    roles: [...guild.roles.values()],
+    features,
+    emojis: [],
+    stickers: [],
+    region: 'us-west',
+    afk_timeout: 300,
+    system_channel_flags: noFlags,
+    widget_enabled: false,
+    verification_level: 0,
+    default_message_notifications: 1,
+    mfa_level: 0,
+    explicit_content_filter: 0,
+    max_members: 500_000,
+    max_stage_video_channel_users: 50,
+    max_video_channel_users: 25,
+    premium_tier: 0,
+    premium_subscription_count: 0,
+    premium_progress_bar_enabled: false,
+    preferred_locale: Locale.EnglishUS,
+    nsfw_level: 0,
+    hub_type: null,
+  };
+}
+
+/** A guild as the gateway announces it to a bot that is a member. */
+export function guildCreatePayload(guild: Guild, self: APIGuildMember): GatewayGuildCreateDispatchData {
+  const channels = [...guild.channels.values()].map(channel => guildChannelPayload(guild, channel));
+  return {
+    ...guildPayload(guild),
+    joined_at: self.joined_at ?? '',
+    large: false,
+    unavailable: false,
+    member_count: guild.members.size,
+    members: [self],
+    channels,
+    voice_states: [],
+    threads: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+/** A guild's text channel. */
+export function guildChannelPayload(guild: Guild, channel: Channel): APITextChannel & { guild_id: string } {
+  const overwrites: APIOverwrite[] = [...channel.overwrites];
+  return {
+    id: channel.id,
+    type: ChannelType.GuildText,
+    guild_id: guild.id,
+    name: channel.name,
+    position: [...guild.channels.keys()].indexOf(channel.id),
+    permission_overwrites: overwrites,
+    parent_id: null,
+    topic: null,
+    nsfw: false,
+    rate_limit_per_user: 0,
+    last_message_id: [...channel.messages.keys()].at(-1) ?? null,
+    flags: noFlags,
+  };
+}
+
+/** Any channel as `GET /channels/{channel_id}` answers it. */
+export function channelPayload(channel: Channel): APIChannel {
+  if (channel.guild) return guildChannelPayload(channel.guild, channel);
+  const base = { id: channel.id, flags: noFlags, recipients: [...channel.recipients] };
+  if (channel.type === ChannelType.GroupDM) return { ...base, type: channel.type, name: channel.name };
+  const direct: APIDMChannel = { ...base, type: ChannelType.DM, name: null };
+  return direct;
+}

@@ -1,0 +1,72 @@
+import type { Clock } from './clock.ts';
+
+/** Whether a request may pass, and what it is told about its bucket. */
+export interface Allowance {
+  readonly allowed: boolean;
+  readonly global: boolean;
+  /** Requests left in the window. */
+  readonly remaining: number;
+  /** Seconds until the window ends. */
+  readonly retryAfter: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Requests per milliseconds, by method and route. Discord does not publish its own; these are of their order. */
+const perRoute: Readonly<Record<string, readonly [requests: number, windowMs: number]>> = {
+  'POST /channels/{channel_id}/messages': [5, 5000],
+  'PATCH /channels/{channel_id}/messages/{message_id}': [5, 5000],
+  'DELETE /channels/{channel_id}/messages/{message_id}': [5, 1000],
+  'PUT /applications/{application_id}/commands': [5, 20_000],
+  'PUT /applications/{application_id}/guilds/{guild_id}/commands': [5, 20_000],
+  'POST /webhooks/{webhook_id}/{webhook_token}': [5, 2000],
+};
+const anyRoute = [30, 5000] as const;
+const everything = [50, 1000] as const;
+
+/** Counts requests by bucket, and all together per second. */
+export class RateLimits {
+  readonly #clock: Clock;
+  readonly #windows = new Map<string, { readonly start: number; used: number }>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Takes one request from its bucket.
+   * @param route method and route, for example `GET /channels/{channel_id}`
+   * @param bucket the channel, guild or webhook that it concerns
+   * @param exempt does not count towards the global limit
+   */
+  take(route: string, bucket: string, exempt: boolean): Allowance {
+    const overall = exempt ? undefined : this.#count('', everything);
+    const global = overall !== undefined && overall.left < 0;
+    const { left, limit, retryAfter } = global
+      ? overall
+      : this.#count(`${route} ${bucket}`, perRoute[route] ?? anyRoute);
+    const remaining = Math.max(left, 0);
+    const headers = {
+      'X-RateLimit-Limit': String(limit),
+      'X-RateLimit-Remaining': String(remaining),
+      'X-RateLimit-Reset': String(this.#clock.now() / 1000 + retryAfter),
+      'X-RateLimit-Reset-After': String(retryAfter),
+      'X-RateLimit-Bucket': Buffer.from(route).toString('base64url').slice(-32),
+      ...(left < 0 && { 'X-RateLimit-Scope': 'user' }),
+    };
+    const everywhere = { 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' };
+    return { allowed: left >= 0, global, remaining, retryAfter, headers: global ? everywhere : headers };
+  }
+
+  #count(key: string, [limit, windowMs]: readonly [number, number]) {
+    const now = this.#clock.now();
+    const open = this.#windows.get(key);
+    const window = open && now < open.start + windowMs ? open : { start: now, used: 0 };
+    window.used += 1;
+    // Windows of webhooks never come again: the oldest ones are forgotten.
+    this.#windows.delete(key);
+    const [oldest] = this.#windows.keys();
+    if (this.#windows.size > 1000 && oldest !== undefined) this.#windows.delete(oldest);
+    this.#windows.set(key, window);
+    return { limit, left: limit - window.used, retryAfter: (window.start + windowMs - now) / 1000 };
+  }
+}

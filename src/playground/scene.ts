@@ -1,0 +1,43 @@
+import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
+import { defaultPermissions } from './permissions.ts';
+import type { Channel, Guild, World } from './world.ts';
+
+/** What a newcomer finds: people, a main guild, a second one, one without the bot, and a group message. */
+export interface Scene {
+  /** Ann owns the guilds, Dan moderates the main one (Manage Server), Bob and Cat are plain members. */
+  readonly people: Readonly<Record<'ann' | 'bob' | 'cat' | 'dan', APIUser>>;
+  /** #general, #trivia and #film-club. */
+  readonly main: Guild;
+  /** #general only. */
+  readonly second: Guild;
+  /** A guild the bot is not a member of: reached by user installation only. */
+  readonly elsewhere: Guild;
+  /** A group message between Ann and Bob. */
+  readonly group: Channel;
+}
+
+/** Peoples a new world. Ann and Bob have installed the application to themselves as well. */
+export function setScene(world: World): Scene {
+  const people = {
+    ann: world.addUser('Ann'),
+    bob: world.addUser('Bob'),
+    cat: world.addUser('Cat'),
+    dan: world.addUser('Dan'),
+  };
+  const guild = (name: string, channels: readonly string[], withBot = true): Guild => {
+    const made = world.addGuild(name, people.ann);
+    for (const channel of channels) world.addChannel(made, channel);
+    for (const person of [people.bob, people.cat]) world.addMember(made, person);
+    if (withBot)
+      world.addMember(made, world.bot, world.addRole(made, world.bot.username, defaultPermissions));
+    return made;
+  };
+  const main = guild('Film night', ['general', 'trivia', 'film-club']);
+  const moderator = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageMessages;
+  world.addMember(main, people.dan, world.addRole(main, 'Moderator', defaultPermissions | moderator));
+  const second = guild('Book club', ['general']);
+  const elsewhere = guild('Elsewhere', ['general'], false);
+  const group = world.addGroup('Friends', [people.ann, people.bob]);
+  world.userInstalls.add(people.ann.id).add(people.bob.id);
+  return { people, main, second, elsewhere, group };
+}

@@ -1,0 +1,230 @@
+import { EventEmitter } from 'node:events';
+import {
+  type APIBaseInteraction,
+  type APIGuildMember,
+  type APIMessage,
+  type APIOverwrite,
+  type APIRole,
+  type APIUser,
+  ChannelType,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+  type InteractionType,
+  OverwriteType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import { type Clock, snowflakes } from './clock.ts';
+import {
+  guildChannelPayload,
+  guildCreatePayload,
+  memberPayload,
+  rolePayload,
+  userPayload,
+} from './payloads.ts';
+import { computePermissions, defaultPermissions, directMessagePermissions } from './permissions.ts';
+
+/** A server; the bot is in it if it is among the members. */
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly roles: Map<string, APIRole>;
+  readonly members: Map<string, APIGuildMember>;
+  readonly channels: Map<string, Channel>;
+  available: boolean;
+}
+
+/** A guild's text channel, a direct message with the bot, or a group message between people. */
+export interface Channel {
+  readonly id: string;
+  readonly type: ChannelType.GuildText | ChannelType.DM | ChannelType.GroupDM;
+  readonly name: string;
+  readonly guild?: Guild;
+  readonly recipients: readonly APIUser[];
+  overwrites: readonly APIOverwrite[];
+  /** Oldest first. */
+  readonly messages: Map<string, Stored>;
+}
+
+/** A message and, when it is ephemeral, the one person who sees it. */
+export interface Stored {
+  readonly message: APIMessage;
+  readonly viewerId?: string;
+}
+
+/** An uploaded file, by attachment id in `World.files`. */
+export interface StoredFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** An interaction as the gateway sends it. */
+export type InteractionPayload = APIBaseInteraction<InteractionType, unknown>;
+
+type Dispatch<Payload> = Payload extends { t: infer T; d: infer D }
+  ? { readonly t: T; readonly d: D }
+  : never;
+
+/**
+ * Something that happened, as the gateway's dispatch of it, with what decides who learns of it:
+ * `channel` for what only those see who can see the channel, `viewerId` for ephemeral messages.
+ */
+export type WorldEvent = (
+  | Exclude<Dispatch<GatewayDispatchPayload>, { t: GatewayDispatchEvents.InteractionCreate }>
+  | { readonly t: GatewayDispatchEvents.InteractionCreate; readonly d: InteractionPayload }
+) & { readonly guild?: Guild; readonly channel?: Channel; readonly viewerId?: string };
+
+/** Everything there is in the local Discord, without rules about what the bot may ask of it. */
+export class World extends EventEmitter<{ event: [WorldEvent] }> {
+  readonly clock: Clock;
+  readonly snowflake: () => string;
+  /** The bot's user; its id is also the application's, new at each start. */
+  readonly bot: APIUser;
+  readonly users = new Map<string, APIUser>();
+  readonly guilds = new Map<string, Guild>();
+  readonly channels = new Map<string, Channel>();
+  readonly files = new Map<string, StoredFile>();
+  /** People who installed the application to themselves. */
+  readonly userInstalls = new Set<string>();
+  /** Where uploaded files are served; known once the server listens. */
+  origin = 'http://127.0.0.1';
+
+  constructor(clock: Clock, botName: string) {
+    super();
+    this.setMaxListeners(0);
+    this.clock = clock;
+    this.snowflake = snowflakes(clock);
+    this.bot = userPayload(this.snowflake(), botName, true);
+    this.users.set(this.bot.id, this.bot);
+  }
+
+  addUser(name: string): APIUser {
+    const user = userPayload(this.snowflake(), name);
+    this.users.set(user.id, user);
+    return user;
+  }
+
+  /** Adds a guild with its @everyone role (which has the guild's id) and its owner. */
+  addGuild(name: string, owner: APIUser): Guild {
+    const id = this.snowflake();
+    const guild: Guild = {
+      id,
+      name,
+      ownerId: owner.id,
+      roles: new Map([[id, rolePayload(id, '@everyone', 0, defaultPermissions)]]),
+      members: new Map(),
+      channels: new Map(),
+      available: true,
+    };
+    this.guilds.set(id, guild);
+    this.addMember(guild, owner);
+    return guild;
+  }
+
+  /** Adds a role, unannounced: for before the bot connects. */
+  addRole(guild: Guild, name: string, permissions: bigint): APIRole {
+    const role = rolePayload(this.snowflake(), name, guild.roles.size, permissions);
+    guild.roles.set(role.id, role);
+    return role;
+  }
+
+  /** Lets somebody join; the bot joining is an installation of the application to that guild. */
+  addMember(guild: Guild, user: APIUser, ...roles: readonly APIRole[]): void {
+    const ids = roles.map(role => role.id);
+    guild.members.set(user.id, memberPayload(user, ids, this.clock.now()));
+    if (user === this.bot) this.#announce(guild);
+  }
+
+  /** Removes somebody; if it is the bot, it learns only that the guild is gone. */
+  removeMember(guild: Guild, { id }: { id: string }): void {
+    if (!guild.members.delete(id) || id !== this.bot.id) return;
+    this.emit('event', { t: GatewayDispatchEvents.GuildDelete, d: { id: guild.id } as const, guild });
+  }
+
+  /** An outage of a guild begins or ends. */
+  setAvailable(guild: Guild, available: boolean): void {
+    if (guild.available === available) return;
+    guild.available = available;
+    if (available) this.#announce(guild);
+    else {
+      const d = { id: guild.id, unavailable: true } as const;
+      this.emit('event', { t: GatewayDispatchEvents.GuildDelete, d, guild });
+    }
+  }
+
+  addChannel(guild: Guild, name: string): Channel {
+    const channel = this.#channel({ type: ChannelType.GuildText, name, guild });
+    guild.channels.set(channel.id, channel);
+    const d = guildChannelPayload(guild, channel);
+    this.emit('event', { t: GatewayDispatchEvents.ChannelCreate, d, guild });
+    return channel;
+  }
+
+  /** The direct message between a person and the bot, opened when first asked for. */
+  directMessage(user: APIUser): Channel {
+    const open = [...this.channels.values()].find(
+      ({ type, recipients }) => type === ChannelType.DM && recipients.includes(user),
+    );
+    return open ?? this.#channel({ type: ChannelType.DM, name: user.username, recipients: [user] });
+  }
+
+  /** A group message between people: the bot is never in it and is reached by user installation only. */
+  addGroup(name: string, recipients: readonly APIUser[]): Channel {
+    return this.#channel({ type: ChannelType.GroupDM, name, recipients });
+  }
+
+  deleteChannel(channel: Channel): void {
+    const { guild } = channel;
+    this.channels.delete(channel.id);
+    if (!guild) return;
+    const d = guildChannelPayload(guild, channel);
+    guild.channels.delete(channel.id);
+    this.emit('event', { t: GatewayDispatchEvents.ChannelDelete, d, guild, channel });
+  }
+
+  /** Sets what a role or a member may and may not do in a channel; without bits, lifts it. */
+  overwrite(channel: Channel, { id }: { id: string }, bits: { allow?: bigint; deny?: bigint }): void {
+    const { guild } = channel;
+    if (!guild) return;
+    const others = channel.overwrites.filter(overwrite => overwrite.id !== id);
+    const type = guild.roles.has(id) ? OverwriteType.Role : OverwriteType.Member;
+    const own = { id, type, allow: String(bits.allow ?? 0n), deny: String(bits.deny ?? 0n) };
+    channel.overwrites = bits.allow || bits.deny ? [...others, own] : others;
+    const d = guildChannelPayload(guild, channel);
+    this.emit('event', { t: GatewayDispatchEvents.ChannelUpdate, d, guild });
+  }
+
+  /** What a user may do in a channel; nothing if they cannot see it. */
+  permissions({ id }: { id: string }, { guild, type, recipients, overwrites }: Channel): bigint {
+    if (guild) {
+      const member = guild.members.get(id);
+      return member ? computePermissions(guild, member, overwrites) : 0n;
+    }
+    const inside = recipients.some(user => user.id === id) || (type === ChannelType.DM && id === this.bot.id);
+    return inside ? directMessagePermissions : 0n;
+  }
+
+  can(user: { id: string }, channel: Channel, permission: bigint): boolean {
+    return (this.permissions(user, channel) & permission) === permission;
+  }
+
+  /** Whether somebody is shown a message of a channel. */
+  sees(user: { id: string }, channel: Channel, viewerId?: string): boolean {
+    return (viewerId ?? user.id) === user.id && this.can(user, channel, PermissionFlagsBits.ViewChannel);
+  }
+
+  #announce(guild: Guild): void {
+    const self = guild.members.get(this.bot.id);
+    if (!self) return;
+    const d = guildCreatePayload(guild, self);
+    this.emit('event', { t: GatewayDispatchEvents.GuildCreate, d, guild });
+  }
+
+  #channel(init: Pick<Channel, 'type' | 'name'> & Partial<Channel>): Channel {
+    const id = this.snowflake();
+    const channel: Channel = { id, recipients: [], overwrites: [], messages: new Map(), ...init };
+    this.channels.set(id, channel);
+    return channel;
+  }
+}

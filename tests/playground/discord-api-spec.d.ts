@@ -1,0 +1,2 @@
+/** The package declares its JavaScript as its types. */
+declare module 'discord-api-spec/zod';
