@@ -4,8 +4,8 @@ import { hitCard } from '../src/discord/cards/hit.ts';
 import type { Press, SlashCommand } from '../src/discord/command.ts';
 import { everywhere, sectionOption } from '../src/discord/command-data.ts';
 import { unknownButton } from '../src/discord/errors.ts';
+import { itemOf, sectionOf, textGiven } from '../src/discord/look-up/input.ts';
 import { answerPress, reply } from '../src/discord/respond.ts';
-import { itemOf, sectionOf, textGiven } from './look-up.ts';
 
 export const article: SlashCommand = {
   kind: 'slash',

@@ -1,8 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { everywhere, privateOption, sectionOption, textOption } from '../src/discord/command-data.ts';
-import { completeQuery } from './completion.ts';
-import { lookUp, randomAnswer, sectionOf, sendAnswer, textGiven } from './look-up.ts';
+import { lookUp, randomAnswer, sendAnswer } from '../src/discord/look-up/answer.ts';
+import { completeQuery } from '../src/discord/look-up/completion.ts';
+import { sectionOf, textGiven } from '../src/discord/look-up/input.ts';
 
 export const fact: SlashCommand = {
   kind: 'slash',
@@ -22,9 +23,8 @@ export const fact: SlashCommand = {
     const query = textGiven(interaction, 'query');
     const wanted = textGiven(interaction, 'section');
     const section = wanted === '' ? undefined : sectionOf(app, wanted).id;
-    const asked = { kind: 'fact', section } as const;
-    const answer =
-      query === '' ? randomAnswer(app, interaction.channelId, asked) : lookUp(app, { query, ...asked });
+    const scope = { kind: 'fact', section } as const;
+    const answer = query === '' ? randomAnswer(app, interaction.channelId, scope) : lookUp(app, query, scope);
     await sendAnswer(interaction, answer);
   },
 

@@ -2,8 +2,8 @@ import { ApplicationCommandType } from 'discord.js';
 import type { MessageCommand } from '../src/discord/command.ts';
 import { everywhere } from '../src/discord/command-data.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { lookUp } from '../src/discord/look-up/answer.ts';
 import { reply } from '../src/discord/respond.ts';
-import { lookUp } from './look-up.ts';
 
 export const findInArticle: MessageCommand = {
   kind: 'message',
@@ -12,6 +12,6 @@ export const findInArticle: MessageCommand = {
   async run(interaction, app) {
     const text = interaction.targetMessage.content.trim();
     if (text === '') throw new UserError('That message has no text to look for. Try one with words in it.');
-    await reply(interaction, lookUp(app, { query: text }).cardFor(true), { isPrivate: true });
+    await reply(interaction, lookUp(app, text).cardFor(true), { isPrivate: true });
   },
 };

@@ -1,8 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { everywhere, privateOption, textOption } from '../src/discord/command-data.ts';
-import { completeQuery, completeSpeaker } from './completion.ts';
-import { lookUp, randomAnswer, sendAnswer, speakerNamed, speakerOf, textGiven } from './look-up.ts';
+import { lookUp, randomAnswer, sendAnswer } from '../src/discord/look-up/answer.ts';
+import { completeQuery, completeSpeaker } from '../src/discord/look-up/completion.ts';
+import { speakerNamed, speakerOf, textGiven } from '../src/discord/look-up/input.ts';
 
 export const quote: SlashCommand = {
   kind: 'slash',
@@ -22,9 +23,8 @@ export const quote: SlashCommand = {
     const query = textGiven(interaction, 'query');
     const wanted = textGiven(interaction, 'speaker');
     const speaker = wanted === '' ? undefined : speakerOf(app, wanted);
-    const asked = { kind: 'quote', speaker } as const;
-    const answer =
-      query === '' ? randomAnswer(app, interaction.channelId, asked) : lookUp(app, { query, ...asked });
+    const scope = { kind: 'quote', speaker } as const;
+    const answer = query === '' ? randomAnswer(app, interaction.channelId, scope) : lookUp(app, query, scope);
     await sendAnswer(interaction, answer);
   },
 

@@ -1,10 +1,11 @@
 import type { ApplicationCommandOptionChoiceData } from 'discord.js';
-import { choiceLabel } from '../src/discord/cards/hit.ts';
-import type { App } from '../src/discord/command.ts';
-import { CHOICE_NAME_MAX, CHOICES_MAX, clamp } from '../src/discord/limits.ts';
-import { isQuote, type Kind } from '../src/pack/catalog.ts';
-import type { Item } from '../src/pack/schema.ts';
-import { rankNames } from '../src/search/names.ts';
+import { isQuote, type Kind } from '../../pack/catalog.ts';
+import type { Item } from '../../pack/schema.ts';
+import { rankNames } from '../../search/names.ts';
+import { choiceLabel } from '../cards/hit.ts';
+import type { App } from '../command.ts';
+import { CHOICE_NAME_MAX, CHOICES_MAX, clamp } from '../limits.ts';
+import type { Scope } from './answer.ts';
 
 type Choices = ApplicationCommandOptionChoiceData<string>[];
 
@@ -12,14 +13,9 @@ type Choices = ApplicationCommandOptionChoiceData<string>[];
  * Completes a query as it is typed: the best hits, or for an empty one a selection across the article.
  * A choice's value is the item's id; other text works just as well when the command runs.
  */
-export function completeQuery(
-  app: App,
-  kind: Kind,
-  typed: string,
-  filter: { section?: string | undefined; speaker?: string | undefined } = {},
-): Choices {
-  if (typed.trim() === '') return startingSelection(app, kind, filter).map(item => choice(app, item));
-  const { hits } = app.library.search(typed, { kind, ...filter, limit: CHOICES_MAX, typing: true });
+export function completeQuery(app: App, kind: Kind, typed: string, scope: Omit<Scope, 'kind'> = {}): Choices {
+  if (typed.trim() === '') return startingSelection(app, kind, scope).map(item => choice(app, item));
+  const { hits } = app.library.search(typed, { kind, ...scope, limit: CHOICES_MAX, typing: true });
   return hits.flatMap(hit => {
     const item = app.catalog.item(hit.id);
     return item ? choice(app, item, isQuote(item) ? hit.preview : undefined) : [];
@@ -34,12 +30,8 @@ export function completeSpeaker(app: App, typed: string): Choices {
 }
 
 /** The first item of every section, then the second of every section, and so on. */
-function startingSelection(
-  app: App,
-  kind: Kind,
-  filter: { section?: string | undefined; speaker?: string | undefined },
-): Item[] {
-  const sections = [...Map.groupBy(app.catalog.select(kind, filter), item => item.section).values()];
+function startingSelection(app: App, kind: Kind, scope: Omit<Scope, 'kind'>): Item[] {
+  const sections = [...Map.groupBy(app.catalog.select(kind, scope), item => item.section).values()];
   const depth = Math.max(0, ...sections.map(items => items.length));
   const inTurn = Array.from({ length: depth }, (_, n) => sections.flatMap(items => items[n] ?? []));
   return inTurn.flat().slice(0, CHOICES_MAX);

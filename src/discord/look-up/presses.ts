@@ -1,0 +1,74 @@
+import {
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  type MessageComponentInteraction,
+} from 'discord.js';
+import { button, type Card, renderCard } from '../cards/card.ts';
+import { hitCard } from '../cards/hit.ts';
+import type { App, Press } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { answerPress, isPrivateMessage } from '../respond.ts';
+import { HITS_MAX, lookUp, matchedIn, randomAnswer, type Scope } from './answer.ts';
+import { itemOf, kindOrThrow, sectionOf, speakerOf } from './input.ts';
+
+/** The buttons of look-up cards, by the route of their custom id. */
+export const lookUpPresses = {
+  /** hits:INDEX:ID,ID,…:QUERY */
+  async hits(interaction, [index = '', list = '', query = ''], app) {
+    const ids = list.split(',').slice(0, HITS_MAX);
+    const item = itemOf(app, ids[Number(index)] ?? '');
+    const view = { item, matched: matchedIn(app, item, query), among: { ids, index: Number(index), query } };
+    await answerPress(interaction, isPrivate => hitCard(app.catalog, { ...view, isPrivate }));
+  },
+
+  /** random:KIND:SECTION:SPEAKER */
+  async random(interaction, [kind = '', section, speaker], app) {
+    const scope = { ...scopeOf(app, section, speaker), kind: kindOrThrow(kind) };
+    await answerPress(interaction, randomAnswer(app, interaction.channelId, scope).cardFor);
+  },
+
+  /** try:KIND:SECTION:WORD:SPEAKER */
+  async try(interaction, [kind, section, word = '', speaker], app) {
+    const scope = { ...scopeOf(app, section, speaker), kind: kind ? kindOrThrow(kind) : undefined };
+    await answerPress(interaction, lookUp(app, word, scope).cardFor);
+  },
+
+  /** share:ID:QUERY */
+  async share(interaction, [id = '', query = ''], app) {
+    const item = itemOf(app, id);
+    const matched = matchedIn(app, item, query);
+    const view = { item, matched, isPrivate: false, sharedBy: interaction.user.id };
+    await sharePublicly(interaction, hitCard(app.catalog, view));
+  },
+} satisfies Record<string, Press>;
+
+function scopeOf(app: App, section: string | undefined, speaker: string | undefined): Scope {
+  return {
+    section: section ? sectionOf(app, section).id : undefined,
+    speaker: speaker ? speakerOf(app, speaker) : undefined,
+  };
+}
+
+/** Posts the card for all to see, and marks the private one so that it is not shared twice by accident. */
+async function sharePublicly(interaction: MessageComponentInteraction, card: Card): Promise<void> {
+  if (!isPrivateMessage(interaction)) throw new UserError('That card is public already.');
+  const components = interaction.message.components.map(component => component.toJSON());
+  await interaction.update({
+    components: components.map(component => markShared(component, interaction.customId)),
+  });
+  await interaction.followUp(renderCard(card));
+}
+
+function markShared(component: APIMessageTopLevelComponent, customId: string): APIMessageTopLevelComponent {
+  if (component.type !== ComponentType.Container) return component;
+  const components = component.components.map(child => {
+    if (child.type !== ComponentType.ActionRow) return child;
+    const controls = child.components.map(control =>
+      'custom_id' in control && control.custom_id === customId
+        ? button(customId, 'Shared', { disabled: true })
+        : control,
+    );
+    return { ...child, components: controls };
+  });
+  return { ...component, components };
+}
