@@ -3,11 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
-import type { RegistrationTable } from './registrations.ts';
-
-export interface Tables {
-  registration: RegistrationTable;
-}
+import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 

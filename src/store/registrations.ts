@@ -1,13 +1,5 @@
 import type { Database } from './database.ts';
-
-/** What was last registered, and where. */
-export interface RegistrationTable {
-  application: string;
-  /** The one server it was registered to; null when globally. */
-  guild: string | null;
-  /** Of the commands. */
-  hash: string;
-}
+import type { RegistrationTable } from './tables.ts';
 
 /** The last registration; undefined before the first. */
 export async function lastRegistration(database: Database): Promise<RegistrationTable | undefined> {

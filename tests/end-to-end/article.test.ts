@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { buttonNamed, isPrivate, messageOf, pack, botTest as test, textOf } from './stand.ts';
+import { buttonNamed, buttonsOf, isPrivate, messageOf, pack, botTest as test, textOf } from './stand.ts';
 
 describe('/article', () => {
   test('shows what the article is and every section with its counts', async ({ discord }) => {
@@ -55,13 +55,12 @@ describe('/article', () => {
     for (const { title, id } of pack.sections) {
       let message = messageOf(await ann.slash('article', { section: title }));
       let text = textOf(message);
-      while (text.includes('▶]')) {
+      while (buttonsOf(message).includes('▶')) {
         message = messageOf(await ann.press(message, buttonNamed(message, '▶')));
-        text += textOf(message).replace('▶]', textOf(message).includes('(▶)') ? '' : '▶]');
-        if (textOf(message).includes('(▶)')) break;
+        text += textOf(message);
       }
-      const facts = pack.facts.filter(fact => fact.section === id);
-      for (const fact of facts) expect(text).toContain(fact.title);
+      for (const fact of pack.facts.filter(({ section }) => section === id))
+        expect(text).toContain(fact.title);
     }
   });
 });
