@@ -2,7 +2,14 @@ import {
   type APIMessageTopLevelComponent,
   ComponentType,
   type MessageComponentInteraction,
+  MessageFlags,
 } from 'discord.js';
+
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  type MessageComponentInteraction,
+} from 'discord.js';
+
 import { button, type Card, renderCard } from '../cards/card.ts';
 import { hitCard } from '../cards/hit.ts';
 import type { App, Press } from '../command.ts';
@@ -54,6 +61,7 @@ async function sharePublicly(interaction: MessageComponentInteraction, card: Car
   if (!isPrivateMessage(interaction)) throw new UserError('That card is public already.');
   const components = interaction.message.components.map(component => component.toJSON());
   await interaction.update({
+    flags: MessageFlags.IsComponentsV2,
     components: components.map(component => markShared(component, interaction.customId)),
   });
   await interaction.followUp(renderCard(card));

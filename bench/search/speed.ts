@@ -1,0 +1,80 @@
+import { setImmediate } from 'node:timers/promises';
+import * as z from 'zod';
+import type { SearchDocument } from '../../src/search/library.ts';
+import { PACK, QUERIES } from './corpora.ts';
+import { ENGINES, type Engine, type Search } from './peers.ts';
+import { otherDocuments } from './sentences.ts';
+
+/** One engine at one size; times in milliseconds, memory in megabytes. */
+export const speedSchema = z.object({
+  build: z.number(),
+  /** The longest time the event loop was blocked while building. */
+  pause: z.number(),
+  memory: z.number(),
+  queries: z.number(),
+  p50: z.number(),
+  p99: z.number(),
+});
+export type Speed = z.infer<typeof speedSchema>;
+
+const WARM_UP = 50;
+/** A slow engine gets fewer queries: no new one after so many milliseconds. */
+const PATIENCE = 1_500;
+
+/** Runs in a process of its own, with `--expose-gc`, so that no engine pays for another's garbage. */
+async function measure(engine: Engine, size: number): Promise<Speed> {
+  const documents = [...PACK, ...otherDocuments(size - PACK.length)];
+  const before = memoryInUse();
+  const { search, build, pause } = await timedBuild(engine, documents);
+  const memory = memoryInUse() - before;
+  const started = performance.now();
+  for (const query of QUERIES.slice(0, WARM_UP))
+    if (performance.now() - started < PATIENCE) await search(query);
+  const times: number[] = [];
+  const begun = performance.now();
+  for (const query of QUERIES.slice(WARM_UP)) {
+    const start = performance.now();
+    if (start - begun > PATIENCE) break;
+    await search(query);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const percentile = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { build, pause, memory, queries: times.length, p50: percentile(0.5), p99: percentile(0.99) };
+}
+
+async function timedBuild(
+  engine: Engine,
+  documents: readonly SearchDocument[],
+): Promise<{ search: Search; build: number; pause: number }> {
+  let pause = 0;
+  const built = new AbortController();
+  const watch = (async () => {
+    for (let last = performance.now(); !built.signal.aborted; ) {
+      await setImmediate();
+      const now = performance.now();
+      pause = Math.max(pause, now - last);
+      last = now;
+    }
+  })();
+  const start = performance.now();
+  const search = await engine.build(documents);
+  const build = performance.now() - start;
+  built.abort();
+  await watch;
+  return { search, build, pause };
+}
+
+function memoryInUse(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1e6;
+}
+
+if (import.meta.main) {
+  const [, , name, size] = process.argv;
+  const engine = ENGINES.find(each => each.name === name);
+  if (engine !== undefined) console.log(JSON.stringify(await measure(engine, Number(size))));
+}

@@ -1,0 +1,74 @@
+import type { InvertedIndex } from './inverted-index.ts';
+import type { Expansions } from './vocabulary.ts';
+
+export interface Ranked {
+  /** The document's number. */
+  readonly document: number;
+  /** The sum, over the query's words, of the best weight the document has for it. */
+  readonly score: number;
+}
+
+/** Scores documents by the query's words they have. Its arrays, one entry per document, serve query after query. */
+export class Ranking {
+  readonly #index: InvertedIndex;
+  readonly #keywordWeight: number;
+  readonly #scores: Float32Array;
+  /** The document's best weight for the current word. */
+  readonly #best: Float32Array;
+  /** The last word that the document had; words are numbered through over all queries. */
+  readonly #lastWord: Float64Array;
+  readonly #found: Uint32Array;
+  #words = 0;
+
+  /** `keywordWeight`: what a word counts among the keywords; in the text it counts 1. */
+  constructor(index: InvertedIndex, keywordWeight: number) {
+    this.#index = index;
+    this.#keywordWeight = keywordWeight;
+    this.#scores = new Float32Array(index.documents);
+    this.#best = new Float32Array(index.documents);
+    this.#lastWord = new Float64Array(index.documents);
+    this.#found = new Uint32Array(index.documents);
+  }
+
+  /** The `count` best documents that `accept` lets through, best first. */
+  top(terms: readonly Expansions[], count: number, accept: (document: number) => boolean): Ranked[] {
+    const top: Ranked[] = [];
+    for (const document of this.#score(terms)) {
+      const score = this.#scores[document] ?? 0;
+      if (score <= (top[count - 1]?.score ?? 0) || !accept(document)) continue;
+      let place = top.length;
+      while (place > 0 && (top[place - 1]?.score ?? 0) < score) place--;
+      top.splice(place, 0, { document, score });
+      if (top.length > count) top.pop();
+    }
+    return top;
+  }
+
+  #score(terms: readonly Expansions[]): Uint32Array {
+    const { offsets, postings } = this.#index;
+    const earlier = this.#words;
+    let found = 0;
+    for (const expansions of terms) {
+      const current = ++this.#words;
+      for (const [id, inText] of expansions) {
+        const inKeywords = inText * this.#keywordWeight;
+        for (let at = offsets[id] ?? 0; at < (offsets[id + 1] ?? 0); at++) {
+          const posting = postings[at] ?? 0;
+          const document = posting >>> 1;
+          const weight = posting & 1 ? inText : inKeywords;
+          const last = this.#lastWord[document] ?? 0;
+          if (last <= earlier) {
+            this.#found[found++] = document;
+            this.#scores[document] = 0;
+          }
+          const best = last === current ? (this.#best[document] ?? 0) : 0;
+          this.#lastWord[document] = current;
+          if (weight <= best) continue;
+          this.#best[document] = weight;
+          this.#scores[document] = (this.#scores[document] ?? 0) + weight - best;
+        }
+      }
+    }
+    return this.#found.subarray(0, found);
+  }
+}

@@ -1,0 +1,153 @@
+import Fuse from 'fuse.js';
+import { isNumber } from './normalise.ts';
+import type { Tuning } from './tuning.ts';
+
+/** Ids of the vocabulary words that a query word may stand for, with their weights: 1 for the word itself. */
+export type Expansions = ReadonlyMap<number, number>;
+
+type Judge = Pick<Tuning, 'threshold' | 'swapErrors'>;
+
+/** Words that Fuse judges per query word; shared letter pairs pick them. */
+export const CANDIDATES_MAX = 40;
+/** Query words whose expansions are remembered. */
+export const CACHE_MAX = 1000;
+const PREFIX_KEY_MAX = 4;
+/** The letter pairs two words must share, relative to all they have. */
+const SHARED_MIN = 0.15;
+
+/** Every distinct word of the library once, with the keys by which a misspelt or unfinished word finds it. */
+export class Vocabulary {
+  readonly #ids = new Map<string, number>();
+  readonly #words: string[] = [];
+  /** A letter pair ("ny") or a beginning ("^son") -> word ids. */
+  readonly #byKey = new Map<string, number[]>();
+  readonly #cache = new Map<string, Expansions>();
+  readonly #tuning: Judge;
+  /** Letter pairs shared with the word looked up, by word id; all zero between calls. */
+  #shared = new Uint8Array(1024);
+
+  constructor(tuning: Judge) {
+    this.#tuning = tuning;
+  }
+
+  /** How many query words' expansions are remembered. */
+  get cached(): number {
+    return this.#cache.size;
+  }
+
+  idOf(word: string): number | undefined {
+    return this.#ids.get(word);
+  }
+
+  wordOf(id: number): string {
+    return this.#words[id] ?? '';
+  }
+
+  /** The word's id, given now if it has none yet. */
+  add(word: string): number {
+    const known = this.#ids.get(word);
+    if (known !== undefined) return known;
+    const id = this.#words.push(word) - 1;
+    this.#ids.set(word, id);
+    for (const key of keysOf(word)) {
+      const ids = this.#byKey.get(key);
+      if (ids === undefined) this.#byKey.set(key, [id]);
+      else ids.push(id);
+    }
+    if (id >= this.#shared.length) this.#shared = new Uint8Array(this.#shared.length * 2);
+    return id;
+  }
+
+  /** The words a query word may stand for; a prefix stands for every word it begins, too. Call it once all words are added. */
+  expand(word: string, prefix: boolean): Expansions {
+    const cacheKey = prefix ? `${word}*` : word;
+    const cached = this.#cache.get(cacheKey);
+    if (cached !== undefined) return cached;
+    const weighed = this.candidates(word, prefix).map((id): [number, number] => [
+      id,
+      this.#weigh(word, this.wordOf(id), prefix),
+    ]);
+    const expansions = new Map(weighed.filter(([, weight]) => weight > 0));
+    const [oldest] = this.#cache.keys();
+    if (oldest !== undefined && this.#cache.size >= CACHE_MAX) this.#cache.delete(oldest);
+    this.#cache.set(cacheKey, expansions);
+    return expansions;
+  }
+
+  /** Ids of the words worth judging, at most `CANDIDATES_MAX`. Numbers have no lookalikes. */
+  candidates(word: string, prefix: boolean): number[] {
+    const exact = this.#ids.get(word);
+    const ids = new Set(exact === undefined ? [] : [exact]);
+    if (prefix) for (const id of this.#continuations(word)) ids.add(id);
+    if (ids.size < CANDIDATES_MAX) for (const { id } of this.lookalikes(word, prefix)) ids.add(id);
+    return [...ids].slice(0, CANDIDATES_MAX);
+  }
+
+  #continuations(word: string): number[] {
+    const ids = this.#byKey.get(prefixKey(word, PREFIX_KEY_MAX)) ?? [];
+    return word.length <= PREFIX_KEY_MAX ? ids : ids.filter(id => this.wordOf(id).startsWith(word));
+  }
+
+  /** The words that share most letter pairs with this one, at most `CANDIDATES_MAX`; `share` is 1 for the same pairs. */
+  lookalikes(word: string, prefix: boolean): { id: number; share: number }[] {
+    const pairs = isNumber(word) ? [] : letterPairs(word);
+    const touched: number[] = [];
+    for (const pair of pairs) {
+      for (const id of this.#byKey.get(pair) ?? []) {
+        const shared = this.#shared[id] ?? 0;
+        if (shared === 0) touched.push(id);
+        this.#shared[id] = shared + 1;
+      }
+    }
+    const scored: { id: number; share: number }[] = [];
+    for (const id of touched) {
+      const ofOther = prefix ? pairs.length : this.wordOf(id).length + 1;
+      const share = (2 * (this.#shared[id] ?? 0)) / (pairs.length + ofOther);
+      this.#shared[id] = 0;
+      if (share > SHARED_MIN) scored.push({ id, share });
+    }
+    return scored.sort((a, b) => b.share - a.share).slice(0, CANDIDATES_MAX);
+  }
+
+  #weigh(word: string, candidate: string, prefix: boolean): number {
+    if (prefix ? candidate.startsWith(word) : candidate === word) return 1;
+    const { threshold, swapErrors } = this.#tuning;
+    const swapped = swapErrors < 2 ? swapFirstMismatch(word, candidate) : undefined;
+    const typed = swapped ?? word;
+    // Bitap finds its pattern anywhere in a text: with the longer word as the pattern, letters too many are errors.
+    const [pattern, text] =
+      prefix || typed.length > candidate.length ? [typed, candidate] : [candidate, typed];
+    const { isMatch, score } = Fuse.match(pattern, text, { threshold });
+    const errors = score + (swapped === undefined ? 0 : swapErrors / word.length);
+    return isMatch ? Math.max(0, 1 - errors) : 0;
+  }
+}
+
+/** The keys a word is filed under. A number is only found whole or, while being typed, by its beginning. */
+function keysOf(word: string): string[] {
+  const prefixes = Array.from({ length: Math.min(PREFIX_KEY_MAX, word.length) }, (_, at) =>
+    prefixKey(word, at + 1),
+  );
+  return isNumber(word) ? prefixes : [...prefixes, ...letterPairs(word)];
+}
+
+function prefixKey(word: string, length: number): string {
+  return `^${word.slice(0, length)}`;
+}
+
+/** Letter pairs, the word's beginning and end included: "tank" has " t", "ta", "an", "nk" and "k ". */
+function letterPairs(word: string): string[] {
+  const padded = ` ${word} `;
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < padded.length; at++) pairs.add(padded.slice(at, at + 2));
+  return [...pairs];
+}
+
+/** The word with two letters exchanged where it first differs from the candidate, if the candidate has them so. */
+function swapFirstMismatch(word: string, candidate: string): string | undefined {
+  let at = 0;
+  while (at < word.length && word[at] === candidate[at]) at++;
+  const pair = word.slice(at, at + 2);
+  if (pair.length < 2 || pair[0] !== candidate[at + 1] || pair[1] !== candidate[at]) return undefined;
+  return `${word.slice(0, at)}${candidate.slice(at, at + 2)}${word.slice(at + 2)}`;
+}
