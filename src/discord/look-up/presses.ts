@@ -4,12 +4,6 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
 } from 'discord.js';
-
-  type APIMessageTopLevelComponent,
-  ComponentType,
-  type MessageComponentInteraction,
-} from 'discord.js';
-
 import { button, type Card, renderCard } from '../cards/card.ts';
 import { hitCard } from '../cards/hit.ts';
 import type { App, Press } from '../command.ts';
