@@ -11,7 +11,7 @@ export function createClient(apiUrl: string): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     // The default of 15 s would hold back every interaction while one server is unavailable.
-    waitGuildTimeout: 1000,
+    waitGuildTimeout: 500,
     // Without it an answer of 502 to a message can post it twice.
     enforceNonce: true,
     allowedMentions: { parse: [] },

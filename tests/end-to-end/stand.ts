@@ -6,11 +6,13 @@ import { test as base, expect } from 'vitest';
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import { createLog } from '../../src/log.ts';
 import { loadPack } from '../../src/pack/load.ts';
+import { type Clock, systemClock } from '../../src/playground/clock.ts';
 import { cardText } from '../../src/playground/console/card-text.ts';
 import type { Outcome } from '../../src/playground/interactions.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import type { Exchange } from '../../src/playground/traffic.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { FakeClock } from '../playground/fake-clock.ts';
 import { judgeTraffic } from '../playground/judge.ts';
 
 export const pack = loadPack('data', 'the-interview');
@@ -27,9 +29,9 @@ export interface Stand {
   readonly start: (options?: Partial<BotOptions>) => Promise<Bot>;
 }
 
-async function withStand(use: (stand: Stand) => Promise<void>): Promise<void> {
+async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'skylark-test-'));
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord({ clock });
   const violations = judgeTraffic(discord.traffic);
   const exchanges: Exchange[] = [];
   discord.traffic.on('exchange', exchange => exchanges.push(exchange));
@@ -39,7 +41,8 @@ async function withStand(use: (stand: Stand) => Promise<void>): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
   const start = async (options: Partial<BotOptions> = {}): Promise<Bot> => {
     const database = await openDatabase(folder);
-    const settings = { token: discord.token, apiUrl: discord.apiUrl, pack, database, log, version: '0.0.0' };
+    const { token, apiUrl } = discord;
+    const settings = { token, apiUrl, pack, database, log, version: '0.0.0', now: () => clock.now() };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
       await database.destroy();
       throw error;
@@ -64,7 +67,14 @@ async function withStand(use: (stand: Stand) => Promise<void>): Promise<void> {
 /** A test with a stand of its own, whose bot it starts itself. */
 export const standTest = base.extend<{ stand: Stand }>({
   // oxlint-disable-next-line no-empty-pattern -- vitest reads a fixture's dependencies from the pattern
-  stand: async ({}, use) => withStand(use),
+  stand: async ({}, use) => withStand(systemClock, use),
+});
+
+/** A test with a stand in whose time passes only when it is advanced, for Discord and bot alike. */
+export const stillTest = base.extend<{ clock: FakeClock; stand: Stand }>({
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  clock: async ({}, use) => use(new FakeClock()),
+  stand: async ({ clock }, use) => withStand(clock, use),
 });
 
 /** A test with a running bot. */
