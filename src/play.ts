@@ -21,37 +21,37 @@ export async function play(config: Config, onStop: (stop: () => Promise<void>) =
   const discord = await startOnFreePort(config.playgroundPort);
   const bot = startBotProcess(discord, folder.path);
   const botExit = once(bot, 'exit').then(([code]) => (typeof code === 'number' ? code : 1));
-  const stop = async () => {
-    bot.kill('SIGTERM');
-    const impatience = setTimeout(() => bot.kill('SIGKILL'), STOP_MS);
-    await botExit;
-    clearTimeout(impatience);
-    await discord.close();
-    folder.remove();
-  };
+  let stopped: Promise<void> | undefined;
+  const stop = () =>
+    (stopped ??= stopBot(bot, botExit)
+      .then(() => discord.close())
+      .then(folder.remove));
   onStop(stop);
 
   const isReady = await Promise.race([once(bot, 'message').then(() => true), botExit.then(() => false)]);
   if (isReady) {
-    console.log(
-      `${folder.notice}The playground is ready on ${discord.apiUrl}. Type /quote query: americans happy, or help.`,
-    );
-    const isOver = await Promise.race([inputEnds(discord), botExit.then(() => false)]);
-    if (isOver) {
-      await stop();
-      return 0;
-    }
+    const hint = 'Type /quote query: americans happy, or help.';
+    console.log(`${folder.notice}The playground is ready on ${discord.apiUrl}. ${hint}`);
+    await Promise.race([inputEnds(discord).then(stop), botExit]);
   }
   const code = await botExit;
-  console.error(`The bot has ended (exit code ${code}).`);
-  return code;
+  const wasAsked = stopped !== undefined;
+  if (!wasAsked) console.error(`The bot has ended (exit code ${code}).`);
+  await stop();
+  return wasAsked ? 0 : code;
+}
+
+async function stopBot(bot: ChildProcess, botExit: Promise<unknown>): Promise<void> {
+  bot.kill('SIGTERM');
+  const impatience = setTimeout(() => bot.kill('SIGKILL'), STOP_MS);
+  await botExit;
+  clearTimeout(impatience);
 }
 
 /** Resolves when the input ends; never when it was closed before anything was typed, as a service's is. */
-async function inputEnds(discord: LocalDiscord): Promise<true> {
+async function inputEnds(discord: LocalDiscord): Promise<void> {
   const lines = await readLines(discord, { input: process.stdin, output: process.stdout });
-  if (lines > 0 || process.stdin.isTTY) return true;
-  return new Promise(() => {});
+  if (lines === 0 && !process.stdin.isTTY) await new Promise(() => {});
 }
 
 /** The bot as anywhere else, told of this Discord by the same settings, and gone when this process is. */

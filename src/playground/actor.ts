@@ -1,20 +1,17 @@
 import {
   type APIApplicationCommand,
-  type APIApplicationCommandInteractionDataOption,
   type APIButtonComponentWithCustomId,
-  type APIChatInputApplicationCommandInteractionData,
   type APIMessage,
   type APIStringSelectComponent,
   type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
-  type APIApplicationCommandInteractionDataBasicOption as FilledOption,
-  type GatewayDispatchEvents,
+  GatewayDispatchEvents as Event,
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { type Act, commandPlace } from './acts.ts';
+import type { Act } from './acts.ts';
 import type { Commands } from './commands.ts';
 import { walkComponents } from './components.ts';
 import type { Interactions, Outcome } from './interactions.ts';
@@ -23,7 +20,6 @@ import { type Modal, submission } from './modals.ts';
 import {
   ClientRefusal,
   type CommandPath,
-  demandRequired,
   fillOptions,
   type OptionValue,
   type OptionValues,
@@ -46,18 +42,12 @@ export interface Stage {
 /** A change in a channel, as somebody who looks at it notices it. */
 export type Sight = Extract<
   WorldEvent,
-  {
-    t:
-      | GatewayDispatchEvents.MessageCreate
-      | GatewayDispatchEvents.MessageUpdate
-      | GatewayDispatchEvents.MessageDelete
-      | GatewayDispatchEvents.ChannelDelete;
-  }
+  { t: Event.MessageCreate | Event.MessageUpdate | Event.MessageDelete | Event.ChannelDelete }
 >;
 
-type WithoutPlace<T> = T extends Act ? Omit<T, 'user' | 'channel'> : never;
 /** A message, or what identifies one. */
 type Target = APIMessage | Pick<APIMessage, 'id'>;
+type SlashInteraction = InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete;
 
 /** The buttons of a message that can be pressed, in reading order: enabled and not a link. */
 export function pressable(message: APIMessage): APIButtonComponentWithCustomId[] {
@@ -90,40 +80,27 @@ export class Actor {
   }
 
   /** Uses a slash command; text is converted to the options' types. */
-  async slash(name: string, values: OptionValues = {}, how: CommandPath & Forging = {}): Promise<Outcome> {
-    const command = this.#command(name, ApplicationCommandType.ChatInput, how);
-    const registered = optionsOf(command, how);
-    if (!how.raw) demandRequired(registered, values);
-    const data = commandData(command, how, fillOptions(registered, values, !how.raw));
-    return this.#begin({ type: InteractionType.ApplicationCommand, data });
+  slash(name: string, values: OptionValues = {}, how: CommandPath & Forging = {}): Promise<Outcome> {
+    return this.#slash(InteractionType.ApplicationCommand, name, values, how);
   }
 
   /** Types into an option and gets the offered choices; `others` are the options filled in already. */
-  async autocomplete(
+  autocomplete(
     name: string,
     option: string,
     typed: OptionValue,
     others: OptionValues = {},
     how: CommandPath & Forging = {},
   ): Promise<Outcome> {
-    const command = this.#command(name, ApplicationCommandType.ChatInput, how);
-    const registered = optionsOf(command, how);
-    const focus = registered.find(known => known.name === option);
-    if (!how.raw && !(focus && 'autocomplete' in focus && focus.autocomplete)) {
-      throw new ClientRefusal(`${option} does not offer anything while typing.`);
-    }
-    const known = fillOptions(registered, others, !how.raw);
-    const focused = fillOptions(registered, { [option]: typed }, false);
-    const options = [...known, ...focused.map(given => ({ ...given, focused: true }))];
-    const data = commandData(command, how, options);
-    return this.#begin({ type: InteractionType.ApplicationCommandAutocomplete, data });
+    const values = { ...others, [option]: typed };
+    return this.#slash(InteractionType.ApplicationCommandAutocomplete, name, values, how, option);
   }
 
   /** Presses a button: by custom id, or the n-th (from 1) of those that can be pressed. */
   async press(on: Target, target: string | number, how: Forging = {}): Promise<Outcome> {
     const message = this.#message(on, how);
     const custom_id = how.raw ? String(target) : one(pressable(message), target, 'button').custom_id;
-    const data = { custom_id, component_type: ComponentType.Button } as const;
+    const data = { custom_id, component_type: ComponentType.Button };
     return this.#begin({ type: InteractionType.MessageComponent, data, message });
   }
 
@@ -136,8 +113,7 @@ export class Actor {
   ): Promise<Outcome> {
     const message = this.#message(on, how);
     const custom_id = how.raw ? String(target) : choose(pickable(message), target, values);
-    const chosen = [...values];
-    const data = { custom_id, component_type: ComponentType.StringSelect as const, values: chosen };
+    const data = { custom_id, component_type: ComponentType.StringSelect, values };
     return this.#begin({ type: InteractionType.MessageComponent, data, message });
   }
 
@@ -145,21 +121,16 @@ export class Actor {
   async submit(modal: Modal, values: Readonly<Record<string, string>>, how: Forging = {}): Promise<Outcome> {
     const data = submission(modal, values, !how.raw);
     const { message, openedBy } = modal;
-    return this.#begin({ type: InteractionType.ModalSubmit, data, openedBy, ...(message && { message }) });
+    return this.#begin({ type: InteractionType.ModalSubmit, data, openedBy, message });
   }
 
   /** Uses a message command (Apps in a message's menu). */
   async contextMenu(name: string, on: Target, how: Forging = {}): Promise<Outcome> {
-    const command = this.#command(name, ApplicationCommandType.Message, how);
-    const message = this.#message(on, how);
-    const { interaction: _, ...target } = message;
-    const data = {
-      id: command.id,
-      name,
-      type: ApplicationCommandType.Message,
-      target_id: message.id,
-      resolved: { messages: { [message.id]: target } },
-    } as const;
+    const type = ApplicationCommandType.Message;
+    const { id } = this.#command(name, type, how);
+    const { interaction: _, ...target } = this.#message(on, how);
+    const resolved = { messages: { [target.id]: target } };
+    const data = { id, name, type, target_id: target.id, resolved };
     return this.#begin({ type: InteractionType.ApplicationCommand, data });
   }
 
@@ -175,10 +146,8 @@ export class Actor {
 
   /** What is in the channel for this person, oldest first. */
   messages(): APIMessage[] {
-    const { world } = this.#stage;
-    const visible = [...this.channel.messages.values()].filter(({ viewerId }) =>
-      world.sees(this.user, this.channel, viewerId),
-    );
+    const all = [...this.channel.messages.values()];
+    const visible = all.filter(({ viewerId }) => this.#stage.world.sees(this.user, this.channel, viewerId));
     return visible.map(({ message }) => message);
   }
 
@@ -195,54 +164,56 @@ export class Actor {
 
   /** The newest visible message of which something holds; waits for one if there is none. */
   until(holds: (message: APIMessage) => boolean): Promise<APIMessage> {
-    const found = this.messages().findLast(holds);
-    if (found) return Promise.resolve(found);
     const { promise, resolve } = Promise.withResolvers<APIMessage>();
-    const stop = this.watch(() => {
-      const arrived = this.messages().findLast(holds);
-      if (!arrived) return;
+    const look = () => {
+      const found = this.messages().findLast(holds);
+      if (!found) return;
       stop();
-      resolve(arrived);
-    });
+      resolve(found);
+    };
+    const stop = this.watch(look);
+    look();
     return promise;
   }
 
-  #begin(act: WithoutPlace<Act>): Promise<Outcome> {
+  async #slash(
+    type: SlashInteraction,
+    name: string,
+    values: OptionValues,
+    how: CommandPath & Forging,
+    focused?: string,
+  ): Promise<Outcome> {
+    const command = this.#command(name, ApplicationCommandType.ChatInput, how);
+    const filled = fillOptions(optionsOf(command, how), values, { checked: !how.raw, focused });
+    const nested = { type: ApplicationCommandOptionType.Subcommand, name: how.subcommand, options: filled };
+    const options = how.subcommand === undefined ? filled : [nested];
+    const { id, guild_id } = command;
+    const data = { id, name, type: ApplicationCommandType.ChatInput, options, ...(guild_id && { guild_id }) };
+    return this.#begin({ type, data });
+  }
+
+  #begin(act: Omit<Act, 'user' | 'channel'>): Promise<Outcome> {
     if (!this.#stage.world.channels.has(this.channel.id)) throw new ClientRefusal('The channel is gone.');
     return this.#stage.interactions.begin({ ...act, user: this.user, channel: this.channel });
   }
 
-  #command(name: string, type: ApplicationCommandType, { raw }: Forging): APIApplicationCommand {
-    const { world, commands } = this.#stage;
-    const place = commandPlace(world, this.user, this.channel);
-    const found = commands.find(name, type, place);
-    if (found) return found;
-    if (!raw) throw new ClientRefusal(`There is no command ${name} for you here.`);
-    const forged = { id: world.snowflake(), application_id: world.bot.id, version: '1', description: '' };
-    return { ...forged, name, type, default_member_permissions: null };
+  #command(
+    name: string,
+    type: ApplicationCommandType,
+    { raw }: Forging,
+  ): Pick<APIApplicationCommand, 'id' | 'name' | 'guild_id' | 'options'> {
+    const found = this.#stage.commands.find(name, type, this.user, this.channel);
+    if (!found && !raw) throw new ClientRefusal(`There is no command ${name} for you here.`);
+    return found ?? { id: this.#stage.world.snowflake(), name };
   }
 
   /** The message as it is now; a forged one is taken as it is given. */
   #message(on: Target, { raw }: Forging): APIMessage {
-    const { world } = this.#stage;
-    const stored = this.channel.messages.get(on.id);
-    if (stored && world.sees(this.user, this.channel, stored.viewerId)) return stored.message;
+    const seen = this.messages().find(({ id }) => id === on.id);
+    if (seen) return seen;
     if (raw && 'content' in on) return on;
     throw new ClientRefusal('You do not see that message.');
   }
-}
-
-function commandData(
-  { id, name, guild_id }: APIApplicationCommand,
-  { subcommand }: CommandPath,
-  filled: FilledOption[],
-): APIChatInputApplicationCommandInteractionData {
-  const options: APIApplicationCommandInteractionDataOption[] =
-    subcommand === undefined
-      ? filled
-      : [{ type: ApplicationCommandOptionType.Subcommand, name: subcommand, options: filled }];
-  const scope = guild_id === undefined ? {} : { guild_id };
-  return { id, name, type: ApplicationCommandType.ChatInput, options, ...scope };
 }
 
 /** The custom id of a select menu that offers what is picked. */
@@ -250,14 +221,10 @@ function choose(
   selects: readonly APIStringSelectComponent[],
   target: string | number,
   values: readonly string[],
-) {
-  const {
-    min_values: min = 1,
-    max_values: max = 1,
-    custom_id,
-    options,
-  } = one(selects, target, 'select menu');
-  const offered = values.every(value => options.some(option => option.value === value));
+): string {
+  const select = one(selects, target, 'select menu');
+  const { min_values: min = 1, max_values: max = 1, custom_id } = select;
+  const offered = values.every(value => select.options.some(option => option.value === value));
   if (offered && values.length >= min && values.length <= max) return custom_id;
   throw new ClientRefusal(`Pick ${min} to ${max} of what ${custom_id} offers.`);
 }
@@ -268,12 +235,11 @@ function one<T extends { readonly custom_id: string }>(
   target: string | number,
   what: string,
 ): T {
-  const found =
-    typeof target === 'number' ? all[target - 1] : all.find(({ custom_id }) => custom_id === target);
+  const found = all.find(({ custom_id }, index) => custom_id === target || index + 1 === target);
   if (!found) throw new ClientRefusal(`That message has no ${what} ${target} that could be used.`);
   return found;
 }
 
 function isSight(event: WorldEvent): event is Sight {
-  return event.t.startsWith('MESSAGE_') || event.t === 'CHANNEL_DELETE';
+  return event.t.startsWith('MESSAGE_') || event.t === Event.ChannelDelete;
 }

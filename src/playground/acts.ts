@@ -1,10 +1,7 @@
 import {
-  type APIApplicationCommandInteractionData,
   type APIAuthorizingIntegrationOwnersMap,
   type APIMessage,
-  type APIMessageComponentInteractionData,
   type APIMessageInteractionMetadata,
-  type APIModalSubmission,
   type APIUser,
   ApplicationIntegrationType,
   ChannelType,
@@ -12,7 +9,6 @@ import {
   InteractionType,
   Locale,
 } from 'discord-api-types/v10';
-import type { CommandPlace } from './commands.ts';
 import { channelPayload } from './payloads.ts';
 import { directMessagePermissions } from './permissions.ts';
 import type { Channel, InteractionPayload, World } from './world.ts';
@@ -21,32 +17,27 @@ import type { Channel, InteractionPayload, World } from './world.ts';
 export const attachmentSizeLimit = 10 * 1024 * 1024;
 
 /** What somebody does: a command or its autocompletion, a press or pick, a modal's submission. */
-export type Act = {
+export interface Act {
   readonly user: APIUser;
   readonly channel: Channel;
+  readonly type: Exclude<InteractionType, InteractionType.Ping>;
+  /** As the gateway sends it; `target_id` is a message command's message. */
+  readonly data: object & { readonly target_id?: string };
   /** The message whose component was used, or from whose component the submitted modal came. */
-  readonly message?: APIMessage;
-} & (
-  | {
-      readonly type: InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete;
-      readonly data: APIApplicationCommandInteractionData;
-    }
-  | { readonly type: InteractionType.MessageComponent; readonly data: APIMessageComponentInteractionData }
-  | {
-      readonly type: InteractionType.ModalSubmit;
-      readonly data: APIModalSubmission;
-      readonly openedBy: APIMessageInteractionMetadata;
-    }
-);
+  readonly message?: APIMessage | undefined;
+  /** Of the interaction that opened the submitted modal. */
+  readonly openedBy?: APIMessageInteractionMetadata;
+}
 
-const contexts = {
+/** What kind of place a channel is to an interaction. */
+export const contexts = {
   [ChannelType.GuildText]: InteractionContextType.Guild,
   [ChannelType.DM]: InteractionContextType.BotDM,
   [ChannelType.GroupDM]: InteractionContextType.PrivateChannel,
 };
 
 /** By which installations the application can be used here, and whose they are. */
-function installOwners(
+export function installOwners(
   world: World,
   user: APIUser,
   { guild, type }: Channel,
@@ -58,21 +49,9 @@ function installOwners(
   };
 }
 
-/** Where somebody is, as far as it decides which commands they are offered. */
-export function commandPlace(world: World, user: APIUser, channel: Channel): CommandPlace {
-  return {
-    context: contexts[channel.type],
-    installs: Object.keys(installOwners(world, user, channel)).map(Number),
-    permissions: world.permissions(user, channel),
-    ...(channel.guild && { guildId: channel.guild.id }),
-  };
-}
-
 /** The interaction that Discord makes of an act; its snowflake is the act's time. */
-export function interactionPayload(
-  world: World,
-  { user, channel, type, data, message }: Act,
-): InteractionPayload {
+export function interactionPayload(world: World, act: Act): InteractionPayload {
+  const { user, channel, type, data, message } = act;
   const { guild } = channel;
   const id = world.snowflake();
   const member = guild?.members.get(user.id);
@@ -104,21 +83,18 @@ export function interactionPayload(
 }
 
 /** What a message says about the interaction it answers. */
-export function interactionMetadata(payload: InteractionPayload, act: Act): APIMessageInteractionMetadata {
-  const base = {
-    id: payload.id,
-    user: act.user,
-    authorizing_integration_owners: payload.authorizing_integration_owners,
-  };
-  if (act.type === InteractionType.MessageComponent) {
-    return { ...base, type: act.type, interacted_message_id: act.message?.id ?? '0' };
+export function interactionMetadata(
+  { id, authorizing_integration_owners }: InteractionPayload,
+  { type, user, message, openedBy, data }: Act,
+): APIMessageInteractionMetadata {
+  const base = { id, user, authorizing_integration_owners };
+  if (type === InteractionType.MessageComponent) {
+    return { ...base, type, interacted_message_id: message?.id ?? '0' };
   }
-  if (act.type === InteractionType.ModalSubmit) {
-    const { openedBy } = act;
-    // No modal opens a modal.
-    if (openedBy.type === InteractionType.ModalSubmit) return openedBy;
-    return { ...base, type: act.type, triggering_interaction_metadata: openedBy };
+  // No modal opens a modal.
+  if (openedBy && openedBy.type !== InteractionType.ModalSubmit) {
+    return { ...base, type: InteractionType.ModalSubmit, triggering_interaction_metadata: openedBy };
   }
-  const target = 'target_id' in act.data ? { target_message_id: act.data.target_id } : {};
+  const target = data.target_id === undefined ? {} : { target_message_id: data.target_id };
   return { ...base, type: InteractionType.ApplicationCommand, ...target };
 }

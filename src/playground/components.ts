@@ -23,24 +23,25 @@ export function walkComponents(components: readonly APIMessageComponent[] = []):
   return Array.from(componentPaths(components), ([component]) => component);
 }
 
-/** The addresses of what a component shows. */
-export function mediaUrls(component: APIMessageComponent): string[] {
-  if (component.type === ComponentType.Thumbnail) return [component.media.url];
-  if (component.type === ComponentType.File) return [component.file.url];
-  return component.type === ComponentType.MediaGallery ? component.items.map(({ media }) => media.url) : [];
+/** All texts that a message's components show. */
+export function textsOf(components: readonly APIMessageComponent[]): string[] {
+  return walkComponents(components).flatMap(one =>
+    one.type === ComponentType.TextDisplay ? one.content : [],
+  );
+}
+
+/** What a component shows besides text. */
+export function mediaOf(component: APIMessageComponent): APIUnfurledMediaItem[] {
+  if (component.type === ComponentType.Thumbnail) return [component.media];
+  return component.type === ComponentType.MediaGallery ? component.items.map(({ media }) => media) : [];
 }
 
 /** What Discord fills in where the request left it out. */
 const defaults: Partial<Record<ComponentType, object>> = {
   [ComponentType.Container]: { accent_color: null, spoiler: false },
-  [ComponentType.File]: { spoiler: false },
   [ComponentType.Separator]: { divider: true, spacing: 1 },
   [ComponentType.Thumbnail]: { description: null, spoiler: false },
   [ComponentType.StringSelect]: { min_values: 1, max_values: 1 },
-  [ComponentType.UserSelect]: { min_values: 1, max_values: 1 },
-  [ComponentType.RoleSelect]: { min_values: 1, max_values: 1 },
-  [ComponentType.MentionableSelect]: { min_values: 1, max_values: 1 },
-  [ComponentType.ChannelSelect]: { min_values: 1, max_values: 1 },
 };
 
 /**
@@ -49,31 +50,19 @@ const defaults: Partial<Record<ComponentType, object>> = {
  */
 export function storedComponents(
   sent: readonly APIMessageTopLevelComponent[],
-  unfurl: (media: APIUnfurledMediaItem) => APIUnfurledMediaItem,
+  unfurl: (media: APIUnfurledMediaItem) => object,
 ): APIMessageTopLevelComponent[] {
   const components = structuredClone([...sent]);
   const all = walkComponents(components);
-  const taken = new Set(all.map(component => component.id).filter(Boolean));
+  const taken = new Set(all.map(({ id }) => id));
   let next = 1;
   for (const component of all) {
     while (taken.has(next)) next += 1;
-    if (!component.id) component.id = next++;
+    component.id ||= next++;
     Object.assign(component, { ...defaults[component.type], ...component });
-    if (component.type === ComponentType.Thumbnail) component.media = unfurl(component.media);
-    if (component.type === ComponentType.File) component.file = unfurl(component.file);
+    for (const media of mediaOf(component)) Object.assign(media, unfurl(media));
     if (component.type !== ComponentType.MediaGallery) continue;
-    component.items = component.items.map(item => ({
-      description: null,
-      spoiler: false,
-      ...item,
-      media: unfurl(item.media),
-    }));
+    component.items = component.items.map(item => ({ description: null, spoiler: false, ...item }));
   }
   return components;
-}
-
-/** All text that a message's components show. */
-export function componentText(components: readonly APIMessageTopLevelComponent[]): string {
-  const texts = walkComponents(components).filter(component => component.type === ComponentType.TextDisplay);
-  return texts.map(({ content }) => content).join('\n');
 }

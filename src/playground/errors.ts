@@ -9,33 +9,22 @@ export interface FieldError {
 
 /** Every refusal that has a code of its own: HTTP status and Discord's message. */
 const refusals = {
-  [RESTJSONErrorCodes.UnknownApplication]: [404, 'Unknown Application'],
-  [RESTJSONErrorCodes.UnknownChannel]: [404, 'Unknown Channel'],
-  [RESTJSONErrorCodes.UnknownGuild]: [404, 'Unknown Guild'],
-  [RESTJSONErrorCodes.UnknownMember]: [404, 'Unknown Member'],
-  [RESTJSONErrorCodes.UnknownMessage]: [404, 'Unknown Message'],
-  [RESTJSONErrorCodes.UnknownUser]: [404, 'Unknown User'],
-  [RESTJSONErrorCodes.UnknownWebhook]: [404, 'Unknown Webhook'],
-  [RESTJSONErrorCodes.UnknownInteraction]: [404, 'Unknown interaction'],
-  [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]: [
-    400,
-    'Interaction has already been acknowledged.',
-  ],
-  [RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages]: [
-    403,
-    'This interaction has reached the maximum number of follow-up messages.',
-  ],
-  [RESTJSONErrorCodes.InvalidWebhookToken]: [401, 'Invalid Webhook Token'],
-  [RESTJSONErrorCodes.MissingAccess]: [403, 'Missing Access'],
-  [RESTJSONErrorCodes.MissingPermissions]: [403, 'Missing Permissions'],
-  [RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser]: [
-    403,
-    'Cannot edit a message authored by another user',
-  ],
-  [RESTJSONErrorCodes.CannotSendAnEmptyMessage]: [400, 'Cannot send an empty message'],
-  [RESTJSONErrorCodes.FileUploadedExceedsMaximumSize]: [400, 'File uploaded exceeds the maximum size'],
-  [RESTJSONErrorCodes.InvalidFormBodyOrContentType]: [400, 'Invalid Form Body'],
-  [RESTJSONErrorCodes.RequestBodyContainsInvalidJSON]: [400, 'The request body contains invalid JSON.'],
+  UnknownApplication: [404, 'Unknown Application'],
+  UnknownChannel: [404, 'Unknown Channel'],
+  UnknownGuild: [404, 'Unknown Guild'],
+  UnknownMessage: [404, 'Unknown Message'],
+  UnknownUser: [404, 'Unknown User'],
+  UnknownWebhook: [404, 'Unknown Webhook'],
+  UnknownInteraction: [404, 'Unknown interaction'],
+  InteractionHasAlreadyBeenAcknowledged: [400, 'Interaction has already been acknowledged.'],
+  InvalidWebhookToken: [401, 'Invalid Webhook Token'],
+  MissingAccess: [403, 'Missing Access'],
+  MissingPermissions: [403, 'Missing Permissions'],
+  CannotEditMessageAuthoredByAnotherUser: [403, 'Cannot edit a message authored by another user'],
+  CannotSendAnEmptyMessage: [400, 'Cannot send an empty message'],
+  FileUploadedExceedsMaximumSize: [400, 'File uploaded exceeds the maximum size'],
+  InvalidFormBodyOrContentType: [400, 'Invalid Form Body'],
+  RequestBodyContainsInvalidJSON: [400, 'The request body contains invalid JSON.'],
 } as const;
 
 /** An answer by which Discord refuses a request. */
@@ -44,24 +33,24 @@ export class DiscordError extends Error {
   readonly code: number;
   readonly fields: readonly FieldError[];
 
-  constructor(code: keyof typeof refusals, fields: readonly FieldError[] = []) {
-    const [status, message] = refusals[code];
+  constructor(name: keyof typeof refusals, fields: readonly FieldError[] = []) {
+    const [status, message] = refusals[name];
     super(message);
     this.status = status;
-    this.code = code;
+    this.code = RESTJSONErrorCodes[name];
     this.fields = fields;
   }
 
   /** The body of the answer: `errors` is a tree along the fields' paths. */
   toJSON(): object {
-    if (this.fields.length === 0) return { message: this.message, code: this.code };
-    return { message: this.message, code: this.code, errors: errorTree(this.fields, 0) };
+    const { message, code, fields } = this;
+    return { message, code, ...(fields.length > 0 && { errors: errorTree(fields, 0) }) };
   }
 }
 
-/** Refuses a body for one field. */
-export function invalid(path: readonly PropertyKey[], code: string, message: string): DiscordError {
-  return new DiscordError(RESTJSONErrorCodes.InvalidFormBodyOrContentType, [{ path, code, message }]);
+/** Refuses a body with all its problems (50035), if there are any. */
+export function refuse(...fields: readonly FieldError[]): void {
+  if (fields.length > 0) throw new DiscordError('InvalidFormBodyOrContentType', fields);
 }
 
 function errorTree(fields: readonly FieldError[], depth: number): object {

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
+import { GatewayOpcodes } from 'discord-api-types/v10';
 
-/** Spoils REST answers; see `Faults.rest`. */
+/** Spoils REST answers; left out, `method` and `route` mean any. */
 export interface RestFault {
-  /** `POST`, …; any method if left out. */
   readonly method?: string;
-  /** Discord's route, for example `/channels/{channel_id}/messages`; any route if left out. */
+  /** Discord's route, for example `/channels/{channel_id}/messages`. */
   readonly route?: string;
   /** How many requests it spoils; 1 if left out. */
   readonly times?: number;
@@ -16,7 +16,7 @@ export interface RestFault {
   readonly processed?: boolean;
 }
 
-/** Spoils gateway dispatches; see `Faults.dispatch`. */
+/** Spoils gateway dispatches. */
 export interface DispatchFault {
   /** The dispatch's name, for example `INTERACTION_CREATE`. */
   readonly t: string;
@@ -27,31 +27,29 @@ export interface DispatchFault {
   readonly copies?: number;
 }
 
-/** What can befall the gateway's sockets. */
-export type SocketFault =
-  | { readonly kind: 'drop' }
-  | { readonly kind: 'close'; readonly code: number }
-  | { readonly kind: 'reconnect' }
-  | { readonly kind: 'invalidate'; readonly resumable: boolean };
-
-type Planned<Fault> = { readonly fault: Fault; left: number };
+/** What the gateway does to every socket at once. */
+interface SocketFaults {
+  drop: [];
+  close: [code: number];
+  send: [op: GatewayOpcodes, d: unknown];
+}
 
 /** What is to go wrong. Each planned fault is used up by what it spoils, first planned first. */
-export class Faults extends EventEmitter<{ socket: [SocketFault] }> {
-  #rest: Planned<RestFault>[] = [];
-  #dispatch: Planned<DispatchFault>[] = [];
-  #tokenRevoked = false;
+export class Faults extends EventEmitter<SocketFaults> {
+  #rest: RestFault[] = [];
+  #dispatch: DispatchFault[] = [];
   /** Intents that the application may not ask for (4014). */
   disallowedIntents = 0;
+  tokenRevoked = false;
 
   /** Plans a slow, failing or hanging REST answer. */
   rest(fault: RestFault): void {
-    this.#rest.push({ fault, left: fault.times ?? 1 });
+    this.#rest.push(...repeated(fault));
   }
 
   /** Plans a late, lost or repeated dispatch. */
   dispatch(fault: DispatchFault): void {
-    this.#dispatch.push({ fault, left: fault.times ?? 1 });
+    this.#dispatch.push(...repeated(fault));
   }
 
   /** Forgets everything planned. */
@@ -62,46 +60,42 @@ export class Faults extends EventEmitter<{ socket: [SocketFault] }> {
 
   /** Tears the bot's sockets without a close frame (1006): it will resume. */
   dropSockets(): void {
-    this.emit('socket', { kind: 'drop' });
+    this.emit('drop');
   }
 
   closeSockets(code: number): void {
-    this.emit('socket', { kind: 'close', code });
+    this.emit('close', code);
   }
 
-  /** Asks the bot to reconnect (opcode 7). */
   askToReconnect(): void {
-    this.emit('socket', { kind: 'reconnect' });
+    this.emit('send', GatewayOpcodes.Reconnect, null);
   }
 
   /** Sends INVALID_SESSION; not resumable means that the session is forgotten. */
   invalidateSession(resumable = false): void {
-    this.emit('socket', { kind: 'invalidate', resumable });
+    this.emit('send', GatewayOpcodes.InvalidSession, resumable);
   }
 
   /** From now on the token is refused: 401 on REST, close code 4004 on the gateway. */
   revokeToken(): void {
-    this.#tokenRevoked = true;
+    this.tokenRevoked = true;
     this.closeSockets(4004);
   }
 
-  get tokenRevoked(): boolean {
-    return this.#tokenRevoked;
-  }
-
-  /** Uses up the first planned fault that concerns a request. */
   takeRest(method: string, route: string): RestFault | undefined {
     return take(this.#rest, fault => (fault.method ?? method) === method && (fault.route ?? route) === route);
   }
 
-  /** Uses up the first planned fault that concerns a dispatch. */
   takeDispatch(t: string): DispatchFault | undefined {
     return take(this.#dispatch, fault => fault.t === t);
   }
 }
 
-function take<Fault>(plan: Planned<Fault>[], concerns: (fault: Fault) => boolean): Fault | undefined {
-  const planned = plan.find(({ fault, left }) => left > 0 && concerns(fault));
-  if (planned) planned.left -= 1;
-  return planned?.fault;
+function repeated<Fault extends { readonly times?: number }>(fault: Fault): Fault[] {
+  return Array.from({ length: fault.times ?? 1 }, () => fault);
+}
+
+function take<Fault>(planned: Fault[], concerns: (fault: Fault) => boolean): Fault | undefined {
+  const index = planned.findIndex(concerns);
+  return index < 0 ? undefined : planned.splice(index, 1)[0];
 }

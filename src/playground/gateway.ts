@@ -1,14 +1,13 @@
 import type { Server } from 'node:http';
 import {
-  type APIMessage,
-  GatewayCloseCodes,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  GatewayOpcodes,
+  GatewayCloseCodes as Close,
+  GatewayDispatchEvents as Event,
+  GatewayIntentBits as Intent,
+  GatewayOpcodes as Op,
 } from 'discord-api-types/v10';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import type { Faults, SocketFault } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { guildCreatePayload } from './payloads.ts';
 import type { Traffic } from './traffic.ts';
 import type { World, WorldEvent } from './world.ts';
@@ -21,10 +20,7 @@ const inboundWindow = 60_000;
 const replayLimit = 1000;
 const heartbeatInterval = 41_250;
 /** Every intent there is; others are 4013. */
-const knownIntents = Object.values(GatewayIntentBits).reduce<number>(
-  (all, bit) => (typeof bit === 'number' ? all | bit : all),
-  0,
-);
+const knownIntents = Object.values(Intent).reduce<number>((all, bit) => all | Number(bit), 0);
 
 const inbound = z.object({ op: z.number(), d: z.unknown() });
 const identify = z.object({ token: z.string(), intents: z.number() });
@@ -45,27 +41,27 @@ export interface GatewayOptions {
   readonly faults: Faults;
   readonly traffic: Traffic;
   readonly token: string;
+  readonly server: Server;
 }
 
 /** The WebSocket side: sessions, heartbeats, and the world's events as far as intents and rights let through. */
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #sessions = new Map<string, Session>();
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
+  readonly #server: WebSocketServer;
 
   constructor(options: GatewayOptions) {
+    const { server, world, faults } = options;
     this.#options = options;
-    options.world.on('event', event => this.#publish(event));
-    options.faults.on('socket', fault => this.#break(fault));
+    this.#server = new WebSocketServer({ server, maxPayload: 1024 * 1024 });
+    const { clients } = this.#server;
     this.#server.on('connection', socket => this.#greet(socket));
-  }
-
-  /** Takes the WebSocket upgrades of an HTTP server. */
-  attach(server: Server): void {
-    server.on('upgrade', (request, socket, head) => {
-      this.#server.handleUpgrade(request, socket, head, accepted =>
-        this.#server.emit('connection', accepted),
-      );
+    world.on('event', event => this.#publish(event));
+    faults.on('drop', () => clients.forEach(socket => socket.terminate()));
+    faults.on('close', code => clients.forEach(socket => socket.close(code)));
+    faults.on('send', (op, d) => {
+      for (const socket of clients) this.#send(socket, op, d);
+      if (op === Op.InvalidSession && !d) this.#sessions.clear();
     });
   }
 
@@ -81,8 +77,8 @@ export class Gateway {
     socket.on('error', () => socket.terminate());
     socket.on('message', data => {
       received = [...received.filter(at => at > clock.now() - inboundWindow), clock.now()];
-      if (received.length > inboundEvents) socket.close(GatewayCloseCodes.RateLimited);
-      else this.#receive(socket, data);
+      const refused = received.length > inboundEvents ? Close.RateLimited : this.#receive(socket, data);
+      if (refused !== undefined) socket.close(refused);
     });
     socket.on('close', code => {
       const session = this.#sessionOf(socket);
@@ -90,96 +86,83 @@ export class Gateway {
       // The client said goodbye: there is nothing to resume.
       if (session && (code === 1000 || code === 1001)) this.#sessions.delete(session.id);
     });
-    this.#send(socket, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatInterval });
+    this.#send(socket, Op.Hello, { heartbeat_interval: heartbeatInterval });
   }
 
-  #receive(socket: WebSocket, data: RawData): void {
+  /** @returns the code to close the socket with, if what it sent is refused */
+  #receive(socket: WebSocket, data: RawData): Close | undefined {
     // ws hands over buffers unless it is told otherwise.
     const text = Buffer.isBuffer(data) ? data.toString() : '';
-    const parsed = inbound.safeParse(Buffer.byteLength(text) > inboundBytes ? undefined : parseJson(text));
-    if (!parsed.success) return socket.close(GatewayCloseCodes.DecodeError);
-    const { op, d } = parsed.data;
-    if (op === GatewayOpcodes.Heartbeat) return this.#send(socket, GatewayOpcodes.HeartbeatAck, null);
-    const identified = this.#sessionOf(socket) !== undefined;
-    if (op === GatewayOpcodes.Identify) {
-      return identified ? socket.close(GatewayCloseCodes.AlreadyAuthenticated) : this.#identify(socket, d);
-    }
-    if (op === GatewayOpcodes.Resume) return this.#resume(socket, d);
-    if (!identified) return socket.close(GatewayCloseCodes.NotAuthenticated);
-    const tolerated: number[] = [GatewayOpcodes.PresenceUpdate, GatewayOpcodes.RequestGuildMembers];
-    if (!tolerated.includes(op)) socket.close(GatewayCloseCodes.UnknownOpcode);
+    const { success, data: payload } = inbound.safeParse(
+      Buffer.byteLength(text) > inboundBytes ? undefined : parseJson(text),
+    );
+    if (!success) return Close.DecodeError;
+    const { op, d } = payload;
+    if (op === Op.Identify) return this.#identify(socket, d);
+    if (op === Op.Resume) return this.#resume(socket, d);
+    if (op !== Op.Heartbeat) return this.#sessionOf(socket) ? undefined : Close.NotAuthenticated;
+    this.#send(socket, Op.HeartbeatAck, null);
+    return undefined;
   }
 
-  #identify(socket: WebSocket, data: unknown): void {
+  #identify(socket: WebSocket, data: unknown): Close | undefined {
     const { world, faults } = this.#options;
     const parsed = identify.safeParse(data);
-    if (!parsed.success) return socket.close(GatewayCloseCodes.DecodeError);
+    if (!parsed.success) return Close.DecodeError;
     const { token, intents } = parsed.data;
-    if (!this.#accepts(token)) return socket.close(GatewayCloseCodes.AuthenticationFailed);
-    if ((intents & ~knownIntents) !== 0 || intents < 0) return socket.close(GatewayCloseCodes.InvalidIntents);
-    if ((intents & faults.disallowedIntents) !== 0) return socket.close(GatewayCloseCodes.DisallowedIntents);
+    if (!this.#accepts(token)) return Close.AuthenticationFailed;
+    if ((intents & ~knownIntents) !== 0 || intents < 0) return Close.InvalidIntents;
+    if ((intents & faults.disallowedIntents) !== 0) return Close.DisallowedIntents;
     // Who identifies anew gives up what was not resumed; a killed bot would leave its session behind for ever.
     for (const { id, socket: live } of this.#sessions.values()) if (!live) this.#sessions.delete(id);
     const session: Session = { id: crypto.randomUUID(), intents, replay: [], sequence: 0, socket };
     this.#sessions.set(session.id, session);
     const guilds = [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id));
-    this.#dispatch(session, GatewayDispatchEvents.Ready, {
+    this.#dispatch(session, Event.Ready, {
       v: 10,
       user: world.bot,
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
-      resume_gateway_url: `${world.origin.replace('http', 'ws')}/gateway`,
+      resume_gateway_url: world.gatewayUrl,
       application: { id: world.bot.id, flags: 0, flags_new: '0' },
     });
     for (const guild of guilds) {
       const self = guild.members.get(world.bot.id);
-      if (!guild.available || !self || (intents & GatewayIntentBits.Guilds) === 0) continue;
-      this.#dispatch(session, GatewayDispatchEvents.GuildCreate, guildCreatePayload(guild, self));
+      if (!guild.available || !self || (intents & Intent.Guilds) === 0) continue;
+      this.#dispatch(session, Event.GuildCreate, guildCreatePayload(guild, self));
     }
+    return undefined;
   }
 
-  #resume(socket: WebSocket, data: unknown): void {
+  #resume(socket: WebSocket, data: unknown): Close | undefined {
     const parsed = resume.safeParse(data);
-    if (!parsed.success) return socket.close(GatewayCloseCodes.DecodeError);
+    if (!parsed.success) return Close.DecodeError;
     const { token, session_id: id, seq } = parsed.data;
-    if (!this.#accepts(token)) return socket.close(GatewayCloseCodes.AuthenticationFailed);
+    if (!this.#accepts(token)) return Close.AuthenticationFailed;
     const session = this.#sessions.get(id);
-    if (!session) return this.#send(socket, GatewayOpcodes.InvalidSession, false);
-    if (seq > session.sequence) return socket.close(GatewayCloseCodes.InvalidSeq);
+    if (!session) {
+      this.#send(socket, Op.InvalidSession, false);
+      return undefined;
+    }
     session.socket?.terminate();
     session.socket = socket;
-    for (const { s, t, d } of session.replay) {
-      if (s > seq) this.#send(socket, GatewayOpcodes.Dispatch, d, t, s);
-    }
-    this.#dispatch(session, GatewayDispatchEvents.Resumed, {});
+    for (const { s, t, d } of session.replay) if (s > seq) this.#send(socket, Op.Dispatch, d, t, s);
+    this.#dispatch(session, Event.Resumed, {});
+    return undefined;
   }
 
   #publish(event: WorldEvent): void {
     const { world, faults } = this.#options;
-    const fault = faults.takeDispatch(event.t);
+    const { copies = 1, delayMs = 0 } = faults.takeDispatch(event.t) ?? {};
     const deliver = () => {
-      for (let copy = fault?.copies ?? 1; copy > 0; copy -= 1) {
-        for (const session of this.#sessions.values()) {
-          if (reaches(world, event, session.intents)) {
-            this.#dispatch(session, event.t, withoutContent(world, event, session.intents));
-          }
-        }
+      const reached = [...this.#sessions.values()].filter(({ intents }) => reaches(world, event, intents));
+      for (const session of reached) {
+        const d = (session.intents & Intent.MessageContent) === 0 ? withoutContent(world, event) : event.d;
+        for (let copy = 0; copy < copies; copy += 1) this.#dispatch(session, event.t, d);
       }
     };
-    if (fault?.delayMs) world.clock.setTimeout(deliver, fault.delayMs);
+    if (delayMs > 0) world.clock.setTimeout(deliver, delayMs);
     else deliver();
-  }
-
-  #break(fault: SocketFault): void {
-    for (const session of this.#sessions.values()) {
-      const { socket } = session;
-      if (fault.kind === 'invalidate' && !fault.resumable) this.#sessions.delete(session.id);
-      if (!socket) continue;
-      if (fault.kind === 'drop') socket.terminate();
-      if (fault.kind === 'close') socket.close(fault.code);
-      if (fault.kind === 'reconnect') this.#send(socket, GatewayOpcodes.Reconnect, null);
-      if (fault.kind === 'invalidate') this.#send(socket, GatewayOpcodes.InvalidSession, fault.resumable);
-    }
   }
 
   #accepts(token: string): boolean {
@@ -194,7 +177,7 @@ export class Gateway {
     session.sequence += 1;
     session.replay.push({ s: session.sequence, t, d });
     if (session.replay.length > replayLimit) session.replay.shift();
-    if (session.socket) this.#send(session.socket, GatewayOpcodes.Dispatch, d, t, session.sequence);
+    if (session.socket) this.#send(session.socket, Op.Dispatch, d, t, session.sequence);
   }
 
   #send(socket: WebSocket, op: number, d: unknown, t: string | null = null, s: number | null = null): void {
@@ -203,42 +186,27 @@ export class Gateway {
   }
 }
 
-const messageEvents: ReadonlySet<string> = new Set([
-  GatewayDispatchEvents.MessageCreate,
-  GatewayDispatchEvents.MessageUpdate,
-  GatewayDispatchEvents.MessageDelete,
-]);
-
 /** Whether the bot is told: it must have the intent, be in the guild, and see the channel. */
 function reaches(world: World, { t, guild, channel, viewerId }: WorldEvent, intents: number): boolean {
-  if (t === GatewayDispatchEvents.InteractionCreate) return true;
-  if (!messageEvents.has(t)) {
+  if (t === Event.InteractionCreate) return true;
+  if (!t.startsWith('MESSAGE_')) {
     const inside = guild?.members.has(world.bot.id) && guild.available;
-    return (intents & GatewayIntentBits.Guilds) !== 0 && (inside || t === GatewayDispatchEvents.GuildDelete);
+    return (intents & Intent.Guilds) !== 0 && (inside || t === Event.GuildDelete);
   }
-  if (viewerId !== undefined) return (intents & GatewayIntentBits.DirectMessages) !== 0;
-  const needed = guild ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
-  return (
-    (intents & needed) !== 0 &&
-    channel !== undefined &&
-    guild?.available !== false &&
-    world.sees(world.bot, channel)
-  );
+  // Ephemeral messages travel as if they were direct ones.
+  if (viewerId !== undefined) return (intents & Intent.DirectMessages) !== 0;
+  const allowed = (intents & (guild ? Intent.GuildMessages : Intent.DirectMessages)) !== 0;
+  return allowed && guild?.available !== false && channel !== undefined && world.sees(world.bot, channel);
 }
 
 /**
  * Without the privileged intent, the text of other people's messages in guilds is blank unless they mention the bot.
  * https://docs.discord.com/developers/events/gateway#message-content-intent
  */
-function withoutContent(world: World, { d, guild }: WorldEvent, intents: number): unknown {
-  const readable = !guild || (intents & GatewayIntentBits.MessageContent) !== 0;
-  if (readable || !isMessage(d)) return d;
-  if (d.author.id === world.bot.id || d.mentions.some(({ id }) => id === world.bot.id)) return d;
-  return { ...d, content: '', embeds: [], attachments: [], components: [] };
-}
-
-function isMessage(d: unknown): d is APIMessage {
-  return typeof d === 'object' && d !== null && 'author' in d && 'content' in d;
+function withoutContent({ bot }: World, { t, d, guild }: WorldEvent): unknown {
+  if (!guild || (t !== Event.MessageCreate && t !== Event.MessageUpdate)) return d;
+  const readable = [d.author, ...d.mentions].some(({ id }) => id === bot.id);
+  return readable ? d : { ...d, content: '', embeds: [], attachments: [], components: [] };
 }
 
 function parseJson(text: string): unknown {

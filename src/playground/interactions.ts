@@ -1,13 +1,10 @@
 import {
-  type APIApplicationCommandOptionChoice,
   type APIMessage,
   type APIMessageInteractionMetadata,
-  type RESTPostAPIInteractionCallbackWithResponseResult as CallbackResult,
   GatewayDispatchEvents,
   InteractionType,
   MessageFlags,
   MessageType,
-  RESTJSONErrorCodes,
   InteractionResponseType as Response,
 } from 'discord-api-types/v10';
 import { type Act, interactionMetadata, interactionPayload } from './acts.ts';
@@ -15,15 +12,13 @@ import { DiscordError } from './errors.ts';
 import { createMessage, deleteMessage, editMessage, type MessageRequest } from './messages.ts';
 import type { Modal } from './modals.ts';
 import type { RequestBody } from './request-body.ts';
-import { validCallback, validChoices, validModal } from './validation/callback.ts';
+import { type Answer, type Choice, validCallback, validChoices, validModal } from './validation/callback.ts';
 import { flagsOf, validMessage } from './validation/message.ts';
 import type { InteractionPayload, Stored, World } from './world.ts';
 
 /** How long Discord waits for the first response, and how long a token answers, in milliseconds. */
 const firstResponse = 3000;
 const tokenLife = 15 * 60_000;
-/** Follow-ups of one interaction where the bot is not a member of the guild. */
-const followUpLimit = 5;
 
 /** What a person got for what they did. A deferred reply is a `reply` once its loading message was edited. */
 export type Outcome =
@@ -31,7 +26,7 @@ export type Outcome =
   | { readonly kind: 'update'; readonly message: APIMessage }
   | { readonly kind: 'acknowledged' }
   | { readonly kind: 'modal'; readonly modal: Modal }
-  | { readonly kind: 'choices'; readonly choices: readonly APIApplicationCommandOptionChoice[] }
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** One interaction from its act to the end of its token. */
@@ -42,8 +37,7 @@ export interface Interaction {
   readonly settle: (outcome: Outcome) => void;
   state: 'pending' | 'acknowledged' | 'expired';
   /** `@original`: the reply, or the message that the response updated. */
-  originalId: string | undefined;
-  followUps: number;
+  originalId?: string | undefined;
 }
 
 /** The interactions of the last 15 minutes: begun by people, answered by the bot. */
@@ -60,8 +54,7 @@ export class Interactions {
     const { promise, resolve: settle } = Promise.withResolvers<Outcome>();
     const payload = interactionPayload(this.#world, act);
     const metadata = interactionMetadata(payload, act);
-    const fresh = { state: 'pending', originalId: undefined, followUps: 0 } as const;
-    const interaction: Interaction = { act, payload, metadata, settle, ...fresh };
+    const interaction: Interaction = { act, payload, metadata, settle, state: 'pending' };
     this.#byToken.set(payload.token, interaction);
     const expire = () => {
       interaction.state = 'expired';
@@ -79,50 +72,32 @@ export class Interactions {
   }
 
   /** Gives an interaction its first response; a refused one may be corrected. */
-  respond(id: string, token: string, { json, files }: RequestBody): CallbackResult {
+  respond(id: string, token: string, { json, files }: RequestBody): object {
     const interaction = this.#unanswered(id, token);
-    const { act, settle, metadata } = interaction;
-    const { type, data } = validCallback(json, act);
-    const answered = { id, type: act.type };
-    switch (type) {
-      case Response.ApplicationCommandAutocompleteResult:
-        settle({ kind: 'choices', choices: validChoices(data) });
-        break;
-      case Response.Modal: {
-        const source = act.message && { message: act.message };
-        settle({ kind: 'modal', modal: { ...validModal(data), openedBy: metadata, ...source } });
-        break;
-      }
-      case Response.DeferredMessageUpdate:
-        interaction.originalId = act.message?.id;
-        settle({ kind: 'acknowledged' });
-        break;
-      case Response.DeferredChannelMessageWithSource:
-      case Response.ChannelMessageWithSource:
-      case Response.UpdateMessage: {
-        const { message, viewerId } = this.#show(interaction, type, { json: data, files });
-        interaction.state = 'acknowledged';
-        interaction.originalId = message.id;
-        const loading = type === Response.DeferredChannelMessageWithSource;
-        const shown = {
-          response_message_id: message.id,
-          response_message_loading: loading,
-          response_message_ephemeral: viewerId !== undefined,
-        };
-        return { interaction: { ...answered, ...shown }, ...(!loading && { resource: { type, message } }) };
-      }
-    }
+    const { type, data = {} } = validCallback(json, interaction.act);
+    const shown = this.#perform(interaction, type, { json: data, files });
     interaction.state = 'acknowledged';
-    return { interaction: answered };
+    interaction.originalId = shown?.message.id;
+    const answered = { id, type: interaction.act.type };
+    if (!shown) return { interaction: answered };
+    const isDeferred =
+      type === Response.DeferredChannelMessageWithSource || type === Response.DeferredMessageUpdate;
+    const response = {
+      response_message_id: shown.message.id,
+      response_message_loading: isLoading(shown),
+      response_message_ephemeral: shown.viewerId !== undefined,
+    };
+    const resource = !isDeferred && { resource: { type, message: shown.message } };
+    return { interaction: { ...answered, ...response }, ...resource };
   }
 
   /** The interaction whose token a webhook request carries. */
   acknowledged(applicationId: string, token: string): Interaction {
     const interaction = this.#byToken.get(token);
     if (applicationId !== this.#world.bot.id || (interaction && interaction.state !== 'acknowledged')) {
-      throw new DiscordError(RESTJSONErrorCodes.UnknownWebhook);
+      throw new DiscordError('UnknownWebhook');
     }
-    if (!interaction) throw new DiscordError(RESTJSONErrorCodes.InvalidWebhookToken);
+    if (!interaction) throw new DiscordError('InvalidWebhookToken');
     return interaction;
   }
 
@@ -130,7 +105,7 @@ export class Interactions {
   message({ act, metadata, originalId }: Interaction, id: string): Stored {
     const stored = act.channel.messages.get(id === '@original' ? (originalId ?? '') : id);
     const own = stored?.message.id === originalId || stored?.message.interaction_metadata?.id === metadata.id;
-    if (!stored || !own) throw new DiscordError(RESTJSONErrorCodes.UnknownMessage);
+    if (!stored || !own) throw new DiscordError('UnknownMessage');
     return stored;
   }
 
@@ -151,68 +126,71 @@ export class Interactions {
     const { act, metadata, originalId } = interaction;
     const original = act.channel.messages.get(originalId ?? '');
     if (original && isLoading(original)) return this.edit(interaction, original, body);
-    const request = validMessage(body);
-    interaction.followUps += 1;
-    const outside = act.channel.guild?.members.has(this.#world.bot.id) === false;
-    if (outside && interaction.followUps > followUpLimit) {
-      throw new DiscordError(RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages);
-    }
-    const after = originalId && { ...metadata, original_response_message_id: originalId };
-    const origin = { type: MessageType.Reply, ...(after && { interaction_metadata: after }) };
-    return this.#create(interaction, request, flagsOf(body.json), origin, originalId).message;
+    const after = originalId && { original_response_message_id: originalId };
+    const origin = { type: MessageType.Reply, interaction_metadata: { ...metadata, ...after } };
+    return this.#create(interaction, validMessage(body), origin, originalId).message;
   }
 
   #unanswered(id: string, token: string): Interaction {
     const interaction = this.#byToken.get(token);
     if (interaction?.payload.id !== id || interaction.state === 'expired') {
-      throw new DiscordError(RESTJSONErrorCodes.UnknownInteraction);
+      throw new DiscordError('UnknownInteraction');
     }
-    if (interaction.state === 'acknowledged') {
-      throw new DiscordError(RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
-    }
+    if (interaction.state === 'acknowledged') throw new DiscordError('InteractionHasAlreadyBeenAcknowledged');
     return interaction;
   }
 
-  /** Shows the message of a first response: updated, replied, or loading. */
-  #show(interaction: Interaction, type: Response, body: RequestBody): Stored {
-    const { act, settle } = interaction;
-    const flags = flagsOf(body.json);
-    const origin = { type: MessageType.Reply };
-    if (type === Response.UpdateMessage) {
-      const source = act.channel.messages.get(act.message?.id ?? '');
-      if (!source) throw new DiscordError(RESTJSONErrorCodes.UnknownMessage);
-      const request = validMessage(body, source.message, ['data']);
-      const updated = editMessage(this.#world, act.channel, source, request);
-      settle({ kind: 'update', message: updated.message });
-      return updated;
+  /** Does what a first response says and returns the message it brought or is about. */
+  #perform(interaction: Interaction, type: Answer, body: RequestBody): Stored | undefined {
+    const { act, settle, metadata: openedBy } = interaction;
+    const source = act.channel.messages.get(act.message?.id ?? '');
+    if (type === Response.ApplicationCommandAutocompleteResult) {
+      settle({ kind: 'choices', choices: validChoices(body.json) });
+      return undefined;
     }
-    if (act.type === InteractionType.ApplicationCommand) {
-      origin.type = 'target_id' in act.data ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
+    if (type === Response.Modal) {
+      settle({ kind: 'modal', modal: { ...validModal(body.json), openedBy, message: act.message } });
+      return undefined;
+    }
+    if (type === Response.DeferredMessageUpdate) {
+      settle({ kind: 'acknowledged' });
+      return source;
     }
     if (type === Response.DeferredChannelMessageWithSource) {
-      const empty = { body: {}, files: new Map() };
-      const loading = { ...origin, flags: MessageFlags.Loading };
-      return this.#create(interaction, empty, flags, loading, act.message?.id);
+      const empty = { body: { flags: flagsOf(body.json) }, files: new Map() };
+      return this.#reply(interaction, empty, MessageFlags.Loading);
     }
-    const request = validMessage(body, undefined, ['data']);
-    const stored = this.#create(interaction, request, flags, origin, act.message?.id);
-    settle({ kind: 'reply', message: stored.message, deferred: false });
-    return stored;
+    if (type === Response.ChannelMessageWithSource) {
+      const stored = this.#reply(interaction, validMessage(body, undefined, ['data']));
+      settle({ kind: 'reply', message: stored.message, deferred: false });
+      return stored;
+    }
+    if (!source) throw new DiscordError('UnknownMessage');
+    const request = validMessage(body, source.message, ['data']);
+    const updated = editMessage(this.#world, act.channel, source, request);
+    settle({ kind: 'update', message: updated.message });
+    return updated;
+  }
+
+  #reply(interaction: Interaction, request: MessageRequest, flags?: MessageFlags.Loading): Stored {
+    const { type, data, message } = interaction.act;
+    const command =
+      data.target_id === undefined ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+    const origin = { type: type === InteractionType.ApplicationCommand ? command : MessageType.Reply };
+    return this.#create(interaction, request, flags ? { ...origin, flags } : origin, message?.id);
   }
 
   #create(
-    { act: { channel, user }, metadata }: Interaction,
+    { act: { channel }, metadata }: Interaction,
     request: MessageRequest,
-    flags: number,
     origin: Partial<APIMessage>,
     answersId: string | undefined,
   ): Stored {
     const { bot } = this.#world;
     const from = { author: bot, application_id: bot.id, webhook_id: bot.id, interaction_metadata: metadata };
     const reference = answersId && { type: 0, channel_id: channel.id, message_id: answersId };
-    const viewerId = flags & MessageFlags.Ephemeral ? user.id : undefined;
     const all = { ...from, ...origin, ...(reference && { message_reference: reference }) };
-    return createMessage(this.#world, channel, request, all, viewerId);
+    return createMessage(this.#world, channel, request, all);
   }
 }
 

@@ -1,5 +1,7 @@
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
+import type { APIUser } from 'discord-api-types/v10';
 import { Actor, type Stage } from './actor.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Commands } from './commands.ts';
@@ -17,8 +19,6 @@ export interface LocalDiscordOptions {
   /** 0 (default) takes any free port. */
   readonly port?: number;
   readonly clock?: Clock;
-  /** The bot's user name. */
-  readonly botName?: string;
 }
 
 /** A running local Discord on 127.0.0.1. */
@@ -39,36 +39,36 @@ export interface LocalDiscord extends Stage {
   close(): Promise<void>;
 }
 
-/** Starts a local Discord with its default scene. */
+/** Starts a local Discord with its default scene; rejects if the port is taken. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
-  const { port = 0, clock = systemClock, botName = 'Skylark' } = options;
-  const world = new World(clock, botName);
+  const { port: wanted = 0, clock = systemClock } = options;
+  const world = new World(clock, 'Skylark');
   const scene = setScene(world);
-  const token = makeToken(world.bot.id);
   const stage = { world, commands: new Commands(world), interactions: new Interactions(world) };
-  const wires = { faults: new Faults(), traffic: new Traffic(), token };
-  const gateway = new Gateway({ world, ...wires });
+  const wires = { faults: new Faults(), traffic: new Traffic(), token: makeToken(world.bot.id) };
   const app = restApp({ ...stage, ...wires, limits: new RateLimits(clock) });
   const server = createAdaptorServer({ fetch: app.fetch });
-  if (!('closeAllConnections' in server)) throw new Error('an HTTP/1 server was expected');
-  gateway.attach(server);
-  const listening = await listen(server, port);
-  world.origin = `http://127.0.0.1:${listening}`;
+  if (!(server instanceof Server)) throw new Error('an HTTP/1 server was expected');
+  await once(server.listen(wanted, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : wanted;
+  world.origin = `http://127.0.0.1:${port}`;
+  const gateway = new Gateway({ world, server, ...wires });
   return {
     ...stage,
     ...wires,
     scene,
-    port: listening,
+    port,
     apiUrl: `${world.origin}/api`,
     actor: (person, channel = 'general') => {
       const user = [...world.users.values()].find(({ username }) => username === person.toLowerCase());
       if (!user) throw new ClientRefusal(`There is nobody called ${person}.`);
       return new Actor(stage, user, channelFor(world, scene, user, channel));
     },
-    close: () => {
+    close: async () => {
       gateway.close();
       server.closeAllConnections();
-      return new Promise(resolve => server.close(() => resolve()));
+      await new Promise(resolve => server.close(resolve));
     },
   };
 }
@@ -79,30 +79,12 @@ function makeToken(botId: string): string {
   return `${Buffer.from(botId).toString('base64url')}.LocalX.${secret.slice(0, 38)}`;
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
-}
-
-function channelFor(
-  world: World,
-  scene: Scene,
-  user: Parameters<World['directMessage']>[0],
-  name: string,
-): Channel {
+function channelFor(world: World, scene: Scene, user: APIUser, name: string): Channel {
   if (name === 'dm') return world.directMessage(user);
-  const [first = '', second] = name.split('/');
-  const guild =
-    second === undefined ? scene.main : [...world.guilds.values()].find(made => made.name === first);
-  const wanted = second ?? first;
-  const inGuild = [...(guild?.channels.values() ?? [])].find(channel => channel.name === wanted);
-  const channel = inGuild ?? [...world.channels.values()].find(other => !other.guild && other.name === name);
+  const all = [...world.channels.values()];
+  const called = (path: string) =>
+    all.find(channel => (channel.guild ? `${channel.guild.name}/${channel.name}` : channel.name) === path);
+  const channel = called(`${scene.main.name}/${name}`) ?? called(name);
   if (!channel) throw new ClientRefusal(`There is no channel ${name}.`);
   return channel;
 }

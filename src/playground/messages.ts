@@ -4,15 +4,14 @@ import {
   type APIEmbed,
   type APIMessage,
   type APIMessageTopLevelComponent,
-  type APIUnfurledMediaItem,
   type APIUser,
   EmbedType,
-  GatewayDispatchEvents,
+  GatewayDispatchEvents as Event,
   MessageFlags,
   MessageType,
   type RESTAPIAttachment,
 } from 'discord-api-types/v10';
-import { componentText, storedComponents } from './components.ts';
+import { storedComponents, textsOf } from './components.ts';
 import type { Channel, Stored, StoredFile, World } from './world.ts';
 
 /** The part of a message request that the local Discord acts on. `null` clears a field in an edit. */
@@ -37,15 +36,20 @@ export interface MessageRequest {
 /** What a message is besides what its request says: author, type, interaction_metadata, … */
 export type MessageOrigin = Partial<APIMessage> & { readonly author: APIUser };
 
-/** Stores a message and tells everybody who sees it. An ephemeral one is seen by `viewerId` only. */
+/**
+ * Stores a message and tells everybody who sees it; an ephemeral one is seen by whoever began the interaction that it
+ * answers.
+ */
 export function createMessage(
   world: World,
   channel: Channel,
   request: MessageRequest,
   origin: MessageOrigin,
-  viewerId?: string,
 ): Stored {
+  const asked = (request.body.flags ?? 0) & MessageFlags.Ephemeral;
+  const viewerId = asked ? origin.interaction_metadata?.user.id : undefined;
   const fields = bodyFields(world, channel, request);
+  const ephemeral = viewerId === undefined ? 0 : MessageFlags.Ephemeral;
   const message: APIMessage = {
     id: world.snowflake(),
     channel_id: channel.id,
@@ -56,107 +60,96 @@ export function createMessage(
     pinned: false,
     ...fields,
     ...origin,
+    flags: fields.flags | (origin.flags ?? 0) | ephemeral,
   };
-  message.flags = fields.flags | (origin.flags ?? 0) | (viewerId === undefined ? 0 : MessageFlags.Ephemeral);
-  const stored: Stored = viewerId === undefined ? { message } : { message, viewerId };
-  channel.messages.set(message.id, stored);
-  emitMessage(world, GatewayDispatchEvents.MessageCreate, channel, stored);
-  return stored;
+  return store(world, Event.MessageCreate, channel, { message, viewerId });
 }
 
-/** Changes what the request names and keeps the rest; `loading` messages become ordinary ones. */
+/** Changes what the request names and keeps the rest; a loading message becomes an ordinary one. */
 export function editMessage(world: World, channel: Channel, stored: Stored, request: MessageRequest): Stored {
-  const { message: old } = stored;
-  const message: APIMessage = {
-    ...old,
-    ...bodyFields(world, channel, request, old),
-    edited_timestamp: new Date(world.clock.now()).toISOString(),
-  };
-  const edited = { ...stored, message };
-  channel.messages.set(message.id, edited);
-  emitMessage(world, GatewayDispatchEvents.MessageUpdate, channel, edited);
-  return edited;
+  const { message: old, viewerId } = stored;
+  const edited_timestamp = new Date(world.clock.now()).toISOString();
+  const message: APIMessage = { ...old, ...bodyFields(world, channel, request, old), edited_timestamp };
+  return store(world, Event.MessageUpdate, channel, { message, viewerId });
 }
 
 /** Removes a message; who saw it learns of it. */
 export function deleteMessage(world: World, channel: Channel, { message, viewerId }: Stored): void {
   if (!channel.messages.delete(message.id)) return;
-  const guildId = viewerId === undefined && channel.guild ? { guild_id: channel.guild.id } : {};
-  world.emit('event', {
-    t: GatewayDispatchEvents.MessageDelete,
-    d: { id: message.id, channel_id: channel.id, ...guildId },
-    ...audience(channel, viewerId),
-  });
+  const d = { id: message.id, channel_id: channel.id, ...guildId(channel, viewerId) };
+  world.emit('event', { t: Event.MessageDelete, d, channel, guild: channel.guild, viewerId });
+}
+
+function store(
+  world: World,
+  t: Event.MessageCreate | Event.MessageUpdate,
+  channel: Channel,
+  stored: Stored,
+): Stored {
+  const { message, viewerId } = stored;
+  const { guild } = channel;
+  channel.messages.set(message.id, stored);
+  const member = viewerId === undefined && guild?.members.get(message.author.id);
+  // Who wrote it is in the message already.
+  const written = {
+    ...message,
+    ...guildId(channel, viewerId),
+    ...(member && { member: { ...member, user: undefined } }),
+  };
+  world.emit('event', { t, d: written, channel, guild, viewerId });
+  return stored;
+}
+
+/** Ephemeral messages travel without guild and member, as if they were direct messages. */
+function guildId({ guild }: Channel, viewerId: string | undefined): { guild_id?: string } {
+  return guild && viewerId === undefined ? { guild_id: guild.id } : {};
 }
 
 /** Flags a request may set; the others are Discord's own. */
 const settable =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
-function bodyFields(world: World, channel: Channel, { body, files }: MessageRequest, old?: APIMessage) {
-  const attachments = storeAttachments(world, channel, body, files, old?.attachments ?? []);
-  const unfurl = (media: { url: string }) => unfurled(world, attachments, media);
-  const content = body.content === undefined ? (old?.content ?? '') : (body.content ?? '');
-  const embeds = body.embeds === undefined ? (old?.embeds ?? []) : (body.embeds ?? []);
-  const sent = body.components === undefined ? undefined : (body.components ?? []);
-  const components = sent ? storedComponents(sent, unfurl) : (old?.components ?? []);
-  const flags: number = (old?.flags ?? 0) & ~MessageFlags.Loading;
+function bodyFields(world: World, channel: Channel, request: MessageRequest, old?: APIMessage) {
+  const { content = old?.content, embeds = old?.embeds, components: sent, flags, nonce } = request.body;
+  const attachments = storeAttachments(world, channel, request, old?.attachments ?? []);
+  const unfurl = ({ url: sentUrl }: { url: string }) => {
+    const file = attachments.find(({ filename }) => sentUrl === `attachment://${filename}`);
+    const url = file?.url ?? sentUrl;
+    const attachment = file && { attachment_id: file.id, content_type: file.content_type };
+    return { id: world.snowflake(), url, proxy_url: url, ...attachment };
+  };
+  const components = sent === undefined ? (old?.components ?? []) : storedComponents(sent ?? [], unfurl);
+  const text = [content, ...textsOf(components)].join('\n');
+  const kept: number = (old?.flags ?? 0) & ~MessageFlags.Loading;
   return {
-    content,
-    embeds: embeds.map(embed => ({ ...embed, type: EmbedType.Rich })),
+    content: content ?? '',
+    embeds: (embeds ?? []).map(embed => ({ ...embed, type: EmbedType.Rich })),
     components,
     attachments,
-    flags: flags | ((body.flags ?? 0) & settable),
-    ...mentions(world, `${content}\n${componentText(components)}`, body.allowed_mentions),
-    ...(body.nonce !== undefined && body.nonce !== null && { nonce: body.nonce }),
+    flags: kept | ((flags ?? 0) & settable),
+    ...mentions(world, text, request.body.allowed_mentions),
+    ...(nonce !== undefined && nonce !== null && { nonce }),
   };
 }
 
+/** The attachments that an edit keeps, and the uploaded ones; `attachments[].id` is an upload's number. */
 function storeAttachments(
   world: World,
   channel: Channel,
-  body: MessageBody,
-  files: MessageRequest['files'],
+  { body: { attachments: named }, files }: MessageRequest,
   old: readonly APIAttachment[],
 ): APIAttachment[] {
-  const kept = body.attachments
-    ? old.filter(({ id }) => body.attachments?.some(a => String(a.id) === id))
-    : old;
+  const about = (id: string) => named?.find(attachment => String(attachment.id) === id);
   const added = [...files].map(([number, file]): APIAttachment => {
-    const sent = body.attachments?.find(attachment => String(attachment.id) === number);
+    const { filename = file.name, description } = about(number) ?? {};
     const id = world.snowflake();
-    const filename = sent?.filename ?? file.name;
     world.files.set(id, file);
     const url = `${world.origin}/attachments/${channel.id}/${id}/${encodeURIComponent(filename)}`;
-    const description = sent?.description;
-    return {
-      id,
-      filename,
-      size: file.bytes.byteLength,
-      url,
-      proxy_url: url,
-      content_type: file.type,
-      ...(description && { description }),
-    };
+    const size = file.bytes.byteLength;
+    const shown = { id, filename, size, url, proxy_url: url, content_type: file.type };
+    return description ? { ...shown, description } : shown;
   });
-  return [...kept, ...added];
-}
-
-/** Resolves `attachment://name`; other addresses stay as they are. */
-function unfurled(
-  world: World,
-  attachments: readonly APIAttachment[],
-  { url: sent }: { url: string },
-): APIUnfurledMediaItem {
-  const attachment = attachments.find(({ filename }) => sent === `attachment://${filename}`);
-  const url = attachment?.url ?? sent;
-  const media = {
-    id: world.snowflake(),
-    url,
-    proxy_url: url,
-    ...(attachment && { attachment_id: attachment.id, content_type: attachment.content_type ?? null }),
-  };
-  return media;
+  return [...old.filter(({ id }) => !named || about(id)), ...added];
 }
 
 /**
@@ -173,29 +166,4 @@ function mentions(world: World, text: string, allowed: APIAllowedMentions | null
     mention_roles: roles,
     mention_everyone: /@(?:everyone|here)\b/.test(text) && parses('everyone'),
   };
-}
-
-function audience(channel: Channel, viewerId: string | undefined) {
-  return {
-    channel,
-    ...(channel.guild && { guild: channel.guild }),
-    ...(viewerId !== undefined && { viewerId }),
-  };
-}
-
-function emitMessage(
-  world: World,
-  t: GatewayDispatchEvents.MessageCreate | GatewayDispatchEvents.MessageUpdate,
-  channel: Channel,
-  { message, viewerId }: Stored,
-): void {
-  const { guild } = channel;
-  // Ephemeral messages travel without guild and member, as if they were direct messages.
-  if (!guild || viewerId !== undefined) {
-    world.emit('event', { t, d: message, ...audience(channel, viewerId) });
-    return;
-  }
-  const { user: _, ...member } = guild.members.get(message.author.id) ?? { user: undefined };
-  const d = { ...message, guild_id: guild.id, ...('roles' in member && { member }) };
-  world.emit('event', { t, d, ...audience(channel, viewerId) });
 }

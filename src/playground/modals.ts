@@ -1,29 +1,12 @@
-import {
-  type APIMessage,
-  type APIMessageInteractionMetadata,
-  type APIModalInteractionResponseCallbackData,
-  type APIModalSubmission,
-  type APIModalSubmissionComponent,
-  type APIModalSubmitTextInputComponent,
-  type APITextInputComponent,
-  ComponentType,
-} from 'discord-api-types/v10';
+import { type APIMessage, type APIMessageInteractionMetadata, ComponentType } from 'discord-api-types/v10';
 import { ClientRefusal } from './options.ts';
+import { inputOf, type ModalBody } from './validation/components.ts';
 
 /** An open modal: what it shows, and what its submission has to say about its opening. */
-export interface Modal extends APIModalInteractionResponseCallbackData {
+export interface Modal extends ModalBody {
   readonly openedBy: APIMessageInteractionMetadata;
   /** The message whose component opened it. */
-  readonly message?: APIMessage;
-}
-
-/** The text inputs of a modal, in reading order. */
-export function textInputs({ components }: APIModalInteractionResponseCallbackData): APITextInputComponent[] {
-  const fields = components.flatMap(component => {
-    if (component.type === ComponentType.Label) return [component.component];
-    return component.type === ComponentType.ActionRow ? component.components : [];
-  });
-  return fields.filter(field => field.type === ComponentType.TextInput);
+  readonly message?: APIMessage | undefined;
 }
 
 /**
@@ -33,26 +16,24 @@ export function textInputs({ components }: APIModalInteractionResponseCallbackDa
  * @throws ClientRefusal for an input that the client would mark red
  */
 export function submission(
-  modal: Modal,
+  { custom_id: modalId, components }: ModalBody,
   values: Readonly<Record<string, string>>,
   checked: boolean,
-): APIModalSubmission {
-  const inputs = textInputs(modal).map((input, index): APIModalSubmitTextInputComponent => {
-    const { custom_id, required = true, min_length: min = 1, max_length: max = 4000 } = input;
-    const value = values[custom_id] ?? input.value ?? '';
-    const fits = value === '' ? !required : value.length >= min && value.length <= max;
-    if (checked && !fits) throw new ClientRefusal(`${custom_id} needs ${min} to ${max} characters.`);
-    return { type: ComponentType.TextInput, id: input.id ?? index + 1, custom_id, value };
-  });
+): object {
+  const inputs = components.flatMap(component => inputOf(component) ?? []);
   const stray = Object.keys(values).find(id => !inputs.some(({ custom_id }) => custom_id === id));
   if (checked && stray !== undefined) throw new ClientRefusal(`The modal has no field ${stray}.`);
-  const components = modal.components.map((component, index): APIModalSubmissionComponent => {
-    const id = component.id ?? index + 1;
-    const [own] = textInputs({ ...modal, components: [component] });
-    const input = inputs.find(({ custom_id }) => custom_id === own?.custom_id);
-    if (!input) return { type: ComponentType.TextDisplay, id };
-    if (component.type === ComponentType.Label) return { type: component.type, id, component: input };
-    return { type: ComponentType.ActionRow, id, components: [input] };
+  const filled = inputs.map(({ custom_id, value: preset, required, min_length, max_length }) => {
+    const value = values[custom_id] ?? preset ?? '';
+    const [min, max] = [min_length ?? 1, max_length ?? 4000];
+    const fits = value === '' ? required === false : value.length >= min && value.length <= max;
+    if (checked && !fits) throw new ClientRefusal(`${custom_id} needs ${min} to ${max} characters.`);
+    return { type: ComponentType.TextInput, custom_id, value };
   });
-  return { custom_id: modal.custom_id, components };
+  const shown = components.map(({ type }, index) => {
+    const field = { ...filled[index], id: 2 * index + 2 };
+    const child = type === ComponentType.Label ? { component: field } : { components: [field] };
+    return { type, id: 2 * index + 1, ...child };
+  });
+  return { custom_id: modalId, components: shown };
 }

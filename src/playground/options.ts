@@ -1,7 +1,6 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandBasicOption as BasicOption,
-  type APIApplicationCommandInteractionDataBasicOption as FilledOption,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
 
@@ -14,7 +13,15 @@ export class ClientRefusal extends Error {}
 
 /** Which of a command's subcommands is meant. */
 export interface CommandPath {
-  readonly subcommand?: string;
+  readonly subcommand?: string | undefined;
+}
+
+/** An option as an interaction carries it. */
+interface FilledOption {
+  readonly name: string;
+  readonly type: OptionType;
+  readonly value: OptionValue;
+  readonly focused?: true;
 }
 
 /**
@@ -22,78 +29,71 @@ export interface CommandPath {
  * @throws ClientRefusal if there is no such subcommand, or one must be chosen
  */
 export function optionsOf(
-  { options = [] }: Pick<APIApplicationCommand, 'options'>,
+  { name, options = [] }: Pick<APIApplicationCommand, 'name' | 'options'>,
   { subcommand }: CommandPath,
 ): readonly BasicOption[] {
   const subcommands = options.filter(option => option.type === OptionType.Subcommand);
-  const chosen = subcommands.find(({ name }) => name === subcommand);
-  if (subcommand !== undefined && !chosen) throw new ClientRefusal(`There is no subcommand ${subcommand}.`);
-  if (subcommands.length > 0 && !chosen) throw new ClientRefusal('Choose a subcommand.');
-  const nesting: OptionType[] = [OptionType.Subcommand, OptionType.SubcommandGroup];
-  return chosen ? (chosen.options ?? []) : options.filter(option => isBasic(option, nesting));
-}
-
-function isBasic(option: { type: OptionType }, nesting: readonly OptionType[]): option is BasicOption {
-  return !nesting.includes(option.type);
-}
-
-/** @throws ClientRefusal if a required option is not filled in */
-export function demandRequired(registered: readonly BasicOption[], values: OptionValues): void {
-  const missing = registered.find(({ name, required }) => required && !(name in values));
-  if (missing) throw new ClientRefusal(`The option ${missing.name} is required.`);
+  const chosen = subcommands.find(option => option.name === subcommand);
+  if (chosen) return chosen.options ?? [];
+  if (subcommands.length > 0 || subcommand !== undefined) {
+    throw new ClientRefusal(`/${name} needs one of: ${subcommands.map(option => option.name).join(', ')}.`);
+  }
+  return options.filter(
+    option => option.type !== OptionType.Subcommand && option.type !== OptionType.SubcommandGroup,
+  );
 }
 
 /**
  * Fills in options as the Discord client does: converted to their types and checked against what was registered.
- * @param checked false sends everything as it is, as somebody who forges requests would
+ * @param how `focused` is the option that is being typed; `checked: false` sends everything as it is, as somebody
+ * who forges requests would
  * @throws ClientRefusal for what the client refuses
  */
 export function fillOptions(
   registered: readonly BasicOption[],
   values: OptionValues,
-  checked: boolean,
+  { checked, focused }: { checked: boolean; focused: string | undefined },
 ): FilledOption[] {
-  return Object.entries(values).map(([name, value]) => {
+  const missing = registered.find(({ name, required }) => required && !(name in values));
+  if (checked && missing && focused === undefined) {
+    throw new ClientRefusal(`The option ${missing.name} is required.`);
+  }
+  return Object.entries(values).map(([name, typed]) => {
     const option = registered.find(known => known.name === name);
-    if (!option && checked) throw new ClientRefusal(`There is no option ${name}.`);
-    const converted = option && checked ? convert(option, value) : value;
-    if (option && checked) check(option, converted);
-    const filled = { name, type: option?.type ?? OptionType.String, value: converted };
-    assertFilled(filled);
-    return filled;
+    if (checked && !option) throw new ClientRefusal(`There is no option ${name}.`);
+    const { type } = option ?? { type: OptionType.String };
+    if (name !== focused) return { name, type, value: option && checked ? convert(option, typed) : typed };
+    if (checked && !(option && 'autocomplete' in option && option.autocomplete)) {
+      throw new ClientRefusal(`${name} does not offer anything while typing.`);
+    }
+    return { name, type, value: typed, focused: true };
   });
 }
 
-/** The value follows the registered type, which TypeScript cannot see. */
-function assertFilled(_filled: object): asserts _filled is FilledOption {}
-
-function convert(option: BasicOption, value: OptionValue): OptionValue {
-  const choice = 'choices' in option ? option.choices?.find(({ name }) => name === value) : undefined;
-  if (choice) return choice.value;
-  const text = String(value);
-  if (option.type === OptionType.String) return text;
-  if (option.type === OptionType.Boolean) {
-    const meaning = { true: true, false: false, yes: true, no: false };
-    const found = Object.entries(meaning).find(([word]) => word === text.toLowerCase());
-    if (!found) throw new ClientRefusal(`${option.name} must be true or false.`);
-    return found[1];
+function convert(option: BasicOption, typed: OptionValue): OptionValue {
+  const { name, type } = option;
+  const text = String(typed);
+  if ('choices' in option && option.choices?.length) {
+    const choice = option.choices.find(offered => offered.name === text || String(offered.value) === text);
+    if (choice) return choice.value;
+    throw new ClientRefusal(`${name} must be one of: ${option.choices.map(one => one.name).join(', ')}.`);
   }
-  const number = text.trim() === '' ? Number.NaN : Number(text);
-  if (option.type === OptionType.Integer && Number.isInteger(number)) return number;
-  if (option.type === OptionType.Number && Number.isFinite(number)) return number;
-  throw new ClientRefusal(`${option.name} must be a number.`);
+  if (type === OptionType.Boolean) {
+    const meanings = { true: true, yes: true, false: false, no: false };
+    const meaning = Object.entries(meanings).find(([word]) => word === text.toLowerCase());
+    if (!meaning) throw new ClientRefusal(`${name} must be true or false.`);
+    return meaning[1];
+  }
+  if (type === OptionType.Integer) {
+    if (!/^-?\d+$/.test(text)) throw new ClientRefusal(`${name} must be a number.`);
+    demandBetween(name, Number(text), option.min_value, option.max_value);
+    return Number(text);
+  }
+  if (type === OptionType.String)
+    demandBetween(name, text.length, option.min_length, option.max_length ?? 6000);
+  return text;
 }
 
-function check(option: BasicOption, value: OptionValue): void {
-  const choices = 'choices' in option ? (option.choices ?? []) : [];
-  if (choices.length > 0 && !choices.some(choice => choice.value === value)) {
-    throw new ClientRefusal(`${option.name} must be one of: ${choices.map(({ name }) => name).join(', ')}.`);
-  }
-  const limits = {
-    min: 'min_value' in option ? option.min_value : 'min_length' in option ? option.min_length : undefined,
-    max: 'max_value' in option ? option.max_value : 'max_length' in option ? option.max_length : undefined,
-  };
-  const size = typeof value === 'string' ? value.length : Number(value);
-  const { min = -Infinity, max = option.type === OptionType.String ? 6000 : Infinity } = limits;
-  if (size < min || size > max) throw new ClientRefusal(`${option.name} must be between ${min} and ${max}.`);
+function demandBetween(name: string, size: number, min = -Infinity, max = Infinity): void {
+  if (size < min || size > max) throw new ClientRefusal(`${name} must be between ${min} and ${max}.`);
 }

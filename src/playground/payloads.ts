@@ -1,18 +1,14 @@
 import {
   type APIChannel,
-  type APIDMChannel,
   type APIGuild,
   type APIGuildMember,
-  type APIOverwrite,
   type APIRole,
   type APITextChannel,
   type APIUser,
   ChannelType,
-  type GatewayGuildCreateDispatchData,
-  type GuildFeature,
   Locale,
 } from 'discord-api-types/v10';
-import type { Channel, Guild } from './world.ts';
+import type { Channel, Guild, World } from './world.ts';
 
 /** An empty set of flags of any kind. */
 const noFlags: number = 0;
@@ -50,7 +46,7 @@ export function rolePayload(id: string, name: string, position: number, permissi
   };
 }
 
-/** A fresh member without a nickname. */
+/** A fresh member without a nickname; `joinedAt` in milliseconds. */
 export function memberPayload(user: APIUser, roles: string[], joinedAt: number): APIGuildMember {
   return {
     user,
@@ -68,7 +64,8 @@ export function memberPayload(user: APIUser, roles: string[], joinedAt: number):
   };
 }
 
-const constant = {
+/** What a guild of ours does not have. */
+const absent = {
   nsfw: false,
   icon: null,
   description: null,
@@ -86,21 +83,22 @@ const constant = {
   vanity_url_code: null,
   max_presences: null,
   incidents_data: null,
+  hub_type: null,
 };
 
 /** A guild as `GET /guilds/{guild_id}` answers it. */
 export function guildPayload(guild: Guild): APIGuild {
-  const features: GuildFeature[] = [];
   return {
-    ...constant,
     id: guild.id,
     name: guild.name,
     owner_id: guild.ownerId,
     roles: [...guild.roles.values()],
-    features,
+    features: [],
     emojis: [],
     stickers: [],
     region: 'us-west',
+    preferred_locale: Locale.EnglishUS,
+    nsfw_level: 0,
     afk_timeout: 300,
     system_channel_flags: noFlags,
     widget_enabled: false,
@@ -114,23 +112,20 @@ export function guildPayload(guild: Guild): APIGuild {
     premium_tier: 0,
     premium_subscription_count: 0,
     premium_progress_bar_enabled: false,
-    preferred_locale: Locale.EnglishUS,
-    nsfw_level: 0,
-    hub_type: null,
+    ...absent,
   };
 }
 
 /** A guild as the gateway announces it to a bot that is a member. */
-export function guildCreatePayload(guild: Guild, self: APIGuildMember): GatewayGuildCreateDispatchData {
-  const channels = [...guild.channels.values()].map(channel => guildChannelPayload(guild, channel));
+export function guildCreatePayload(guild: Guild, self: APIGuildMember): object {
   return {
     ...guildPayload(guild),
-    joined_at: self.joined_at ?? '',
+    joined_at: self.joined_at,
     large: false,
     unavailable: false,
     member_count: guild.members.size,
     members: [self],
-    channels,
+    channels: [...guild.channels.values()].map(channel => guildChannelPayload(guild, channel)),
     voice_states: [],
     threads: [],
     presences: [],
@@ -142,14 +137,13 @@ export function guildCreatePayload(guild: Guild, self: APIGuildMember): GatewayG
 
 /** A guild's text channel. */
 export function guildChannelPayload(guild: Guild, channel: Channel): APITextChannel & { guild_id: string } {
-  const overwrites: APIOverwrite[] = [...channel.overwrites];
   return {
     id: channel.id,
     type: ChannelType.GuildText,
     guild_id: guild.id,
     name: channel.name,
     position: [...guild.channels.keys()].indexOf(channel.id),
-    permission_overwrites: overwrites,
+    permission_overwrites: [...channel.overwrites],
     parent_id: null,
     topic: null,
     nsfw: false,
@@ -164,6 +158,32 @@ export function channelPayload(channel: Channel): APIChannel {
   if (channel.guild) return guildChannelPayload(channel.guild, channel);
   const base = { id: channel.id, flags: noFlags, recipients: [...channel.recipients] };
   if (channel.type === ChannelType.GroupDM) return { ...base, type: channel.type, name: channel.name };
-  const direct: APIDMChannel = { ...base, type: ChannelType.DM, name: null };
-  return direct;
+  return { ...base, type: ChannelType.DM, name: null };
+}
+
+/** The application as `GET /applications/@me` answers it; the first person who came runs it. */
+export function applicationPayload({ bot, users, guilds, userInstalls }: World): object {
+  return {
+    id: bot.id,
+    name: bot.username,
+    bot,
+    owner: [...users.values()].find(user => !user.bot),
+    team: null,
+    icon: null,
+    description: '',
+    type: null,
+    flags: noFlags,
+    flags_new: '0',
+    verify_key: '0'.repeat(64),
+    bot_public: true,
+    bot_require_code_grant: false,
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    role_connections_verification_url: null,
+    approximate_guild_count: guilds.size,
+    approximate_user_install_count: userInstalls.size,
+    approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
+  };
 }

@@ -1,11 +1,11 @@
 import type { Clock } from './clock.ts';
 
-/** Whether a request may pass, and what it is told about its bucket. */
+/** How a bucket stands once a request was counted. */
 export interface Allowance {
-  readonly allowed: boolean;
+  /** Requests left in the window; negative if this one is refused. */
+  readonly left: number;
+  /** Whether it is the limit of all requests together that counts. */
   readonly global: boolean;
-  /** Requests left in the window. */
-  readonly remaining: number;
   /** Seconds until the window ends. */
   readonly retryAfter: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -35,26 +35,26 @@ export class RateLimits {
   /**
    * Takes one request from its bucket.
    * @param route method and route, for example `GET /channels/{channel_id}`
-   * @param bucket the channel, guild or webhook that it concerns
+   * @param bucket the channel, guild or interaction that it concerns
    * @param exempt does not count towards the global limit
    */
   take(route: string, bucket: string, exempt: boolean): Allowance {
     const overall = exempt ? undefined : this.#count('', everything);
-    const global = overall !== undefined && overall.left < 0;
-    const { left, limit, retryAfter } = global
-      ? overall
-      : this.#count(`${route} ${bucket}`, perRoute[route] ?? anyRoute);
-    const remaining = Math.max(left, 0);
+    if (overall && overall.left < 0) {
+      const headers = { 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' };
+      return { ...overall, global: true, headers };
+    }
+    const limit = perRoute[route] ?? anyRoute;
+    const { left, retryAfter } = this.#count(`${route} ${bucket}`, limit);
     const headers = {
-      'X-RateLimit-Limit': String(limit),
-      'X-RateLimit-Remaining': String(remaining),
+      'X-RateLimit-Limit': String(limit[0]),
+      'X-RateLimit-Remaining': String(Math.max(left, 0)),
       'X-RateLimit-Reset': String(this.#clock.now() / 1000 + retryAfter),
       'X-RateLimit-Reset-After': String(retryAfter),
       'X-RateLimit-Bucket': Buffer.from(route).toString('base64url').slice(-32),
       ...(left < 0 && { 'X-RateLimit-Scope': 'user' }),
     };
-    const everywhere = { 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' };
-    return { allowed: left >= 0, global, remaining, retryAfter, headers: global ? everywhere : headers };
+    return { left, retryAfter, global: false, headers };
   }
 
   #count(key: string, [limit, windowMs]: readonly [number, number]) {
@@ -62,11 +62,11 @@ export class RateLimits {
     const open = this.#windows.get(key);
     const window = open && now < open.start + windowMs ? open : { start: now, used: 0 };
     window.used += 1;
-    // Windows of webhooks never come again: the oldest ones are forgotten.
+    // Windows of interactions never come again: the oldest ones are forgotten.
     this.#windows.delete(key);
     const [oldest] = this.#windows.keys();
     if (this.#windows.size > 1000 && oldest !== undefined) this.#windows.delete(oldest);
     this.#windows.set(key, window);
-    return { limit, left: limit - window.used, retryAfter: (window.start + windowMs - now) / 1000 };
+    return { left: limit - window.used, retryAfter: (window.start + windowMs - now) / 1000 };
   }
 }

@@ -1,5 +1,3 @@
-import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { DiscordError } from './errors.ts';
 import type { StoredFile } from './world.ts';
 
 /** A request's JSON and its files by their number in `files[n]`. */
@@ -8,18 +6,18 @@ export interface RequestBody {
   readonly files: ReadonlyMap<string, StoredFile>;
 }
 
-/**
- * Reads a JSON or multipart body.
- * @throws DiscordError 50109 if it is not JSON
- */
-export async function readBody(request: Request): Promise<RequestBody> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!type.startsWith('multipart/form-data')) {
-    return { json: parse(await request.text()), files: new Map() };
+/** Reads a JSON or multipart body; nothing if it is malformed. */
+export async function readBody(request: Request): Promise<RequestBody | undefined> {
+  try {
+    const type = request.headers.get('content-type') ?? '';
+    if (type.startsWith('multipart/form-data')) return await readForm(await request.formData());
+    return { json: JSON.parse((await request.text()) || '{}'), files: new Map() };
+  } catch {
+    return undefined;
   }
-  const form = await request.formData().catch(() => {
-    throw new DiscordError(RESTJSONErrorCodes.InvalidFormBodyOrContentType);
-  });
+}
+
+async function readForm(form: FormData): Promise<RequestBody> {
   const files = new Map<string, StoredFile>();
   for (const [key, value] of form) {
     const number = /^files\[(\d+)\]$/.exec(key)?.[1];
@@ -28,14 +26,5 @@ export async function readBody(request: Request): Promise<RequestBody> {
     files.set(number, { name: value.name, type: value.type || 'application/octet-stream', bytes });
   }
   const payload = form.get('payload_json');
-  return { json: parse(typeof payload === 'string' ? payload : ''), files };
-}
-
-function parse(text: string): unknown {
-  if (text === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new DiscordError(RESTJSONErrorCodes.RequestBodyContainsInvalidJSON);
-  }
+  return { json: JSON.parse(typeof payload === 'string' ? payload : '{}'), files };
 }

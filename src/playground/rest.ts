@@ -1,42 +1,45 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
+import { type Context, Hono } from 'hono';
+import type { Stage } from './actor.ts';
 import { DiscordError } from './errors.ts';
 import type { Faults } from './faults.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { type RequestBody, readBody } from './request-body.ts';
-import { addRoutes, type Services } from './routes.ts';
+import { type Route, routes } from './routes.ts';
 import type { Traffic } from './traffic.ts';
 
-/** What the middleware leaves for the routes. */
-export interface Env {
-  Variables: { body: RequestBody; started: number; remaining: number };
-}
-
 /** What the REST side is told when the server is made. */
-export interface RestOptions extends Services {
+export interface RestOptions extends Stage {
   readonly faults: Faults;
   readonly limits: RateLimits;
   readonly traffic: Traffic;
   readonly token: string;
 }
 
+/** A request on its way to its route. */
+interface Passage {
+  readonly c: Context;
+  /** As Discord's documentation writes it, for example `/guilds/{guild_id}`; empty if there is none. */
+  readonly route: string;
+  readonly handle: Route;
+  /** Nothing if it is malformed. */
+  readonly body: RequestBody | undefined;
+}
+
 /** Discord's REST API under /api/v10, and uploaded files under /attachments. */
-export function restApp(options: RestOptions): Hono<Env> {
-  const app = new Hono<Env>();
-  const steps = [record, read, spoil, authorize, limit];
-  app.use('/api/v10/*', ...steps.map(step => step(options)));
-  app.route('/api/v10', addRoutes(new Hono<Env>(), options));
+export function restApp(options: RestOptions): Hono {
+  const app = new Hono();
+  const nowhere = () => answer(404, '404: Not Found');
+  for (const [name, handle] of Object.entries(routes(options))) {
+    const [method = '', route = ''] = name.split(' ');
+    const path = `/api/v10${route.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+    app.on(method, path, c => serve(options, c, route, handle));
+  }
+  app.all('/api/v10/*', c => serve(options, c, '', nowhere));
   app.get('/attachments/:channel_id/:attachment_id/:name', c => {
     const file = options.world.files.get(c.req.param('attachment_id'));
-    return file ? c.body(file.bytes, 200, { 'content-type': file.type }) : c.notFound();
+    return file ? c.body(file.bytes, 200, { 'content-type': file.type }) : nowhere();
   });
-  app.notFound(() => answer(404, '404: Not Found'));
-  app.onError(error => {
-    if (error instanceof DiscordError) return Response.json(error, { status: error.status });
-    console.error(error);
-    return answer(500, '500: Internal Server Error');
-  });
-  return app;
+  return app.notFound(nowhere);
 }
 
 /** An answer without an error code of its own. */
@@ -51,86 +54,66 @@ function limited(retryAfter: number, global: boolean, header = Math.ceil(retryAf
   return response;
 }
 
-/** A route as Discord's documentation writes it, for example `/guilds/{guild_id}`; empty if there is none. */
-function routeOf(c: Context): string {
-  const path = matchedRoutes(c).find(route => !route.path.endsWith('*'))?.path ?? '';
-  return path.replace('/api/v10', '').replaceAll(/:(\w+)/g, '{$1}');
-}
-
-function record({ traffic }: RestOptions): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    c.set('started', performance.now());
-    await next();
-    const text = await c.res.clone().text();
-    publish(traffic, c, c.res.status, text === '' ? undefined : JSON.parse(text));
-  };
-}
-
-function publish(traffic: Traffic, c: Context<Env>, status: number, response: unknown): void {
+/** Answers a request as it is, or as a planned fault spoils it, and tells the traffic log. */
+async function serve(options: RestOptions, c: Context, route: string, handle: Route): Promise<Response> {
+  const started = performance.now();
   const { pathname, search } = new URL(c.req.url);
-  const body: RequestBody | undefined = c.get('body');
-  traffic.emit('exchange', {
+  const body = await readBody(c.req.raw);
+  const response = await spoiled(options, { c, route, handle, body });
+  const text = await response?.clone().text();
+  const remaining = response?.headers.get('X-RateLimit-Remaining');
+  options.traffic.emit('exchange', {
     method: c.req.method,
     path: pathname + search,
-    route: routeOf(c),
+    route,
     request: body?.json,
     files: [...(body?.files.values() ?? [])].map(({ name }) => name),
-    status,
-    response,
-    ms: performance.now() - c.get('started'),
-    remaining: c.get('remaining'),
+    status: response?.status ?? 0,
+    response: text ? JSON.parse(text) : undefined,
+    ms: performance.now() - started,
+    remaining: remaining ? Number(remaining) : undefined,
   });
+  return response ?? new Promise(() => {});
 }
 
-function read(): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    c.set('body', await readBody(c.req.raw));
-    return next();
-  };
+/** The answer, or nothing if it is to hang for ever. */
+async function spoiled(options: RestOptions, passage: Passage): Promise<Response | undefined> {
+  const fault = options.faults.takeRest(passage.c.req.method, passage.route) ?? {};
+  const { answer: instead, processed, delayMs = 0 } = fault;
+  const usual = instead === undefined || processed ? admitOrRefuse(options, passage) : undefined;
+  if (delayMs > 0) await new Promise<void>(resolve => options.world.clock.setTimeout(resolve, delayMs));
+  if (instead === undefined) return usual;
+  if (instead === 'hang') return undefined;
+  const { status, retryAfter = 1 } = instead;
+  return status === 429
+    ? limited(retryAfter, false, retryAfter)
+    : answer(status, `${status}: injected fault`);
 }
 
-function spoil({ faults, traffic, world }: RestOptions): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const fault = faults.takeRest(c.req.method, routeOf(c));
-    if (!fault) return next();
-    if (fault.answer === undefined || fault.processed) await next();
-    const { delayMs = 0 } = fault;
-    if (delayMs > 0) await new Promise<void>(resolve => world.clock.setTimeout(resolve, delayMs));
-    if (fault.answer === undefined) return;
-    if (fault.answer === 'hang') {
-      publish(traffic, c, 0, undefined);
-      return new Promise(() => {});
-    }
-    const { status, retryAfter = 1 } = fault.answer;
-    c.res =
-      status === 429 ? limited(retryAfter, false, retryAfter) : answer(status, `${status}: injected fault`);
-  };
+function admitOrRefuse(options: RestOptions, passage: Passage): Response {
+  // Interaction endpoints are authorized by the token in their path; each interaction has buckets of its own.
+  const byToken = /^\/(?:interactions|webhooks)\//.test(passage.route);
+  const { req } = passage.c;
+  const right = req.header('authorization') === `Bot ${options.token}` && !options.faults.tokenRevoked;
+  if (!right && !byToken) return answer(401, '401: Unauthorized');
+  const [major, token] = req.path.split('/').slice(4);
+  const bucket = byToken ? `${major}/${token}` : `${major}`;
+  const allowance = options.limits.take(`${req.method} ${passage.route}`, bucket, byToken);
+  const { left, retryAfter, global, headers } = allowance;
+  const response = left < 0 ? limited(retryAfter, global) : respond(passage);
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }
 
-/** Interaction endpoints are authorized by the token in their path. */
-function isInteraction(route: string): boolean {
-  return route.startsWith('/interactions/') || route.startsWith('/webhooks/');
-}
-
-function authorize({ token, faults }: RestOptions): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const right = c.req.header('authorization') === `Bot ${token}` && !faults.tokenRevoked;
-    return right || isInteraction(routeOf(c)) ? next() : answer(401, '401: Unauthorized');
-  };
-}
-
-function limit({ limits }: RestOptions): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const route = routeOf(c);
-    // Each callback would be the only request of its bucket.
-    if (route.startsWith('/interactions/')) return next();
-    const exempt = isInteraction(route);
-    const [major, token] = c.req.path.split('/').slice(4);
-    const bucket = exempt ? `${major}/${token}` : `${major}`;
-    const allowance = limits.take(`${c.req.method} ${route}`, bucket, exempt);
-    c.set('remaining', allowance.remaining);
-    if (allowance.allowed) await next();
-    else c.res = limited(allowance.retryAfter, allowance.global);
-    for (const [name, value] of Object.entries(allowance.headers)) c.res.headers.set(name, value);
-  };
+function respond({ c, handle, body }: Passage): Response {
+  try {
+    if (!body) throw new DiscordError('RequestBodyContainsInvalidJSON');
+    const result = handle({ ...body, param: name => c.req.param(name) ?? '', query: c.req.query() });
+    if (result instanceof Response) return result;
+    return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
+  } catch (error) {
+    if (error instanceof DiscordError) return Response.json(error, { status: error.status });
+    console.error(error);
+    return answer(500, '500: Internal Server Error');
+  }
 }

@@ -18,26 +18,22 @@ export interface Scene {
 
 /** Peoples a new world. Ann and Bob have installed the application to themselves as well. */
 export function setScene(world: World): Scene {
-  const people = {
-    ann: world.addUser('Ann'),
-    bob: world.addUser('Bob'),
-    cat: world.addUser('Cat'),
-    dan: world.addUser('Dan'),
-  };
-  const guild = (name: string, channels: readonly string[], withBot = true): Guild => {
-    const made = world.addGuild(name, people.ann);
+  const [ann, bob] = [world.addUser('Ann'), world.addUser('Bob')];
+  const people = { ann, bob, cat: world.addUser('Cat'), dan: world.addUser('Dan') };
+  const guild = (name: string, ...channels: readonly string[]): Guild => {
+    const made = world.addGuild(name, ann);
     for (const channel of channels) world.addChannel(made, channel);
-    for (const person of [people.bob, people.cat]) world.addMember(made, person);
-    if (withBot)
-      world.addMember(made, world.bot, world.addRole(made, world.bot.username, defaultPermissions));
+    for (const person of [bob, people.cat]) world.addMember(made, person);
     return made;
   };
-  const main = guild('Film night', ['general', 'trivia', 'film-club']);
+  const main = guild('Film night', 'general', 'trivia', 'film-club');
   const moderator = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageMessages;
   world.addMember(main, people.dan, world.addRole(main, 'Moderator', defaultPermissions | moderator));
-  const second = guild('Book club', ['general']);
-  const elsewhere = guild('Elsewhere', ['general'], false);
-  const group = world.addGroup('Friends', [people.ann, people.bob]);
-  world.userInstalls.add(people.ann.id).add(people.bob.id);
-  return { people, main, second, elsewhere, group };
+  const second = guild('Book club', 'general');
+  for (const made of [main, second]) {
+    world.addMember(made, world.bot, world.addRole(made, world.bot.username, defaultPermissions));
+  }
+  world.userInstalls.add(ann.id).add(bob.id);
+  const group = world.addGroup('Friends', [ann, bob]);
+  return { people, main, second, elsewhere: guild('Elsewhere', 'general'), group };
 }

@@ -7,20 +7,13 @@ import {
   type APIRole,
   type APIUser,
   ChannelType,
-  GatewayDispatchEvents,
-  type GatewayDispatchPayload,
+  GatewayDispatchEvents as Event,
   type InteractionType,
   OverwriteType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { type Clock, snowflakes } from './clock.ts';
-import {
-  guildChannelPayload,
-  guildCreatePayload,
-  memberPayload,
-  rolePayload,
-  userPayload,
-} from './payloads.ts';
+import * as payloads from './payloads.ts';
 import { computePermissions, defaultPermissions, directMessagePermissions } from './permissions.ts';
 
 /** A server; the bot is in it if it is among the members. */
@@ -49,7 +42,7 @@ export interface Channel {
 /** A message and, when it is ephemeral, the one person who sees it. */
 export interface Stored {
   readonly message: APIMessage;
-  readonly viewerId?: string;
+  readonly viewerId?: string | undefined;
 }
 
 /** An uploaded file, by attachment id in `World.files`. */
@@ -62,18 +55,23 @@ export interface StoredFile {
 /** An interaction as the gateway sends it. */
 export type InteractionPayload = APIBaseInteraction<InteractionType, unknown>;
 
-type Dispatch<Payload> = Payload extends { t: infer T; d: infer D }
-  ? { readonly t: T; readonly d: D }
-  : never;
-
-/**
- * Something that happened, as the gateway's dispatch of it, with what decides who learns of it:
- * `channel` for what only those see who can see the channel, `viewerId` for ephemeral messages.
- */
+/** Something that happened, as the gateway's dispatch of it. */
 export type WorldEvent = (
-  | Exclude<Dispatch<GatewayDispatchPayload>, { t: GatewayDispatchEvents.InteractionCreate }>
-  | { readonly t: GatewayDispatchEvents.InteractionCreate; readonly d: InteractionPayload }
-) & { readonly guild?: Guild; readonly channel?: Channel; readonly viewerId?: string };
+  | { readonly t: Event.InteractionCreate; readonly d: InteractionPayload }
+  | { readonly t: Event.MessageCreate | Event.MessageUpdate; readonly d: APIMessage }
+  | { readonly t: Event.MessageDelete | Event.ChannelDelete; readonly d: { readonly id: string } }
+  | { readonly t: Event.GuildCreate | Event.GuildDelete; readonly d: object }
+  | { readonly t: Event.ChannelCreate | Event.ChannelUpdate; readonly d: object }
+) &
+  Audience;
+
+/** Who learns of an event; without a channel, everybody in the guild. */
+interface Audience {
+  readonly guild?: Guild | undefined;
+  readonly channel?: Channel;
+  /** The one person who sees an ephemeral message. */
+  readonly viewerId?: string | undefined;
+}
 
 /** Everything there is in the local Discord, without rules about what the bot may ask of it. */
 export class World extends EventEmitter<{ event: [WorldEvent] }> {
@@ -95,12 +93,15 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
     this.setMaxListeners(0);
     this.clock = clock;
     this.snowflake = snowflakes(clock);
-    this.bot = userPayload(this.snowflake(), botName, true);
-    this.users.set(this.bot.id, this.bot);
+    this.bot = this.addUser(botName, true);
   }
 
-  addUser(name: string): APIUser {
-    const user = userPayload(this.snowflake(), name);
+  get gatewayUrl(): string {
+    return `${this.origin.replace('http', 'ws')}/gateway`;
+  }
+
+  addUser(name: string, bot = false): APIUser {
+    const user = payloads.userPayload(this.snowflake(), name, bot);
     this.users.set(user.id, user);
     return user;
   }
@@ -108,15 +109,9 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
   /** Adds a guild with its @everyone role (which has the guild's id) and its owner. */
   addGuild(name: string, owner: APIUser): Guild {
     const id = this.snowflake();
-    const guild: Guild = {
-      id,
-      name,
-      ownerId: owner.id,
-      roles: new Map([[id, rolePayload(id, '@everyone', 0, defaultPermissions)]]),
-      members: new Map(),
-      channels: new Map(),
-      available: true,
-    };
+    const everyone = payloads.rolePayload(id, '@everyone', 0, defaultPermissions);
+    const parts = { roles: new Map([[id, everyone]]), members: new Map(), channels: new Map() };
+    const guild: Guild = { id, name, ownerId: owner.id, ...parts, available: true };
     this.guilds.set(id, guild);
     this.addMember(guild, owner);
     return guild;
@@ -124,7 +119,7 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
 
   /** Adds a role, unannounced: for before the bot connects. */
   addRole(guild: Guild, name: string, permissions: bigint): APIRole {
-    const role = rolePayload(this.snowflake(), name, guild.roles.size, permissions);
+    const role = payloads.rolePayload(this.snowflake(), name, guild.roles.size, permissions);
     guild.roles.set(role.id, role);
     return role;
   }
@@ -132,32 +127,27 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
   /** Lets somebody join; the bot joining is an installation of the application to that guild. */
   addMember(guild: Guild, user: APIUser, ...roles: readonly APIRole[]): void {
     const ids = roles.map(role => role.id);
-    guild.members.set(user.id, memberPayload(user, ids, this.clock.now()));
+    guild.members.set(user.id, payloads.memberPayload(user, ids, this.clock.now()));
     if (user === this.bot) this.#announce(guild);
   }
 
   /** Removes somebody; if it is the bot, it learns only that the guild is gone. */
   removeMember(guild: Guild, { id }: { id: string }): void {
     if (!guild.members.delete(id) || id !== this.bot.id) return;
-    this.emit('event', { t: GatewayDispatchEvents.GuildDelete, d: { id: guild.id } as const, guild });
+    this.emit('event', { t: Event.GuildDelete, d: { id: guild.id }, guild });
   }
 
   /** An outage of a guild begins or ends. */
   setAvailable(guild: Guild, available: boolean): void {
-    if (guild.available === available) return;
     guild.available = available;
-    if (available) this.#announce(guild);
-    else {
-      const d = { id: guild.id, unavailable: true } as const;
-      this.emit('event', { t: GatewayDispatchEvents.GuildDelete, d, guild });
-    }
+    if (available) return this.#announce(guild);
+    this.emit('event', { t: Event.GuildDelete, d: { id: guild.id, unavailable: true }, guild });
   }
 
   addChannel(guild: Guild, name: string): Channel {
-    const channel = this.#channel({ type: ChannelType.GuildText, name, guild });
+    const channel = this.#open({ type: ChannelType.GuildText, name, guild });
     guild.channels.set(channel.id, channel);
-    const d = guildChannelPayload(guild, channel);
-    this.emit('event', { t: GatewayDispatchEvents.ChannelCreate, d, guild });
+    this.emit('event', { t: Event.ChannelCreate, d: payloads.guildChannelPayload(guild, channel), guild });
     return channel;
   }
 
@@ -166,41 +156,38 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
     const open = [...this.channels.values()].find(
       ({ type, recipients }) => type === ChannelType.DM && recipients.includes(user),
     );
-    return open ?? this.#channel({ type: ChannelType.DM, name: user.username, recipients: [user] });
+    return open ?? this.#open({ type: ChannelType.DM, name: 'dm', recipients: [user] });
   }
 
   /** A group message between people: the bot is never in it and is reached by user installation only. */
   addGroup(name: string, recipients: readonly APIUser[]): Channel {
-    return this.#channel({ type: ChannelType.GroupDM, name, recipients });
+    return this.#open({ type: ChannelType.GroupDM, name, recipients });
   }
 
   deleteChannel(channel: Channel): void {
     const { guild } = channel;
     this.channels.delete(channel.id);
     if (!guild) return;
-    const d = guildChannelPayload(guild, channel);
+    const d = payloads.guildChannelPayload(guild, channel);
     guild.channels.delete(channel.id);
-    this.emit('event', { t: GatewayDispatchEvents.ChannelDelete, d, guild, channel });
+    this.emit('event', { t: Event.ChannelDelete, d, guild, channel });
   }
 
-  /** Sets what a role or a member may and may not do in a channel; without bits, lifts it. */
+  /** Sets what a role or a member may and may not do in a guild's channel; without bits, lifts it. */
   overwrite(channel: Channel, { id }: { id: string }, bits: { allow?: bigint; deny?: bigint }): void {
     const { guild } = channel;
     if (!guild) return;
-    const others = channel.overwrites.filter(overwrite => overwrite.id !== id);
     const type = guild.roles.has(id) ? OverwriteType.Role : OverwriteType.Member;
     const own = { id, type, allow: String(bits.allow ?? 0n), deny: String(bits.deny ?? 0n) };
+    const others = channel.overwrites.filter(overwrite => overwrite.id !== id);
     channel.overwrites = bits.allow || bits.deny ? [...others, own] : others;
-    const d = guildChannelPayload(guild, channel);
-    this.emit('event', { t: GatewayDispatchEvents.ChannelUpdate, d, guild });
+    this.emit('event', { t: Event.ChannelUpdate, d: payloads.guildChannelPayload(guild, channel), guild });
   }
 
   /** What a user may do in a channel; nothing if they cannot see it. */
   permissions({ id }: { id: string }, { guild, type, recipients, overwrites }: Channel): bigint {
-    if (guild) {
-      const member = guild.members.get(id);
-      return member ? computePermissions(guild, member, overwrites) : 0n;
-    }
+    const member = guild?.members.get(id);
+    if (guild) return member ? computePermissions(guild, member, overwrites) : 0n;
     const inside = recipients.some(user => user.id === id) || (type === ChannelType.DM && id === this.bot.id);
     return inside ? directMessagePermissions : 0n;
   }
@@ -210,18 +197,17 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
   }
 
   /** Whether somebody is shown a message of a channel. */
-  sees(user: { id: string }, channel: Channel, viewerId?: string): boolean {
-    return (viewerId ?? user.id) === user.id && this.can(user, channel, PermissionFlagsBits.ViewChannel);
+  sees(user: { id: string }, channel: Channel, viewerId = user.id): boolean {
+    return viewerId === user.id && this.can(user, channel, PermissionFlagsBits.ViewChannel);
   }
 
   #announce(guild: Guild): void {
     const self = guild.members.get(this.bot.id);
     if (!self) return;
-    const d = guildCreatePayload(guild, self);
-    this.emit('event', { t: GatewayDispatchEvents.GuildCreate, d, guild });
+    this.emit('event', { t: Event.GuildCreate, d: payloads.guildCreatePayload(guild, self), guild });
   }
 
-  #channel(init: Pick<Channel, 'type' | 'name'> & Partial<Channel>): Channel {
+  #open(init: Pick<Channel, 'type' | 'name'> & Partial<Channel>): Channel {
     const id = this.snowflake();
     const channel: Channel = { id, recipients: [], overwrites: [], messages: new Map(), ...init };
     this.channels.set(id, channel);

@@ -92,13 +92,14 @@ describe('the playground', () => {
   });
 
   test('keeps serving when its input was closed from the start, and stops at once on SIGTERM, the bot too', async () => {
-    const { child, exited, says } = skylark();
+    const { child, text, exited, says } = skylark();
     await says('The playground is ready');
     const lock = () => lockDataFolder(join(folder, 'data')).release();
     expect(lock).toThrow('in use');
     const stopped = performance.now();
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
+    expect(text()).not.toContain('has ended');
     expect(performance.now() - stopped).toBeLessThan(1500);
     // The bot held the data folder; it is free once the bot is gone.
     lock();

@@ -271,6 +271,6 @@ describe('when something goes wrong', () => {
     const ended = new Promise(resolve => client.once(Events.ShardDisconnect, ({ code }) => resolve(code)));
     discord.faults.revokeToken();
     expect(await ended).toBe(4004);
-    await expect(client.rest.get('/users/@me')).rejects.toMatchObject({ status: 401 });
+    await expect(client.rest.get('/gateway/bot')).rejects.toMatchObject({ status: 401 });
   });
 });

@@ -76,15 +76,6 @@ test.each([
   expect(await closed).toBe(code);
 });
 
-test('it closes with 4001 for an unknown opcode and 4005 for a second identify', async () => {
-  const first = await identified();
-  first.send(99, {});
-  expect(await first.closed).toBe(4001);
-  const second = await identified();
-  second.send(Op.Identify, { token: bench.discord.token, intents: 0 });
-  expect(await second.closed).toBe(4005);
-});
-
 test('it closes with 4008 after more than 120 events in 60 s', async () => {
   const { send, closed, until } = await identified();
   for (let count = 0; count < 119; count += 1) send(Op.Heartbeat, null);

@@ -38,7 +38,6 @@ const commands = {
   request: z.array(of('ApplicationCommandUpdateRequest')),
   response: z.array(of('ApplicationCommandResponse')),
 };
-const application = { response: of('PrivateApplicationResponse') };
 const channel = z.union([of('GuildChannelResponse'), of('PrivateChannelResponse')]);
 const original = '/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}';
 
@@ -51,10 +50,8 @@ const callback = z.union([
 
 const routes: Readonly<Record<string, { readonly request?: Schema; readonly response?: Schema }>> = {
   'GET /gateway/bot': { response: of('GatewayBotResponse') },
-  'GET /users/@me': { response: of('UserPIIResponse') },
   'GET /users/{user_id}': { response: of('UserResponse') },
-  'GET /applications/@me': application,
-  'GET /oauth2/applications/@me': application,
+  'GET /applications/@me': { response: of('PrivateApplicationResponse') },
   'GET /applications/{application_id}/commands': { response: commands.response },
   'PUT /applications/{application_id}/commands': commands,
   'GET /applications/{application_id}/guilds/{guild_id}/commands': { response: commands.response },
@@ -78,7 +75,6 @@ const routes: Readonly<Record<string, { readonly request?: Schema; readonly resp
     response: message,
   },
   'GET /guilds/{guild_id}': { response: of('GuildWithCountsResponse') },
-  'GET /guilds/{guild_id}/members/{user_id}': { response: of('GuildMemberResponse') },
 };
 
 const role = z.object({ role: of('GuildRoleResponse') });

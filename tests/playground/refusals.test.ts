@@ -224,7 +224,7 @@ const messages: readonly Case[] = [
   ],
   [
     'a missing attachment',
-    { flags: v2, components: [{ type: 13, file: { url: 'attachment://x.png' } }] },
+    { flags: v2, components: [{ type: 12, items: [{ media: { url: 'attachment://x.png' } }] }] },
     'components.0',
     'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
   ],

@@ -1,7 +1,7 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Actor } from '../actor.ts';
-import { optionsOf } from '../options.ts';
-import { parseCommandLine, TypingError } from './command-line.ts';
+import { ClientRefusal, optionsOf } from '../options.ts';
+import { parseCommandLine } from './command-line.ts';
 
 /** Ways to go on typing: texts that can take the place of `typed`, the end of the line. */
 export interface Completion {
@@ -9,8 +9,6 @@ export interface Completion {
   /** What Discord's client shows, and what it sends when that is chosen. */
   readonly choices: readonly { readonly name: string; readonly value: string }[];
 }
-
-const nothing: Completion = { typed: '', choices: [] };
 
 /**
  * What Tab offers at the end of a line: commands, options, an option's choices, or what the bot itself
@@ -25,11 +23,10 @@ export async function complete(
 ): Promise<Completion> {
   const slash = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput);
   if (!line.includes(' ')) return texts(line, [...slash.map(({ name }) => `/${name} `), ...words]);
-  if (!line.startsWith('/')) return nothing;
   try {
-    return await completeOption(line, actor, slash);
+    return line.startsWith('/') ? await completeOption(line, actor, slash) : texts('', []);
   } catch (error) {
-    if (error instanceof TypingError) return nothing;
+    if (error instanceof ClientRefusal) return texts('', []);
     throw error;
   }
 }
@@ -40,29 +37,24 @@ async function completeOption(
   commands: readonly APIApplicationCommand[],
 ): Promise<Completion> {
   const { command, subcommand, options, last } = parseCommandLine(line, commands);
-  const path = subcommand === undefined ? {} : { subcommand };
-  const known = optionsOf(command, path);
+  const known = optionsOf(command, { subcommand });
   const option = known.find(({ name }) => name === last);
-  if (!option)
-    return texts(
-      '',
-      known.map(({ name }) => `${name}: `),
-    );
+  const names = known.map(({ name }) => `${name}: `);
+  if (!option) return texts('', names);
   const { [option.name]: typed = '', ...others } = options;
-  if (!line.endsWith(typed)) return nothing;
-  if ('autocomplete' in option && option.autocomplete) {
-    const outcome = await actor.autocomplete(command.name, option.name, typed, others, path);
-    const offered = outcome.kind === 'choices' ? outcome.choices : [];
-    return { typed, choices: offered.map(({ name, value }) => ({ name, value: String(value) })) };
+  if (!line.endsWith(typed)) return texts('', []);
+  const isLive = 'autocomplete' in option && option.autocomplete;
+  if (!isLive) {
+    const choices = 'choices' in option && option.choices ? option.choices : [];
+    const fitting = choices.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
+    return { typed, choices: fitting.map(({ name, value }) => ({ name, value: String(value) })) };
   }
-  const choices = 'choices' in option && option.choices ? option.choices : [];
-  const fitting = choices.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
-  return { typed, choices: fitting.map(({ name, value }) => ({ name, value: String(value) })) };
+  const outcome = await actor.autocomplete(command.name, option.name, typed, others, { subcommand });
+  const offered = outcome.kind === 'choices' ? outcome.choices : [];
+  return { typed, choices: offered.map(({ name, value }) => ({ name, value: String(value) })) };
 }
 
 function texts(typed: string, all: readonly string[]): Completion {
-  return {
-    typed,
-    choices: all.filter(text => text.startsWith(typed)).map(text => ({ name: text, value: text })),
-  };
+  const fitting = all.filter(text => text.startsWith(typed));
+  return { typed, choices: fitting.map(text => ({ name: text, value: text })) };
 }

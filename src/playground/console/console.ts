@@ -5,7 +5,7 @@ import type { Outcome } from '../interactions.ts';
 import type { LocalDiscord } from '../local-discord.ts';
 import { ClientRefusal } from '../options.ts';
 import { cardText, type Drawing } from './card-text.ts';
-import { parseCommandLine, TypingError } from './command-line.ts';
+import { parseCommandLine } from './command-line.ts';
 import { type Completion, complete } from './completer.ts';
 
 const HELP = `Type a slash command as in Discord: /quote query: americans happy
@@ -16,6 +16,8 @@ const HELP = `Type a slash command as in Discord: /quote query: americans happy
   apps NAME        use a message command (MESSAGE COMMANDS) on the last thing said
   help             this
 Anything else is said in the channel. Tab completes.`;
+
+const VERBS = ['press ', 'pick ', 'as ', 'in ', 'apps ', 'help'];
 
 /** A follow-up message comes a moment after the answer it follows. */
 const FOLLOW_UP_MS = 100;
@@ -53,21 +55,14 @@ export class Console {
     try {
       await this.#act(line.trim());
     } catch (error) {
-      if (!(error instanceof ClientRefusal || error instanceof TypingError)) throw error;
+      if (!(error instanceof ClientRefusal)) throw error;
       this.#print(error.message);
     }
   }
 
   /** What Tab offers at the end of a line. */
   async complete(line: string): Promise<Completion> {
-    const completion = await complete(line, this.#actor, this.#commands(), [
-      'press ',
-      'pick ',
-      'as ',
-      'in ',
-      'apps ',
-      'help',
-    ]);
+    const completion = await complete(line, this.#actor, this.#commands(), VERBS);
     this.#offered = new Map(completion.choices.map(({ name, value }) => [name, value]));
     return completion;
   }
@@ -92,9 +87,7 @@ export class Console {
     const options = Object.fromEntries(
       Object.entries(typed).map(([name, text]) => [name, this.#offered.get(text) ?? text]),
     );
-    await this.#show(
-      this.#actor.slash(command.name, options, subcommand === undefined ? {} : { subcommand }),
-    );
+    await this.#show(this.#actor.slash(command.name, options, { subcommand }));
   }
 
   #commands() {
@@ -105,7 +98,7 @@ export class Console {
   async #press(number: number): Promise<void> {
     const card = this.#lastCard();
     const customId = cardText(card, this.#drawing).buttons[number - 1];
-    if (customId === undefined) throw new TypingError(`The last card has no button ${number}.`);
+    if (customId === undefined) throw new ClientRefusal(`The last card has no button ${number}.`);
     await this.#show(this.#actor.press(card, customId));
   }
 
@@ -115,20 +108,20 @@ export class Console {
     const picked = numbers.map(number => options[number - 1]).filter(option => option !== undefined);
     const [first] = picked;
     if (!first || picked.length < numbers.length)
-      throw new TypingError(`The last card has no such entries: ${numbers.join(' ')}.`);
+      throw new ClientRefusal(`The last card has no such entries: ${numbers.join(' ')}.`);
     const values = picked.filter(option => option.customId === first.customId).map(option => option.value);
     await this.#show(this.#actor.pick(card, first.customId, values));
   }
 
   #lastCard(): APIMessage {
     if (this.#card) return this.#card;
-    throw new TypingError('There is no card yet; use a slash command first.');
+    throw new ClientRefusal('There is no card yet; use a slash command first.');
   }
 
   async #useMessageCommand(typed: string): Promise<void> {
     const name = this.#messageCommands().find(known => known.toLowerCase() === typed.toLowerCase());
-    if (name === undefined) throw new TypingError(`There is no message command ${typed}.`);
-    if (!this.#said) throw new TypingError('Nothing was said yet; type a sentence first.');
+    if (name === undefined) throw new ClientRefusal(`There is no message command ${typed}.`);
+    if (!this.#said) throw new ClientRefusal('Nothing was said yet; type a sentence first.');
     await this.#show(this.#actor.contextMenu(name, this.#said));
   }
 

@@ -1,14 +1,8 @@
-import {
-  type APIApplicationCommandOptionChoice,
-  type APIModalInteractionResponseCallbackData,
-  InteractionType,
-  InteractionResponseType as Response,
-} from 'discord-api-types/v10';
+import { InteractionType, InteractionResponseType as Response } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Act } from '../acts.ts';
-import { textInputs } from '../modals.ts';
 import { modal } from './components.ts';
-import { complaint, problems, refuse, text } from './schema.ts';
+import { complaint, text, valid } from './schema.ts';
 
 const replies = [Response.ChannelMessageWithSource, Response.DeferredChannelMessageWithSource] as const;
 const updates = [Response.DeferredMessageUpdate, Response.UpdateMessage] as const;
@@ -20,40 +14,27 @@ const answers = {
   [InteractionType.ApplicationCommandAutocomplete]: [Response.ApplicationCommandAutocompleteResult],
   [InteractionType.ModalSubmit]: [...replies, ...updates],
 } as const;
-type Answer = (typeof answers)[keyof typeof answers][number];
+export type Answer = (typeof answers)[keyof typeof answers][number];
 
 /** @throws DiscordError 50035 for a type that does not answer this act */
-export function validCallback(json: unknown, act: Act): { readonly type: Answer; readonly data: unknown } {
-  const fromCommand = act.type === InteractionType.ModalSubmit && !act.message;
-  const allowed: readonly Answer[] = fromCommand ? replies : answers[act.type];
-  refuse(problems(z.object({ type: z.literal(allowed), data: z.object({}).nullish() }), json));
-  assertAnswer(json);
-  return { type: json.type, data: json.data ?? {} };
+export function validCallback(json: unknown, { type, message }: Act): { type: Answer; data?: unknown } {
+  const fromCommand = type === InteractionType.ModalSubmit && !message;
+  const allowed: readonly Answer[] = fromCommand ? replies : answers[type];
+  return valid(z.object({ type: z.literal(allowed), data: z.looseObject({}).nullish() }), json);
 }
 
+const choice = z.object({ name: text(1, 100), value: z.union([text(1, 100), z.number()]) });
+export type Choice = z.output<typeof choice>;
 const choices = z
-  .array(z.object({ name: text(1, 100), value: z.union([text(1, 100), z.number()]) }))
+  .array(choice)
   .refine(all => all.length <= 25, complaint('BASE_TYPE_BAD_LENGTH', 'Must be between 0 and 25 in length.'));
 
 /** @throws DiscordError 50035 */
-export function validChoices(data: unknown): readonly APIApplicationCommandOptionChoice[] {
-  refuse(problems(z.object({ choices: choices.nullish() }), data, ['data']));
-  assertChoices(data);
-  return data.choices ?? [];
+export function validChoices(data: unknown) {
+  return valid(z.object({ choices: choices.nullish() }), data, ['data']).choices ?? [];
 }
 
 /** @throws DiscordError 50035 */
-export function validModal(data: unknown): APIModalInteractionResponseCallbackData {
-  refuse(problems(modal, data, ['data']));
-  assertModal(data);
-  const ids = textInputs(data).map(({ custom_id }) => custom_id);
-  const message = 'Component custom id cannot be duplicated';
-  const doubled = ids.some((id, index) => ids.indexOf(id) < index);
-  refuse(doubled ? [{ path: ['data', 'components'], code: 'COMPONENT_CUSTOM_ID_DUPLICATED', message }] : []);
-  return data;
+export function validModal(data: unknown) {
+  return valid(modal, data, ['data']);
 }
-
-// The schemas test what discord-api-types declares.
-function assertAnswer(_json: unknown): asserts _json is { type: Answer; data?: unknown } {}
-function assertModal(_data: unknown): asserts _data is APIModalInteractionResponseCallbackData {}
-function assertChoices(_data: unknown): asserts _data is { choices?: APIApplicationCommandOptionChoice[] } {}

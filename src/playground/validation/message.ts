@@ -1,12 +1,12 @@
-import { type APIMessage, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { attachmentSizeLimit } from '../acts.ts';
-import { componentPaths, componentText, mediaUrls, walkComponents } from '../components.ts';
-import { DiscordError, type FieldError } from '../errors.ts';
+import { componentPaths, mediaOf, textsOf } from '../components.ts';
+import { DiscordError, type FieldError, refuse } from '../errors.ts';
 import type { MessageBody, MessageRequest } from '../messages.ts';
 import type { RequestBody } from '../request-body.ts';
 import { components, legacyComponents } from './components.ts';
-import { list, problems, refuse, text, whole } from './schema.ts';
+import { list, repeated, text, valid, whole } from './schema.ts';
 
 const embed = z.object({
   title: text(0, 256).nullish(),
@@ -54,26 +54,20 @@ export function validMessage(
   at: readonly PropertyKey[] = [],
 ): MessageRequest {
   const tooLarge = [...files.values()].some(({ bytes }) => bytes.byteLength > attachmentSizeLimit);
-  if (tooLarge || files.size > 10) throw new DiscordError(RESTJSONErrorCodes.FileUploadedExceedsMaximumSize);
+  if (tooLarge || files.size > 10) throw new DiscordError('FileUploadedExceedsMaximumSize');
   // The flag cannot be taken back, so an edit is judged by what the message has.
   const modern = ((flagsOf(json) | (current?.flags ?? 0)) & MessageFlags.IsComponentsV2) !== 0;
-  refuse(problems(modern ? modernMessage : legacyMessage, json, at));
+  valid(modern ? modernMessage : legacyMessage, json, at);
   assertBody(json);
   const { content = '', embeds = [], components: old = [], attachments = [] } = current ?? {};
   const merged: MessageBody = { content, embeds, components: old, attachments, ...json };
-  const names = [...files.values(), ...attachments].map(file => ('name' in file ? file.name : file.filename));
-  const named = [...names, ...(json.attachments ?? []).map(({ filename }) => filename)];
-  const wrong = [
-    embedProblems(merged),
-    modern ? modernProblems(merged) : [],
-    componentProblems(merged, named),
-  ];
-  refuse(
-    wrong.flatMap(found => Array.from(found, problem => ({ ...problem, path: [...at, ...problem.path] }))),
-  );
+  const uploaded = [...files.values()].map(({ name }) => name);
+  const named = [...attachments, ...(json.attachments ?? [])].map(({ filename }) => filename);
+  const wrong = [...componentProblems(merged, [...uploaded, ...named]), ...sizeProblems(merged, modern)];
+  refuse(...wrong.map(([path, code, message]) => ({ path: [...at, ...path], code, message })));
   const shown = [merged.content, merged.embeds, merged.components, merged.attachments];
-  if (files.size === 0 && !merged.poll && !shown.some(part => part && part.length > 0)) {
-    throw new DiscordError(RESTJSONErrorCodes.CannotSendAnEmptyMessage);
+  if (files.size === 0 && !merged.poll && !shown.some(part => part?.length)) {
+    throw new DiscordError('CannotSendAnEmptyMessage');
   }
   return { body: json, files };
 }
@@ -81,57 +75,53 @@ export function validMessage(
 /** The schemas test what discord-api-types declares. */
 function assertBody(_json: unknown): asserts _json is MessageBody {}
 
-function* embedProblems({ embeds }: MessageBody): Generator<FieldError> {
-  const texts = (embeds ?? []).flatMap(({ title, description, footer, author, fields: pairs = [] }) =>
-    [title, description, footer?.text, author?.name].concat(
-      pairs.flatMap(({ name, value }) => [name, value]),
-    ),
-  );
-  if (texts.join('').length <= 6000) return;
-  yield {
-    path: ['embeds'],
-    code: 'MAX_EMBED_SIZE_EXCEEDED',
-    message: 'Embed size exceeds maximum size of 6000',
-  };
-}
+type Problem = readonly [path: FieldError['path'], code: string, message: string];
 
-/** Of Components V2: no legacy fields, 40 components and 4000 characters in all. */
-function* modernProblems(body: MessageBody): Generator<FieldError> {
-  const legacy = { content: body.content?.length, embeds: body.embeds?.length, poll: body.poll ? 1 : 0 };
-  for (const [field, size] of Object.entries(legacy)) {
+/** Of embeds 6000 characters in all; of Components V2 no legacy fields, 40 components, 4000 characters. */
+function* sizeProblems(
+  { embeds, content, poll, components: all }: MessageBody,
+  modern: boolean,
+): Generator<Problem> {
+  const texts = (embeds ?? []).flatMap(({ title, description, footer, author, fields: pairs = [] }) => [
+    title,
+    description,
+    footer?.text,
+    author?.name,
+    ...pairs.flatMap(({ name, value }) => [name, value]),
+  ]);
+  if (texts.join('').length > 6000) {
+    yield [['embeds'], 'MAX_EMBED_SIZE_EXCEEDED', 'Embed size exceeds maximum size of 6000'];
+  }
+  if (!modern) return;
+  const legacy = { content: content?.length, embeds: embeds?.length, poll };
+  for (const [field, present] of Object.entries(legacy)) {
     const message = `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`;
-    if (size) yield { path: [field], code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', message };
+    if (present) yield [[field], 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', message];
   }
-  const all = body.components ?? [];
-  const tooMany = 'The maximum number of components in a message is 40';
-  if (walkComponents(all).length > 40) {
-    yield { path: ['components'], code: 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', message: tooMany };
+  const path = ['components'];
+  if ([...componentPaths(all ?? [])].length > 40) {
+    yield [path, 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', 'The maximum number of components is 40'];
   }
-  const tooLong = 'The total length of displayable text may be 4000 at most';
-  if (componentText(all).replaceAll('\n', '').length > 4000) {
-    yield { path: ['components'], code: 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', message: tooLong };
+  if (textsOf(all ?? []).join('').length > 4000) {
+    yield [path, 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', 'Displayable text may have 4000 characters'];
   }
 }
 
 /** Custom ids must differ, disabled ones included, and `attachment://` must name a file of the message. */
-function* componentProblems(
-  { components: all }: MessageBody,
-  files: readonly unknown[],
-): Generator<FieldError> {
-  const seen = new Set<string>();
-  for (const [component, path] of componentPaths(all ?? [], ['components'])) {
-    if ('custom_id' in component) {
-      const message = 'Component custom id cannot be duplicated';
-      if (seen.has(component.custom_id)) {
-        yield { path: [...path, 'custom_id'], code: 'COMPONENT_CUSTOM_ID_DUPLICATED', message };
-      }
-      seen.add(component.custom_id);
-    }
-    for (const url of mediaUrls(component)) {
-      const name = /^attachment:\/\/(.*)$/.exec(url)?.[1];
+function* componentProblems({ components: all }: MessageBody, files: readonly unknown[]): Generator<Problem> {
+  const found = [...componentPaths(all ?? [], ['components'])];
+  const identified = found.filter(([component]) => 'custom_id' in component && component.custom_id);
+  for (const index of repeated(
+    identified.map(([component]) => 'custom_id' in component && component.custom_id),
+  )) {
+    const path = [...(identified[index]?.[1] ?? []), 'custom_id'];
+    yield [path, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated'];
+  }
+  for (const [component, path] of found) {
+    for (const { url } of mediaOf(component)) {
+      const name = url.startsWith('attachment://') && url.slice('attachment://'.length);
       const code = 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND';
-      if (name !== undefined && !files.includes(name))
-        yield { path, code, message: `The attachment ${name} was not found.` };
+      if (name && !files.includes(name)) yield [path, code, `The attachment ${name} was not found.`];
     }
   }
 }

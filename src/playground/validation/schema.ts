@@ -1,9 +1,12 @@
-import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { DiscordError, type FieldError } from '../errors.ts';
+import { DiscordError } from '../errors.ts';
 
-/** A complaint in Discord's words, for `refine`. */
-export const complaint = (code: string, message: string) => ({ params: { code }, error: message });
+/** A complaint in Discord's words, for `refine`: about the value itself, or what is at `path` in it. */
+export const complaint = (code: string, message: string, ...path: PropertyKey[]) => ({
+  params: { code },
+  error: message,
+  path,
+});
 
 function bounds(min: number, max: number) {
   return min === 0
@@ -20,20 +23,15 @@ export const list = <Item extends z.ZodType>(item: Item, min: number, max: numbe
   z.array(item).refine(items => items.length >= min && items.length <= max, bounds(min, max));
 
 /** A whole number within limits. */
-export const whole = (min: number, max: number) =>
-  z
-    .int()
-    .refine(
-      value => value >= min,
-      complaint('NUMBER_TYPE_MIN', `int value should be greater than or equal to ${min}.`),
-    )
-    .refine(
-      value => value <= max,
-      complaint('NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`),
-    );
+export const whole = (min: number, max: number) => z.int().min(min).max(max);
 
 export const customId = text(1, 100);
 export const flag = z.boolean().nullish();
+
+/** The indexes of values that stood before. */
+export function repeated(values: readonly unknown[]): number[] {
+  return [...values.keys()].filter(index => values.indexOf(values[index]) < index);
+}
 
 const convert: Readonly<Record<string, readonly [code: string, message: string]>> = {
   string: ['STRING_TYPE_CONVERT', 'Could not interpret value as string.'],
@@ -47,6 +45,12 @@ const convert: Readonly<Record<string, readonly [code: string, message: string]>
 /** What Discord says where zod complains. */
 function discordComplaint(issue: z.core.$ZodIssue): readonly [code: string, message: string] {
   if (issue.code === 'custom') return [String(issue.params?.['code']), issue.message];
+  if (issue.code === 'too_small') {
+    return ['NUMBER_TYPE_MIN', `int value should be greater than or equal to ${issue.minimum}.`];
+  }
+  if (issue.code === 'too_big') {
+    return ['NUMBER_TYPE_MAX', `int value should be less than or equal to ${issue.maximum}.`];
+  }
   if (issue.code === 'invalid_value') {
     return ['BASE_TYPE_CHOICES', `Value must be one of {${issue.values.map(String).join(', ')}}.`];
   }
@@ -59,18 +63,20 @@ function discordComplaint(issue: z.core.$ZodIssue): readonly [code: string, mess
 }
 
 /**
- * What is wrong with a value, all at once.
+ * What a schema makes of a value.
  * @param at where the value is in the request's body
+ * @throws DiscordError 50035 with all that is wrong
  */
-export function problems(schema: z.ZodType, value: unknown, at: readonly PropertyKey[] = []): FieldError[] {
-  const { error } = schema.safeParse(value);
-  return (error?.issues ?? []).map(issue => {
+export function valid<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  at: readonly PropertyKey[] = [],
+): z.output<Schema> {
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  const fields = error.issues.map(issue => {
     const [code, message] = discordComplaint(issue);
     return { path: [...at, ...issue.path], code, message };
   });
-}
-
-/** Refuses a body with all its problems: 50035. */
-export function refuse(fields: readonly FieldError[]): void {
-  if (fields.length > 0) throw new DiscordError(RESTJSONErrorCodes.InvalidFormBodyOrContentType, fields);
+  throw new DiscordError('InvalidFormBodyOrContentType', fields);
 }
