@@ -28,12 +28,18 @@ interface Started {
   readonly says: (text: string) => Promise<void>;
 }
 
-function run(node: string, main: string, settings: Record<string, string>, input?: string): Started {
-  const { PATH = '' } = process.env;
-  const child = spawn(node, [main], {
-    // A folder of its own, where no .env file is found.
-    cwd: folder,
-    env: { PATH, PLAYGROUND_PORT: '0', SKYLARK_DATA: join(folder, 'data'), ...settings },
+function run(
+  command: string,
+  args: readonly string[],
+  settings: Record<string, string>,
+  input?: string,
+  cwd = folder,
+): Started {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(command, args, {
+    // By default a folder of its own, where no .env file is found.
+    cwd,
+    env: { PATH, HOME, PLAYGROUND_PORT: '0', SKYLARK_DATA: join(folder, 'data'), ...settings },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   let text = '';
@@ -48,7 +54,7 @@ function run(node: string, main: string, settings: Record<string, string>, input
 
 /** The shipped program, with its input closed unless there is one. */
 function skylark(settings: Record<string, string> = {}, input?: string): Started {
-  return run(process.execPath, resolve('dist/src/main.js'), settings, input);
+  return run(process.execPath, [resolve('dist/src/main.js')], settings, input);
 }
 
 describe('the playground', () => {
@@ -103,6 +109,21 @@ describe('the playground', () => {
     expect(performance.now() - stopped).toBeLessThan(1500);
     // The bot held the data folder; it is free once the bot is gone.
     lock();
+  });
+
+  test('started by npm stops with npm, which passes the signal on to nothing but its own child', async () => {
+    // --ignore-scripts: the build before the start would race with other tests for dist.
+    const { child, exited, says } = run(
+      'npm',
+      ['start', '--silent', '--ignore-scripts'],
+      {},
+      undefined,
+      resolve(),
+    );
+    await says('The playground is ready');
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    lockDataFolder(join(folder, 'data')).release();
   });
 
   test('takes its bot along when it is killed', async () => {
@@ -212,7 +233,7 @@ describe('what is misconfigured ends the start with exit code 78 and a line each
     const pack = join(folder, 'copy/data/the-interview');
     writeFileSync(join(pack, 'facts.json'), '[{"id":"f1"}, {"id":"g2"}]');
     writeFileSync(join(pack, 'quotes.json'), 'not JSON');
-    const { text, exited } = run(process.execPath, join(folder, 'copy/dist/src/main.js'), {});
+    const { text, exited } = run(process.execPath, [join(folder, 'copy/dist/src/main.js')], {});
     expect(await exited).toBe(78);
     expect(text()).toContain('facts.json f1 title: ');
     expect(text()).toContain('facts.json g2 id: ');
@@ -223,7 +244,7 @@ describe('what is misconfigured ends the start with exit code 78 and a line each
   test.skipIf(hostNode === undefined)('a Node that is too old, where this machine has one', async context => {
     const version = execFileSync(hostNode ?? '', ['--version'], { encoding: 'utf8' }).trim();
     if (Number(version.slice(1).split('.')[0]) >= 22) context.skip(`this machine's own Node is ${version}`);
-    const { text, exited } = run(hostNode ?? '', resolve('dist/src/main.js'), {});
+    const { text, exited } = run(hostNode ?? '', [resolve('dist/src/main.js')], {});
     expect(await exited).toBe(78);
     expect(text().trim().split('\n')).toEqual([
       expect.stringContaining(`Skylark needs Node 22.16 or newer; this is ${version}`),
