@@ -1,5 +1,10 @@
-import { type CommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js';
-import { type Card, renderCard } from './cards/card.ts';
+import {
+  type CommandInteraction,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type RepliableInteraction,
+} from 'discord.js';
+import { type Card, type CardMessage, renderCard } from './cards/card.ts';
 
 /** Answers an interaction with a card; a private one is seen by the asker alone. */
 export async function reply(
@@ -8,9 +13,14 @@ export async function reply(
   { isPrivate = false } = {},
 ): Promise<void> {
   const message = renderCard(card);
-  await interaction.reply(
-    isPrivate ? { ...message, flags: [message.flags, MessageFlags.Ephemeral] } : message,
-  );
+  await interaction.reply(isPrivate ? ephemeral(message) : message);
+}
+
+/** Tells the person alone, whether or not the interaction was answered already. */
+export async function tell(interaction: RepliableInteraction, card: Card): Promise<void> {
+  const message = renderCard(card);
+  if (interaction.replied || interaction.deferred) await interaction.followUp(ephemeral(message));
+  else await interaction.reply(ephemeral(message));
 }
 
 /**
@@ -25,6 +35,10 @@ export async function answerPress(
   const isOwn = isPrivate || interaction.message.interactionMetadata?.user.id === interaction.user.id;
   if (!isOwn) return reply(interaction, cardFor(true), { isPrivate: true });
   await interaction.update(renderCard(cardFor(isPrivate)));
+}
+
+function ephemeral(message: CardMessage) {
+  return { ...message, flags: [message.flags, MessageFlags.Ephemeral] } as const;
 }
 
 /** Whether the pressed card is one that only the presser sees. */

@@ -1,16 +1,10 @@
 import { randomInt } from 'node:crypto';
-import {
-  DiscordAPIError,
-  type Interaction,
-  MessageFlags,
-  RESTJSONErrorCodes,
-  SnowflakeUtil,
-} from 'discord.js';
-import { renderCard } from './cards/card.ts';
+import { DiscordAPIError, type Interaction, RESTJSONErrorCodes, SnowflakeUtil } from 'discord.js';
 import { bugCard, errorCard } from './cards/notice.ts';
 import type { App, Command, Routes } from './command.ts';
 import { decodeCustomId } from './custom-id.ts';
 import { UserError, unknownButton } from './errors.ts';
+import { tell } from './respond.ts';
 
 /** Discord may deliver an interaction again for as long as its token lives. */
 const REMEMBERED_MS = 15 * 60_000;
@@ -60,12 +54,13 @@ export class Router {
       const choices = command?.kind === 'slash' ? command.complete?.(interaction, this.#app) : undefined;
       return interaction.respond(choices ?? []);
     }
-    if (!interaction.isChatInputCommand() && !interaction.isMessageContextMenuCommand()) return;
-    const command = this.#commands.get(interaction.commandName);
-    if (command?.kind === 'slash' && interaction.isChatInputCommand())
+    const command = interaction.isCommand() ? this.#commands.get(interaction.commandName) : undefined;
+    if (command?.kind === 'slash' && interaction.isChatInputCommand()) {
       return command.run(interaction, this.#app);
-    if (command?.kind === 'message' && interaction.isMessageContextMenuCommand())
+    }
+    if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
       return command.run(interaction, this.#app);
+    }
     throw new UserError('I no longer have that command. Reload Discord and see /help for what I can do.');
   }
 
@@ -82,11 +77,7 @@ export class Router {
     }
     const card =
       error instanceof UserError ? errorCard(error.message) : bugCard(this.#logFailure(interaction, error));
-    const message = renderCard(card);
-    const privately = { ...message, flags: [message.flags, MessageFlags.Ephemeral] } as const;
-    if (!interaction.isRepliable()) return;
-    if (interaction.replied || interaction.deferred) await interaction.followUp(privately);
-    else await interaction.reply(privately);
+    await tell(interaction, card);
   }
 
   /** @returns the reference under which the error stands in the log */

@@ -52,6 +52,7 @@ export function consistencyProblems(
 
   return [
     ...headerProblems(folder, pack, leadsNowhere),
+    ...(unreadable.length > 0 ? [] : emptySections(pack, [...facts, ...quotes])),
     ...itemProblems('facts.json', facts, pack, leadsNowhere),
     ...doubles(facts, ['title', 'text']).map(double => ({ file: 'facts.json', ...double })),
     ...itemProblems('quotes.json', quotes, pack, leadsNowhere),
@@ -86,6 +87,14 @@ function headerProblems(folder: string, pack: DraftPack, leadsNowhere: (id: stri
     problems.push({ path: name, reason: `has ${length} characters; a card takes ${LIST_TEXT_MAX}` });
   }
   return problems.map(problem => ({ file: 'pack.json', ...problem }));
+}
+
+/** Sections without anything to open: they would be offered as choices all the same. */
+function emptySections({ sections }: DraftPack, items: readonly DraftItem[]): PackProblem[] {
+  const used = new Set(items.map(({ section }) => section));
+  return sections
+    .filter(({ id }) => id !== '' && !used.has(id))
+    .map(({ id }) => ({ file: 'pack.json', item: id, path: '', reason: 'has no fact and no quote' }));
 }
 
 function itemProblems(

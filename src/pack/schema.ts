@@ -87,8 +87,14 @@ export const packFileSchema = z.strictObject({
   /** The speaker under which lines written by the article's author stand. */
   author: text(60),
   sections: z.array(sectionSchema).min(1).max(25),
-  timeline: z.array(z.strictObject({ when: text(40), what: text(160), item: itemId })).max(20),
-  people: z.array(z.strictObject({ name: text(60), role: text(160), item: itemId })).max(25),
+  timeline: z
+    .array(z.strictObject({ when: text(40), what: text(160), item: itemId }))
+    .min(1)
+    .max(20),
+  people: z
+    .array(z.strictObject({ name: text(60), role: text(160), item: itemId }))
+    .min(1)
+    .max(25),
 });
 
 export const factsFileSchema = z.array(factSchema).min(1).max(500);

@@ -14,6 +14,7 @@ import {
 import type { Act } from './acts.ts';
 import type { Commands } from './commands.ts';
 import { walkComponents } from './components.ts';
+import type { Faults } from './faults.ts';
 import type { Interactions, Outcome } from './interactions.ts';
 import { createMessage } from './messages.ts';
 import { type Modal, submission } from './modals.ts';
@@ -25,6 +26,7 @@ import {
   type OptionValues,
   optionsOf,
 } from './options.ts';
+import type { Traffic } from './traffic.ts';
 import type { Channel, World, WorldEvent } from './world.ts';
 
 /** `raw` does what the Discord client would not: forged values, custom ids and messages. */
@@ -32,11 +34,14 @@ export interface Forging {
   readonly raw?: boolean;
 }
 
-/** What actors act on. */
+/** The parts of a local Discord that actors act on and the transports serve. */
 export interface Stage {
   readonly world: World;
   readonly commands: Commands;
   readonly interactions: Interactions;
+  readonly faults: Faults;
+  readonly traffic: Traffic;
+  readonly token: string;
 }
 
 /** A change in a channel, as somebody who looks at it notices it. */

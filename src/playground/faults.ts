@@ -1,10 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { GatewayOpcodes } from 'discord-api-types/v10';
 
-/** Spoils REST answers; left out, `method` and `route` mean any. */
+/** Spoils REST answers of a method and a Discord route such as `/users/{user_id}`; left out, of any. */
 export interface RestFault {
   readonly method?: string;
-  /** Discord's route, for example `/channels/{channel_id}/messages`. */
   readonly route?: string;
   /** How many requests it spoils; 1 if left out. */
   readonly times?: number;
@@ -16,9 +15,8 @@ export interface RestFault {
   readonly processed?: boolean;
 }
 
-/** Spoils gateway dispatches. */
+/** Spoils gateway dispatches of a name such as `INTERACTION_CREATE`. */
 export interface DispatchFault {
-  /** The dispatch's name, for example `INTERACTION_CREATE`. */
   readonly t: string;
   readonly times?: number;
   /** Delivers late, by this many milliseconds. */

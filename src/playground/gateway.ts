@@ -7,9 +7,8 @@ import {
 } from 'discord-api-types/v10';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import type { Faults } from './faults.ts';
+import type { Stage } from './actor.ts';
 import { guildCreatePayload } from './payloads.ts';
-import type { Traffic } from './traffic.ts';
 import type { World, WorldEvent } from './world.ts';
 
 /** https://docs.discord.com/developers/events/gateway#rate-limiting */
@@ -35,24 +34,15 @@ interface Session {
   socket: WebSocket | undefined;
 }
 
-/** What the gateway is told when the server is made. */
-export interface GatewayOptions {
-  readonly world: World;
-  readonly faults: Faults;
-  readonly traffic: Traffic;
-  readonly token: string;
-  readonly server: Server;
-}
-
 /** The WebSocket side: sessions, heartbeats, and the world's events as far as intents and rights let through. */
 export class Gateway {
-  readonly #options: GatewayOptions;
+  readonly #stage: Stage;
   readonly #sessions = new Map<string, Session>();
   readonly #server: WebSocketServer;
 
-  constructor(options: GatewayOptions) {
-    const { server, world, faults } = options;
-    this.#options = options;
+  constructor(stage: Stage, server: Server) {
+    const { world, faults } = stage;
+    this.#stage = stage;
     this.#server = new WebSocketServer({ server, maxPayload: 1024 * 1024 });
     const { clients } = this.#server;
     this.#server.on('connection', socket => this.#greet(socket));
@@ -72,7 +62,7 @@ export class Gateway {
   }
 
   #greet(socket: WebSocket): void {
-    const { clock } = this.#options.world;
+    const { clock } = this.#stage.world;
     let received: number[] = [];
     socket.on('error', () => socket.terminate());
     socket.on('message', data => {
@@ -106,7 +96,7 @@ export class Gateway {
   }
 
   #identify(socket: WebSocket, data: unknown): Close | undefined {
-    const { world, faults } = this.#options;
+    const { world, faults } = this.#stage;
     const parsed = identify.safeParse(data);
     if (!parsed.success) return Close.DecodeError;
     const { token, intents } = parsed.data;
@@ -152,7 +142,7 @@ export class Gateway {
   }
 
   #publish(event: WorldEvent): void {
-    const { world, faults } = this.#options;
+    const { world, faults } = this.#stage;
     const { copies = 1, delayMs = 0 } = faults.takeDispatch(event.t) ?? {};
     const deliver = () => {
       const reached = [...this.#sessions.values()].filter(({ intents }) => reaches(world, event, intents));
@@ -166,7 +156,7 @@ export class Gateway {
   }
 
   #accepts(token: string): boolean {
-    return token === this.#options.token && !this.#options.faults.tokenRevoked;
+    return token === this.#stage.token && !this.#stage.faults.tokenRevoked;
   }
 
   #sessionOf(socket: WebSocket): Session | undefined {
@@ -182,7 +172,7 @@ export class Gateway {
 
   #send(socket: WebSocket, op: number, d: unknown, t: string | null = null, s: number | null = null): void {
     socket.send(JSON.stringify({ op, d, t, s }));
-    this.#options.traffic.emit('sent', { op, t, s, d });
+    this.#stage.traffic.emit('sent', { op, t, s, d });
   }
 }
 

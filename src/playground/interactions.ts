@@ -74,8 +74,8 @@ export class Interactions {
   /** Gives an interaction its first response; a refused one may be corrected. */
   respond(id: string, token: string, { json, files }: RequestBody): object {
     const interaction = this.#unanswered(id, token);
-    const { type, data = {} } = validCallback(json, interaction.act);
-    const shown = this.#perform(interaction, type, { json: data, files });
+    const { type, data } = validCallback(json, interaction.act);
+    const shown = this.#perform(interaction, type, { json: data ?? {}, files });
     interaction.state = 'acknowledged';
     interaction.originalId = shown?.message.id;
     const answered = { id, type: interaction.act.type };

@@ -9,7 +9,6 @@ import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { Interactions } from './interactions.ts';
 import { ClientRefusal } from './options.ts';
-import { RateLimits } from './rate-limits.ts';
 import { restApp } from './rest.ts';
 import { type Scene, setScene } from './scene.ts';
 import { Traffic } from './traffic.ts';
@@ -26,10 +25,7 @@ export interface LocalDiscord extends Stage {
   /** What discord.js calls `rest.api`. */
   readonly apiUrl: string;
   readonly port: number;
-  readonly token: string;
   readonly scene: Scene;
-  readonly faults: Faults;
-  readonly traffic: Traffic;
   /**
    * A person of the scene in a channel: `general` (of the main guild), `Book club/general`, `dm` (with the bot) or
    * a group's name.
@@ -44,19 +40,23 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const { port: wanted = 0, clock = systemClock } = options;
   const world = new World(clock, 'Skylark');
   const scene = setScene(world);
-  const stage = { world, commands: new Commands(world), interactions: new Interactions(world) };
-  const wires = { faults: new Faults(), traffic: new Traffic(), token: makeToken(world.bot.id) };
-  const app = restApp({ ...stage, ...wires, limits: new RateLimits(clock) });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const stage: Stage = {
+    world,
+    commands: new Commands(world),
+    interactions: new Interactions(world),
+    faults: new Faults(),
+    traffic: new Traffic(),
+    token: makeToken(world.bot.id),
+  };
+  const server = createAdaptorServer({ fetch: restApp(stage).fetch });
   if (!(server instanceof Server)) throw new Error('an HTTP/1 server was expected');
   await once(server.listen(wanted, '127.0.0.1'), 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : wanted;
   world.origin = `http://127.0.0.1:${port}`;
-  const gateway = new Gateway({ world, server, ...wires });
+  const gateway = new Gateway(stage, server);
   return {
     ...stage,
-    ...wires,
     scene,
     port,
     apiUrl: `${world.origin}/api`,

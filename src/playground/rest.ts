@@ -1,22 +1,13 @@
 import { type Context, Hono } from 'hono';
 import type { Stage } from './actor.ts';
 import { DiscordError } from './errors.ts';
-import type { Faults } from './faults.ts';
-import type { RateLimits } from './rate-limits.ts';
+import { RateLimits } from './rate-limits.ts';
 import { type RequestBody, readBody } from './request-body.ts';
 import { type Route, routes } from './routes.ts';
-import type { Traffic } from './traffic.ts';
-
-/** What the REST side is told when the server is made. */
-export interface RestOptions extends Stage {
-  readonly faults: Faults;
-  readonly limits: RateLimits;
-  readonly traffic: Traffic;
-  readonly token: string;
-}
 
 /** A request on its way to its route. */
-interface Passage {
+interface Passage extends Stage {
+  readonly limits: RateLimits;
   readonly c: Context;
   /** As Discord's documentation writes it, for example `/guilds/{guild_id}`; empty if there is none. */
   readonly route: string;
@@ -26,17 +17,22 @@ interface Passage {
 }
 
 /** Discord's REST API under /api/v10, and uploaded files under /attachments. */
-export function restApp(options: RestOptions): Hono {
+export function restApp(stage: Stage): Hono {
   const app = new Hono();
+  const limits = new RateLimits(stage.world.clock);
   const nowhere = () => answer(404, '404: Not Found');
-  for (const [name, handle] of Object.entries(routes(options))) {
+  const through = (route: string, handle: Route) => async (c: Context) => {
+    const body = await readBody(c.req.raw);
+    return serve({ ...stage, limits, c, route, handle, body });
+  };
+  for (const [name, handle] of Object.entries(routes(stage))) {
     const [method = '', route = ''] = name.split(' ');
     const path = `/api/v10${route.replaceAll(/\{(\w+)\}/g, ':$1')}`;
-    app.on(method, path, c => serve(options, c, route, handle));
+    app.on(method, path, through(route, handle));
   }
-  app.all('/api/v10/*', c => serve(options, c, '', nowhere));
+  app.all('/api/v10/*', through('', nowhere));
   app.get('/attachments/:channel_id/:attachment_id/:name', c => {
-    const file = options.world.files.get(c.req.param('attachment_id'));
+    const file = stage.world.files.get(c.req.param('attachment_id'));
     return file ? c.body(file.bytes, 200, { 'content-type': file.type }) : nowhere();
   });
   return app.notFound(nowhere);
@@ -55,19 +51,18 @@ function limited(retryAfter: number, global: boolean, header = Math.ceil(retryAf
 }
 
 /** Answers a request as it is, or as a planned fault spoils it, and tells the traffic log. */
-async function serve(options: RestOptions, c: Context, route: string, handle: Route): Promise<Response> {
+async function serve(passage: Passage): Promise<Response> {
   const started = performance.now();
+  const { c, route, body, traffic } = passage;
   const { pathname, search } = new URL(c.req.url);
-  const body = await readBody(c.req.raw);
-  const response = await spoiled(options, { c, route, handle, body });
+  const response = await spoiled(passage);
   const text = await response?.clone().text();
   const remaining = response?.headers.get('X-RateLimit-Remaining');
-  options.traffic.emit('exchange', {
+  traffic.emit('exchange', {
     method: c.req.method,
     path: pathname + search,
     route,
     request: body?.json,
-    files: [...(body?.files.values() ?? [])].map(({ name }) => name),
     status: response?.status ?? 0,
     response: text ? JSON.parse(text) : undefined,
     ms: performance.now() - started,
@@ -77,11 +72,11 @@ async function serve(options: RestOptions, c: Context, route: string, handle: Ro
 }
 
 /** The answer, or nothing if it is to hang for ever. */
-async function spoiled(options: RestOptions, passage: Passage): Promise<Response | undefined> {
-  const fault = options.faults.takeRest(passage.c.req.method, passage.route) ?? {};
+async function spoiled(passage: Passage): Promise<Response | undefined> {
+  const fault = passage.faults.takeRest(passage.c.req.method, passage.route) ?? {};
   const { answer: instead, processed, delayMs = 0 } = fault;
-  const usual = instead === undefined || processed ? admitOrRefuse(options, passage) : undefined;
-  if (delayMs > 0) await new Promise<void>(resolve => options.world.clock.setTimeout(resolve, delayMs));
+  const usual = instead === undefined || processed ? admit(passage) : undefined;
+  if (delayMs > 0) await new Promise<void>(resolve => passage.world.clock.setTimeout(resolve, delayMs));
   if (instead === undefined) return usual;
   if (instead === 'hang') return undefined;
   const { status, retryAfter = 1 } = instead;
@@ -90,15 +85,17 @@ async function spoiled(options: RestOptions, passage: Passage): Promise<Response
     : answer(status, `${status}: injected fault`);
 }
 
-function admitOrRefuse(options: RestOptions, passage: Passage): Response {
+/** Lets a request through that is authorized and within its limits. */
+function admit(passage: Passage): Response {
   // Interaction endpoints are authorized by the token in their path; each interaction has buckets of its own.
   const byToken = /^\/(?:interactions|webhooks)\//.test(passage.route);
+  const { route, token: key, faults, limits } = passage;
   const { req } = passage.c;
-  const right = req.header('authorization') === `Bot ${options.token}` && !options.faults.tokenRevoked;
+  const right = req.header('authorization') === `Bot ${key}` && !faults.tokenRevoked;
   if (!right && !byToken) return answer(401, '401: Unauthorized');
   const [major, token] = req.path.split('/').slice(4);
   const bucket = byToken ? `${major}/${token}` : `${major}`;
-  const allowance = options.limits.take(`${req.method} ${passage.route}`, bucket, byToken);
+  const allowance = limits.take(`${req.method} ${route}`, bucket, byToken);
   const { left, retryAfter, global, headers } = allowance;
   const response = left < 0 ? limited(retryAfter, global) : respond(passage);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);

@@ -9,8 +9,6 @@ export interface Exchange {
   readonly route: string;
   /** JSON body, or a multipart one's `payload_json`. */
   readonly request: unknown;
-  /** Names of the uploaded files. */
-  readonly files: readonly string[];
   /** 0 if it was never answered. */
   readonly status: number;
   readonly response: unknown;

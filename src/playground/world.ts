@@ -45,7 +45,7 @@ export interface Stored {
   readonly viewerId?: string | undefined;
 }
 
-/** An uploaded file, by attachment id in `World.files`. */
+/** An uploaded file. */
 export interface StoredFile {
   readonly name: string;
   readonly type: string;
@@ -77,11 +77,12 @@ interface Audience {
 export class World extends EventEmitter<{ event: [WorldEvent] }> {
   readonly clock: Clock;
   readonly snowflake: () => string;
-  /** The bot's user; its id is also the application's, new at each start. */
+  /** Its id is also the application's, new at each start. */
   readonly bot: APIUser;
   readonly users = new Map<string, APIUser>();
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
+  /** By attachment id. */
   readonly files = new Map<string, StoredFile>();
   /** People who installed the application to themselves. */
   readonly userInstalls = new Set<string>();

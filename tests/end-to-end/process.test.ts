@@ -1,5 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -143,6 +145,18 @@ describe('the playground', () => {
         { timeout: 5000 },
       )
       .toBe(true);
+  });
+
+  test('listens on the next free port when its own is taken, and says which', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const { text, exited } = skylark({ PLAYGROUND_PORT: String(port) }, 'help\n');
+    expect(await exited).toBe(0);
+    const chosen = Number(/127\.0\.0\.1:(\d+)/.exec(text())?.[1]);
+    expect(chosen).toBeGreaterThan(port);
+    other.close();
   });
 
   test('beside another one takes a temporary data folder and says so', async () => {

@@ -59,6 +59,7 @@ describe('parsePack', () => {
         'facts.json item 7: Invalid input: expected object, received null',
         'facts.json seven id: must be "f" and a number, such as "f17"',
         'pack.json end heading: is missing: only the first section can do without',
+        'pack.json end: has no fact and no quote',
         'pack.json id: must be the name of its folder, "coffee"',
         'pack.json people[0].item: there is no item "q99"',
         'pack.json sections[3].title: has 41 characters; at most 40 are allowed',

@@ -8,19 +8,9 @@ import { cardText, type Drawing } from './card-text.ts';
 import { parseCommandLine } from './command-line.ts';
 import { type Completion, complete } from './completer.ts';
 
-const HELP = `Type a slash command as in Discord: /quote query: americans happy
-  press 2          press button 2 of the last card
-  pick 1 3         pick entries 1 and 3 of its menu
-  as Bob           go on as somebody else (PEOPLE)
-  in trivia        go to another channel (CHANNELS, dm)
-  apps NAME        use a message command (MESSAGE COMMANDS) on the last thing said
-  help             this
-Anything else is said in the channel. Tab completes.`;
-
-const VERBS = ['press ', 'pick ', 'as ', 'in ', 'apps ', 'help'];
-
 /** A follow-up message comes a moment after the answer it follows. */
 const FOLLOW_UP_MS = 100;
+const VERBS = ['press ', 'pick ', 'as ', 'in ', 'apps ', 'help'];
 
 /** Somebody typing in the local Discord: reads lines, prints what that person sees. */
 export class Console {
@@ -38,16 +28,12 @@ export class Console {
     this.#discord = discord;
     this.#print = print;
     this.#drawing = { styled, nameOf: id => discord.world.users.get(id)?.global_name ?? id };
-    this.#actor = this.#become(Object.values(discord.scene.people)[0]?.username ?? '', 'general');
-  }
-
-  get actor(): Actor {
-    return this.#actor;
+    this.#actor = this.#become('ann', 'general');
   }
 
   get prompt(): string {
     const { user, channel } = this.#actor;
-    return `${this.#drawing.nameOf(user.id)} in ${channel.guild ? `#${channel.name}` : 'dm'}> `;
+    return `${this.#drawing.nameOf(user.id)} in ${channel.guild ? '#' : ''}${channel.name}> `;
   }
 
   /** Does what a line says; resolves when its effects are printed. */
@@ -70,24 +56,22 @@ export class Console {
   async #act(line: string): Promise<void> {
     const [verb = '', ...words] = line.split(/\s+/);
     const rest = words.join(' ');
+    const { user, channel } = this.#actor;
     if (line === '') return;
     if (line.startsWith('/')) return this.#slash(line);
     if (line === 'help') return this.#print(this.#help());
-    if (verb === 'press' && isNumbers(words, 1)) return this.#press(Number(rest));
-    if (verb === 'pick' && isNumbers(words, 25)) return this.#pick(words.map(Number));
-    if (verb === 'as' && words.length === 1) return void this.#become(rest, this.#actor.channel.name);
-    if (verb === 'in' && words.length === 1)
-      return void this.#become(this.#actor.user.username, rest.replace(/^#/, ''));
+    if (verb === 'press' && /^\d{1,3}$/.test(rest)) return this.#press(Number(rest));
+    if (verb === 'pick' && /^\d{1,3}( \d{1,3}){0,24}$/.test(rest)) return this.#pick(words.map(Number));
+    if (verb === 'as' && words.length === 1) return void this.#become(rest, channel.name);
+    if (verb === 'in' && words.length === 1) return void this.#become(user.username, rest.replace(/^#/, ''));
     if (verb === 'apps' && rest !== '') return this.#useMessageCommand(rest);
     this.#said = this.#actor.say(line);
   }
 
   async #slash(line: string): Promise<void> {
     const { command, subcommand, options: typed } = parseCommandLine(line, this.#commands());
-    const options = Object.fromEntries(
-      Object.entries(typed).map(([name, text]) => [name, this.#offered.get(text) ?? text]),
-    );
-    await this.#show(this.#actor.slash(command.name, options, { subcommand }));
+    const values = Object.entries(typed).map(([name, text]) => [name, this.#offered.get(text) ?? text]);
+    await this.#show(this.#actor.slash(command.name, Object.fromEntries(values), { subcommand }));
   }
 
   #commands() {
@@ -105,11 +89,12 @@ export class Console {
   async #pick(numbers: readonly number[]): Promise<void> {
     const card = this.#lastCard();
     const { options } = cardText(card, this.#drawing);
-    const picked = numbers.map(number => options[number - 1]).filter(option => option !== undefined);
+    const picked = numbers.flatMap(number => options[number - 1] ?? []);
     const [first] = picked;
-    if (!first || picked.length < numbers.length)
+    if (!first || picked.length < numbers.length) {
       throw new ClientRefusal(`The last card has no such entries: ${numbers.join(' ')}.`);
-    const values = picked.filter(option => option.customId === first.customId).map(option => option.value);
+    }
+    const values = picked.filter(({ customId }) => customId === first.customId).map(({ value }) => value);
     await this.#show(this.#actor.pick(card, first.customId, values));
   }
 
@@ -126,9 +111,8 @@ export class Console {
   }
 
   #messageCommands(): string[] {
-    return this.#commands()
-      .filter(({ type }) => type === ApplicationCommandType.Message)
-      .map(({ name }) => name);
+    const all = this.#commands().filter(({ type }) => type === ApplicationCommandType.Message);
+    return all.map(({ name }) => name);
   }
 
   /** Messages are printed as they are seen; what else can come of an act is printed here. */
@@ -146,28 +130,24 @@ export class Console {
     return actor;
   }
 
-  #see(sight: Sight): void {
-    if (sight.t !== GatewayDispatchEvents.MessageCreate && sight.t !== GatewayDispatchEvents.MessageUpdate)
-      return;
-    const message = this.#actor.messages().find(({ id }) => id === sight.d.id);
-    if (!message || message.author.id === this.#actor.user.id) return;
-    this.#card = message;
-    this.#print(cardText(message, this.#drawing).text);
+  #see({ t, d }: Sight): void {
+    if (t !== GatewayDispatchEvents.MessageCreate && t !== GatewayDispatchEvents.MessageUpdate) return;
+    if (d.author.id === this.#actor.user.id) return;
+    this.#card = d;
+    this.#print(cardText(d, this.#drawing).text);
   }
 
   #help(): string {
     const { people, main } = this.#discord.scene;
-    return HELP.replace(
-      'PEOPLE',
-      Object.values(people)
-        .map(({ id }) => this.#drawing.nameOf(id))
-        .join(', '),
-    )
-      .replace('CHANNELS', [...main.channels.values()].map(({ name }) => name).join(', '))
-      .replace('MESSAGE COMMANDS', this.#messageCommands().join(', '));
+    const names = Object.values(people).map(({ id }) => this.#drawing.nameOf(id));
+    const channels = [...main.channels.values()].map(({ name }) => name);
+    return `Type a slash command as in Discord: /quote query: americans happy
+  press 2          press button 2 of the last card
+  pick 1 3         pick entries 1 and 3 of its menu
+  as Bob           go on as somebody else (${names.join(', ')})
+  in trivia        go to another channel (${channels.join(', ')}, dm)
+  apps NAME        use a message command (${this.#messageCommands().join(', ')}) on the last thing said
+  help             this
+Anything else is said in the channel. Tab completes.`;
   }
-}
-
-function isNumbers(words: readonly string[], max: number): boolean {
-  return words.length >= 1 && words.length <= max && words.every(word => /^\d{1,3}$/.test(word));
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { LocalDiscord } from '../local-discord.ts';
-import type { Completion } from './completer.ts';
 import { Console } from './console.ts';
 
 /** The streams of a terminal or pipe. */
@@ -16,7 +15,7 @@ export interface Terminal {
  */
 export async function readLines(discord: LocalDiscord, { input, output }: Terminal): Promise<number> {
   const isTerminal = input.isTTY === true && output.isTTY === true;
-  const console = new Console(discord, text => print(`${text}\n`), output.isTTY === true);
+  const console = new Console(discord, print, output.isTTY === true);
   const readline = createInterface({
     input,
     output: isTerminal ? output : undefined,
@@ -28,8 +27,7 @@ export async function readLines(discord: LocalDiscord, { input, output }: Termin
   };
   function print(text: string): void {
     // Off the line that is being typed, and back to it.
-    if (isTerminal) output.write('\r\u001B[K');
-    output.write(text);
+    output.write(isTerminal ? `\r\u001B[K${text}\n` : `${text}\n`);
     if (isTerminal) readline.prompt(true);
   }
 
@@ -48,19 +46,18 @@ export async function readLines(discord: LocalDiscord, { input, output }: Termin
 
 /** Tab fills in the first offer, Tab again the next one; all are listed once. */
 function tabbing(console: Console, print: (text: string) => void) {
-  let shown: { readonly line: string; readonly completion: Completion; readonly index: number } | undefined;
+  let shown = { line: '', names: [''], index: 0 };
   return (line: string, callback: (error: null, result: [string[], string]) => void): void => {
     void (async () => {
-      const isAgain = shown?.line === line && shown.completion.choices.length > 0;
-      const completion = isAgain && shown ? shown.completion : await console.complete(line);
-      const index = isAgain && shown ? (shown.index + 1) % completion.choices.length : 0;
-      const replaced =
-        isAgain && shown ? (shown.completion.choices[shown.index]?.name ?? '') : completion.typed;
-      const name = completion.choices[index]?.name;
+      const isAgain = shown.line === line && line !== '';
+      const completion = isAgain ? undefined : await console.complete(line);
+      const names = completion?.choices.map(({ name }) => name) ?? shown.names;
+      const replaced = completion?.typed ?? shown.names[shown.index] ?? '';
+      const index = isAgain ? (shown.index + 1) % names.length : 0;
+      const name = names[index];
       if (name === undefined) return callback(null, [[], line]);
-      if (!isAgain && completion.choices.length > 1)
-        print(`${completion.choices.map(choice => choice.name).join('\n')}\n`);
-      shown = { line: line.slice(0, line.length - replaced.length) + name, completion, index };
+      if (!isAgain && names.length > 1) print(names.join('\n'));
+      shown = { line: line.slice(0, line.length - replaced.length) + name, names, index };
       callback(null, [[name], replaced]);
     })();
   };
