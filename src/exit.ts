@@ -2,7 +2,6 @@ import { DiscordAPIError, HTTPError } from 'discord.js';
 import { ConfigError } from './config.ts';
 import { describeError } from './log.ts';
 import { PackError } from './pack/problem.ts';
-import { DatabaseVersionError } from './store/database.ts';
 import { FolderInUseError } from './store/instance-lock.ts';
 
 /** Exit codes after sysexits.h; a supervisor should not restart on `config`. */
@@ -10,7 +9,7 @@ export const exitCodes = { internal: 70, unavailable: 69, busy: 75, config: 78 }
 
 /** What to tell the operator about an error that ends the process, and the exit code that goes with it. */
 export function explainExit(error: unknown): { readonly message: string; readonly code: number } {
-  if (error instanceof ConfigError || error instanceof PackError || error instanceof DatabaseVersionError) {
+  if (error instanceof ConfigError || error instanceof PackError) {
     return { message: error.message, code: exitCodes.config };
   }
   if (error instanceof FolderInUseError) {
@@ -31,5 +30,9 @@ export function explainExit(error: unknown): { readonly message: string; readonl
 
 function isNetworkError(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
-  return cause instanceof Error && 'code' in cause && /^(E[A-Z]+|UND_ERR_\w+)$/.test(String(cause.code));
+  return (
+    cause instanceof Error &&
+    'code' in cause &&
+    /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_\w+)$/.test(String(cause.code))
+  );
 }

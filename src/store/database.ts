@@ -2,19 +2,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { ConfigError } from '../config.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 
-/** The database was written by a newer Skylark than this one, or its history does not fit. */
-export class DatabaseVersionError extends Error {
-  override name = 'DatabaseVersionError';
-}
-
 /**
  * Opens the SQLite file in `folder`, which must exist, and brings it up to date.
- * @throws DatabaseVersionError when it cannot be brought to this program's version
+ * @throws ConfigError when it cannot be brought to this program's version
  */
 export async function openDatabase(folder: string): Promise<Database> {
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
@@ -31,8 +27,8 @@ export async function openDatabase(folder: string): Promise<Database> {
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return database;
   await database.destroy();
-  throw new DatabaseVersionError(
-    'The database does not fit this version of Skylark; it may come from a newer one.',
+  throw new ConfigError(
+    ['The database in SKYLARK_DATA does not fit this version of Skylark; it may come from a newer one.'],
     { cause: error },
   );
 }

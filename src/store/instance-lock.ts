@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ConfigError } from '../config.ts';
 
 /** The data folder is in use by another process. */
 export class FolderInUseError extends Error {
@@ -17,18 +18,34 @@ export interface InstanceLock {
  * system's, on a file that SQLite holds open, so it goes with the process, also after kill -9.
  *
  * @throws FolderInUseError when another process holds it
+ * @throws ConfigError when it cannot be made or written
  */
 export function lockDataFolder(folder: string): InstanceLock {
-  mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, 'lock.sqlite'));
+  const database = openLockFile(folder);
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
     const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
-    throw isBusy ? new FolderInUseError(`${folder} is in use by another Skylark`) : error;
+    throw isBusy ? new FolderInUseError(`${folder} is in use by another Skylark`) : notWritable(error);
   }
   return { release: () => database.close() };
+}
+
+function openLockFile(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return new DatabaseSync(join(folder, 'lock.sqlite'));
+  } catch (error) {
+    throw notWritable(error);
+  }
+}
+
+function notWritable(error: unknown): ConfigError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ConfigError([`SKYLARK_DATA must be a folder that can be written to: ${reason}.`], {
+    cause: error,
+  });
 }
 
 // https://sqlite.org/rescode.html#busy

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DatabaseVersionError, openDatabase } from '../../src/store/database.ts';
+import { ConfigError } from '../../src/config.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { FolderInUseError, lockDataFolder } from '../../src/store/instance-lock.ts';
 import { lastRegistration, rememberRegistration } from '../../src/store/registrations.ts';
 
@@ -31,7 +32,7 @@ test('a database written by a newer Skylark is refused', async () => {
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
   sqlite.close();
-  await expect(openDatabase(folder)).rejects.toBeInstanceOf(DatabaseVersionError);
+  await expect(openDatabase(folder)).rejects.toBeInstanceOf(ConfigError);
 });
 
 test('a data folder is one process’s own until that process releases it', () => {
@@ -40,6 +41,13 @@ test('a data folder is one process’s own until that process releases it', () =
   expect(lockAgain).toThrow(FolderInUseError);
   lock.release();
   lockAgain().release();
+});
+
+test('a data folder that cannot be one is refused with what to do', () => {
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => lockDataFolder(join(folder, 'file'))).toThrow(
+    'SKYLARK_DATA must be a folder that can be written to',
+  );
 });
 
 test('the lock of a killed process is gone with it', () => {
