@@ -12,6 +12,9 @@ export const findInArticle: MessageCommand = {
   async run(interaction, app) {
     const text = interaction.targetMessage.content.trim();
     if (text === '') throw new UserError('That message has no text to look for. Try one with words in it.');
-    await reply(interaction, lookUp(app, text).cardFor(true), { isPrivate: true });
+    const inPassage = lookUp(app, text, { passage: true });
+    // A message of a word or two is a query, and gets a query's suggestions.
+    const answer = inPassage.found ? inPassage : lookUp(app, text);
+    await reply(interaction, answer.cardFor(true), { isPrivate: true });
   },
 };

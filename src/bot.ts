@@ -9,7 +9,8 @@ import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
-import { Library, packDocuments } from './search/library.ts';
+import { packDocuments } from './search/document.ts';
+import { Library } from './search/library.ts';
 import type { Database } from './store/database.ts';
 
 export interface BotOptions {

@@ -1,5 +1,5 @@
 import { loadPack } from '../../src/pack/load.ts';
-import { packDocuments, type SearchDocument } from '../../src/search/library.ts';
+import { packDocuments, type SearchDocument } from '../../src/search/document.ts';
 import { isTuning, type JudgedQuery, judgedQueries } from './queries.ts';
 import { otherDocuments } from './sentences.ts';
 

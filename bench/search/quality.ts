@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SearchDocument } from '../../src/search/library.ts';
+import type { SearchDocument } from '../../src/search/document.ts';
 import { TUNING } from '../../src/search/tuning.ts';
 import { ALL_TEST_QUERIES, CORPORA, TEST_QUERIES } from './corpora.ts';
 import { ENGINES, type Engine, type Search, skylark } from './peers.ts';

@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../src/search/library.ts';
+import type { SearchDocument } from '../../src/search/document.ts';
 import { isNumber, type WordSpan, wordSpans } from '../../src/search/normalise.ts';
 import { STOP_WORDS } from '../../src/search/stop-words.ts';
 import type { Query } from './peers.ts';

@@ -121,7 +121,7 @@ export const QUESTIONS: readonly Question[] = [
   { ask: 'whose hair was on fire', items: ['q17', 'f38'] },
   { ask: 'which ceo edited a comedy', items: ['q18'] },
   { ask: 'is he shown as a normal person', items: ['q20'] },
-  { ask: 'why does it still matter', items: ['q21'] },
+  { ask: 'why does it still matter', items: ['q32'] },
   { ask: 'do hackers dictate what we watch in america', items: ['q22', 'f47'] },
   { ask: 'limited release', items: ['q24', 'f49'] },
   { ask: 'what were people not allowed to see', items: ['q27', 'f57'] },

@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../src/search/library.ts';
+import type { SearchDocument } from '../../src/search/document.ts';
 import { Random } from './random.ts';
 
 // Other sentences about films, politics and hacking. They share their words with the article (Sony, hackers,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod';
-import type { SearchDocument } from '../../src/search/library.ts';
+import type { SearchDocument } from '../../src/search/document.ts';
 import { PACK, QUERIES } from './corpora.ts';
 import { ENGINES, type Engine, type Search } from './peers.ts';
 import { otherDocuments } from './sentences.ts';

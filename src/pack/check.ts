@@ -9,7 +9,8 @@ import type { Fact, Item, Pack, Quote } from './schema.ts';
  * - Every item's paragraph exists, and every paragraph has an item.
  * - A quote's words stand in its paragraph as they are, white space and typographic quotes aside.
  * - Every number and proper name of a fact is in its paragraph, or declared as an addition.
- * - Those around a quote, and those of `pack.json`, are somewhere in the article (a quote may add, too).
+ * - So are those of a quote's speaker, `to` and `within`; its context may name what the article names.
+ * - Those of `pack.json` are somewhere in the article.
  * - No addition is declared without need.
  *
  * A full name passes where the paragraph has part of it and the article the whole ("Seth Rogen" where the
@@ -28,7 +29,7 @@ export function checkAgainstArticle(pack: Pack, articleText: string): PackProble
   const unproved = prover(pack, article);
   return [
     ...headerTexts(pack).flatMap(([path, text]) =>
-      unproved([text]).missing.map(claim => ({ file: 'pack.json', path, reason: notIn('article', claim) })),
+      unproved([{ text }]).missing.map(reason => ({ file: 'pack.json', path, reason })),
     ),
     ...pack.facts.flatMap(fact => factProblems(fact, article, unproved)),
     ...pack.quotes.flatMap(quote => quoteProblems(quote, article, unproved)),
@@ -36,36 +37,47 @@ export function checkAgainstArticle(pack: Pack, articleText: string): PackProble
   ];
 }
 
+/** A text of ours and the paragraph that has to bear it out; without one, the whole article does. */
+interface Claiming {
+  readonly text: string;
+  readonly paragraph?: string;
+}
+
 type Prover = (
-  texts: readonly string[],
-  source?: string,
+  texts: readonly Claiming[],
   additions?: Item['additions'],
 ) => { readonly missing: readonly string[]; readonly needless: readonly number[] };
 
-/** A function that says which claims a source, by default the whole article, does not bear out. */
+/** A function that says what texts claim without proof, and which additions prove nothing. */
 function prover(pack: Pack, article: Article): Prover {
   const paragraphs = [...article.paragraphs.values()].flat();
   const wholeText = paragraphs.join('\n');
   const wholeRun = ` ${wordList(wholeText).join(' ')} `;
-  const names = namesIn([...paragraphs, ...pack.facts.flatMap(fact => [fact.title, fact.text])]);
+  const names = namesIn([...paragraphs, ...ownTexts(pack)]);
   const subject = new Set(wordList(pack.subject));
 
-  return (texts, source = wholeText, additions = []) => {
-    const words = new Set(wordList(source));
+  const openClaims = ({ text, paragraph }: Claiming) => {
+    const words = new Set(wordList(paragraph ?? wholeText));
     const isBorneOut = (claim: string[]) =>
       claim.every(word => subject.has(word)) ||
       (wholeRun.includes(` ${claim.join(' ')} `) &&
         (claim.every(word => words.has(word)) || claim.some(word => words.has(word) && names.has(word))));
-    const open = texts.flatMap(text => claimsIn(text, names)).filter(claim => !isBorneOut(claim));
+    const place = paragraph === undefined ? 'article' : 'paragraph';
+    return claimsIn(text, names)
+      .filter(claim => !isBorneOut(claim))
+      .map(claim => ({ claim, words, reason: `"${claim.join(' ')}" is not in the ${place}` }));
+  };
+  return (texts, additions = []) => {
+    const open = texts.flatMap(openClaims);
     const added = additions.map(addition => {
       const extra = new Set(wordList(addition.text));
       return open.filter(
-        claim =>
+        ({ claim, words }) =>
           claim.some(word => extra.has(word)) && claim.every(word => words.has(word) || extra.has(word)),
       );
     });
     return {
-      missing: open.filter(claim => !added.flat().includes(claim)).map(claim => claim.join(' ')),
+      missing: open.filter(claim => !added.flat().includes(claim)).map(({ reason }) => reason),
       needless: [...added.keys()].filter(index => added[index]?.length === 0),
     };
   };
@@ -75,18 +87,20 @@ function factProblems(fact: Fact, article: Article, unproved: Prover): PackProbl
   const file = 'facts.json';
   const paragraph = paragraphOf(fact, article);
   if (paragraph === undefined) return [noParagraph(file, fact, article)];
-  return claimProblems(file, fact, unproved([fact.title, fact.text], paragraph, fact.additions), 'paragraph');
+  const texts = [fact.title, fact.text].map(text => ({ text, paragraph }));
+  return claimProblems(file, fact, unproved(texts, fact.additions));
 }
 
 function quoteProblems(quote: Quote, article: Article, unproved: Prover): PackProblem[] {
   const file = 'quotes.json';
   const paragraph = paragraphOf(quote, article);
   if (paragraph === undefined) return [noParagraph(file, quote, article)];
-  const sentence = quote.within?.replace('{quote}', () => quote.words);
-  const around = [inSentence(quote.speaker), quote.to, quote.context, sentence].filter(
-    text => text !== undefined,
+  const around = attribution(quote).map(text => ({ text, paragraph }));
+  const problems = claimProblems(
+    file,
+    quote,
+    unproved([...around, { text: quote.context }], quote.additions),
   );
-  const problems = claimProblems(file, quote, unproved(around, undefined, quote.additions), 'article');
   if (contains(plain(paragraph), plain(quote.words))) return problems;
   return [
     ...problems,
@@ -94,14 +108,15 @@ function quoteProblems(quote: Quote, article: Article, unproved: Prover): PackPr
   ];
 }
 
-function claimProblems(
-  file: string,
-  item: Item,
-  { missing, needless }: ReturnType<Prover>,
-  place: string,
-): PackProblem[] {
+/** What says whose words they are: a name from elsewhere in the article would give them to somebody else. */
+function attribution({ speaker, to, within, words }: Quote): string[] {
+  const sentence = within?.replace('{quote}', () => words);
+  return [inSentence(speaker), to, sentence].filter(text => text !== undefined);
+}
+
+function claimProblems(file: string, item: Item, { missing, needless }: ReturnType<Prover>): PackProblem[] {
   return [
-    ...missing.map(claim => ({ file, item: item.id, path: '', reason: notIn(place, claim) })),
+    ...missing.map(reason => ({ file, item: item.id, path: '', reason })),
     ...needless.map(index => ({
       file,
       item: item.id,
@@ -109,10 +124,6 @@ function claimProblems(
       reason: 'is not needed: take it out',
     })),
   ];
-}
-
-function notIn(place: string, claim: string): string {
-  return `"${claim}" is not in the ${place}`;
 }
 
 function paragraphOf(item: Item, article: Article): string | undefined {
@@ -168,5 +179,13 @@ function headerTexts(pack: Pack): [path: string, text: string][] {
       [`people[${index}].name`, inSentence(name)],
       [`people[${index}].role`, role],
     ]),
+  ];
+}
+
+function ownTexts(pack: Pack): string[] {
+  return [
+    ...headerTexts(pack).map(([, text]) => text),
+    ...pack.facts.flatMap(({ title, text }) => [title, text]),
+    ...pack.quotes.flatMap(quote => [...attribution(quote), quote.context]),
   ];
 }

@@ -15,19 +15,45 @@ const SENTENCE_END = /[.!?:…]['")\]]* /;
 const CARDINALS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
 const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth';
+const TENS = 'thirty forty fifty sixty seventy eighty ninety';
 const NUMBER_WORDS = new Map<string, string>([
   ...[CARDINALS, ORDINALS].flatMap(words =>
     words.split(' ').map((word, number): [string, string] => [word, String(number)]),
   ),
-  ['hundred', '100'],
-  ['thousand', '1000'],
-  ['million', '1000000'],
-  ['billion', '1000000000'],
+  ...TENS.split(' ').map((word, index): [string, string] => [word, String(10 * (index + 3))]),
+  // "Thousands" claims as much as "a thousand" does: neither is "millions".
+  ...Object.entries({
+    dozen: 12,
+    hundred: 1e2,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+  }).flatMap(([word, number]): [string, string][] => [
+    [word, String(number)],
+    [`${word}s`, String(number)],
+  ]),
 ]);
 
 /** Names even where a sentence starts with them. */
 const CALENDAR =
   'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday';
+
+/** Words that open sentences often and name nothing, though a short article may not have them elsewhere. */
+const OPENERS = new Set(
+  (
+    'a an the this that these those such each every both all any some many most more few several another other no none not ' +
+    'i you he she it we they one his her its our their your my who what which when where why how whose ' +
+    'and or but so yet nor if unless because since although though while whereas whether as than once until ' +
+    'in on at by for from to of with without after before during under over among between about against ' +
+    'into through despite besides except behind beyond within upon near above below like unlike instead according thanks ' +
+    'there here then now later soon still also too even only just never always often again ever meanwhile however therefore ' +
+    'thus hence indeed perhaps maybe today finally eventually originally nobody everybody somebody nothing everything ' +
+    'something everyone anyone is are was were be been do does did has have had can could will would shall should may might must ' +
+    // Short titles begin without an article.
+    'burning details watching weak'
+  ).split(' '),
+);
 
 function wordsOf(text: string): Word[] {
   const clean = plain(text);
@@ -63,19 +89,21 @@ export function wordList(text: string): string[] {
 }
 
 /**
- * The words that are names in these texts: written with a capital inside a sentence, and more often so
- * than without; months and weekdays always. So `claimsIn` knows a name where a sentence starts with it.
+ * The words that are names in these texts: with a capital inside a sentence, and more often so than in
+ * lower case; months and weekdays always. A word that is only ever the first of a sentence counts as one,
+ * too, unless many a sentence opens with it. So `claimsIn` knows a name where a sentence starts with it.
  */
 export function namesIn(texts: Iterable<string>): ReadonlySet<string> {
   const balance = new Map<string, number>();
-  for (const text of texts) {
-    for (const { word, isNumber, capital, startsSentence } of wordsOf(text)) {
-      if (startsSentence || isNumber) continue;
-      balance.set(word, (balance.get(word) ?? 0) + (capital ? 1 : -1));
-    }
+  const first = new Set<string>();
+  for (const { word, isNumber, capital, startsSentence } of [...texts].flatMap(wordsOf)) {
+    if (isNumber) continue;
+    if (startsSentence && capital) first.add(word);
+    else balance.set(word, (balance.get(word) ?? 0) + (capital ? 1 : -1));
   }
   const names = [...balance].filter(([, more]) => more > 0).map(([word]) => word);
-  return new Set([...names, ...CALENDAR.split(' ')]);
+  const onlyFirst = [...first].filter(word => !balance.has(word) && !OPENERS.has(word));
+  return new Set([...names, ...onlyFirst, ...CALENDAR.split(' ')]);
 }
 
 /**

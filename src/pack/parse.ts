@@ -44,15 +44,39 @@ interface ParsedFile<T> {
 function parseFile<T>(file: PackFile, texts: PackTexts, schema: z.ZodType<T>): ParsedFile<T> {
   const json = parseJson(texts[file]);
   if ('reason' in json) return { problems: [{ file, path: '', reason: json.reason }] };
-  const parsed = schema.safeParse(json.value, {
-    error: issue => (issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : undefined),
-  });
+  const parsed = schema.safeParse(json.value, { error: reasonFor });
   const issues = parsed.error?.issues ?? [];
   return {
     problems: issues.map(issue => schemaProblem(file, json.value, issue)),
     raw: json.value,
     value: parsed.data,
   };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  string: 'a text',
+};
+
+/** zod's own words, put as the schema puts its reasons: after the name of the field. */
+function reasonFor(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return issue.origin === 'array' ? 'needs at least one entry' : `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'array'
+        ? `can have at most ${issue.maximum} entries`
+        : `must be at most ${issue.maximum}`;
+    case 'unrecognized_keys':
+      return `has unknown keys: ${issue.keys.map(key => JSON.stringify(key)).join(', ')}`;
+    default:
+      return undefined;
+  }
 }
 
 function parseJson(text: string | undefined): { value: unknown } | { reason: string } {

@@ -1,24 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Pack } from '../pack/schema.ts';
+import type { SearchDocument } from './document.ts';
 import { InvertedIndexBuilder, type Pause } from './inverted-index.ts';
 import { matchText } from './match.ts';
 import { joinedWords, wordSpans } from './normalise.ts';
 import { previewOf } from './preview.ts';
-import { expandQuery, type QueryWords, readQuery } from './query.ts';
+import { expandQuery, QUERY_WORDS_MAX, type QueryWords, readPassage, readQuery } from './query.ts';
 import { Ranking } from './ranking.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { type Expansions, Vocabulary } from './vocabulary.ts';
-
-export interface SearchDocument {
-  readonly id: string;
-  readonly kind: 'fact' | 'quote';
-  readonly section: string;
-  readonly speaker?: string;
-  /** Shown text, searched with full weight. */
-  readonly text: string;
-  /** Aliases, tags, speaker, context: searched with a lower weight, never shown. */
-  readonly keywords: readonly string[];
-}
 
 export interface Hit {
   readonly id: string;
@@ -40,6 +29,8 @@ export interface SearchOptions {
   readonly limit?: number;
   /** The query is still being typed: its last word is a prefix until something follows it. */
   readonly typing?: boolean;
+  /** The query is running text, such as a message: what counts is not how much of it a document has, but what. */
+  readonly passage?: boolean;
 }
 
 export interface SearchResult {
@@ -54,35 +45,16 @@ const LIMIT_DEFAULT = 8;
 const HEAD = 12;
 /** Documents indexed between two pauses. */
 const CHUNK = 250;
+/** What rarities must add up to for a running text: one word that no other document has is not enough. */
+const PASSAGE_RARITY_MIN = 1.1;
+const PASSAGE_WEIGHT_MIN = 0.8;
+/** Hits that explain so much less than the best one are noise beside it. */
+const RELATIVE_MIN = 0.7;
 const SUGGESTIONS_MAX = 3;
 /** Each try is a search of its own. */
 const SUGGESTIONS_TRIED = 12;
 const SUGGESTION_LETTERS_MIN = 3;
 const SUGGESTION_SHARE_MIN = 0.3;
-
-/** A pack's facts and quotes as documents: the fact's title and text, the quote's words in their sentence. */
-export function packDocuments(pack: Pack): SearchDocument[] {
-  const facts = pack.facts.map(
-    (fact): SearchDocument => ({
-      id: fact.id,
-      kind: 'fact',
-      section: fact.section,
-      text: `${fact.title}${/\p{P}$/u.test(fact.title) ? '' : '.'} ${fact.text}`,
-      keywords: [...fact.aliases, ...fact.tags],
-    }),
-  );
-  const quotes = pack.quotes.map(
-    (quote): SearchDocument => ({
-      id: quote.id,
-      kind: 'quote',
-      section: quote.section,
-      speaker: quote.speaker,
-      text: quote.within?.replace('{quote}', () => quote.words) ?? quote.words,
-      keywords: [quote.speaker, quote.to ?? '', quote.context, ...quote.aliases, ...quote.tags],
-    }),
-  );
-  return [...facts, ...quotes];
-}
 
 interface Found {
   readonly hit: Hit;
@@ -96,17 +68,21 @@ export class Library {
   readonly #vocabulary: Vocabulary;
   readonly #ranking: Ranking;
   readonly #tuning: Tuning;
+  /** A whole query -> the documents that answer it best. */
+  readonly #answers: ReadonlyMap<string, readonly number[]>;
 
   private constructor(
     documents: readonly SearchDocument[],
     vocabulary: Vocabulary,
     ranking: Ranking,
     tuning: Tuning,
+    answers: ReadonlyMap<string, readonly number[]>,
   ) {
     this.#documents = documents;
     this.#vocabulary = vocabulary;
     this.#ranking = ranking;
     this.#tuning = tuning;
+    this.#answers = answers;
   }
 
   /** Indexes the documents in chunks and hands the event loop back after each. `options` is for tests and the benchmark. */
@@ -118,30 +94,67 @@ export class Library {
     const vocabulary = new Vocabulary(tuning);
     const builder = new InvertedIndexBuilder();
     const ids = (text: string): number[] => indexedWords(text).map(word => vocabulary.add(word));
-    for (const [at, { text, keywords }] of documents.entries()) {
+    const answered = new Map<string, number[]>();
+    for (const [at, { text, keywords, answers = [] }] of documents.entries()) {
       builder.add(ids(text), keywords.flatMap(ids));
+      for (const answer of answers) addTo(answered, wordsOf(answer), at);
       if (at % CHUNK === CHUNK - 1) await pause();
     }
     const index = await builder.invert(pause);
-    return new Library(documents, vocabulary, new Ranking(index, tuning.keywordWeight), tuning);
+    return new Library(documents, vocabulary, new Ranking(index, tuning.keywordWeight), tuning, answered);
   }
 
   /** The best matches, best first. Never throws; an empty query finds nothing. */
   search(query: string, options: SearchOptions = {}): SearchResult {
+    if (options.passage) return { hits: this.#findPassage(query, options), suggestions: [] };
     const words = readQuery(query, options.typing ?? false, this.#tuning.stopWords);
     const hits = this.#find(words, options).map(({ hit }) => hit);
     return { hits, suggestions: hits.length > 0 ? [] : this.#suggest(words, options) };
   }
 
   #find(words: QueryWords, options: SearchOptions): Found[] {
-    const limit = Math.max(0, Math.min(LIMIT_MAX, Math.trunc(options.limit ?? LIMIT_DEFAULT)));
+    const limit = limitOf(options);
+    const accept = this.#filter(options);
     const terms = expandQuery(words, this.#vocabulary);
-    return this.#ranking
-      .top(terms, Math.max(HEAD, limit), this.#filter(options))
-      .map(({ document, score }) => this.#found(document, terms, Math.min(1, score / terms.length)))
-      .filter(({ hit }) => hit.confidence >= this.#tuning.confidenceMin)
+    const answers = (this.#answers.get(words.all.join(' ')) ?? []).filter(accept);
+    const ranked = this.#ranking.top(terms, Math.max(HEAD, limit), accept);
+    const confidences = new Map(
+      ranked.map(({ document, score }) => [document, Math.min(1, score / terms.length)]),
+    );
+    for (const document of answers) confidences.set(document, 1);
+    // A question's answer stands above what merely has its words; a name is no better than where it is said.
+    const answer = this.#tuning.stopWords.has(words.all[0] ?? '') ? 2 : 1;
+    const best = Math.max(0, ...confidences.values());
+    return [...confidences]
+      .filter(([, confidence]) => confidence >= Math.max(this.#tuning.confidenceMin, best * RELATIVE_MIN))
+      .map(([document, confidence]) =>
+        this.#found(document, terms, confidence, answers.includes(document) ? answer : 0),
+      )
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
+  }
+
+  /** The documents that have rare words of a running text. */
+  #findPassage(text: string, options: SearchOptions): Hit[] {
+    const words = readPassage(text, this.#tuning.stopWords);
+    const terms = expandQuery(words, this.#vocabulary).map(onlyNear);
+    const rarest = terms
+      .map(term => ({ term, rarity: this.#ranking.rarity(term) }))
+      .filter(({ rarity }) => rarity > 0)
+      .sort((a, b) => b.rarity - a.rarity)
+      .slice(0, QUERY_WORDS_MAX);
+    const weighed = rarest.map(
+      ({ term, rarity }) => new Map([...term].map(([id, weight]) => [id, weight * rarity])),
+    );
+    return this.#ranking
+      .top(weighed, limitOf(options), this.#filter(options))
+      .filter(
+        ({ score }, _, [best]) => score >= Math.max(PASSAGE_RARITY_MIN, (best?.score ?? 0) * RELATIVE_MIN),
+      )
+      .map(
+        ({ document, score }) =>
+          this.#found(document, terms, Math.min(1, score / (2 * PASSAGE_RARITY_MIN))).hit,
+      );
   }
 
   #filter({ kind, section, speaker }: SearchOptions): (document: number) => boolean {
@@ -155,13 +168,14 @@ export class Library {
     };
   }
 
-  #found(at: number, terms: readonly Expansions[], confidence: number): Found {
+  #found(at: number, terms: readonly Expansions[], confidence: number, answer = 0): Found {
     const document = this.#documents[at];
     if (document === undefined) throw new RangeError(`There is no document ${at}`);
     const { id, kind, text } = document;
     const { spans, matched, adjacency } = matchText(text, terms, this.#vocabulary, this.#tuning.stopWords);
     const hit = { id, kind, confidence, matched: [...matched], preview: previewOf(text, spans, matched) };
-    return { hit, text, score: confidence * (1 + this.#tuning.adjacency * adjacency) };
+    const together = Math.max(answer, adjacency);
+    return { hit, text, score: confidence * (1 + this.#tuning.adjacency * together) };
   }
 
   /** Words of the texts that look like the query's, in the texts' spelling; each finds something with the same options. */
@@ -190,6 +204,27 @@ export class Library {
     );
     return spellings.find(spelling => spelling === word) ?? spellings[0];
   }
+}
+
+function limitOf({ limit = LIMIT_DEFAULT }: SearchOptions): number {
+  return Math.max(0, Math.min(LIMIT_MAX, Math.trunc(limit)));
+}
+
+/** In running text a word that is merely similar is another word. */
+function onlyNear(expansions: Expansions): Expansions {
+  return new Map([...expansions].filter(([, weight]) => weight >= PASSAGE_WEIGHT_MIN));
+}
+
+function wordsOf(text: string): string {
+  return wordSpans(text)
+    .map(({ word }) => word)
+    .join(' ');
+}
+
+function addTo(map: Map<string, number[]>, key: string, value: number): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
 }
 
 function indexedWords(text: string): string[] {

@@ -5,6 +5,9 @@ import type { Expansions, Vocabulary } from './vocabulary.ts';
 export const QUERY_MAX = 120;
 /** Only so many of its words are looked up. */
 export const QUERY_WORDS_MAX = 12;
+/** The same for running text, such as a message. */
+const PASSAGE_MAX = 1000;
+const PASSAGE_WORDS_MAX = 60;
 const JOINED_WORDS_MAX = 3;
 const SPLIT_PARTS_MAX = 4;
 const SPLIT_LETTERS_MIN = 2;
@@ -17,15 +20,23 @@ export interface QueryWords {
   readonly prefix: boolean;
 }
 
-/** Reads a query: without stop words, unless it has no others. While typing, the last word is a prefix until something follows it. */
+/** Reads a query: without stop words, which say nothing about what is meant. While typing, the last word is a prefix until something follows it. */
 export function readQuery(query: string, typing: boolean, stopWords: ReadonlySet<string>): QueryWords {
   const read = query.slice(0, QUERY_MAX);
   const spans = wordSpans(read);
   const all = spans.map(span => span.word);
   const prefix = typing && spans.at(-1)?.end === read.length;
-  const places = [...all.keys()];
-  const content = places.filter(at => !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1));
-  return { all, content: (content.length > 0 ? content : places).slice(0, QUERY_WORDS_MAX), prefix };
+  const content = [...all.keys()].filter(
+    at => !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1),
+  );
+  return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix };
+}
+
+/** Reads running text: its distinct words without stop words. */
+export function readPassage(text: string, stopWords: ReadonlySet<string>): QueryWords {
+  const words = wordSpans(text.slice(0, PASSAGE_MAX)).map(({ word }) => word);
+  const all = [...new Set(words)].filter(word => !stopWords.has(word)).slice(0, PASSAGE_WORDS_MAX);
+  return { all, content: [...all.keys()], prefix: false };
 }
 
 /** What each word of a query may stand for, in its order. */

@@ -44,6 +44,14 @@ export class Ranking {
     return top;
   }
 
+  /** How rare what a word may stand for is: 1 if a single document has it, less the more do, 0 if none does. */
+  rarity(term: Expansions): number {
+    const { offsets, documents } = this.#index;
+    const frequencies = [...term.keys()].map(id => (offsets[id + 1] ?? 0) - (offsets[id] ?? 0));
+    if (frequencies.length === 0) return 0;
+    return Math.log(1 + documents / Math.max(1, ...frequencies)) / Math.log(1 + documents);
+  }
+
   #score(terms: readonly Expansions[]): Uint32Array {
     const { offsets, postings } = this.#index;
     const earlier = this.#words;

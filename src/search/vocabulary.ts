@@ -5,13 +5,15 @@ import type { Tuning } from './tuning.ts';
 /** Ids of the vocabulary words that a query word may stand for, with their weights: 1 for the word itself. */
 export type Expansions = ReadonlyMap<number, number>;
 
-type Judge = Pick<Tuning, 'threshold' | 'swapErrors'>;
+type Judge = Pick<Tuning, 'threshold' | 'swapErrors' | 'stopWords'>;
 
 /** Words that Fuse judges per query word; shared letter pairs pick them. */
 export const CANDIDATES_MAX = 40;
 /** Query words whose expansions are remembered. */
 export const CACHE_MAX = 1000;
 const PREFIX_KEY_MAX = 4;
+/** In shorter words one letter is too much to be a slip: "hi" is not "his". */
+const FUZZY_LETTERS_MIN = 3;
 /** The letter pairs two words must share, relative to all they have. */
 const SHARED_MIN = 0.15;
 
@@ -111,8 +113,10 @@ export class Vocabulary {
 
   #weigh(word: string, candidate: string, prefix: boolean): number {
     if (prefix ? candidate.startsWith(word) : candidate === word) return 1;
-    const { threshold, swapErrors } = this.#tuning;
+    const { threshold, swapErrors, stopWords } = this.#tuning;
+    if (stopWords.has(candidate)) return 0;
     const swapped = swapErrors < 2 ? swapFirstMismatch(word, candidate) : undefined;
+    if (swapped === undefined && word.length < FUZZY_LETTERS_MIN) return 0;
     const typed = swapped ?? word;
     // Bitap finds its pattern anywhere in a text: with the longer word as the pattern, letters too many are errors.
     const [pattern, text] =

@@ -167,7 +167,9 @@ describe('completion of a query', () => {
 
 describe('Find in article', () => {
   test('finds what the article says about a message, for the asker alone', async ({ discord }) => {
-    const said = discord.actor('Bob').say('did you know obama called it a mistake?');
+    const said = discord
+      .actor('Bob')
+      .say('Guys did you know Obama said cancelling was a mistake? Reading about it now');
     const message = messageOf(await discord.actor('Ann').contextMenu('Find in article', said));
     expect(textOf(message)).toContain('Obama');
     expect(isPrivate(message)).toBe(true);

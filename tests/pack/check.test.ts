@@ -20,7 +20,7 @@ function checkFact(id: string, change: Partial<ExampleFact>): string[] {
   }));
 }
 
-function checkQuote(id: string, change: Partial<Files['quotes'][number]>): string[] {
+function checkQuote(id: string, change: Partial<Files['quotes'][number] & { to: string }>): string[] {
   return check(({ quotes }) => ({
     quotes: quotes.map(quote => (quote.id === id ? { ...quote, ...change } : quote)),
   }));
@@ -53,6 +53,12 @@ describe('checkAgainstArticle', () => {
       'It was sold in The Hague.',
       '"the hague" is not in the paragraph',
     ],
+    [
+      'an unknown name at the start of a sentence',
+      'Hitchcock saw it.',
+      '"hitchcock" is not in the paragraph',
+    ],
+    ['another order of magnitude', 'Millions of leaves.', '"1000000" is not in the paragraph'],
     ['a mixed-up date', 'It was May 1912.', '"may 1912" is not in the paragraph'],
     ['a wrong ending of a name', 'It came from Port Said.', '"port said" is not in the paragraph'],
   ])('refuses %s that the paragraph does not have', (_, text, reason) => {
@@ -64,7 +70,7 @@ describe('checkAgainstArticle', () => {
     ['a full name where the paragraph has the surname', 'f6', 'In truth Anna Lind said nothing.'],
     ['a possessive', 'f2', "It was Lind's secret."],
     ['the subject of the pack', 'f2', 'The Tea Robbery was under way, and the Robbery went well.'],
-    ['an unknown word at the start of a sentence', 'f2', 'Thieves! Boats! All gone.'],
+    ['an ordinary word at the start of a sentence', 'f2', 'Thieves! Boats! All gone.'],
     ['the first person', 'f2', 'So I am told.'],
   ])('accepts %s', (_, id, text) => {
     expect(checkFact(id, { text })).toEqual([]);
@@ -115,10 +121,18 @@ describe('checkAgainstArticle', () => {
     expect(check(({ pack }) => ({ pack: { ...pack, timeline } }))).toEqual([
       'pack.json timeline[0].when: "june 1911" is not in the article',
     ]);
-    const people = [{ name: 'Hannah Lind', role: 'Witness', item: 'f2' }];
+    const people = [{ name: 'Hannah Lind', role: 'The witness', item: 'f2' }];
     expect(check(({ pack }) => ({ pack: { ...pack, people } }))).toEqual([
       'pack.json people[0].name: "hannah lind" is not in the article',
     ]);
+  });
+
+  it.each([
+    ['speaker', { speaker: 'Anna Lind' }, 'anna lind'],
+    ['addressee', { to: 'to Lind' }, 'lind'],
+    ['sentence', { within: 'Anna Lind said the tea was {quote}.' }, 'anna lind'],
+  ])('refuses a %s around a quote whose name is only elsewhere in the article', (_, change, name) => {
+    expect(checkQuote('q1', change)).toEqual([`quotes.json q1: "${name}" is not in the paragraph`]);
   });
 
   it('finds paragraphs that are not there and paragraphs that nothing is from', () => {

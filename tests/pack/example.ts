@@ -38,7 +38,7 @@ export function exampleFiles() {
         { id: 'after', title: 'Afterwards', heading: 'What Came After', summary: 'A long silence.' },
       ],
       timeline: [{ when: 'May 1911', what: 'The tea is stolen.', item: 'f1' }],
-      people: [{ name: 'Anna Lind', role: 'Witness', item: 'f2' }],
+      people: [{ name: 'Anna Lind', role: 'The witness', item: 'f2' }],
     },
     facts: [
       fact('f1', 'intro', 1, 'The tea was stolen in May 1911', 'All of it was from Port Lyle.'),

@@ -28,7 +28,7 @@ describe('parsePack', () => {
         title: '',
         colour: 'blue',
         timeline: [{ when: 'May 1911', what: 'The tea is stolen.', item: 'f99' }],
-        people: [{ name: 'Anna Lind', role: 'Witness', item: 'q99' }],
+        people: [{ name: 'Anna Lind', role: 'The witness', item: 'q99' }],
         sections: [...pack.sections, { id: 'end', title: 'x'.repeat(41), summary: 'No heading.' }],
       },
       facts: [
@@ -47,7 +47,7 @@ describe('parsePack', () => {
     });
     expect(linesOf(broken, 'coffee').toSorted()).toEqual(
       [
-        'facts.json f1 paragraph: Too small: expected number to be >=1',
+        'facts.json f1 paragraph: must be at least 1',
         'facts.json f2 id: is the same as in f2 before it',
         'facts.json f2 related[0]: leads back to the item itself',
         'facts.json f2 related[1]: there is no item "f77"',
@@ -56,7 +56,7 @@ describe('parsePack', () => {
         'facts.json f4 aliases[0]: must be one line without control characters',
         'facts.json f4 text: has 601 characters; at most 600 are allowed',
         'facts.json f5 title: is the same as in f2 before it',
-        'facts.json item 7: Invalid input: expected object, received null',
+        'facts.json item 7: must be an object',
         'facts.json seven id: must be "f" and a number, such as "f17"',
         'pack.json end heading: is missing: only the first section can do without',
         'pack.json end: has no fact and no quote',
@@ -65,11 +65,11 @@ describe('parsePack', () => {
         'pack.json sections[3].title: has 41 characters; at most 40 are allowed',
         'pack.json timeline[0].item: there is no item "f99"',
         'pack.json title: is empty',
-        'pack.json: Unrecognized key: "colour"',
+        'pack.json: has unknown keys: "colour"',
         'quotes.json q1 speaker: is missing',
         'quotes.json q1 within: must contain {quote} exactly once',
         `quotes.json q2 words: a line of the author's may have 15 words, this one has 17`,
-        'quotes.json q2: Unrecognized key: "extra"',
+        'quotes.json q2: has unknown keys: "extra"',
         'quotes.json q2 related[0]: there is no item "f6"',
       ].toSorted(),
     );
@@ -86,7 +86,7 @@ describe('parsePack', () => {
       '[{"tags": {"__proto__": {"id": "f1"}}}]',
       'facts.json: has a key "__proto__"',
     ],
-    ['is no list', '{}', 'facts.json: Invalid input: expected array, received object'],
+    ['is no list', '{}', 'facts.json: must be a list'],
   ])('says so when a file %s, and does not call references into it dangling', (_, text, start) => {
     const lines = linesOf({ ...textsOf(exampleFiles()), 'facts.json': text });
     expect(lines[0]?.slice(0, start.length)).toBe(start);
@@ -96,6 +96,27 @@ describe('parsePack', () => {
   it('does not call sections unknown when pack.json is the file that cannot be read', () => {
     expect(linesOf({ ...textsOf(exampleFiles()), 'pack.json': '{' })).toEqual([
       expect.stringMatching(/^pack\.json: is not JSON/),
+    ]);
+  });
+
+  it('words the problems of lists, numbers and kinds as it does its own', () => {
+    const { pack, facts, quotes } = exampleFiles();
+    const [first, second, ...others] = facts;
+    const odd = { ...first, paragraph: 201, tags: Array.from({ length: 13 }, (_, index) => `t${index}`) };
+    expect(
+      linesOf(
+        textsOf({
+          pack: { ...pack, people: [], about: 7 },
+          facts: [odd, { ...second, paragraph: 1.5 }, ...others],
+          quotes,
+        }),
+      ),
+    ).toEqual([
+      'pack.json about: must be a text',
+      'pack.json people: needs at least one entry',
+      'facts.json f1 paragraph: must be at most 200',
+      'facts.json f1 tags: can have at most 12 entries',
+      'facts.json f2 paragraph: must be a whole number',
     ]);
   });
 

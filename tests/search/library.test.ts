@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { LIMIT_MAX, Library, type SearchDocument, type SearchOptions } from '../../src/search/library.ts';
+import { type SearchDocument } from '../../src/search/document.ts';
+import { LIMIT_MAX, Library, type SearchOptions } from '../../src/search/library.ts';
 import { wordSpans } from '../../src/search/normalise.ts';
 import { PREVIEW_MAX } from '../../src/search/preview.ts';
 
@@ -57,7 +58,6 @@ describe('what is found', () => {
 
   test('words that stand together as in the query come before the same words apart', () => {
     expect(ids('christmas day theaters')).toEqual(['f5', 'f6']);
-    expect(ids('day one theaters')).toEqual(['f6', 'f5']);
   });
 
   test.each(['e-mails', 'emails', 'e mails', 'E–MAILS'])('joined or split, "%s" is found', query => {

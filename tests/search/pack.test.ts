@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadPack } from '../../src/pack/load.ts';
-import { Library, packDocuments } from '../../src/search/library.ts';
+import { packDocuments } from '../../src/search/document.ts';
+import { Library } from '../../src/search/library.ts';
 
 let library: Library;
 beforeAll(async () => {
@@ -44,5 +45,71 @@ describe('in the pack about The Interview', () => {
     for (const { id, text } of packDocuments(loadPack('data', 'the-interview'))) {
       expect(library.search(text).hits[0]?.id).toBe(id);
     }
+  });
+});
+
+const pack = loadPack('data', 'the-interview');
+const items = [...pack.facts, ...pack.quotes];
+
+describe('whole questions that an item answers', () => {
+  const questions = items.flatMap(({ aliases }) =>
+    aliases.filter(alias => /^(who|what|when|where|why|how|did|is|was) /.test(alias)),
+  );
+
+  test.each([...new Set(questions)])('"%s" brings an item that says so first', question => {
+    const first = library.search(question).hits[0]?.id;
+    const answering = items.filter(({ aliases }) => aliases.includes(question)).map(({ id }) => id);
+    expect(answering).toContain(first);
+  });
+
+  test.each([
+    ['hack', 'f19'],
+    ['the hack', 'f19'],
+    ['who did the hack', 'f20'],
+    ['where can i watch it', 'f60'],
+    ['what is it about', 'f1'],
+    ['when did the movie come out', 'f49'],
+  ])('the fact first found for "%s" is %s', (query, id) => {
+    expect(library.search(query, { kind: 'fact' }).hits[0]?.id).toBe(id);
+  });
+});
+
+describe('small talk and words that are merely similar', () => {
+  test.each(['thx', 'hi', 'hello', 'who are you', 'is it'])('"%s" finds nothing', query => {
+    expect(library.search(query).hits).toEqual([]);
+  });
+
+  test.each(['amc', 'nyt'])('"%s" finds nothing but what it says', query => {
+    const found = library.search(query).hits.every(({ confidence }) => confidence >= 0.8);
+    expect(found).toBe(true);
+  });
+});
+
+describe('a message in a chat', () => {
+  const first = (message: string) => library.search(message, { passage: true }).hits[0]?.id;
+
+  test.each([
+    ['Guys did you know that Obama said cancelling was a mistake? I was reading about it yesterday', 'f48'],
+    ['the hackers leaked a bunch of emails from amy pascal, total mess', 'f21'],
+    ['did the CIA guys really want them to poison him with a ricin strip haha', 'f12'],
+    ['Randall Park was honestly the best thing in it, the katy perry bit killed me', 'f42'],
+    ['lol AMC and Regal got scared', 'f30'],
+    ['who remembers when sony got hacked in 2014', 'f19'],
+    ['seth rogen was so mad about the ending', 'f36'],
+  ])('about the article is matched by its rare words: "%s"', (message, id) => {
+    expect(first(message)).toBe(id);
+  });
+
+  test.each([
+    'anyone up for mario kart tonight?',
+    'did you see the game last night, what a finish',
+    'can someone help me with my math homework please',
+    'good morning everyone, happy friday',
+    'the weather is so nice today lets go outside',
+    'what time does the movie night start on friday',
+    '@everyone who wants lasagna tomorrow?',
+    'happy birthday!! have a great one',
+  ])('about something else finds nothing: "%s"', message => {
+    expect(first(message)).toBeUndefined();
   });
 });

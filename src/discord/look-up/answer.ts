@@ -21,6 +21,8 @@ export interface Scope {
   /** A section's id. */
   readonly section?: string | undefined;
   readonly speaker?: string | undefined;
+  /** What is looked up is running text, not a query. */
+  readonly passage?: boolean;
 }
 
 /** A look-up's answer; that nothing was found concerns the asker alone. */

@@ -1,0 +1,40 @@
+import type { Pack } from '../pack/schema.ts';
+
+export interface SearchDocument {
+  readonly id: string;
+  readonly kind: 'fact' | 'quote';
+  readonly section: string;
+  readonly speaker?: string;
+  /** Shown text, searched with full weight. */
+  readonly text: string;
+  /** Aliases, tags, speaker, context: searched with a lower weight, never shown. */
+  readonly keywords: readonly string[];
+  /** Whole queries that this document answers best. */
+  readonly answers?: readonly string[];
+}
+
+/** A pack's facts and quotes as documents: the fact's title and text, the quote's words in their sentence. */
+export function packDocuments(pack: Pack): SearchDocument[] {
+  const facts = pack.facts.map(
+    (fact): SearchDocument => ({
+      id: fact.id,
+      kind: 'fact',
+      section: fact.section,
+      text: `${fact.title}${/\p{P}$/u.test(fact.title) ? '' : '.'} ${fact.text}`,
+      keywords: [...fact.aliases, ...fact.tags],
+      answers: fact.aliases,
+    }),
+  );
+  const quotes = pack.quotes.map(
+    (quote): SearchDocument => ({
+      id: quote.id,
+      kind: 'quote',
+      section: quote.section,
+      speaker: quote.speaker,
+      text: quote.within?.replace('{quote}', () => quote.words) ?? quote.words,
+      keywords: [quote.speaker, quote.to ?? '', quote.context, ...quote.aliases, ...quote.tags],
+      answers: quote.aliases,
+    }),
+  );
+  return [...facts, ...quotes];
+}
