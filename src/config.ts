@@ -8,7 +8,7 @@ const environmentSchema = z.object({
     z
       .string()
       .trim()
-      .regex(/^\S+$/, 'has white space in it; copy it again from the Developer Portal')
+      .regex(/^[!-~]+$/, 'has characters that no token has; copy it again from the Developer Portal')
       .optional(),
   ),
   DISCORD_API_URL: setting(
@@ -17,6 +17,7 @@ const environmentSchema = z.object({
         protocol: /^https?$/,
         error: 'must be an http or https address, such as https://discord.com/api',
       })
+      .regex(/(?<!\/v\d+\/?)$/, 'must end before the version, as in https://discord.com/api')
       .default('https://discord.com/api'),
   ),
   DISCORD_GUILD_ID: setting(

@@ -4,7 +4,7 @@ import module from 'node:module';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 16)) {
   console.error(
-    `Skylark needs Node 22.16 or newer; this is ${process.version}. Run "npm ci" without --ignore-scripts: it brings its own Node.`,
+    `Skylark needs Node 22.16 or newer; this is ${process.version}. Use a newer one, or run "npm ci" without --ignore-scripts: it brings its own.`,
   );
   process.exit(78);
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { exitCodes } from './exit.ts';
 import { readLines } from './playground/console/terminal.ts';
 import { type LocalDiscord, startLocalDiscord } from './playground/local-discord.ts';
 import { FolderInUseError, lockDataFolder } from './store/instance-lock.ts';
@@ -20,25 +21,33 @@ export async function play(config: Config, onStop: (stop: () => Promise<void>) =
   const folder = freeDataFolder(config.dataFolder);
   const discord = await startOnFreePort(config.playgroundPort);
   const bot = startBotProcess(discord, folder.path);
-  const botExit = once(bot, 'exit').then(([code]) => (typeof code === 'number' ? code : 1));
+  const botExit = howItEnds(bot);
   let stopped: Promise<void> | undefined;
   const stop = () =>
     (stopped ??= stopBot(bot, botExit)
       .then(() => discord.close())
       .then(folder.remove));
   onStop(stop);
+  // Whoever read it has gone, as `head` does; there is nobody left to tell.
+  process.stdout.on('error', () => void stop());
 
   const isReady = await Promise.race([once(bot, 'message').then(() => true), botExit.then(() => false)]);
   if (isReady) {
-    const hint = 'Type /quote query: americans happy, or help.';
+    const hint = 'Type a slash command such as /fact, or help.';
     console.log(`${folder.notice}The playground is ready on ${discord.apiUrl}. ${hint}`);
     await Promise.race([inputEnds(discord).then(stop), botExit]);
   }
-  const code = await botExit;
+  const { code, reason } = await botExit;
   const wasAsked = stopped !== undefined;
-  if (!wasAsked) console.error(`The bot has ended (exit code ${code}).`);
+  if (!wasAsked) console.error(`The bot has ended (${reason}).`);
   await stop();
   return wasAsked ? 0 : code;
+}
+
+async function howItEnds(bot: ChildProcess): Promise<{ code: number; reason: string }> {
+  const [code, signal] = await once(bot, 'exit');
+  if (typeof code === 'number') return { code, reason: `exit code ${code}` };
+  return { code: exitCodes.internal, reason: String(signal) };
 }
 
 async function stopBot(bot: ChildProcess, botExit: Promise<unknown>): Promise<void> {

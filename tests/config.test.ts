@@ -39,7 +39,7 @@ test('every malformed setting is reported, all together, each with what to do', 
     LOG_LEVEL: 'loud',
   });
   expect(problems).toEqual([
-    'DISCORD_TOKEN has white space in it; copy it again from the Developer Portal.',
+    'DISCORD_TOKEN has characters that no token has; copy it again from the Developer Portal.',
     'DISCORD_API_URL must be an http or https address, such as https://discord.com/api.',
     'DISCORD_GUILD_ID must be a server id of 17 to 20 digits.',
     'PLAYGROUND_PORT must be a port from 0 to 65535.',
@@ -51,6 +51,11 @@ test('every malformed setting is reported, all together, each with what to do', 
 test('a problem never repeats the value, which may be a token', () => {
   const secret = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.abcdef.ghijklmnopqrstuvwxyz extra';
   expect(problemsOf({ DISCORD_TOKEN: secret, LOG_LEVEL: secret }).join()).not.toContain('abcdef');
+});
+
+test('an API address with a version is refused, since the client adds its own', () => {
+  const problems = problemsOf({ DISCORD_API_URL: 'https://discord.com/api/v10' });
+  expect(problems).toEqual(['DISCORD_API_URL must end before the version, as in https://discord.com/api.']);
 });
 
 test('an API over http is fine, and a trailing slash is dropped', () => {

@@ -35,8 +35,15 @@ export class Connection {
     client.on(Events.ShardDisconnect, ({ code }) => resolve(errorOfClose(code)));
     client.on(Events.Error, error => log.error({ err: error }, 'discord.js'));
     client.on(Events.ShardError, error => log.warn({ err: error }, 'gateway connection'));
-    client.on(Events.ShardReconnecting, () => log.warn('gateway connection lost; reconnecting'));
-    client.on(Events.ShardResume, () => log.info('gateway connection resumed'));
+    // discord.js tries twice a second: one line when contact is lost, one when it is back.
+    let isLost = false;
+    const note = (lost: boolean, message: string) => {
+      if (isLost !== lost) log.warn(message);
+      isLost = lost;
+    };
+    client.on(Events.ShardReconnecting, () => note(true, 'gateway connection lost; reconnecting'));
+    client.on(Events.ShardResume, () => note(false, 'gateway connection resumed'));
+    client.on(Events.ShardReady, () => note(false, 'gateway connection back with a new session'));
     client.rest.on('response', ({ data }, { status }) => {
       // Only requests made with the bot's token say something about it: an interaction's may just be too old.
       if (status === 401 && data.auth !== false) resolve(refusedToken());

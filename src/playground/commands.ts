@@ -38,6 +38,8 @@ export class Commands {
         nsfw: false,
         ...(scope === 'global' && everywhere),
         ...body,
+        // Discord leaves out what was sent as null.
+        ...(body.options === null && { options: [] }),
         id: known?.id ?? this.#world.snowflake(),
         application_id: this.#world.bot.id,
         version: this.#world.snowflake(),

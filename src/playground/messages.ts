@@ -123,7 +123,7 @@ function bodyFields(world: World, channel: Channel, request: MessageRequest, old
   const kept: number = (old?.flags ?? 0) & ~MessageFlags.Loading;
   return {
     content: content ?? '',
-    embeds: (embeds ?? []).map(embed => ({ ...embed, type: EmbedType.Rich })),
+    embeds: (embeds ?? []).map(storedEmbed),
     components,
     attachments,
     flags: kept | ((flags ?? 0) & settable),
@@ -166,4 +166,20 @@ function mentions(world: World, text: string, allowed: APIAllowedMentions | null
     mention_roles: roles,
     mention_everyone: /@(?:everyone|here)\b/.test(text) && parses('everyone'),
   };
+}
+
+/** What Discord keeps of an embed; keys it does not know are dropped. */
+function storedEmbed({
+  title,
+  description,
+  url,
+  color,
+  timestamp,
+  footer,
+  author,
+  fields,
+}: APIEmbed): APIEmbed {
+  const known = { title, description, url, color, timestamp, footer, author, fields };
+  const given = Object.entries(known).filter(([, value]) => value !== undefined && value !== null);
+  return { ...Object.fromEntries(given), type: EmbedType.Rich };
 }

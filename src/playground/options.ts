@@ -86,14 +86,20 @@ function convert(option: BasicOption, typed: OptionValue): OptionValue {
   }
   if (type === OptionType.Integer) {
     if (!/^-?\d+$/.test(text)) throw new ClientRefusal(`${name} must be a number.`);
-    demandBetween(name, Number(text), option.min_value, option.max_value);
+    const range = rangeMissed(Number(text), option.min_value, option.max_value);
+    if (range) throw new ClientRefusal(`${name} must be ${range}.`);
     return Number(text);
   }
-  if (type === OptionType.String)
-    demandBetween(name, text.length, option.min_length, option.max_length ?? 6000);
+  if (type === OptionType.String) {
+    const range = rangeMissed(text.length, option.min_length, option.max_length ?? 6000);
+    if (range) throw new ClientRefusal(`${name} can have ${range} characters.`);
+  }
   return text;
 }
 
-function demandBetween(name: string, size: number, min = -Infinity, max = Infinity): void {
-  if (size < min || size > max) throw new ClientRefusal(`${name} must be between ${min} and ${max}.`);
+/** The range in words, if the size is not in it. */
+function rangeMissed(size: number, min = -Infinity, max = Infinity): string | undefined {
+  if (size >= min && size <= max) return undefined;
+  if (min === -Infinity) return `at most ${max}`;
+  return max === Infinity ? `at least ${min}` : `between ${min} and ${max}`;
 }

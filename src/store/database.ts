@@ -10,14 +10,10 @@ export type Database = Kysely<Tables>;
 
 /**
  * Opens the SQLite file in `folder`, which must exist, and brings it up to date.
- * @throws ConfigError when it cannot be brought to this program's version
+ * @throws ConfigError when it cannot be opened or brought to this program's version
  */
 export async function openDatabase(folder: string): Promise<Database> {
-  const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
-  // FULL: what is acknowledged survives a power cut, for one fsync a commit.
-  sqlite.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
-  );
+  const sqlite = openFile(join(folder, 'skylark.sqlite'));
   const database: Database = new Kysely<Tables>({
     dialect: new SqliteDialect({
       database: { close: () => sqlite.close(), prepare: sql => statement(sqlite, sql) },
@@ -27,10 +23,25 @@ export async function openDatabase(folder: string): Promise<Database> {
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return database;
   await database.destroy();
-  throw new ConfigError(
-    ['The database in SKYLARK_DATA does not fit this version of Skylark; it may come from a newer one.'],
-    { cause: error },
-  );
+  throw unusable('does not fit this version of Skylark; it may come from a newer one', error);
+}
+
+function openFile(path: string): DatabaseSync {
+  try {
+    const sqlite = new DatabaseSync(path);
+    // FULL: what is acknowledged survives a power cut, for one fsync a commit.
+    sqlite.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
+    );
+    return sqlite;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw unusable(`cannot be used (${reason}); mend or restore it, or move it away to start anew`, error);
+  }
+}
+
+function unusable(problem: string, cause: unknown): ConfigError {
+  return new ConfigError([`The database skylark.sqlite in SKYLARK_DATA ${problem}.`], { cause });
 }
 
 /** Lets Kysely's SQLite dialect, made for better-sqlite3, use Node's own SQLite. */

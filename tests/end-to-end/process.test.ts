@@ -147,6 +147,23 @@ describe('the playground', () => {
       .toBe(true);
   });
 
+  test('stops quietly, the bot too, when whoever read its output has gone', async () => {
+    const { child, text, exited } = skylark({}, '/help\n/article\n');
+    child.stdout?.destroy();
+    expect(await exited).toBe(0);
+    expect(text()).toBe('');
+    lockDataFolder(join(folder, 'data')).release();
+  });
+
+  test('says which signal ended its bot', async () => {
+    const { child, text, exited, says } = skylark();
+    await says('The playground is ready');
+    const bot = execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
+    process.kill(Number(bot), 'SIGKILL');
+    expect(await exited).toBe(70);
+    expect(text()).toContain('The bot has ended (SIGKILL).');
+  });
+
   test('listens on the next free port when its own is taken, and says which', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

@@ -1,7 +1,7 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { ConfigError } from '../../src/config.ts';
-import { messageOf, pack, type Stand, stillTest, standTest as test, textOf } from './stand.ts';
+import { buttonNamed, messageOf, pack, type Stand, stillTest, standTest as test, textOf } from './stand.ts';
 
 const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
 
@@ -123,7 +123,7 @@ describe('REST', () => {
       route: '/webhooks/{webhook_id}/{webhook_token}',
       answer: { status: 429, retryAfter: 0.2 },
     });
-    await ann.press(card, 3);
+    await ann.press(card, buttonNamed(card, 'Share'));
     await stand.discord.actor('Bob').until(message => textOf(message).includes('shared by'));
   });
 });

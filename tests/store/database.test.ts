@@ -35,6 +35,13 @@ test('a database written by a newer Skylark is refused', async () => {
   await expect(openDatabase(folder)).rejects.toBeInstanceOf(ConfigError);
 });
 
+test('a file that is no database is refused with what to do', async () => {
+  writeFileSync(join(folder, 'skylark.sqlite'), 'x'.repeat(9000));
+  const opening = openDatabase(folder);
+  await expect(opening).rejects.toBeInstanceOf(ConfigError);
+  await expect(opening).rejects.toThrow('file is not a database');
+});
+
 test('a data folder is one process’s own until that process releases it', () => {
   const lock = lockDataFolder(join(folder, 'new', 'folder'));
   const lockAgain = () => lockDataFolder(join(folder, 'new', 'folder'));

@@ -28,7 +28,7 @@ export function overviewCard(catalog: Catalog): Card {
     title: escape(pack.title),
     body: [
       escape(pack.about),
-      `${pack.sections.length} sections, ${pack.facts.length} facts, ${pack.quotes.length} quotes.`,
+      `${plural(pack.sections.length, 'section')}, ${plural(pack.facts.length, 'fact')}, ${plural(pack.quotes.length, 'quote')}.`,
     ],
     controls: [
       row(select(encodeCustomId('sections'), 'Open a section', options)),

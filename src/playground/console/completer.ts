@@ -13,18 +13,27 @@ export interface Completion {
 /**
  * What Tab offers at the end of a line: commands, options, an option's choices, or what the bot itself
  * offers for what has been typed so far.
- * @param words other first words that a line may begin with
+ * @param phrases what other lines may be; one with a space in it is offered once its first word is there
  */
 export async function complete(
   line: string,
   actor: Actor,
   commands: readonly APIApplicationCommand[],
-  words: readonly string[],
+  phrases: readonly string[],
 ): Promise<Completion> {
   const slash = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput);
-  if (!line.includes(' ')) return texts(line, [...slash.map(({ name }) => `/${name} `), ...words]);
+  if (!line.includes(' ')) {
+    const words = phrases.filter(phrase => /^\S+ ?$/.test(phrase));
+    return texts(line, [...slash.map(({ name }) => `/${name} `), ...words]);
+  }
+  if (!line.startsWith('/')) {
+    return texts(
+      line,
+      phrases.filter(phrase => phrase !== line),
+    );
+  }
   try {
-    return line.startsWith('/') ? await completeOption(line, actor, slash) : texts('', []);
+    return await completeOption(line, actor, slash);
   } catch (error) {
     if (error instanceof ClientRefusal) return texts('', []);
     throw error;
@@ -39,22 +48,37 @@ async function completeOption(
   const { command, subcommand, options, last } = parseCommandLine(line, commands);
   const known = optionsOf(command, { subcommand });
   const option = known.find(({ name }) => name === last);
-  const names = known.map(({ name }) => `${name}: `);
-  if (!option) return texts('', names);
+  const names = known.map(({ name }) => name);
+  if (!option) return texts('', names.map(beginning));
   const { [option.name]: typed = '', ...others } = options;
-  if (!line.endsWith(typed)) return texts('', []);
-  const isLive = 'autocomplete' in option && option.autocomplete;
-  if (!isLive) {
+  const unused = names.filter(name => !(name in options));
+  if (!line.endsWith(typed)) return texts('', unused.map(beginning));
+  // Text right after the command may be the beginning of any name; a named option's first word is its value.
+  const isLoose = !line.includes(` ${option.name}:`);
+  const [, before = '', word = ''] = /^(.* )?(\S*)$/.exec(typed) ?? [];
+  const possible = before !== '' ? unused : isLoose ? names : [];
+  const started = possible.filter(name => word !== '' && name.startsWith(word));
+  const named = started.map(name => choice(before + beginning(name)));
+  if (!('autocomplete' in option && option.autocomplete)) {
     const choices = 'choices' in option && option.choices ? option.choices : [];
     const fitting = choices.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
-    return { typed, choices: fitting.map(({ name, value }) => ({ name, value: String(value) })) };
+    return { typed, choices: [...named, ...fitting.map(({ name, value }) => choice(name, value))] };
   }
   const outcome = await actor.autocomplete(command.name, option.name, typed, others, { subcommand });
   const offered = outcome.kind === 'choices' ? outcome.choices : [];
-  return { typed, choices: offered.map(({ name, value }) => ({ name, value: String(value) })) };
+  return { typed, choices: [...named, ...offered.map(({ name, value }) => choice(name, value))] };
+}
+
+/** How an option begins on the line. */
+function beginning(optionName: string): string {
+  return `${optionName}: `;
+}
+
+function choice(name: string, value: string | number = name): Completion['choices'][number] {
+  return { name, value: String(value) };
 }
 
 function texts(typed: string, all: readonly string[]): Completion {
-  const fitting = all.filter(text => text.startsWith(typed));
-  return { typed, choices: fitting.map(text => ({ name: text, value: text })) };
+  const fitting = all.filter(text => text.toLowerCase().startsWith(typed.toLowerCase()));
+  return { typed, choices: fitting.map(text => choice(text)) };
 }

@@ -10,7 +10,14 @@ import { type Completion, complete } from './completer.ts';
 
 /** A follow-up message comes a moment after the answer it follows. */
 const FOLLOW_UP_MS = 100;
-const VERBS = ['press ', 'pick ', 'as ', 'in ', 'apps ', 'help'];
+/** What each verb takes, for a line that begins with one but goes on otherwise. */
+const USAGES = new Map([
+  ['press', 'press takes a number, such as press 2'],
+  ['pick', 'pick takes numbers, such as pick 1 3'],
+  ['as', 'as takes a person, such as: as Bob'],
+  ['in', 'in takes a channel, such as: in trivia'],
+  ['apps', 'apps takes the name of a message command; Tab after "apps " lists them'],
+]);
 
 /** Somebody typing in the local Discord: reads lines, prints what that person sees. */
 export class Console {
@@ -48,7 +55,7 @@ export class Console {
 
   /** What Tab offers at the end of a line. */
   async complete(line: string): Promise<Completion> {
-    const completion = await complete(line, this.#actor, this.#commands(), VERBS);
+    const completion = await complete(line, this.#actor, this.#commands(), this.#phrases());
     this.#offered = new Map(completion.choices.map(({ name, value }) => [name, value]));
     return completion;
   }
@@ -65,7 +72,29 @@ export class Console {
     if (verb === 'as' && words.length === 1) return void this.#become(rest, channel.name);
     if (verb === 'in' && words.length === 1) return void this.#become(user.username, rest.replace(/^#/, ''));
     if (verb === 'apps' && rest !== '') return this.#useMessageCommand(rest);
+    const usage = USAGES.get(verb);
+    // With more words it is a sentence, such as "in my opinion it is great".
+    if (usage !== undefined && words.length <= 1) throw new ClientRefusal(usage);
     this.#said = this.#actor.say(line);
+  }
+
+  /** What a line that is no slash command can be, and how it may begin. */
+  #phrases(): string[] {
+    return [
+      ...[...USAGES.keys()].map(verb => `${verb} `),
+      'help',
+      ...this.#people().map(name => `as ${name}`),
+      ...this.#channels().map(name => `in ${name}`),
+      ...this.#messageCommands().map(name => `apps ${name}`),
+    ];
+  }
+
+  #people(): string[] {
+    return Object.values(this.#discord.scene.people).map(({ id }) => this.#drawing.nameOf(id));
+  }
+
+  #channels(): string[] {
+    return [...[...this.#discord.scene.main.channels.values()].map(({ name }) => name), 'dm'];
   }
 
   async #slash(line: string): Promise<void> {
@@ -138,14 +167,11 @@ export class Console {
   }
 
   #help(): string {
-    const { people, main } = this.#discord.scene;
-    const names = Object.values(people).map(({ id }) => this.#drawing.nameOf(id));
-    const channels = [...main.channels.values()].map(({ name }) => name);
-    return `Type a slash command as in Discord: /quote query: americans happy
+    return `Type a slash command as in Discord: /quote query: words you remember
   press 2          press button 2 of the last card
   pick 1 3         pick entries 1 and 3 of its menu
-  as Bob           go on as somebody else (${names.join(', ')})
-  in trivia        go to another channel (${channels.join(', ')}, dm)
+  as Bob           go on as somebody else (${this.#people().join(', ')})
+  in trivia        go to another channel (${this.#channels().join(', ')})
   apps NAME        use a message command (${this.#messageCommands().join(', ')}) on the last thing said
   help             this
 Anything else is said in the channel. Tab completes.`;
