@@ -29,6 +29,7 @@ export function explainExit(error: unknown): { readonly message: string; readonl
 }
 
 function isNetworkError(error: unknown): boolean {
+  if (error instanceof Error && error.name === 'AbortError') return true;
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   return (
     cause instanceof Error &&

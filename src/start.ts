@@ -46,11 +46,12 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
   const lock = lockDataFolder(config.dataFolder);
   const database = await openDatabase(config.dataFolder);
   const bot = await startBot({ ...config, token, pack, database, log, version });
-  stop = async () => {
-    await bot.stop();
-    await database.destroy();
-    lock.release();
-  };
+  let stopped: Promise<void> | undefined;
+  stop = () =>
+    (stopped ??= bot
+      .stop()
+      .then(() => database.destroy())
+      .then(lock.release));
   console.log(`Skylark ${version} is ready as ${bot.client.user.tag}. Invite it: ${bot.inviteLink}`);
   // To the playground, or a supervisor that waits for it as pm2 does.
   process.send?.('ready');
@@ -61,11 +62,15 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
 
 /** Stops on the signals of a terminal and a supervisor, and when a parent process that holds us is gone. */
 function onStop(stop: () => Promise<void>): void {
+  let isLeaving = false;
+  // npm passes on a signal that the terminal has sent to everybody: the second one changes nothing.
   const leave = () => {
+    if (isLeaving) return;
+    isLeaving = true;
     setTimeout(() => process.exit(), STOP_MS).unref();
     void stop().finally(() => process.exit());
   };
-  process.once('SIGINT', leave).once('SIGTERM', leave).once('disconnect', leave);
+  process.on('SIGINT', leave).on('SIGTERM', leave).on('disconnect', leave);
 }
 
 function exit(error: unknown): never {

@@ -8,7 +8,6 @@ export const TEXT_TOTAL_MAX = 4000;
 export const CUSTOM_ID_MAX = 100;
 /** Longer labels are cut on a phone (Discord itself allows 80). */
 export const BUTTON_LABEL_MAX = 38;
-export const SELECT_OPTIONS_MAX = 25;
 export const SELECT_OPTION_MAX = 100;
 export const CHOICES_MAX = 25;
 export const CHOICE_NAME_MAX = 100;

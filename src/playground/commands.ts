@@ -38,7 +38,7 @@ export class Commands {
         nsfw: false,
         ...(scope === 'global' && everywhere),
         ...body,
-        // Discord leaves out what was sent as null.
+        // null means none.
         ...(body.options === null && { options: [] }),
         id: known?.id ?? this.#world.snowflake(),
         application_id: this.#world.bot.id,

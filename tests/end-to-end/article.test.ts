@@ -90,6 +90,6 @@ test('/about tells version, source, privacy and whom to tell about a problem', a
   expect(text).toContain('Skylark 0.0.0');
   expect(text).toContain(pack.title);
   expect(text).toContain('Privacy: look-ups store nothing about you.');
-  expect(text).toContain('Something wrong?');
+  expect(text).toContain('Something wrong? Tell ');
   expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
 });

@@ -32,6 +32,7 @@ describe('input that no Discord client would send', () => {
     'hits:1:f1:',
     'hits:-1:f1:',
     'hits:0:../../etc/passwd:',
+    `hits:0:f1,${'x'.repeat(80)}:`,
     'random:poem::',
     'random:fact:nowhere:',
     'random:quote::Napoleon',

@@ -81,6 +81,7 @@ describe('registration', () => {
       const other = await startLocalDiscord();
       await (await stand.start({ token: other.token, apiUrl: other.apiUrl })).stop();
       expect(other.commands.list('global')).toHaveLength(6);
+      expect(stand.discord.commands.list('global')).toHaveLength(6);
       await other.close();
     },
   );

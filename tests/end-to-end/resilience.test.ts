@@ -114,6 +114,19 @@ describe('REST', () => {
     },
   );
 
+  test('a share that could not be posted is explained, and can be tried again', async ({ stand }) => {
+    stand.wantedRefusals.add(403);
+    await stand.start();
+    const ann = stand.discord.actor('Ann');
+    const card = messageOf(await ann.slash('fact', { query: 'ricin', private: true }));
+    stand.discord.faults.rest({ route: '/webhooks/{webhook_id}/{webhook_token}', answer: { status: 403 } });
+    await ann.press(card, buttonNamed(card, 'Share'));
+    await ann.until(message => textOf(message).includes('Something broke on my side'));
+    const again = await ann.until(message => message.id === card.id && textOf(message).includes(' Share]'));
+    await ann.press(again, buttonNamed(again, 'Share'));
+    await stand.discord.actor('Bob').until(message => textOf(message).includes('shared by'));
+  });
+
   test('a rate limit on sharing is waited out', async ({ stand }) => {
     stand.wantedRefusals.add(429);
     await stand.start();

@@ -108,7 +108,9 @@ function plural(count: number, noun: string): string {
 
 /** A select that opens items; each once, since Discord refuses a value that stands twice. */
 function readOne(options: readonly APISelectMenuOption[]): Controls {
-  const unique = [...new Map(options.map(option => [option.value, option])).values()];
+  const unique = options.filter(
+    ({ value }, at) => options.findIndex(option => option.value === value) === at,
+  );
   return row(select(encodeCustomId('open'), 'Read one', unique));
 }
 

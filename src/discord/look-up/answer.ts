@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { type Kind, kindOf } from '../../pack/catalog.ts';
 import type { Item } from '../../pack/schema.ts';
+import { LIMIT_MAX } from '../../search/library.ts';
 import { accents, button, type Card, row } from '../cards/card.ts';
 import { type HitView, hitCard } from '../cards/hit.ts';
 import type { App } from '../command.ts';
@@ -11,9 +12,7 @@ import { reply } from '../respond.ts';
 import { itemOf } from './input.ts';
 
 /** Hits that can be paged through: eight short ids leave a custom id room for the query. */
-export const HITS_MAX = 8;
-/** Far enough down the ranking to find an item's matched words again. */
-const RANKING_MAX = 50;
+const HITS_MAX = 8;
 
 /** What part of the article a look-up keeps to. */
 export interface Scope {
@@ -64,7 +63,7 @@ export function matchedIn(app: App, item: Item, query: string): readonly string[
   const { hits } = app.library.search(query, {
     kind: kindOf(item),
     section: item.section,
-    limit: RANKING_MAX,
+    limit: LIMIT_MAX,
   });
   return hits.find(({ id }) => id === item.id)?.matched ?? [];
 }

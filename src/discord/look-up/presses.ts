@@ -7,16 +7,17 @@ import {
 import { button, type Card, renderCard } from '../cards/card.ts';
 import { hitCard } from '../cards/hit.ts';
 import type { App, Press } from '../command.ts';
-import { UserError } from '../errors.ts';
+import { UserError, unknownButton } from '../errors.ts';
 import { answerPress, isPrivateMessage } from '../respond.ts';
-import { HITS_MAX, lookUp, matchedIn, randomAnswer, type Scope } from './answer.ts';
+import { lookUp, matchedIn, randomAnswer, type Scope } from './answer.ts';
 import { itemOf, kindOrThrow, sectionOf, speakerOf } from './input.ts';
 
 /** The buttons of look-up cards, by the route of their custom id. */
 export const lookUpPresses = {
   /** hits:INDEX:ID,ID,…:QUERY */
   async hits(interaction, [index = '', list = '', query = ''], app) {
-    const ids = list.split(',').slice(0, HITS_MAX);
+    if (!/^\d$/.test(index) || !/^[fq]\d{1,4}(,[fq]\d{1,4}){0,7}$/.test(list)) throw unknownButton();
+    const ids = list.split(',');
     const item = itemOf(app, ids[Number(index)] ?? '');
     const view = { item, matched: matchedIn(app, item, query), among: { ids, index: Number(index), query } };
     await answerPress(interaction, isPrivate => hitCard(app.catalog, { ...view, isPrivate }));
@@ -58,7 +59,11 @@ async function sharePublicly(interaction: MessageComponentInteraction, card: Car
     flags: MessageFlags.IsComponentsV2,
     components: components.map(component => markShared(component, interaction.customId)),
   });
-  await interaction.followUp(renderCard(card));
+  await interaction.followUp(renderCard(card)).catch(async (error: unknown) => {
+    // Not posted, so it can be shared again.
+    await interaction.editReply({ flags: MessageFlags.IsComponentsV2, components });
+    throw error;
+  });
 }
 
 function markShared(component: APIMessageTopLevelComponent, customId: string): APIMessageTopLevelComponent {

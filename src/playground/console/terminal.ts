@@ -21,14 +21,19 @@ export async function readLines(discord: LocalDiscord, { input, output }: Termin
     output: isTerminal ? output : undefined,
     completer: tabbing(console, print),
   });
+  // What is under way when the input ends is still printed, but there is nothing left to prompt for.
+  let isOpen = isTerminal;
+  readline.once('close', () => {
+    isOpen = false;
+  });
   const prompt = () => {
     readline.setPrompt(console.prompt);
-    if (isTerminal) readline.prompt();
+    if (isOpen) readline.prompt();
   };
   function print(text: string): void {
     // Off the line that is being typed, and back to it.
-    output.write(isTerminal ? `\r\u001B[K${text}\n` : `${text}\n`);
-    if (isTerminal) readline.prompt(true);
+    output.write(isOpen ? `\r\u001B[K${text}\n` : `${text}\n`);
+    if (isOpen) readline.prompt(true);
   }
 
   let count = 0;
@@ -49,7 +54,7 @@ function tabbing(console: Console, print: (text: string) => void) {
   let shown = { line: '', names: [''], index: 0 };
   return (line: string, callback: (error: null, result: [string[], string]) => void): void => {
     void (async () => {
-      const isAgain = shown.line === line && line !== '';
+      const isAgain = shown.names.length > 1 && shown.line === line && line !== '';
       const completion = isAgain ? undefined : await console.complete(line);
       const names = completion?.choices.map(({ name }) => name) ?? shown.names;
       const replaced = completion?.typed ?? shown.names[shown.index] ?? '';
