@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { ConfigError } from './config.ts';
+import { DiscordUnavailableError } from './discord/connection.ts';
 import { describeError } from './log.ts';
 import { PackError } from './pack/problem.ts';
 import { FolderInUseError } from './store/instance-lock.ts';
@@ -19,7 +20,12 @@ export function explainExit(error: unknown): { readonly message: string; readonl
     };
   }
   const { message } = describeError(error);
-  if (error instanceof HTTPError || error instanceof DiscordAPIError || isNetworkError(error)) {
+  if (
+    error instanceof DiscordUnavailableError ||
+    error instanceof HTTPError ||
+    error instanceof DiscordAPIError ||
+    isNetworkError(error)
+  ) {
     return {
       message: `Discord can't be reached or does not answer as it should: ${message}`,
       code: exitCodes.unavailable,

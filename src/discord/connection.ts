@@ -3,6 +3,11 @@ import type { Logger } from 'pino';
 import { ConfigError } from '../config.ts';
 import { watch } from './watchdog.ts';
 
+/** Discord is there no more for this process; a fresh one may fare better. */
+export class DiscordUnavailableError extends Error {
+  override name = 'DiscordUnavailableError';
+}
+
 /** Discord bans an address that makes 10,000 refused requests in ten minutes; stop well before. */
 const REFUSED_REQUESTS_MAX = 5000;
 
@@ -29,7 +34,7 @@ export class Connection {
     this.#client = client;
     this.#stopWatching = watch(
       client,
-      () => resolve(new Error('No contact with Discord for ten minutes.')),
+      () => resolve(new DiscordUnavailableError('No contact with Discord for ten minutes.')),
       now,
     );
     client.on(Events.ShardDisconnect, ({ code }) => resolve(errorOfClose(code)));
@@ -51,7 +56,7 @@ export class Connection {
     client.rest.on('invalidRequestWarning', ({ count }) => {
       log.warn({ count }, 'Discord refused many requests');
       if (count >= REFUSED_REQUESTS_MAX)
-        resolve(new Error(`Discord refused ${count} requests in ten minutes.`));
+        resolve(new DiscordUnavailableError(`Discord refused ${count} requests in ten minutes.`));
     });
   }
 
@@ -92,5 +97,5 @@ function errorOfClose(code: number): Error {
   if (code === GatewayCloseCodes.AuthenticationFailed) return refusedToken();
   if (code === GatewayCloseCodes.DisallowedIntents || code === GatewayCloseCodes.InvalidIntents)
     return refusedIntents();
-  return new Error(`Discord closed the gateway connection for good (code ${code}).`);
+  return new DiscordUnavailableError(`Discord closed the gateway connection for good (code ${code}).`);
 }

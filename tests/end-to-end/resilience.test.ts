@@ -1,6 +1,7 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { ConfigError } from '../../src/config.ts';
+import { exitCodes, explainExit } from '../../src/exit.ts';
 import { buttonNamed, messageOf, pack, type Stand, stillTest, standTest as test, textOf } from './stand.ts';
 
 const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
@@ -170,6 +171,12 @@ describe('a bot that can no longer serve says why', () => {
     const bot = await stand.start();
     stand.discord.faults.closeSockets(4004);
     expect(await bot.failure).toBeInstanceOf(ConfigError);
+  });
+
+  test('when the gateway closes for good, so that a supervisor may try again', async ({ stand }) => {
+    const bot = await stand.start();
+    stand.discord.faults.closeSockets(4011);
+    expect(explainExit(await bot.failure).code).toBe(exitCodes.unavailable);
   });
 
   test('when a request of its own is answered 401', async ({ stand }) => {
