@@ -30,8 +30,8 @@ function check(path: string, id: string): number {
     if (problems.length > 0) throw new PackError(`The pack "${id}" does not match ${path}:`, problems);
     const paragraphs = [...readArticle(text, pack).paragraphs.values()].flat().length;
     console.log(
-      `${id}: ${pack.quotes.length} quotes are verbatim, ${pack.facts.length} facts have their names and numbers` +
-        ` from their paragraphs, all ${paragraphs} paragraphs are covered.`,
+      `${id}: ${pack.quotes.length} quotes are verbatim, ${pack.facts.length} facts and` +
+        ` ${pack.questions.length} questions have their names and numbers from their paragraphs, all ${paragraphs} paragraphs are covered.`,
     );
     return 0;
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Pack } from './schema.ts';
+import type { Item, Pack } from './schema.ts';
 
 /** An article's paragraphs by section id, in the article's order; each bullet is a paragraph. */
 export interface Article {
@@ -47,6 +47,14 @@ export function readArticle(text: string, { title, sections }: Pick<Pack, 'title
     else if (paragraphs[index]?.length === 0) report(index, 'the article has no paragraph there');
   });
   return { paragraphs: new Map(sections.map(({ id }, index) => [id, paragraphs[index] ?? []])), problems };
+}
+
+/** The paragraph an item is from; `undefined` where the article has none. */
+export function paragraphOf(
+  { section, paragraph }: Pick<Item, 'section' | 'paragraph'>,
+  article: Article,
+): string | undefined {
+  return article.paragraphs.get(section)?.[paragraph - 1];
 }
 
 /** A text with its white space collapsed and its typographic quotes made plain, for comparing. */

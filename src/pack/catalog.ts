@@ -1,4 +1,4 @@
-import type { Item, Pack, Quote, Section } from './schema.ts';
+import type { Item, Pack, Question, Quote, Section } from './schema.ts';
 
 /** What an item is; ids of facts begin with "f", those of quotes with "q". */
 export type Kind = 'fact' | 'quote';
@@ -18,6 +18,7 @@ export class Catalog {
   readonly #items: ReadonlyMap<string, Item>;
   readonly #sections: ReadonlyMap<string, Section>;
   readonly #bySection: ReadonlyMap<string, readonly Item[]>;
+  readonly #questions: ReadonlyMap<string, Question>;
 
   constructor(pack: Pack) {
     const all: Item[] = [...pack.facts, ...pack.quotes];
@@ -26,6 +27,7 @@ export class Catalog {
     this.#items = new Map(all.map(item => [item.id, item]));
     this.#sections = new Map(pack.sections.map(section => [section.id, section]));
     this.#bySection = Map.groupBy(byParagraph, item => item.section);
+    this.#questions = new Map(pack.questions.map(question => [question.id, question]));
     // People first, the article's own author last: those are the quotes one looks for.
     const speakers = [...new Set(pack.quotes.map(quote => quote.speaker))];
     this.speakers = speakers.toSorted((a, b) => Number(a === pack.author) - Number(b === pack.author));
@@ -33,6 +35,17 @@ export class Catalog {
 
   item(id: string): Item | undefined {
     return this.#items.get(id);
+  }
+
+  question(id: string): Question | undefined {
+    return this.#questions.get(id);
+  }
+
+  /** The item that a question is about: its first proof. */
+  sourceOf(question: Question): Item {
+    const source = this.item(question.proof[0] ?? '');
+    if (source === undefined) throw new Error(`Question ${question.id} has no proof in this pack.`);
+    return source;
   }
 
   section(id: string): Section | undefined {

@@ -1,6 +1,7 @@
-import { type Article, plain, readArticle } from './article.ts';
-import { claimsIn, namesIn, wordList } from './claims.ts';
+import { type Article, paragraphOf, plain, readArticle } from './article.ts';
 import type { PackProblem } from './problem.ts';
+import { type Prover, prover } from './prover.ts';
+import { claimsOf, unprovedQuestions } from './question-proof.ts';
 import type { Fact, Item, Pack, Quote } from './schema.ts';
 
 /**
@@ -10,6 +11,8 @@ import type { Fact, Item, Pack, Quote } from './schema.ts';
  * - A quote's words stand in its paragraph as they are, white space and typographic quotes aside.
  * - Every number and proper name of a fact is in its paragraph, or declared as an addition.
  * - So are those of a quote's speaker, `to` and `within`; its context may name what the article names.
+ * - So are those of a question's prompt, answer and explanation, in the paragraphs of its proofs, and what it
+ *   puts in quotation marks. Wrong choices may name anything, and so may the prompt of what is false.
  * - Those of `pack.json` are somewhere in the article.
  * - No addition is declared without need.
  *
@@ -26,61 +29,16 @@ export function checkAgainstArticle(pack: Pack, articleText: string): PackProble
       reason,
     }));
   }
-  const unproved = prover(pack, article);
+  const unproved = prover(pack, article, ownTexts(pack));
   return [
     ...headerTexts(pack).flatMap(([path, text]) =>
       unproved([{ text }]).missing.map(reason => ({ file: 'pack.json', path, reason })),
     ),
     ...pack.facts.flatMap(fact => factProblems(fact, article, unproved)),
     ...pack.quotes.flatMap(quote => quoteProblems(quote, article, unproved)),
+    ...unprovedQuestions(pack, article, unproved),
     ...uncovered(pack, article),
   ];
-}
-
-/** A text of ours and the paragraph that has to bear it out; without one, the whole article does. */
-interface Claiming {
-  readonly text: string;
-  readonly paragraph?: string;
-}
-
-type Prover = (
-  texts: readonly Claiming[],
-  additions?: Item['additions'],
-) => { readonly missing: readonly string[]; readonly needless: readonly number[] };
-
-/** A function that says what texts claim without proof, and which additions prove nothing. */
-function prover(pack: Pack, article: Article): Prover {
-  const paragraphs = [...article.paragraphs.values()].flat();
-  const wholeText = paragraphs.join('\n');
-  const wholeRun = ` ${wordList(wholeText).join(' ')} `;
-  const names = namesIn([...paragraphs, ...ownTexts(pack)]);
-  const subject = new Set(wordList(pack.subject));
-
-  const openClaims = ({ text, paragraph }: Claiming) => {
-    const words = new Set(wordList(paragraph ?? wholeText));
-    const isBorneOut = (claim: string[]) =>
-      claim.every(word => subject.has(word)) ||
-      (wholeRun.includes(` ${claim.join(' ')} `) &&
-        (claim.every(word => words.has(word)) || claim.some(word => words.has(word) && names.has(word))));
-    const place = paragraph === undefined ? 'article' : 'paragraph';
-    return claimsIn(text, names)
-      .filter(claim => !isBorneOut(claim))
-      .map(claim => ({ claim, words, reason: `"${claim.join(' ')}" is not in the ${place}` }));
-  };
-  return (texts, additions = []) => {
-    const open = texts.flatMap(openClaims);
-    const added = additions.map(addition => {
-      const extra = new Set(wordList(addition.text));
-      return open.filter(
-        ({ claim, words }) =>
-          claim.some(word => extra.has(word)) && claim.every(word => words.has(word) || extra.has(word)),
-      );
-    });
-    return {
-      missing: open.filter(claim => !added.flat().includes(claim)).map(({ reason }) => reason),
-      needless: [...added.keys()].filter(index => added[index]?.length === 0),
-    };
-  };
 }
 
 function factProblems(fact: Fact, article: Article, unproved: Prover): PackProblem[] {
@@ -124,10 +82,6 @@ function claimProblems(file: string, item: Item, { missing, needless }: ReturnTy
       reason: 'is not needed: take it out',
     })),
   ];
-}
-
-function paragraphOf(item: Item, article: Article): string | undefined {
-  return article.paragraphs.get(item.section)?.[item.paragraph - 1];
 }
 
 function noParagraph(file: string, item: Item, article: Article): PackProblem {
@@ -187,5 +141,6 @@ function ownTexts(pack: Pack): string[] {
     ...headerTexts(pack).map(([, text]) => text),
     ...pack.facts.flatMap(({ title, text }) => [title, text]),
     ...pack.quotes.flatMap(quote => [...attribution(quote), quote.context]),
+    ...pack.questions.flatMap(claimsOf),
   ];
 }

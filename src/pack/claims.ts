@@ -51,7 +51,9 @@ const OPENERS = new Set(
     'thus hence indeed perhaps maybe today finally eventually originally nobody everybody somebody nothing everything ' +
     'something everyone anyone is are was were be been do does did has have had can could will would shall should may might must ' +
     // Short titles begin without an article.
-    'burning details watching weak'
+    'burning details watching weak ' +
+    // Prompts tell what to do.
+    'complete fill finish name pick'
   ).split(' '),
 );
 
@@ -86,6 +88,24 @@ function normal(written: string): string {
 /** The words of a text in comparable form, to look claims up in. */
 export function wordList(text: string): string[] {
   return wordsOf(text).map(({ word }) => word);
+}
+
+/** Those that carry meaning: neither articles, pronouns nor question words. */
+export function contentWords(text: string): Set<string> {
+  return new Set(wordList(text).filter(word => !OPENERS.has(word)));
+}
+
+/** Whether a text has a number, in digits or words, a month, a weekday or a span of years. */
+export function hasNumberOrDate(text: string): boolean {
+  const dates = new Set([...CALENDAR.split(' '), 'decade', 'century']);
+  return wordsOf(text).some(({ word, isNumber }) => isNumber || dates.has(word));
+}
+
+/** What a text has between quotation marks, in pieces where dots or a blank leave something out. */
+export function quotedIn(text: string): string[] {
+  return [...plain(text).matchAll(/"([^"]+)"/g)]
+    .flatMap(([, inside = '']) => inside.split(/…|\.{3}|_{2,}/))
+    .filter(piece => /[\p{L}\p{N}]/u.test(piece));
 }
 
 /**

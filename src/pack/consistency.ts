@@ -1,15 +1,8 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import { doubles, list, loose, repeats, word } from './draft.ts';
 import type { PackProblem } from './problem.ts';
+import { questionProblems } from './question-checks.ts';
 import { AUTHOR_LINE_MAX_WORDS, LIST_TEXT_MAX } from './schema.ts';
-
-// Drafts let these checks run whatever else is wrong, so that one run reports everything: a part the
-// schema has already refused reads as empty here, and empty parts are skipped.
-const word = z.string().trim().catch('');
-const list = <T extends z.ZodType>(of: T) => z.array(of).catch([]);
-const loose = <S extends z.ZodRawShape>(shape: S) => {
-  const object = z.object(shape);
-  return object.catch(() => object.parse({}));
-};
 
 const draftItem = {
   id: word,
@@ -37,7 +30,12 @@ type DraftItem = z.infer<typeof draftFacts>[number] | z.infer<typeof draftQuotes
  */
 export function consistencyProblems(
   folder: string,
-  raw: { readonly pack: unknown; readonly facts: unknown; readonly quotes: unknown },
+  raw: {
+    readonly pack: unknown;
+    readonly facts: unknown;
+    readonly quotes: unknown;
+    readonly questions: unknown;
+  },
 ): PackProblem[] {
   const pack = draftPack.parse(raw.pack);
   const facts = draftFacts.parse(raw.facts);
@@ -58,6 +56,7 @@ export function consistencyProblems(
     ...itemProblems('quotes.json', quotes, pack, leadsNowhere),
     ...quotes.flatMap(quote => quoteProblems(quote, pack.author)),
     ...doubles(quotes, ['words']).map(double => ({ file: 'quotes.json', ...double })),
+    ...questionProblems(raw.questions, quotes, leadsNowhere),
   ];
 }
 
@@ -115,10 +114,9 @@ function itemProblems(
       if (leadsNowhere(id)) add(`related[${index}]`, `there is no item "${id}"`);
     });
     for (const field of ['tags', 'aliases', 'related'] as const) {
-      item[field].forEach((entry, index) => {
-        if (entry === '' || item[field].indexOf(entry) === index) return;
+      for (const [index, entry] of repeats(item[field])) {
         add(`${field}[${index}]`, `"${entry}" is there twice`);
-      });
+      }
     }
     return problems;
   });
@@ -136,32 +134,4 @@ function quoteProblems(quote: z.infer<typeof draftQuotes>[number], author: strin
     add('words', `a line of the author's may have ${AUTHOR_LINE_MAX_WORDS} words, this one has ${length}`);
   }
   return problems;
-}
-
-/** Entries whose id, or one of these texts, another one before them has; case and punctuation do not count. */
-function doubles<K extends string>(
-  entries: readonly ({ readonly id: string } & Readonly<Record<K, string>>)[],
-  fields: readonly K[],
-) {
-  const problems: Omit<PackProblem, 'file'>[] = [];
-  const compare = (seen: Map<string, string>, key: string, id: string, path: string) => {
-    if (key === '') return;
-    const earlier = seen.get(key);
-    if (earlier === undefined) seen.set(key, id);
-    else problems.push({ item: id, path, reason: `is the same as in ${earlier} before it` });
-  };
-  const ids = new Map<string, string>();
-  for (const entry of entries) compare(ids, entry.id, entry.id, 'id');
-  for (const field of fields) {
-    const texts = new Map<string, string>();
-    for (const entry of entries) compare(texts, gist(entry[field]), entry.id, field);
-  }
-  return problems;
-}
-
-function gist(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

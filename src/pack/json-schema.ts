@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { factsFileSchema, packFileSchema, quotesFileSchema } from './schema.ts';
+import { factsFileSchema, packFileSchema, questionsFileSchema, quotesFileSchema } from './schema.ts';
 
 /** The JSON Schemas editors check a pack's files with, by file name (`facts.schema.json`). */
 export function jsonSchemas(): Readonly<Record<string, unknown>> {
@@ -8,5 +8,6 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'pack.schema.json': z.toJSONSchema(packFileSchema, options),
     'facts.schema.json': z.toJSONSchema(factsFileSchema, options),
     'quotes.schema.json': z.toJSONSchema(quotesFileSchema, options),
+    'questions.schema.json': z.toJSONSchema(questionsFileSchema, options),
   };
 }

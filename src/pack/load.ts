@@ -28,6 +28,7 @@ export function loadPack(dataDir: string, id: string): Pack {
     'pack.json': readText(join(dataDir, folder, 'pack.json')),
     'facts.json': readText(join(dataDir, folder, 'facts.json')),
     'quotes.json': readText(join(dataDir, folder, 'quotes.json')),
+    'questions.json': readText(join(dataDir, folder, 'questions.json')),
   });
   if (parsed.ok) return parsed.pack;
   throw new PackError(`The pack "${folder}" in ${dataDir} cannot be used:`, parsed.problems);

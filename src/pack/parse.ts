@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import { consistencyProblems } from './consistency.ts';
 import type { PackProblem } from './problem.ts';
-import { factsFileSchema, type Pack, packFileSchema, quotesFileSchema } from './schema.ts';
+import {
+  factsFileSchema,
+  type Pack,
+  packFileSchema,
+  questionsFileSchema,
+  quotesFileSchema,
+} from './schema.ts';
 
 /** Bounds a file's number of values too: each takes at least a byte or two. */
 export const FILE_BYTES_MAX = 1_000_000;
 const DEPTH_MAX = 8;
 
-export const PACK_FILES = ['pack.json', 'facts.json', 'quotes.json'] as const;
+export const PACK_FILES = ['pack.json', 'facts.json', 'quotes.json', 'questions.json'] as const;
 type PackFile = (typeof PACK_FILES)[number];
 /** The raw text of each file, `undefined` where it is missing or unreadable. */
 export type PackTexts = Readonly<Record<PackFile, string | undefined>>;
@@ -24,12 +30,21 @@ export function parsePack(folder: string, texts: PackTexts): ParsedPack {
   const header = parseFile('pack.json', texts, packFileSchema);
   const facts = parseFile('facts.json', texts, factsFileSchema);
   const quotes = parseFile('quotes.json', texts, quotesFileSchema);
+  const questions = parseFile('questions.json', texts, questionsFileSchema);
   const problems = [
-    ...[header, facts, quotes].flatMap(file => file.problems),
-    ...consistencyProblems(folder, { pack: header.raw, facts: facts.raw, quotes: quotes.raw }),
+    ...[header, facts, quotes, questions].flatMap(file => file.problems),
+    ...consistencyProblems(folder, {
+      pack: header.raw,
+      facts: facts.raw,
+      quotes: quotes.raw,
+      questions: questions.raw,
+    }),
   ];
-  if (problems.length === 0 && header.value && facts.value && quotes.value) {
-    return { ok: true, pack: { ...header.value, facts: facts.value, quotes: quotes.value } };
+  if (problems.length === 0 && header.value && facts.value && quotes.value && questions.value) {
+    return {
+      ok: true,
+      pack: { ...header.value, facts: facts.value, quotes: quotes.value, questions: questions.value },
+    };
   }
   return { ok: false, problems };
 }
@@ -67,11 +82,15 @@ function reasonFor(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
     case 'too_small':
-      return issue.origin === 'array' ? 'needs at least one entry' : `must be at least ${issue.minimum}`;
+      return issue.origin === 'array'
+        ? `needs at least ${issue.minimum === 1 ? 'one entry' : `${issue.minimum} entries`}`
+        : `must be at least ${issue.minimum}`;
     case 'too_big':
       return issue.origin === 'array'
         ? `can have at most ${issue.maximum} entries`
         : `must be at most ${issue.maximum}`;
+    case 'invalid_value':
+      return `must be one of: ${issue.values.join(', ')}`;
     case 'unrecognized_keys':
       return `has unknown keys: ${issue.keys.map(key => JSON.stringify(key)).join(', ')}`;
     default:

@@ -7,6 +7,10 @@ export const SECTION_TITLE_MAX = 40;
 export const FACT_TITLE_MAX = 80;
 export const TEXT_MAX = 600;
 export const AUTHOR_LINE_MAX_WORDS = 15;
+/** A choice is a button's label, after "A · " and with room to spare on a phone. */
+export const CHOICE_MAX = 38;
+/** More are not even compared with each other. */
+export const QUESTIONS_MAX = 500;
 /** A pack's sections, its timeline or its people, written out one below the other on a card. */
 export const LIST_TEXT_MAX = 3000;
 
@@ -68,6 +72,31 @@ export const quoteSchema = z.strictObject({
   ...item,
 });
 
+/** From easy to hard. */
+export const difficulties = ['easy', 'medium', 'hard'] as const;
+export type Difficulty = (typeof difficulties)[number];
+
+/** Plain choice, true or false, who said it, finish the quote, number or date. */
+export const questionKinds = ['choice', 'true-false', 'speaker', 'finish', 'number'] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+export const questionSchema = z.strictObject({
+  id: z.string().regex(/^t[1-9]\d{0,3}$/, 'must be "t" and a number, such as "t5"'),
+  kind: z.enum(questionKinds),
+  difficulty: z.enum(difficulties),
+  prompt: text(160),
+  /** Four, or True and False. */
+  choices: z.array(text(CHOICE_MAX)).min(2).max(4),
+  /** One of the choices, letter for letter. */
+  answer: text(CHOICE_MAX),
+  /** Other wordings that count when the answer is typed; only questions that have some can be typed. */
+  accepted: z.array(text(60)).min(1).max(12).optional(),
+  /** Why it is so, in our words. */
+  explanation: text(240),
+  /** The facts and quotes that bear it out; the question stands where the first one does. */
+  proof: z.array(itemId).min(1).max(4),
+});
+
 export const sectionSchema = z.strictObject({
   id: sectionId,
   title: text(SECTION_TITLE_MAX),
@@ -99,14 +128,17 @@ export const packFileSchema = z.strictObject({
 
 export const factsFileSchema = z.array(factSchema).min(1).max(500);
 export const quotesFileSchema = z.array(quoteSchema).min(1).max(500);
+export const questionsFileSchema = z.array(questionSchema).min(1).max(QUESTIONS_MAX);
 
 export type Section = z.infer<typeof sectionSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Quote = z.infer<typeof quoteSchema>;
 export type Item = Fact | Quote;
+export type Question = z.infer<typeof questionSchema>;
 
 /** One article's content, parsed and checked: every reference in it resolves. */
 export interface Pack extends z.infer<typeof packFileSchema> {
   readonly facts: readonly Fact[];
   readonly quotes: readonly Quote[];
+  readonly questions: readonly Question[];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkAgainstArticle } from '../../src/pack/check.ts';
 import { parsePack } from '../../src/pack/parse.ts';
 import { problemLine } from '../../src/pack/problem.ts';
-import { ARTICLE, type ExampleFact, exampleFiles, textsOf } from './example.ts';
+import { ARTICLE, type ExampleFact, type ExampleQuestion, exampleFiles, textsOf } from './example.ts';
 
 type Files = ReturnType<typeof exampleFiles>;
 
@@ -23,6 +23,12 @@ function checkFact(id: string, change: Partial<ExampleFact>): string[] {
 function checkQuote(id: string, change: Partial<Files['quotes'][number] & { to: string }>): string[] {
   return check(({ quotes }) => ({
     quotes: quotes.map(quote => (quote.id === id ? { ...quote, ...change } : quote)),
+  }));
+}
+
+function checkQuestion(change: Partial<ExampleQuestion>): string[] {
+  return check(({ questions }) => ({
+    questions: questions.map(first => ({ ...first, ...change })).slice(0, 1),
   }));
 }
 
@@ -141,4 +147,53 @@ describe('checkAgainstArticle', () => {
       'pack.json night paragraph 4: no fact or quote is from it: "A parrot called Duke.…"',
     ]);
   });
+
+  it.each([
+    ['prompt', { prompt: 'Who sailed to Oslo with the tea?' }, '"oslo" is not in the paragraph'],
+    ['explanation', { explanation: 'It was seen by Anna Lind.' }, '"anna lind" is not in the paragraph'],
+    ['explanation', { explanation: 'In 1911 it was.' }, '"1911" is not in the paragraph'],
+    ['answer', answered('Two parrots'), '"2" is not in the paragraph'],
+    ['answer', answered('Gerald'), '"gerald" is not in the paragraph'],
+    [
+      'quotation',
+      { prompt: 'Who was “Duke … of the tea”?' },
+      'quotes "of the tea", which is not in the paragraph',
+    ],
+  ])('refuses a %s of a question that its proofs do not bear out', (_, change, reason) => {
+    expect(checkQuestion(change)).toEqual([`questions.json t1: ${reason}`]);
+  });
+
+  it('proves a question by all its proofs together', () => {
+    expect(checkQuestion({ explanation: 'The parrot Duke left in May 1911.', proof: ['f5', 'f1'] })).toEqual(
+      [],
+    );
+  });
+
+  it('blames an item, not its question, for a paragraph that is not there', () => {
+    const misplaced = check(({ facts, questions }) => ({
+      facts: facts.map(fact => (fact.id === 'f5' ? { ...fact, paragraph: 5 } : fact)),
+      questions: questions.map(question => ({ ...question, explanation: 'It was Duke.', proof: ['f5'] })),
+    }));
+    expect(misplaced.filter(problem => !problem.startsWith('pack.json'))).toEqual([
+      'facts.json f5 paragraph: section "night" has only 4',
+    ]);
+  });
+
+  it('lets wrong choices and false statements name anything', () => {
+    expect(checkQuestion({ choices: ['Oslo', 'Two of them', 'A parrot', 'Hitchcock'] })).toEqual([]);
+    const statement = {
+      kind: 'true-false',
+      prompt: 'Hitchcock took 99 parrots.',
+      choices: ['True', 'False'],
+    };
+    expect(checkQuestion({ ...statement, answer: 'False' })).toEqual([]);
+    expect(checkQuestion({ ...statement, answer: 'True' })).toEqual([
+      'questions.json t1: "hitchcock" is not in the paragraph',
+      'questions.json t1: "99" is not in the paragraph',
+    ]);
+  });
 });
+
+function answered(answer: string): Partial<ExampleQuestion> {
+  return { answer, choices: [answer, 'A barrel of rum', 'The mayor', 'A brass bell'] };
+}

@@ -73,15 +73,25 @@ export function exampleFiles() {
         related: ['f6'],
       },
     ],
+    questions: [
+      question('t1', 'choice', 'What did the thieves take along with the tea?', 'A parrot', ['f5']),
+      question('t2', 'choice', 'How many chests of tea went missing?', 'Forty', ['f4']),
+    ],
   };
 }
 
 /** The texts of the files, each of which may be anything at all. */
-export function textsOf(files: { pack: unknown; facts: unknown; quotes: unknown }): PackTexts {
+export function textsOf(files: {
+  pack: unknown;
+  facts: unknown;
+  quotes: unknown;
+  questions: unknown;
+}): PackTexts {
   return {
     'pack.json': JSON.stringify(files.pack),
     'facts.json': JSON.stringify(files.facts),
     'quotes.json': JSON.stringify(files.quotes),
+    'questions.json': JSON.stringify(files.questions),
   };
 }
 
@@ -106,4 +116,27 @@ export function fact(
   text: string,
 ): ExampleFact {
   return { id, title, text, section, paragraph, tags: ['tea'], aliases: ['theft'] };
+}
+
+export interface ExampleQuestion {
+  id: string;
+  kind: string;
+  difficulty: string;
+  prompt: string;
+  choices: string[];
+  answer: string;
+  accepted?: string[];
+  explanation: string;
+  proof: string[];
+}
+
+export function question(
+  id: string,
+  kind: string,
+  prompt: string,
+  answer: string,
+  proof: string[],
+): ExampleQuestion {
+  const choices = ['A barrel of rum', answer, 'The mayor', 'A brass bell'];
+  return { id, kind, difficulty: 'easy', prompt, choices, answer, explanation: 'So it was.', proof };
 }

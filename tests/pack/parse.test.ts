@@ -19,7 +19,7 @@ describe('parsePack', () => {
   });
 
   it('finds everything that is wrong with a pack broken in twenty-three ways, at once', () => {
-    const { pack, facts, quotes } = exampleFiles();
+    const { pack, facts, quotes, questions } = exampleFiles();
     const [first, second, third, fourth, fifth, sixth] = facts;
     const [phrase, line] = quotes;
     const broken = textsOf({
@@ -44,6 +44,7 @@ describe('parsePack', () => {
         { ...phrase, within: 'The tea was gone.', speaker: undefined },
         { ...line, words: `It is ${'very '.repeat(12)} much a riddle.`, extra: true },
       ],
+      questions,
     });
     expect(linesOf(broken, 'coffee').toSorted()).toEqual(
       [
@@ -100,7 +101,7 @@ describe('parsePack', () => {
   });
 
   it('words the problems of lists, numbers and kinds as it does its own', () => {
-    const { pack, facts, quotes } = exampleFiles();
+    const { pack, facts, quotes, questions } = exampleFiles();
     const [first, second, ...others] = facts;
     const odd = { ...first, paragraph: 201, tags: Array.from({ length: 13 }, (_, index) => `t${index}`) };
     expect(
@@ -109,6 +110,7 @@ describe('parsePack', () => {
           pack: { ...pack, people: [], about: 7 },
           facts: [odd, { ...second, paragraph: 1.5 }, ...others],
           quotes,
+          questions,
         }),
       ),
     ).toEqual([
@@ -121,13 +123,13 @@ describe('parsePack', () => {
   });
 
   it('refuses a list that would not fit a card', () => {
-    const { pack, facts, quotes } = exampleFiles();
+    const { pack, facts, quotes, questions } = exampleFiles();
     const people = Array.from({ length: 25 }, () => ({
       name: 'x'.repeat(30),
       role: 'x'.repeat(100),
       item: 'f1',
     }));
-    expect(linesOf(textsOf({ pack: { ...pack, people }, facts, quotes }))).toEqual([
+    expect(linesOf(textsOf({ pack: { ...pack, people }, facts, quotes, questions }))).toEqual([
       'pack.json people: has 3374 characters; a card takes 3000',
     ]);
   });
@@ -137,23 +139,34 @@ describe('parsePack', () => {
   });
 
   it('measures as Discord does, in UTF-16 units', () => {
-    const { pack, facts, quotes } = exampleFiles();
+    const { pack, facts, quotes, questions } = exampleFiles();
     const title = (length: number) => [...facts, fact('f7', 'after', 1, '🫖'.repeat(length), 'A teapot.')];
-    expect(linesOf(textsOf({ pack, facts: title(40), quotes }))).toEqual([]);
-    expect(linesOf(textsOf({ pack, facts: title(41), quotes }))).toEqual([
+    expect(linesOf(textsOf({ pack, facts: title(40), quotes, questions }))).toEqual([]);
+    expect(linesOf(textsOf({ pack, facts: title(41), quotes, questions }))).toEqual([
       'facts.json f7 title: has 82 characters; at most 80 are allowed',
     ]);
   });
 
   it('answers any texts with problems, each of which has a file and a reason', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), fc.json(), fc.json(), (pack, facts, quotes) => {
-        const parsed = parsePack('tea', { 'pack.json': pack, 'facts.json': facts, 'quotes.json': quotes });
-        expect(parsed.ok).toBe(false);
-        expect(!parsed.ok && parsed.problems.every(({ file, reason }) => file !== '' && reason !== '')).toBe(
-          true,
-        );
-      }),
+      fc.property(
+        fc.oneof(fc.string(), fc.json()),
+        fc.json(),
+        fc.json(),
+        fc.json(),
+        (pack, facts, quotes, questions) => {
+          const parsed = parsePack('tea', {
+            'pack.json': pack,
+            'facts.json': facts,
+            'quotes.json': quotes,
+            'questions.json': questions,
+          });
+          expect(parsed.ok).toBe(false);
+          expect(
+            !parsed.ok && parsed.problems.every(({ file, reason }) => file !== '' && reason !== ''),
+          ).toBe(true);
+        },
+      ),
     );
   });
 
@@ -192,10 +205,11 @@ function replaced(path: readonly string[], value: unknown) {
     if (Array.isArray(node)) return node.map((child, index) => walk(child, [...here, String(index)]));
     return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child, [...here, key])]));
   };
-  const { pack, facts, quotes } = exampleFiles();
+  const { pack, facts, quotes, questions } = exampleFiles();
   return {
     pack: walk(pack, ['pack']),
     facts: walk(facts, ['facts']),
     quotes: walk(quotes, ['quotes']),
+    questions: walk(questions, ['questions']),
   };
 }

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { Catalog } from '../../src/pack/catalog.ts';
 import { checkAgainstArticle } from '../../src/pack/check.ts';
 import { jsonSchemas } from '../../src/pack/json-schema.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { problemLine } from '../../src/pack/problem.ts';
+import { difficulties, questionKinds } from '../../src/pack/schema.ts';
 
 const root = new URL('../../', import.meta.url);
 const article = new URL('../shared/article/000_87ff981145abf880.txt', root);
@@ -41,6 +43,24 @@ describe('the shipped pack', () => {
       speaker: 'Seth Rogen',
       to: 'in an e-mail to Amy Pascal',
     });
+  });
+
+  it('has questions for many rounds, easy and hard, most of which can be answered by typing', () => {
+    const { questions } = pack;
+    const of = (kind: string) => questions.filter(question => question.kind === kind).length;
+    expect(questions.length).toBeGreaterThanOrEqual(75);
+    for (const level of difficulties) {
+      expect(questions.filter(({ difficulty }) => difficulty === level).length).toBeGreaterThanOrEqual(20);
+    }
+    for (const kind of questionKinds) expect(of(kind)).toBeGreaterThanOrEqual(8);
+    expect(of('true-false')).toBeLessThanOrEqual(15);
+    expect(questions.filter(({ accepted }) => accepted !== undefined).length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(pack.sections)('has questions about $title', ({ id }) => {
+    const catalog = new Catalog(pack);
+    const about = pack.questions.filter(question => catalog.sourceOf(question).section === id);
+    expect(about.length).toBeGreaterThanOrEqual(5);
   });
 
   it.skipIf(!existsSync(article))('is proved by its article', () => {
