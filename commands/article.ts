@@ -9,6 +9,7 @@ import { answerPress, reply } from '../src/discord/respond.ts';
 
 export const article: SlashCommand = {
   kind: 'slash',
+  closedBook: true,
   data: catalog => ({
     type: ApplicationCommandType.ChatInput,
     name: 'article',

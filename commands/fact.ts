@@ -7,6 +7,7 @@ import { sectionOf, textGiven } from '../src/discord/look-up/input.ts';
 
 export const fact: SlashCommand = {
   kind: 'slash',
+  closedBook: true,
   data: catalog => ({
     type: ApplicationCommandType.ChatInput,
     name: 'fact',

@@ -7,6 +7,7 @@ import { reply } from '../src/discord/respond.ts';
 
 export const findInArticle: MessageCommand = {
   kind: 'message',
+  closedBook: true,
   data: () => ({ type: ApplicationCommandType.Message, name: 'Find in article', ...everywhere }),
 
   async run(interaction, app) {

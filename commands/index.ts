@@ -1,14 +1,20 @@
 import type { Routes } from '../src/discord/command.ts';
 import { lookUpPresses } from '../src/discord/look-up/presses.ts';
+import { afterwardsPresses, closedBookPresses, reportSubmit } from '../src/discord/trivia/afterwards.ts';
+import { roundPresses } from '../src/discord/trivia/presses.ts';
+import { typedSubmit, typePress } from '../src/discord/trivia/typed.ts';
 import { about } from './about.ts';
 import { article, articlePresses } from './article.ts';
 import { fact } from './fact.ts';
 import { findInArticle } from './find-in-article.ts';
 import { help } from './help.ts';
 import { quote } from './quote.ts';
+import { trivia } from './trivia.ts';
 
 /** The one list of what Skylark answers; the router and the registration read it. */
 export const routes: Routes = {
-  commands: [fact, quote, article, findInArticle, help, about],
-  presses: { ...lookUpPresses, ...articlePresses },
+  commands: [fact, quote, article, findInArticle, trivia, help, about],
+  presses: { ...roundPresses, type: typePress, ...afterwardsPresses },
+  closedBookPresses: { ...lookUpPresses, ...articlePresses, ...closedBookPresses },
+  modals: { typed: typedSubmit, report: reportSubmit },
 };

@@ -7,6 +7,7 @@ import { speakerNamed, speakerOf, textGiven } from '../src/discord/look-up/input
 
 export const quote: SlashCommand = {
   kind: 'slash',
+  closedBook: true,
   data: () => ({
     type: ApplicationCommandType.ChatInput,
     name: 'quote',

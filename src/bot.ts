@@ -1,17 +1,26 @@
 import { type Client, Events, Team } from 'discord.js';
 import type { Logger } from 'pino';
 import { routes } from '../commands/index.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { createClient, inviteLink } from './discord/client.ts';
 import type { App, Identity } from './discord/command.ts';
 import { Connection } from './discord/connection.ts';
+import { DiscordClock } from './discord/discord-clock.ts';
 import { RecentItems } from './discord/recent-items.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
+import { Callers } from './discord/trivia/callers.ts';
+import { followGuilds, recoverRounds } from './discord/trivia/lifecycle.ts';
+import { DiscordVenue } from './discord/trivia/venue.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
 import type { Database } from './store/database.ts';
+import { Journal } from './store/journal.ts';
+import { archive } from './store/results.ts';
+import { SettingsStore } from './store/settings.ts';
+import { Table } from './trivia/table.ts';
 
 export interface BotOptions {
   readonly token: string;
@@ -23,8 +32,7 @@ export interface BotOptions {
   readonly database: Database;
   readonly log: Logger;
   readonly version: string;
-  /** Epoch milliseconds. */
-  readonly now?: () => number;
+  readonly clock?: Clock;
   /** Numbers in [0, 1). */
   readonly random?: () => number;
 }
@@ -46,14 +54,15 @@ const DRAIN_MS = 1000;
  * @throws ConfigError when Discord refuses the token, the intents or the server to register to
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { pack, log, version, now = Date.now, random = Math.random } = options;
+  const { pack, log } = options;
+  const machine = options.clock ?? systemClock;
   const catalog = new Catalog(pack);
-  const library = await Library.build(packDocuments(pack));
   const identity: Identity = { commandIds: new Map(), operator: undefined };
-  const app: App = { catalog, library, recent: new RecentItems(random), log, version, identity };
   const client = createClient(options.apiUrl);
-  const answers = answerInteractions(client, new Router(app, routes, now));
-  const connection = new Connection(client, log, now);
+  const app = await buildApp(options, client, catalog, identity, new DiscordClock(machine));
+  await recoverRounds(app);
+  const answers = answerInteractions(client, new Router(app, routes, () => machine.now()), app.clock);
+  const connection = new Connection(client, log, () => machine.now());
   try {
     const ready = await connection.open(options.token);
     identity.commandIds = await registerCommands({
@@ -64,21 +73,53 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       commands: routes.commands.map(command => command.data(catalog)),
     });
     void learnOperator(ready, identity, log);
+    await followGuilds(ready, app);
     const stop = async () => {
       await answers.drain();
+      await app.table.stop();
       await connection.close();
     };
-    return { client: ready, inviteLink: inviteLink(ready.application.id), failure: connection.failure, stop };
+    const failure = Promise.race([connection.failure, app.table.failure]);
+    return { client: ready, inviteLink: inviteLink(ready.application.id), failure, stop };
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
+async function buildApp(
+  { pack, database, log, version, random = Math.random }: BotOptions,
+  client: Client,
+  catalog: Catalog,
+  identity: Identity,
+  clock: DiscordClock,
+): Promise<App> {
+  const library = await Library.build(packDocuments(pack));
+  const journal = new Journal(database);
+  const callers = new Callers();
+  const application = () => client.application?.id ?? '';
+  const table = new Table({
+    journal,
+    venue: new DiscordVenue({ rest: client.rest, application, catalog, clock, callers, log }),
+    archive: (round, endedAt) => archive(database, round, endedAt),
+    clock,
+    report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
+  });
+  const recent = new RecentItems(random);
+  const settings = new SettingsStore(database);
+  const state = { table, callers, database, journal, settings, recent };
+  return { ...state, catalog, library, clock, random, log, version, identity };
+}
+
 /** Hands every interaction to the router, and knows which answers are still under way. */
-function answerInteractions(client: Client, router: Router): { drain: () => Promise<void> } {
+function answerInteractions(
+  client: Client,
+  router: Router,
+  clock: DiscordClock,
+): { drain: () => Promise<void> } {
   const underWay = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, interaction => {
+    clock.observe(interaction.id);
     const answer = router.handle(interaction).finally(() => underWay.delete(answer));
     underWay.add(answer);
   });

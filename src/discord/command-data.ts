@@ -17,6 +17,12 @@ export const everywhere = {
   ],
 };
 
+/** Rounds and what is remembered of them belong to a server that the bot is in. */
+export const inServers = {
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild],
+};
+
 export function textOption(name: string, description: string): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,

@@ -4,19 +4,35 @@ import type {
   ChatInputCommandInteraction,
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Catalog } from '../pack/catalog.ts';
 import type { Library } from '../search/library.ts';
+import type { Database } from '../store/database.ts';
+import type { Journal } from '../store/journal.ts';
+import type { SettingsStore } from '../store/settings.ts';
+import type { Table } from '../trivia/table.ts';
+import type { DiscordClock } from './discord-clock.ts';
 import type { RecentItems } from './recent-items.ts';
+import type { Callers } from './trivia/callers.ts';
 
 /** Everything a handler may use, built once by the composition root. */
 export interface App {
   readonly catalog: Catalog;
   readonly library: Library;
   readonly recent: RecentItems;
+  /** The running rounds. */
+  readonly table: Table;
+  readonly callers: Callers;
+  readonly database: Database;
+  readonly journal: Journal;
+  readonly settings: SettingsStore;
+  readonly clock: DiscordClock;
+  /** Numbers in [0, 1). */
+  readonly random: () => number;
   readonly log: Logger;
   readonly version: string;
   readonly identity: Identity;
@@ -32,16 +48,20 @@ export interface Identity {
 
 export interface SlashCommand {
   readonly kind: 'slash';
+  /** It tells what the article says, so it waits while a question is open. */
+  readonly closedBook?: boolean;
   readonly data: (catalog: Catalog) => RESTPostAPIChatInputApplicationCommandsJSONBody;
   readonly run: (interaction: ChatInputCommandInteraction, app: App) => Promise<void>;
   readonly complete?: (
     interaction: AutocompleteInteraction,
     app: App,
-  ) => ApplicationCommandOptionChoiceData[];
+  ) => ApplicationCommandOptionChoiceData[] | Promise<ApplicationCommandOptionChoiceData[]>;
 }
 
 export interface MessageCommand {
   readonly kind: 'message';
+  /** As with a slash command. */
+  readonly closedBook?: boolean;
   readonly data: (catalog: Catalog) => RESTPostAPIContextMenuApplicationCommandsJSONBody;
   readonly run: (interaction: MessageContextMenuCommandInteraction, app: App) => Promise<void>;
 }
@@ -55,8 +75,18 @@ export type Press = (
   app: App,
 ) => Promise<void>;
 
-/** What the router serves: the commands, and the presses by the route of their custom id. */
+/** Answers a submitted modal by the arguments of its custom id. */
+export type Submit = (
+  interaction: ModalSubmitInteraction,
+  args: readonly string[],
+  app: App,
+) => Promise<void>;
+
+/** What the router serves: the commands, and presses and modals by the route of their custom id. */
 export interface Routes {
   readonly commands: readonly Command[];
   readonly presses: Readonly<Record<string, Press>>;
+  /** Presses that tell what the article says, so they wait while a question is open. */
+  readonly closedBookPresses: Readonly<Record<string, Press>>;
+  readonly modals: Readonly<Record<string, Submit>>;
 }

@@ -6,18 +6,27 @@ import {
 } from 'discord.js';
 import { type Card, type CardMessage, renderCard } from './cards/card.ts';
 
+/** A file that a card shows as `attachment://name`. */
+export interface CardFile {
+  readonly name: string;
+  readonly attachment: Buffer;
+}
+
 /** Answers an interaction with a card; a private one is seen by the asker alone. */
 export async function reply(
   interaction: CommandInteraction | MessageComponentInteraction,
   card: Card,
-  { isPrivate = false } = {},
+  { isPrivate = false, files = [] }: { isPrivate?: boolean; files?: readonly CardFile[] } = {},
 ): Promise<void> {
-  const message = renderCard(card);
+  const message = { ...renderCard(card), files };
   await interaction.reply(isPrivate ? ephemeral(message) : message);
 }
 
 /** Tells the person alone, whether or not the interaction was answered already. */
-export async function tell(interaction: RepliableInteraction, card: Card): Promise<void> {
+export async function tell(
+  interaction: RepliableInteraction | MessageComponentInteraction,
+  card: Card,
+): Promise<void> {
   const message = renderCard(card);
   if (interaction.replied || interaction.deferred) await interaction.followUp(ephemeral(message));
   else await interaction.reply(ephemeral(message));
@@ -37,7 +46,7 @@ export async function answerPress(
   await interaction.update(renderCard(cardFor(isPrivate)));
 }
 
-function ephemeral(message: CardMessage) {
+function ephemeral<T extends CardMessage>(message: T) {
   return { ...message, flags: [message.flags, MessageFlags.Ephemeral] } as const;
 }
 

@@ -1,6 +1,13 @@
 import { randomInt } from 'node:crypto';
-import { DiscordAPIError, type Interaction, RESTJSONErrorCodes, SnowflakeUtil } from 'discord.js';
+import {
+  DiscordAPIError,
+  type Interaction,
+  type MessageComponentInteraction,
+  RESTJSONErrorCodes,
+  SnowflakeUtil,
+} from 'discord.js';
 import { bugCard, errorCard } from './cards/notice.ts';
+import { closedBookCard, closedBookChoices, closedBookFor } from './closed-book.ts';
 import type { App, Command, Routes } from './command.ts';
 import { decodeCustomId } from './custom-id.ts';
 import { UserError, unknownButton } from './errors.ts';
@@ -42,19 +49,21 @@ export class Router {
   }
 
   async #dispatch(interaction: Interaction): Promise<void> {
-    if (interaction.isMessageComponent()) {
+    if (interaction.isMessageComponent()) return this.#press(interaction);
+    if (interaction.isModalSubmit()) {
       const { route, args } = decodeCustomId(interaction.customId);
-      // Object.hasOwn: a forged route may be called "constructor".
-      const press = Object.hasOwn(this.#routes.presses, route) ? this.#routes.presses[route] : undefined;
-      if (!press) throw unknownButton();
-      return press(interaction, args, this.#app);
+      const submit = ownValue(this.#routes.modals, route);
+      if (!submit) throw unknownButton();
+      return submit(interaction, args, this.#app);
     }
+    const command = 'commandName' in interaction ? this.#commands.get(interaction.commandName) : undefined;
+    const closed = command?.closedBook ? closedBookFor(interaction, this.#app) : undefined;
     if (interaction.isAutocomplete()) {
-      const command = this.#commands.get(interaction.commandName);
-      const choices = command?.kind === 'slash' ? command.complete?.(interaction, this.#app) : undefined;
-      return interaction.respond(choices ?? []);
+      if (closed !== undefined) return interaction.respond(closedBookChoices(closed, this.#app));
+      const complete = command?.kind === 'slash' ? command.complete : undefined;
+      return interaction.respond((await complete?.(interaction, this.#app)) ?? []);
     }
-    const command = interaction.isCommand() ? this.#commands.get(interaction.commandName) : undefined;
+    if (closed !== undefined && interaction.isRepliable()) return tell(interaction, closedBookCard(closed));
     if (command?.kind === 'slash' && interaction.isChatInputCommand()) {
       return command.run(interaction, this.#app);
     }
@@ -62,6 +71,17 @@ export class Router {
       return command.run(interaction, this.#app);
     }
     throw new UserError('I no longer have that command. Reload Discord and see /help for what I can do.');
+  }
+
+  async #press(interaction: MessageComponentInteraction): Promise<void> {
+    const { route, args } = decodeCustomId(interaction.customId);
+    const { presses, closedBookPresses } = this.#routes;
+    const lookUp = ownValue(closedBookPresses, route);
+    const press = lookUp ?? ownValue(presses, route);
+    if (!press) throw unknownButton();
+    const closed = lookUp && closedBookFor(interaction, this.#app);
+    if (closed !== undefined) return tell(interaction, closedBookCard(closed));
+    return press(interaction, args, this.#app);
   }
 
   /** Tells the person what went wrong: their mistake in full, a bug by its reference. */
@@ -107,4 +127,9 @@ export class Router {
     this.#seen.set(id, now);
     return false;
   }
+}
+
+/** Looks up a route; a forged one may be called "constructor". */
+function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

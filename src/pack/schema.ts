@@ -7,8 +7,8 @@ export const SECTION_TITLE_MAX = 40;
 export const FACT_TITLE_MAX = 80;
 export const TEXT_MAX = 600;
 export const AUTHOR_LINE_MAX_WORDS = 15;
-/** A choice is a button's label, after "A · " and with room to spare on a phone. */
-export const CHOICE_MAX = 38;
+/** A choice is a button's label, of which a phone shows 38 characters, after "A · ". */
+export const CHOICE_MAX = 34;
 /** More are not even compared with each other. */
 export const QUESTIONS_MAX = 500;
 /** A pack's sections, its timeline or its people, written out one below the other on a card. */

@@ -1,23 +1,21 @@
 import {
   type APIApplicationCommand,
-  type APIButtonComponentWithCustomId,
   type APIMessage,
-  type APIStringSelectComponent,
   type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
   GatewayDispatchEvents as Event,
   InteractionType,
-  PermissionFlagsBits,
+  MessageFlags,
 } from 'discord-api-types/v10';
 import type { Act } from './acts.ts';
+import { type Candidate, chosenOne, idOf, peopleIn, picked, pressable, resolvedOf } from './choosing.ts';
 import type { Commands } from './commands.ts';
-import { walkComponents } from './components.ts';
 import type { Faults } from './faults.ts';
 import type { Interactions, Outcome } from './interactions.ts';
 import { createMessage } from './messages.ts';
-import { type Modal, submission } from './modals.ts';
+import { type Modal, type ModalValues, submission } from './modals.ts';
 import {
   ClientRefusal,
   type CommandPath,
@@ -47,27 +45,14 @@ export interface Stage {
 /** A change in a channel, as somebody who looks at it notices it. */
 export type Sight = Extract<
   WorldEvent,
-  { t: Event.MessageCreate | Event.MessageUpdate | Event.MessageDelete | Event.ChannelDelete }
+  | { t: Event.MessageCreate | Event.MessageUpdate }
+  | { t: Event.MessageDelete }
+  | { t: Event.ChannelDelete | Event.ThreadDelete }
 >;
 
 /** A message, or what identifies one. */
-type Target = APIMessage | Pick<APIMessage, 'id'>;
+type Target = APIMessage | { readonly id: string };
 type SlashInteraction = InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete;
-
-/** The buttons of a message that can be pressed, in reading order: enabled and not a link. */
-export function pressable(message: APIMessage): APIButtonComponentWithCustomId[] {
-  return walkComponents(message.components)
-    .filter(component => component.type === ComponentType.Button)
-    .filter(button => 'custom_id' in button)
-    .filter(({ disabled }) => !disabled);
-}
-
-/** The select menus of a message that can be used, in reading order. */
-export function pickable(message: APIMessage): APIStringSelectComponent[] {
-  return walkComponents(message.components)
-    .filter(component => component.type === ComponentType.StringSelect)
-    .filter(({ disabled }) => !disabled);
-}
 
 /**
  * A person in a channel, doing what the Discord client lets them do. Every act resolves to what the person then sees;
@@ -77,6 +62,8 @@ export class Actor {
   readonly user: APIUser;
   readonly channel: Channel;
   readonly #stage: Stage;
+  /** The interaction of the last act. */
+  #interactionId = '';
 
   constructor(stage: Stage, user: APIUser, channel: Channel) {
     this.#stage = stage;
@@ -104,12 +91,12 @@ export class Actor {
   /** Presses a button: by custom id, or the n-th (from 1) of those that can be pressed. */
   async press(on: Target, target: string | number, how: Forging = {}): Promise<Outcome> {
     const message = this.#message(on, how);
-    const custom_id = how.raw ? String(target) : one(pressable(message), target, 'button').custom_id;
+    const custom_id = how.raw ? String(target) : chosenOne(pressable(message), target, 'button').custom_id;
     const data = { custom_id, component_type: ComponentType.Button };
     return this.#begin({ type: InteractionType.MessageComponent, data, message });
   }
 
-  /** Chooses values in a select menu: by custom id, or the n-th (from 1) of those that can be used. */
+  /** Chooses values, or people, roles and channels by name or id, in a select menu: by custom id, or the n-th (from 1). */
   async pick(
     on: Target,
     target: string | number,
@@ -117,13 +104,12 @@ export class Actor {
     how: Forging = {},
   ): Promise<Outcome> {
     const message = this.#message(on, how);
-    const custom_id = how.raw ? String(target) : choose(pickable(message), target, values);
-    const data = { custom_id, component_type: ComponentType.StringSelect, values };
+    const data = picked(this.#stage.world, this, message, target, values, how.raw);
     return this.#begin({ type: InteractionType.MessageComponent, data, message });
   }
 
   /** Submits a modal that a press or command opened. */
-  async submit(modal: Modal, values: Readonly<Record<string, string>>, how: Forging = {}): Promise<Outcome> {
+  async submit(modal: Modal, values: ModalValues, how: Forging = {}): Promise<Outcome> {
     const data = submission(modal, values, !how.raw);
     const { message, openedBy } = modal;
     return this.#begin({ type: InteractionType.ModalSubmit, data, openedBy, message });
@@ -142,18 +128,39 @@ export class Actor {
   /** Writes a message. */
   say(content: string): APIMessage {
     const { world } = this.#stage;
-    if (!world.can(this.user, this.channel, PermissionFlagsBits.SendMessages)) {
-      throw new ClientRefusal('You cannot write here.');
-    }
+    if (!world.canSend(this.user, this.channel)) throw new ClientRefusal('You cannot write here.');
     const request = { body: { content }, files: new Map() };
     return createMessage(world, this.channel, request, { author: this.user }).message;
   }
 
+  /** Who can be named here where a person is asked for. */
+  people(): Candidate[] {
+    return peopleIn(this.#stage.world, this.channel);
+  }
+
   /** What is in the channel for this person, oldest first. */
   messages(): APIMessage[] {
+    if (!this.#stage.world.sees(this.user, this.channel)) return [];
     const all = [...this.channel.messages.values()];
-    const visible = all.filter(({ viewerId }) => this.#stage.world.sees(this.user, this.channel, viewerId));
-    return visible.map(({ message }) => message);
+    const { id } = this.user;
+    return all.filter(({ viewerId = id }) => viewerId === id).map(({ message }) => message);
+  }
+
+  /** The messages in the channel that only this person sees, oldest first. */
+  notes(): APIMessage[] {
+    return this.messages().filter(isNote);
+  }
+
+  /**
+   * The private message that this person's last act brought, such as `note(ann.press(card, 1))`: its reply or its newest
+   * follow-up; waits for one.
+   * @throws Error if the act failed
+   */
+  async note(act: Promise<Outcome>): Promise<APIMessage> {
+    const id = this.#interactionId;
+    const outcome = await act;
+    if (outcome.kind === 'failed') throw new Error(outcome.reason);
+    return this.until(message => isNote(message) && message.interaction_metadata?.id === id);
   }
 
   /** Calls back on everything this person sees happen in the channel, until the returned function is called. */
@@ -170,14 +177,14 @@ export class Actor {
   /** The newest visible message of which something holds; waits for one if there is none. */
   until(holds: (message: APIMessage) => boolean): Promise<APIMessage> {
     const { promise, resolve } = Promise.withResolvers<APIMessage>();
-    const look = () => {
-      const found = this.messages().findLast(holds);
-      if (!found) return;
+    const found = this.messages().findLast(holds);
+    if (found) return Promise.resolve(found);
+    const stop = this.watch(({ d: { id } }) => {
+      const message = this.channel.messages.get(id)?.message;
+      if (!message || !holds(message)) return;
       stop();
-      resolve(found);
-    };
-    const stop = this.watch(look);
-    look();
+      resolve(message);
+    });
     return promise;
   }
 
@@ -189,17 +196,28 @@ export class Actor {
     focused?: string,
   ): Promise<Outcome> {
     const command = this.#command(name, ApplicationCommandType.ChatInput, how);
-    const filled = fillOptions(optionsOf(command, how), values, { checked: !how.raw, focused });
+    const checks = { checked: !how.raw, focused, idOf: (typed: string) => idOf(this.people(), typed) };
+    const filled = fillOptions(optionsOf(command, how), values, checks);
+    const { User } = ApplicationCommandOptionType;
+    const ids = filled.flatMap(({ type: kind, value }) => (kind === User ? String(value) : []));
+    const about = ids.length > 0 && { resolved: resolvedOf(this.#stage.world, this, ids) };
     const nested = { type: ApplicationCommandOptionType.Subcommand, name: how.subcommand, options: filled };
     const options = how.subcommand === undefined ? filled : [nested];
     const { id, guild_id } = command;
-    const data = { id, name, type: ApplicationCommandType.ChatInput, options, ...(guild_id && { guild_id }) };
+    const kind = { id, name, type: ApplicationCommandType.ChatInput, ...(guild_id && { guild_id }) };
+    const data = { ...kind, options, ...about };
     return this.#begin({ type, data });
   }
 
   #begin(act: Omit<Act, 'user' | 'channel'>): Promise<Outcome> {
     if (!this.#stage.world.channels.has(this.channel.id)) throw new ClientRefusal('The channel is gone.');
-    return this.#stage.interactions.begin({ ...act, user: this.user, channel: this.channel });
+    const { id, outcome } = this.#stage.interactions.begin({
+      ...act,
+      user: this.user,
+      channel: this.channel,
+    });
+    this.#interactionId = id;
+    return outcome;
   }
 
   #command(
@@ -214,37 +232,19 @@ export class Actor {
 
   /** The message as it is now; a forged one is taken as it is given. */
   #message(on: Target, { raw }: Forging): APIMessage {
-    const seen = this.messages().find(({ id }) => id === on.id);
-    if (seen) return seen;
+    const seen = this.channel.messages.get(on.id);
+    if (seen && this.#stage.world.sees(this.user, this.channel, seen.viewerId)) return seen.message;
     if (raw && 'content' in on) return on;
     throw new ClientRefusal('You do not see that message.');
   }
 }
 
-/** The custom id of a select menu that offers what is picked. */
-function choose(
-  selects: readonly APIStringSelectComponent[],
-  target: string | number,
-  values: readonly string[],
-): string {
-  const select = one(selects, target, 'select menu');
-  const { min_values: min = 1, max_values: max = 1, custom_id } = select;
-  const offered = values.every(value => select.options.some(option => option.value === value));
-  if (offered && values.length >= min && values.length <= max) return custom_id;
-  throw new ClientRefusal(`Pick ${min} to ${max} of what ${custom_id} offers.`);
-}
-
-/** The one with that custom id, or the n-th from 1. */
-function one<T extends { readonly custom_id: string }>(
-  all: readonly T[],
-  target: string | number,
-  what: string,
-): T {
-  const found = all.find(({ custom_id }, index) => custom_id === target || index + 1 === target);
-  if (!found) throw new ClientRefusal(`That message has no ${what} ${target} that could be used.`);
-  return found;
+/** Whether a message is for one person, and not one that is still to come. */
+function isNote({ flags }: APIMessage): boolean {
+  const kind = (flags ?? 0) & (MessageFlags.Ephemeral | MessageFlags.Loading);
+  return kind === MessageFlags.Ephemeral;
 }
 
 function isSight(event: WorldEvent): event is Sight {
-  return event.t.startsWith('MESSAGE_') || event.t === Event.ChannelDelete;
+  return event.t.startsWith('MESSAGE_') || event.t === Event.ChannelDelete || event.t === Event.ThreadDelete;
 }

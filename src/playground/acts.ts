@@ -32,6 +32,7 @@ export interface Act {
 /** What kind of place a channel is to an interaction. */
 export const contexts = {
   [ChannelType.GuildText]: InteractionContextType.Guild,
+  [ChannelType.PublicThread]: InteractionContextType.Guild,
   [ChannelType.DM]: InteractionContextType.BotDM,
   [ChannelType.GroupDM]: InteractionContextType.PrivateChannel,
 };

@@ -33,15 +33,22 @@ export function textsOf(components: readonly APIMessageComponent[]): string[] {
 /** What a component shows besides text. */
 export function mediaOf(component: APIMessageComponent): APIUnfurledMediaItem[] {
   if (component.type === ComponentType.Thumbnail) return [component.media];
+  if (component.type === ComponentType.File) return [component.file];
   return component.type === ComponentType.MediaGallery ? component.items.map(({ media }) => media) : [];
 }
 
+const oneValue = { min_values: 1, max_values: 1 };
 /** What Discord fills in where the request left it out. */
 const defaults: Partial<Record<ComponentType, object>> = {
   [ComponentType.Container]: { accent_color: null, spoiler: false },
   [ComponentType.Separator]: { divider: true, spacing: 1 },
   [ComponentType.Thumbnail]: { description: null, spoiler: false },
-  [ComponentType.StringSelect]: { min_values: 1, max_values: 1 },
+  [ComponentType.File]: { name: null, size: null, spoiler: false },
+  [ComponentType.StringSelect]: oneValue,
+  [ComponentType.UserSelect]: oneValue,
+  [ComponentType.RoleSelect]: oneValue,
+  [ComponentType.MentionableSelect]: oneValue,
+  [ComponentType.ChannelSelect]: oneValue,
 };
 
 /**

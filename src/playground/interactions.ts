@@ -14,7 +14,7 @@ import type { Modal } from './modals.ts';
 import type { RequestBody } from './request-body.ts';
 import { type Answer, type Choice, validCallback, validChoices, validModal } from './validation/callback.ts';
 import { flagsOf, validMessage } from './validation/message.ts';
-import type { InteractionPayload, Stored, World } from './world.ts';
+import type { Stored, World } from './world.ts';
 
 /** How long Discord waits for the first response, and how long a token answers, in milliseconds. */
 const firstResponse = 3000;
@@ -31,8 +31,8 @@ export type Outcome =
 
 /** One interaction from its act to the end of its token. */
 export interface Interaction {
+  readonly id: string;
   readonly act: Act;
-  readonly payload: InteractionPayload;
   readonly metadata: APIMessageInteractionMetadata;
   readonly settle: (outcome: Outcome) => void;
   state: 'pending' | 'acknowledged' | 'expired';
@@ -49,12 +49,13 @@ export class Interactions {
     this.#world = world;
   }
 
-  /** Sends the bot an interaction; resolves when the person sees its result, or that none came. */
-  begin(act: Act): Promise<Outcome> {
-    const { promise, resolve: settle } = Promise.withResolvers<Outcome>();
+  /** Sends the bot an interaction; its outcome is there when the person sees its result, or that none came. */
+  begin(act: Act): { id: string; outcome: Promise<Outcome> } {
+    const { promise: outcome, resolve: settle } = Promise.withResolvers<Outcome>();
     const payload = interactionPayload(this.#world, act);
     const metadata = interactionMetadata(payload, act);
-    const interaction: Interaction = { act, payload, metadata, settle, state: 'pending' };
+    const { id } = payload;
+    const interaction: Interaction = { id, act, metadata, settle, state: 'pending' };
     this.#byToken.set(payload.token, interaction);
     const expire = () => {
       interaction.state = 'expired';
@@ -68,7 +69,7 @@ export class Interactions {
       expire();
     }, tokenLife);
     this.#world.emit('event', { t: GatewayDispatchEvents.InteractionCreate, d: payload });
-    return promise;
+    return { id, outcome };
   }
 
   /** Gives an interaction its first response; a refused one may be corrected. */
@@ -111,14 +112,16 @@ export class Interactions {
 
   /** Edits one of the interaction's messages; the loading message becomes the deferred reply. */
   edit({ act, settle }: Interaction, stored: Stored, body: RequestBody): APIMessage {
-    const request = validMessage(body, stored.message);
+    const request = validMessage(body, stored);
     const { message } = editMessage(this.#world, act.channel, stored, request);
     if (isLoading(stored)) settle({ kind: 'reply', message, deferred: true });
     return message;
   }
 
-  delete({ act }: Interaction, stored: Stored): void {
+  /** Deletes one of the interaction's messages; without its loading message it is over for whoever began it. */
+  delete({ act, settle }: Interaction, stored: Stored): void {
     deleteMessage(this.#world, act.channel, stored);
+    if (isLoading(stored)) settle({ kind: 'acknowledged' });
   }
 
   /** Sends a follow-up; after a deferred reply the first one fills the loading message. */
@@ -133,7 +136,7 @@ export class Interactions {
 
   #unanswered(id: string, token: string): Interaction {
     const interaction = this.#byToken.get(token);
-    if (interaction?.payload.id !== id || interaction.state === 'expired') {
+    if (interaction?.id !== id || interaction.state === 'expired') {
       throw new DiscordError('UnknownInteraction');
     }
     if (interaction.state === 'acknowledged') throw new DiscordError('InteractionHasAlreadyBeenAcknowledged');
@@ -166,7 +169,7 @@ export class Interactions {
       return stored;
     }
     if (!source) throw new DiscordError('UnknownMessage');
-    const request = validMessage(body, source.message, ['data']);
+    const request = validMessage(body, source, ['data']);
     const updated = editMessage(this.#world, act.channel, source, request);
     settle({ kind: 'update', message: updated.message });
     return updated;

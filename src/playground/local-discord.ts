@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { APIUser } from 'discord-api-types/v10';
+import { type Clock, systemClock } from '../clock.ts';
 import { Actor, type Stage } from './actor.ts';
-import { type Clock, systemClock } from './clock.ts';
 import { Commands } from './commands.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
@@ -12,7 +12,7 @@ import { ClientRefusal } from './options.ts';
 import { restApp } from './rest.ts';
 import { type Scene, setScene } from './scene.ts';
 import { Traffic } from './traffic.ts';
-import { type Channel, World } from './world.ts';
+import { type Channel, type Guild, World } from './world.ts';
 
 export interface LocalDiscordOptions {
   /** 0 (default) takes any free port. */
@@ -31,6 +31,8 @@ export interface LocalDiscord extends Stage {
    * a group's name.
    */
   actor(person: string, channel?: string): Actor;
+  /** Lets people join a guild, the main one if none is named; their names go on from call to call: `player1`, … */
+  addPeople(count: number, where?: { guild?: Guild }): string[];
   /** Ends every connection; resolves when the port is free. */
   close(): Promise<void>;
 }
@@ -65,12 +67,22 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       if (!user) throw new ClientRefusal(`There is nobody called ${person}.`);
       return new Actor(stage, user, channelFor(world, scene, user, channel));
     },
+    addPeople: (count, { guild = scene.main } = {}) => addPeople(world, guild, count),
     close: async () => {
       gateway.close();
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+function addPeople(world: World, guild: Guild, count: number): string[] {
+  const first = [...world.users.values()].filter(({ username }) => /^player\d+$/.test(username)).length + 1;
+  return Array.from({ length: count }, (_, index) => {
+    const user = world.addUser(`Player${first + index}`);
+    world.addMember(guild, user);
+    return user.username;
+  });
 }
 
 /** Shaped like a real one: the bot's id, a time and a secret. */

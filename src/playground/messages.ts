@@ -11,7 +11,7 @@ import {
   MessageType,
   type RESTAPIAttachment,
 } from 'discord-api-types/v10';
-import { storedComponents, textsOf } from './components.ts';
+import { mediaOf, storedComponents, textsOf, walkComponents } from './components.ts';
 import type { Channel, Stored, StoredFile, World } from './world.ts';
 
 /** The part of a message request that the local Discord acts on. `null` clears a field in an edit. */
@@ -48,7 +48,7 @@ export function createMessage(
 ): Stored {
   const asked = (request.body.flags ?? 0) & MessageFlags.Ephemeral;
   const viewerId = asked ? origin.interaction_metadata?.user.id : undefined;
-  const fields = bodyFields(world, channel, request);
+  const { fields, attachments } = bodyFields(world, channel, request);
   const ephemeral = viewerId === undefined ? 0 : MessageFlags.Ephemeral;
   const message: APIMessage = {
     id: world.snowflake(),
@@ -62,15 +62,17 @@ export function createMessage(
     ...origin,
     flags: fields.flags | (origin.flags ?? 0) | ephemeral,
   };
-  return store(world, Event.MessageCreate, channel, { message, viewerId });
+  if (viewerId === undefined) channel.lastMessageId = message.id;
+  return store(world, Event.MessageCreate, channel, { message, viewerId, attachments }, request.body.nonce);
 }
 
 /** Changes what the request names and keeps the rest; a loading message becomes an ordinary one. */
 export function editMessage(world: World, channel: Channel, stored: Stored, request: MessageRequest): Stored {
   const { message: old, viewerId } = stored;
   const edited_timestamp = new Date(world.clock.now()).toISOString();
-  const message: APIMessage = { ...old, ...bodyFields(world, channel, request, old), edited_timestamp };
-  return store(world, Event.MessageUpdate, channel, { message, viewerId });
+  const { fields, attachments } = bodyFields(world, channel, request, stored);
+  const message: APIMessage = { ...old, ...fields, edited_timestamp };
+  return store(world, Event.MessageUpdate, channel, { message, viewerId, attachments });
 }
 
 /** Removes a message; who saw it learns of it. */
@@ -85,14 +87,16 @@ function store(
   t: Event.MessageCreate | Event.MessageUpdate,
   channel: Channel,
   stored: Stored,
+  nonce?: string | number | null,
 ): Stored {
   const { message, viewerId } = stored;
   const { guild } = channel;
   channel.messages.set(message.id, stored);
   const member = viewerId === undefined && guild?.members.get(message.author.id);
-  // Who wrote it is in the message already.
+  // Who wrote it is in the message already; its nonce is told once and not kept.
   const written = {
     ...message,
+    ...(nonce !== undefined && nonce !== null && { nonce }),
     ...guildId(channel, viewerId),
     ...(member && { member: { ...member, user: undefined } }),
   };
@@ -109,11 +113,13 @@ function guildId({ guild }: Channel, viewerId: string | undefined): { guild_id?:
 const settable =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
-function bodyFields(world: World, channel: Channel, request: MessageRequest, old?: APIMessage) {
-  const { content = old?.content, embeds = old?.embeds, components: sent, flags, nonce } = request.body;
-  const attachments = storeAttachments(world, channel, request, old?.attachments ?? []);
+function bodyFields(world: World, channel: Channel, request: MessageRequest, stored?: Stored) {
+  const old = stored?.message;
+  const { content = old?.content, embeds = old?.embeds, components: sent, flags } = request.body;
+  const attachments = storeAttachments(world, channel, request, stored?.attachments ?? []);
   const unfurl = ({ url: sentUrl }: { url: string }) => {
-    const file = attachments.find(({ filename }) => sentUrl === `attachment://${filename}`);
+    const names = (file: APIAttachment) => [`attachment://${file.filename}`, file.url];
+    const file = attachments.findLast(one => names(one).includes(sentUrl));
     const url = file?.url ?? sentUrl;
     const attachment = file && { attachment_id: file.id, content_type: file.content_type };
     return { id: world.snowflake(), url, proxy_url: url, ...attachment };
@@ -121,25 +127,38 @@ function bodyFields(world: World, channel: Channel, request: MessageRequest, old
   const components = sent === undefined ? (old?.components ?? []) : storedComponents(sent ?? [], unfurl);
   const text = [content, ...textsOf(components)].join('\n');
   const kept: number = (old?.flags ?? 0) & ~MessageFlags.Loading;
-  return {
+  // What a component shows is no attachment of the message any more: https://github.com/discord/discord-api-docs/pull/8279
+  const shown = walkComponents(components).flatMap(mediaOf);
+  const isShown = ({ id }: APIAttachment) => shown.some(({ attachment_id }) => attachment_id === id);
+  const fields = {
     content: content ?? '',
     embeds: (embeds ?? []).map(storedEmbed),
     components,
-    attachments,
+    attachments: attachments.filter(attachment => !isShown(attachment)),
     flags: kept | ((flags ?? 0) & settable),
     ...mentions(world, text, request.body.allowed_mentions),
-    ...(nonce !== undefined && nonce !== null && { nonce }),
   };
+  return { fields, attachments };
+}
+
+/** The attachments that a message keeps: in an edit with new files, those that are named; without, all if none is named. */
+export function keptAttachments(
+  { body: { attachments: named }, files }: MessageRequest,
+  old: readonly APIAttachment[],
+): readonly APIAttachment[] {
+  if (!named && files.size === 0) return old;
+  return old.filter(({ id }) => named?.some(attachment => String(attachment.id) === id));
 }
 
 /** The attachments that an edit keeps, and the uploaded ones; `attachments[].id` is an upload's number. */
 function storeAttachments(
   world: World,
   channel: Channel,
-  { body: { attachments: named }, files }: MessageRequest,
+  request: MessageRequest,
   old: readonly APIAttachment[],
 ): APIAttachment[] {
-  const about = (id: string) => named?.find(attachment => String(attachment.id) === id);
+  const { body, files } = request;
+  const about = (id: string) => body.attachments?.find(attachment => String(attachment.id) === id);
   const added = [...files].map(([number, file]): APIAttachment => {
     const { filename = file.name, description } = about(number) ?? {};
     const id = world.snowflake();
@@ -149,7 +168,7 @@ function storeAttachments(
     const shown = { id, filename, size, url, proxy_url: url, content_type: file.type };
     return description ? { ...shown, description } : shown;
   });
-  return [...old.filter(({ id }) => !named || about(id)), ...added];
+  return [...keptAttachments(request, old), ...added];
 }
 
 /**

@@ -17,7 +17,7 @@ export interface CommandPath {
 }
 
 /** An option as an interaction carries it. */
-interface FilledOption {
+export interface FilledOption {
   readonly name: string;
   readonly type: OptionType;
   readonly value: OptionValue;
@@ -43,16 +43,19 @@ export function optionsOf(
   );
 }
 
+/** @throws ClientRefusal if nobody is meant */
+type IdOf = (name: string) => string;
+
 /**
  * Fills in options as the Discord client does: converted to their types and checked against what was registered.
  * @param how `focused` is the option that is being typed; `checked: false` sends everything as it is, as somebody
- * who forges requests would
+ * who forges requests would; `idOf` finds the person that is meant by a name
  * @throws ClientRefusal for what the client refuses
  */
 export function fillOptions(
   registered: readonly BasicOption[],
   values: OptionValues,
-  { checked, focused }: { checked: boolean; focused: string | undefined },
+  { checked, focused, idOf }: { checked: boolean; focused: string | undefined; idOf: IdOf },
 ): FilledOption[] {
   const missing = registered.find(({ name, required }) => required && !(name in values));
   if (checked && missing && focused === undefined) {
@@ -62,7 +65,8 @@ export function fillOptions(
     const option = registered.find(known => known.name === name);
     if (checked && !option) throw new ClientRefusal(`There is no option ${name}.`);
     const { type } = option ?? { type: OptionType.String };
-    if (name !== focused) return { name, type, value: option && checked ? convert(option, typed) : typed };
+    if (name !== focused)
+      return { name, type, value: option && checked ? convert(option, typed, idOf) : typed };
     if (checked && !(option && 'autocomplete' in option && option.autocomplete)) {
       throw new ClientRefusal(`${name} does not offer anything while typing.`);
     }
@@ -70,9 +74,10 @@ export function fillOptions(
   });
 }
 
-function convert(option: BasicOption, typed: OptionValue): OptionValue {
+function convert(option: BasicOption, typed: OptionValue, idOf: IdOf): OptionValue {
   const { name, type } = option;
   const text = String(typed);
+  if (type === OptionType.User) return idOf(text);
   if ('choices' in option && option.choices?.length) {
     const choice = option.choices.find(offered => offered.name === text || String(offered.value) === text);
     if (choice) return choice.value;

@@ -2,12 +2,14 @@ import {
   type APIChannel,
   type APIGuild,
   type APIGuildMember,
+  type APIPublicThreadChannel,
   type APIRole,
   type APITextChannel,
   type APIUser,
   ChannelType,
   Locale,
 } from 'discord-api-types/v10';
+import { snowflakeTime } from './clock.ts';
 import type { Channel, Guild, World } from './world.ts';
 
 /** An empty set of flags of any kind. */
@@ -118,6 +120,7 @@ export function guildPayload(guild: Guild): APIGuild {
 
 /** A guild as the gateway announces it to a bot that is a member. */
 export function guildCreatePayload(guild: Guild, self: APIGuildMember): object {
+  const all = [...guild.channels.values()];
   return {
     ...guildPayload(guild),
     joined_at: self.joined_at,
@@ -125,9 +128,9 @@ export function guildCreatePayload(guild: Guild, self: APIGuildMember): object {
     unavailable: false,
     member_count: guild.members.size,
     members: [self],
-    channels: [...guild.channels.values()].map(channel => guildChannelPayload(guild, channel)),
+    channels: all.filter(({ parent }) => !parent).map(channelPayload),
     voice_states: [],
-    threads: [],
+    threads: all.filter(({ parent }) => parent).map(channelPayload),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],
@@ -136,7 +139,7 @@ export function guildCreatePayload(guild: Guild, self: APIGuildMember): object {
 }
 
 /** A guild's text channel. */
-export function guildChannelPayload(guild: Guild, channel: Channel): APITextChannel & { guild_id: string } {
+function guildChannelPayload(guild: Guild, channel: Channel): APITextChannel {
   return {
     id: channel.id,
     type: ChannelType.GuildText,
@@ -148,14 +151,43 @@ export function guildChannelPayload(guild: Guild, channel: Channel): APITextChan
     topic: null,
     nsfw: false,
     rate_limit_per_user: 0,
-    last_message_id: [...channel.messages.keys()].at(-1) ?? null,
+    last_message_id: channel.lastMessageId,
     flags: noFlags,
+  };
+}
+
+/** A public thread that nobody has archived. */
+function threadPayload(guild: Guild, parent: Channel, thread: Channel): APIPublicThreadChannel {
+  const { id, name, lastMessageId } = thread;
+  const opened = new Date(snowflakeTime(id)).toISOString();
+  return {
+    id,
+    type: ChannelType.PublicThread,
+    guild_id: guild.id,
+    parent_id: parent.id,
+    owner_id: guild.ownerId,
+    name,
+    last_message_id: lastMessageId,
+    rate_limit_per_user: 0,
+    message_count: 0,
+    member_count: 1,
+    total_message_sent: 0,
+    flags: noFlags,
+    thread_metadata: {
+      archived: false,
+      archive_timestamp: opened,
+      auto_archive_duration: 1440,
+      locked: false,
+      create_timestamp: opened,
+    },
   };
 }
 
 /** Any channel as `GET /channels/{channel_id}` answers it. */
 export function channelPayload(channel: Channel): APIChannel {
-  if (channel.guild) return guildChannelPayload(channel.guild, channel);
+  const { guild, parent } = channel;
+  if (guild && parent) return threadPayload(guild, parent, channel);
+  if (guild) return guildChannelPayload(guild, channel);
   const base = { id: channel.id, flags: noFlags, recipients: [...channel.recipients] };
   if (channel.type === ChannelType.GroupDM) return { ...base, type: channel.type, name: channel.name };
   return { ...base, type: ChannelType.DM, name: null };

@@ -7,6 +7,7 @@ const allPermissions = Object.values(Bit).reduce((all, bit) => all | bit, 0n);
 export const defaultPermissions =
   Bit.ViewChannel |
   Bit.SendMessages |
+  Bit.SendMessagesInThreads |
   Bit.ReadMessageHistory |
   Bit.AttachFiles |
   Bit.EmbedLinks |

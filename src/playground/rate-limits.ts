@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** How a bucket stands once a request was counted. */
 export interface Allowance {
@@ -26,7 +26,7 @@ const everything = [50, 1000] as const;
 /** Counts requests by bucket, and all together per second. */
 export class RateLimits {
   readonly #clock: Clock;
-  readonly #windows = new Map<string, { readonly start: number; used: number }>();
+  readonly #windows = new Map<string, { readonly end: number; used: number }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -51,7 +51,7 @@ export class RateLimits {
       'X-RateLimit-Remaining': String(Math.max(left, 0)),
       'X-RateLimit-Reset': String(this.#clock.now() / 1000 + retryAfter),
       'X-RateLimit-Reset-After': String(retryAfter),
-      'X-RateLimit-Bucket': Buffer.from(route).toString('base64url').slice(-32),
+      'X-RateLimit-Bucket': Buffer.from(route).toString('base64url'),
       ...(left < 0 && { 'X-RateLimit-Scope': 'user' }),
     };
     return { left, retryAfter, global: false, headers };
@@ -60,13 +60,15 @@ export class RateLimits {
   #count(key: string, [limit, windowMs]: readonly [number, number]) {
     const now = this.#clock.now();
     const open = this.#windows.get(key);
-    const window = open && now < open.start + windowMs ? open : { start: now, used: 0 };
+    const window = open && now < open.end ? open : { end: now + windowMs, used: 0 };
     window.used += 1;
-    // Windows of interactions never come again: the oldest ones are forgotten.
+    // Windows of interactions never come again: those that are over are forgotten, least lately used first.
     this.#windows.delete(key);
-    const [oldest] = this.#windows.keys();
-    if (this.#windows.size > 1000 && oldest !== undefined) this.#windows.delete(oldest);
+    for (const [old, { end }] of this.#windows) {
+      if (end > now) break;
+      this.#windows.delete(old);
+    }
     this.#windows.set(key, window);
-    return { left: limit - window.used, retryAfter: (window.start + windowMs - now) / 1000 };
+    return { left: limit - window.used, retryAfter: (window.end - now) / 1000 };
   }
 }

@@ -54,8 +54,9 @@ function limited(retryAfter: number, global: boolean, header = Math.ceil(retryAf
 async function serve(passage: Passage): Promise<Response> {
   const started = performance.now();
   const { c, route, body, traffic } = passage;
-  const { pathname, search } = new URL(c.req.url);
   const response = await spoiled(passage);
+  if (traffic.listenerCount('exchange') === 0) return response ?? new Promise(() => {});
+  const { pathname, search } = new URL(c.req.url);
   const text = await response?.clone().text();
   const remaining = response?.headers.get('X-RateLimit-Remaining');
   traffic.emit('exchange', {

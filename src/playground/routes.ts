@@ -1,8 +1,9 @@
 import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
 import type { Stage } from './actor.ts';
 import { DiscordError, refuse } from './errors.ts';
-import { createMessage, deleteMessage, editMessage } from './messages.ts';
+import { createMessage, deleteMessage, editMessage, type MessageRequest } from './messages.ts';
 import { applicationPayload, channelPayload, guildPayload } from './payloads.ts';
 import type { RequestBody } from './request-body.ts';
 import { validCommands } from './validation/command.ts';
@@ -75,17 +76,17 @@ function interactionRoutes({ interactions }: Stage): Routes {
 }
 
 function channelRoutes({ world }: Stage): Routes {
+  const sentOnce = onceByNonce(world.clock);
   return {
     'GET /channels/{channel_id}': request => channelPayload(visibleChannel(world, request)),
     'GET /channels/{channel_id}/messages': request => history(world, request),
     'POST /channels/{channel_id}/messages': request => {
       const channel = visibleChannel(world, request);
-      demand(world, channel, PermissionFlagsBits.SendMessages);
-      if (request.files.size > 0) demand(world, channel, PermissionFlagsBits.AttachFiles);
-      const message = validMessage(request);
-      const { nonce, enforce_nonce: enforced } = message.body;
-      const sent = enforced && nonce ? sentBefore(world, channel, nonce) : undefined;
-      return sent ?? createMessage(world, channel, message, { author: world.bot }).message;
+      if (!world.canSend(world.bot, channel)) throw new DiscordError('MissingPermissions');
+      demandUpload(world, channel, request);
+      return sentOnce(validMessage(request), message =>
+        createMessage(world, channel, message, { author: world.bot }),
+      );
     },
   };
 }
@@ -103,7 +104,8 @@ function messageRoutes({ world }: Stage): Routes {
       const channel = visibleChannel(world, request);
       const stored = publicMessage(channel, request);
       if (!isOwn(stored)) throw new DiscordError('CannotEditMessageAuthoredByAnotherUser');
-      return editMessage(world, channel, stored, validMessage(request, stored.message)).message;
+      demandUpload(world, channel, request);
+      return editMessage(world, channel, stored, validMessage(request, stored)).message;
     },
     [`DELETE ${route}`]: request => {
       const channel = visibleChannel(world, request);
@@ -140,10 +142,30 @@ function demand(world: World, channel: Channel, permission: bigint): void {
   if (!world.can(world.bot, channel, permission)) throw new DiscordError('MissingPermissions');
 }
 
-/** What the bot already sent with this nonce. */
-function sentBefore({ bot }: World, channel: Channel, nonce: string | number): APIMessage | undefined {
-  const all = [...channel.messages.values()].map(({ message }) => message);
-  return all.find(message => message.author.id === bot.id && message.nonce === nonce);
+function demandUpload(world: World, channel: Channel, { files }: RouteRequest): void {
+  if (files.size > 0) demand(world, channel, PermissionFlagsBits.AttachFiles);
+}
+
+/** How long Discord remembers a nonce: it says "the past few minutes". */
+const nonceLife = 3 * 60_000;
+
+/** Sends a message unless its nonce is enforced and was used lately: then the answer is the message of then. */
+function onceByNonce(clock: Clock) {
+  const sent = new Map<string, { readonly message: APIMessage; readonly at: number }>();
+  return (request: MessageRequest, send: (request: MessageRequest) => Stored): APIMessage => {
+    const { nonce, enforce_nonce: enforced } = request.body;
+    for (const [old, { at }] of sent) {
+      if (at + nonceLife > clock.now()) break;
+      sent.delete(old);
+    }
+    const before = enforced ? sent.get(String(nonce)) : undefined;
+    if (before) return before.message;
+    const { message } = send(request);
+    if (nonce === undefined || nonce === null) return message;
+    const answer = { ...message, nonce };
+    sent.set(String(nonce), { message: answer, at: clock.now() });
+    return answer;
+  };
 }
 
 /** A message that others see too: ephemeral ones are reached by their interaction's token only. */

@@ -25,5 +25,5 @@ export interface Sent {
   readonly d: unknown;
 }
 
-/** Everything that goes over the wire, for a judge, a log or a drawer. */
+/** Everything that goes over the wire, for a judge, a log or a drawer. Nothing of it is kept here. */
 export class Traffic extends EventEmitter<{ exchange: [Exchange]; sent: [Sent] }> {}

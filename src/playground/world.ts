@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import {
+  type APIAttachment,
   type APIBaseInteraction,
   type APIGuildMember,
   type APIMessage,
@@ -12,7 +13,8 @@ import {
   OverwriteType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { type Clock, snowflakes } from './clock.ts';
+import { type Clock } from '../clock.ts';
+import { snowflakes } from './clock.ts';
 import * as payloads from './payloads.ts';
 import { computePermissions, defaultPermissions, directMessagePermissions } from './permissions.ts';
 
@@ -27,22 +29,28 @@ export interface Guild {
   available: boolean;
 }
 
-/** A guild's text channel, a direct message with the bot, or a group message between people. */
+/** A guild's text channel or a public thread in one, a direct message with the bot, or a group message between people. */
 export interface Channel {
   readonly id: string;
-  readonly type: ChannelType.GuildText | ChannelType.DM | ChannelType.GroupDM;
+  readonly type: ChannelType.GuildText | ChannelType.PublicThread | ChannelType.DM | ChannelType.GroupDM;
   readonly name: string;
   readonly guild?: Guild;
+  /** The channel that a thread is in; its permissions are the thread's. */
+  readonly parent?: Channel;
   readonly recipients: readonly APIUser[];
   overwrites: readonly APIOverwrite[];
   /** Oldest first. */
   readonly messages: Map<string, Stored>;
+  /** The newest message that everybody sees, even if it was deleted since. */
+  lastMessageId: string | null;
 }
 
 /** A message and, when it is ephemeral, the one person who sees it. */
 export interface Stored {
   readonly message: APIMessage;
   readonly viewerId?: string | undefined;
+  /** All its files; the message itself lists those that no component shows. */
+  readonly attachments: readonly APIAttachment[];
 }
 
 /** An uploaded file. */
@@ -59,9 +67,10 @@ export type InteractionPayload = APIBaseInteraction<InteractionType, unknown>;
 export type WorldEvent = (
   | { readonly t: Event.InteractionCreate; readonly d: InteractionPayload }
   | { readonly t: Event.MessageCreate | Event.MessageUpdate; readonly d: APIMessage }
-  | { readonly t: Event.MessageDelete | Event.ChannelDelete; readonly d: { readonly id: string } }
+  | { readonly t: Event.MessageDelete; readonly d: { readonly id: string } }
+  | { readonly t: Event.ChannelDelete | Event.ThreadDelete; readonly d: { readonly id: string } }
   | { readonly t: Event.GuildCreate | Event.GuildDelete; readonly d: object }
-  | { readonly t: Event.ChannelCreate | Event.ChannelUpdate; readonly d: object }
+  | { readonly t: Event.ChannelCreate | Event.ChannelUpdate | Event.ThreadCreate; readonly d: object }
 ) &
   Audience;
 
@@ -147,9 +156,16 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
 
   addChannel(guild: Guild, name: string): Channel {
     const channel = this.#open({ type: ChannelType.GuildText, name, guild });
-    guild.channels.set(channel.id, channel);
-    this.emit('event', { t: Event.ChannelCreate, d: payloads.guildChannelPayload(guild, channel), guild });
+    this.emit('event', { t: Event.ChannelCreate, d: payloads.channelPayload(channel), guild });
     return channel;
+  }
+
+  /** Opens a public thread in a guild's channel. */
+  addThread(parent: Channel, name: string): Channel {
+    const { guild } = parent;
+    const thread = this.#open({ type: ChannelType.PublicThread, name, parent, ...(guild && { guild }) });
+    this.emit('event', { t: Event.ThreadCreate, d: payloads.channelPayload(thread), guild });
+    return thread;
   }
 
   /** The direct message between a person and the bot, opened when first asked for. */
@@ -165,13 +181,17 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
     return this.#open({ type: ChannelType.GroupDM, name, recipients });
   }
 
+  /** Deletes a channel with its threads, or a thread. */
   deleteChannel(channel: Channel): void {
     const { guild } = channel;
-    this.channels.delete(channel.id);
-    if (!guild) return;
-    const d = payloads.guildChannelPayload(guild, channel);
-    guild.channels.delete(channel.id);
-    this.emit('event', { t: Event.ChannelDelete, d, guild, channel });
+    const d = payloads.channelPayload(channel);
+    const gone = [...this.channels.values()].filter(one => one === channel || one.parent === channel);
+    for (const { id } of gone) {
+      this.channels.delete(id);
+      guild?.channels.delete(id);
+    }
+    const t = channel.parent ? Event.ThreadDelete : Event.ChannelDelete;
+    if (guild) this.emit('event', { t, d, guild, channel });
   }
 
   /** Sets what a role or a member may and may not do in a guild's channel; without bits, lifts it. */
@@ -182,11 +202,13 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
     const own = { id, type, allow: String(bits.allow ?? 0n), deny: String(bits.deny ?? 0n) };
     const others = channel.overwrites.filter(overwrite => overwrite.id !== id);
     channel.overwrites = bits.allow || bits.deny ? [...others, own] : others;
-    this.emit('event', { t: Event.ChannelUpdate, d: payloads.guildChannelPayload(guild, channel), guild });
+    this.emit('event', { t: Event.ChannelUpdate, d: payloads.channelPayload(channel), guild });
   }
 
   /** What a user may do in a channel; nothing if they cannot see it. */
-  permissions({ id }: { id: string }, { guild, type, recipients, overwrites }: Channel): bigint {
+  permissions({ id }: { id: string }, channel: Channel): bigint {
+    const { guild, type, recipients } = channel;
+    const { overwrites } = channel.parent ?? channel;
     const member = guild?.members.get(id);
     if (guild) return member ? computePermissions(guild, member, overwrites) : 0n;
     const inside = recipients.some(user => user.id === id) || (type === ChannelType.DM && id === this.bot.id);
@@ -195,6 +217,12 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
 
   can(user: { id: string }, channel: Channel, permission: bigint): boolean {
     return (this.permissions(user, channel) & permission) === permission;
+  }
+
+  /** Whether somebody may send messages to a channel. */
+  canSend(user: { id: string }, channel: Channel): boolean {
+    const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+    return this.can(user, channel, channel.parent ? SendMessagesInThreads : SendMessages);
   }
 
   /** Whether somebody is shown a message of a channel. */
@@ -210,8 +238,10 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
 
   #open(init: Pick<Channel, 'type' | 'name'> & Partial<Channel>): Channel {
     const id = this.snowflake();
-    const channel: Channel = { id, recipients: [], overwrites: [], messages: new Map(), ...init };
+    const empty = { recipients: [], overwrites: [], messages: new Map(), lastMessageId: null };
+    const channel: Channel = { id, ...empty, ...init };
     this.channels.set(id, channel);
+    init.guild?.channels.set(id, channel);
     return channel;
   }
 }

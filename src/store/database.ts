@@ -29,9 +29,10 @@ export async function openDatabase(folder: string): Promise<Database> {
 function openFile(path: string): DatabaseSync {
   try {
     const sqlite = new DatabaseSync(path);
-    // FULL: what is acknowledged survives a power cut, for one fsync a commit.
+    // FULL: what is acknowledged survives a power cut, for one fsync a commit. Secure: what people delete
+    // is overwritten in the file.
     sqlite.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
     );
     return sqlite;
   } catch (error) {

@@ -1,6 +1,20 @@
-/** The tables of the database, as the migrations leave them. */
+/**
+ * The tables of the database, as the migrations leave them. Ids of Discord are text, times epoch
+ * milliseconds, durations milliseconds, yes and no 1 and 0.
+ */
 export interface Tables {
   registration: RegistrationTable;
+  journal: JournalTable;
+  heartbeat: HeartbeatTable;
+  round: RoundTable;
+  answer: AnswerTable;
+  standing: StandingTable;
+  asked: AskedTable;
+  known: KnownTable;
+  hidden: HiddenTable;
+  report: ReportTable;
+  settings: SettingsTable;
+  left_guild: LeftGuildTable;
 }
 
 /** What was last registered, and where; at most one row. */
@@ -10,4 +24,114 @@ export interface RegistrationTable {
   guild: string | null;
   /** Of the commands. */
   hash: string;
+}
+
+/** The events of the rounds that are not over. */
+export interface JournalTable {
+  round: string;
+  /** From 0, in each round. */
+  seq: number;
+  /** JSON. */
+  event: string;
+}
+
+/** When a process last said that it lives; at most one row. */
+export interface HeartbeatTable {
+  id: 1;
+  at: number;
+}
+
+/** A round that is over. */
+export interface RoundTable {
+  id: string;
+  guild: string;
+  channel: string;
+  /** Null when the host deleted their data. */
+  host: string | null;
+  mode: string;
+  started_at: number;
+  ended_at: number;
+  /** How many people answered at least once, also those who deleted their data since. */
+  players: number;
+  reason: string;
+}
+
+/** A question that a player was there for. */
+export interface AnswerTable {
+  round: string;
+  player: string;
+  /** The pack's id. */
+  question: string;
+  guild: string;
+  channel: string;
+  asked_at: number;
+  correct: 0 | 1;
+  /** Null when they did not answer. */
+  ms: number | null;
+  points: number;
+}
+
+/** What a round came to for a player: the sums that boards add up. */
+export interface StandingTable {
+  round: string;
+  player: string;
+  guild: string;
+  channel: string;
+  ended_at: number;
+  /** Whether two or more people answered in the round, so that its points count on boards. */
+  counted: 0 | 1;
+  /** -1 without teams. */
+  team: number;
+  place: number;
+  score: number;
+  answered: number;
+  right_answers: number;
+  /** Of the right answers together. */
+  right_ms: number;
+  fastest_ms: number | null;
+  best_run: number;
+  survived: number;
+}
+
+/** When a server was last asked a question. */
+export interface AskedTable {
+  guild: string;
+  question: string;
+  at: number;
+}
+
+/** When a player last said that they know a question. */
+export interface KnownTable {
+  player: string;
+  question: string;
+  at: number;
+}
+
+/** Players who do not want to be seen on boards. */
+export interface HiddenTable {
+  player: string;
+}
+
+/** What somebody says is wrong with a question. */
+export interface ReportTable {
+  /** Of the interaction it came with. */
+  id: string;
+  question: string;
+  /** Null when it came from outside a server. */
+  guild: string | null;
+  player: string;
+  text: string;
+  at: number;
+}
+
+export interface SettingsTable {
+  guild: string;
+  /** JSON. */
+  json: string;
+}
+
+/** Servers that the bot was removed from, whose data is still there. */
+export interface LeftGuildTable {
+  guild: string;
+  at: number;
 }

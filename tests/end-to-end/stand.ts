@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { test as base, expect } from 'vitest';
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { loadPack } from '../../src/pack/load.ts';
-import { type Clock, systemClock } from '../../src/playground/clock.ts';
 import { cardText } from '../../src/playground/console/card-text.ts';
 import type { Outcome } from '../../src/playground/interactions.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
@@ -42,7 +42,7 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
   const start = async (options: Partial<BotOptions> = {}): Promise<Bot> => {
     const database = await openDatabase(folder);
     const { token, apiUrl } = discord;
-    const settings = { token, apiUrl, pack, database, log, version: '0.0.0', now: () => clock.now() };
+    const settings = { token, apiUrl, pack, database, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
       await database.destroy();
       throw error;

@@ -31,8 +31,8 @@ describe('a question', () => {
     ['prompt', { prompt: 'x'.repeat(161) }, 'prompt: has 161 characters; at most 160 are allowed'],
     [
       'choice',
-      { choices: ['A parrot', 'Rum', 'Tar', 'x'.repeat(39)] },
-      'choices[3]: has 39 characters; at most 38 are allowed',
+      { choices: ['A parrot', 'Rum', 'Tar', 'x'.repeat(35)] },
+      'choices[3]: has 35 characters; at most 34 are allowed',
     ],
     ['answer', { answer: undefined }, 'answer: is missing'],
     ['accepted', { accepted: [] }, 'accepted: needs at least one entry'],

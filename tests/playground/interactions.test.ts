@@ -322,6 +322,36 @@ describe('rate limits', () => {
   });
 });
 
+describe('buckets', () => {
+  test("of interactions are their own, and every route's has a name of its own", async () => {
+    const source = bench.discord.actor('bob').say('who is in?');
+    const seen = new Set<string | null>();
+    for (let player = 0; player < 30; player += 1) {
+      const begun = bench.begin('press', source);
+      await bench.respond(begun, 7, { content: `${player}` });
+      for (const content of ['right', 'next']) {
+        const answer = await bench.call('POST', webhook(begun), { content, flags: MessageFlags.Ephemeral });
+        expect(answer.status).toBe(200);
+      }
+    }
+    const route = `/channels/${source.channel_id}/messages/${source.id}`;
+    for (const method of ['GET', 'PATCH', 'DELETE']) {
+      const { headers } = await bench.call(method, route, method === 'GET' ? undefined : {});
+      seen.add(headers.get('x-ratelimit-bucket'));
+    }
+    expect(seen.size).toBe(3);
+    expect(await bench.call('GET', '/gateway/bot')).toMatchObject({ status: 200 });
+  });
+
+  test('that are in use outlast a crowd of others', async () => {
+    const route = `/channels/${bench.discord.actor('ann').channel.id}/messages`;
+    for (let sent = 0; sent < 5; sent += 1) await bench.call('POST', route, { content: 'x' });
+    const source = bench.discord.actor('bob').say('who is in?');
+    for (let press = 0; press < 1100; press += 1) await bench.respond(bench.begin('press', source), 6);
+    expect(await bench.call('POST', route, { content: 'x' })).toMatchObject({ status: 429 });
+  });
+});
+
 describe('who runs the application', () => {
   test('is a person, so that somebody can be told about a problem', async () => {
     const { body } = await bench.call('GET', '/applications/@me');
@@ -337,5 +367,20 @@ describe('a nonce', () => {
     expect(await bench.call('POST', route, body)).toMatchObject({ status: 502 });
     expect(await bench.call('POST', route, body)).toMatchObject({ status: 200 });
     expect(bench.discord.actor('ann').messages()).toHaveLength(1);
+  });
+
+  test('is told in the answer and the event alone, and stands for its message for a few minutes', async () => {
+    const route = `/channels/${bench.discord.actor('ann').channel.id}/messages`;
+    const events: unknown[] = [];
+    bench.discord.world.on('event', ({ d }) => events.push(d));
+    const body = { content: 'once', nonce: 'n1', enforce_nonce: true };
+    const first = Object((await bench.call('POST', route, body)).body);
+    expect([first, ...events]).toMatchObject([{ nonce: 'n1' }, { nonce: 'n1' }]);
+    expect((await bench.call('GET', `${route}/${first.id}`)).body).not.toHaveProperty('nonce');
+    expect((await bench.call('PATCH', `${route}/${first.id}`, {})).body).not.toHaveProperty('nonce');
+    bench.clock.advance(60_000);
+    expect((await bench.call('POST', route, body)).body).toMatchObject({ id: first.id });
+    bench.clock.advance(5 * 60_000);
+    expect((await bench.call('POST', route, body)).body).not.toMatchObject({ id: first.id });
   });
 });

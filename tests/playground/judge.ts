@@ -38,7 +38,7 @@ const commands = {
   request: z.array(of('ApplicationCommandUpdateRequest')),
   response: z.array(of('ApplicationCommandResponse')),
 };
-const channel = z.union([of('GuildChannelResponse'), of('PrivateChannelResponse')]);
+const channel = z.union([of('GuildChannelResponse'), of('PrivateChannelResponse'), of('ThreadResponse')]);
 const original = '/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}';
 
 const callback = z.union([
@@ -87,6 +87,7 @@ const guildCreate = z.intersection(
   z.object({
     members: z.array(of('GuildMemberResponse')),
     channels: z.array(of('GuildChannelResponse')),
+    threads: z.array(of('ThreadResponse')),
   }),
 );
 
@@ -98,6 +99,7 @@ const dispatches: Readonly<Record<string, Schema>> = {
   CHANNEL_CREATE: of('GuildChannelResponse'),
   CHANNEL_UPDATE: of('GuildChannelResponse'),
   CHANNEL_DELETE: of('GuildChannelResponse'),
+  THREAD_CREATE: of('ThreadResponse'),
   MESSAGE_CREATE: message,
   MESSAGE_UPDATE: message,
   INTERACTION_CREATE: z.object({ message: z.optional(message), ...memberOrUser }),

@@ -94,6 +94,27 @@ const messages: readonly Case[] = [
     'components.0.components',
     'BASE_TYPE_BAD_LENGTH',
   ],
+  [
+    'an alt text of 1025',
+    {
+      flags: v2,
+      components: [{ type: 12, items: [{ media: { url: 'https://x.y' }, description: words(1025) }] }],
+    },
+    'components.0.items.0.description',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a menu of people beside a button',
+    { components: [row({ type: 5, custom_id: 's' }, button())] },
+    'components.0.components.1',
+    'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
+  ],
+  [
+    '26 people to choose',
+    { components: [row({ type: 5, custom_id: 's', max_values: 26 })] },
+    'components.0.components.0.max_values',
+    'NUMBER_TYPE_MAX',
+  ],
   ['an empty row', { components: [row()] }, 'components.0.components', 'BASE_TYPE_BAD_LENGTH'],
   [
     'a select beside a button',
@@ -242,6 +263,12 @@ describe('a message is refused with 50035 for', () => {
   });
 });
 
+const label = (more: object) => ({
+  type: 18,
+  label: 'l',
+  component: { type: 4, custom_id: 'l', style: 1 },
+  ...more,
+});
 const modal = (more: object) => ({ title: 'Title', custom_id: 'modal', components: [input('a')], ...more });
 const modals: readonly Case[] = [
   ['a title of 46', modal({ title: words(46) }), 'title', 'BASE_TYPE_BAD_LENGTH'],
@@ -259,6 +286,43 @@ const modals: readonly Case[] = [
     modal({ components: [input('a'), input('a')] }),
     'components',
     'COMPONENT_CUSTOM_ID_DUPLICATED',
+  ],
+  ['six texts', modal({ components: times(6, () => display()) }), 'components', 'BASE_TYPE_BAD_LENGTH'],
+  [
+    'a label of 46',
+    modal({ components: [label({ label: words(46) })] }),
+    'components.0.label',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a description of 101',
+    modal({ components: [label({ description: words(101) })] }),
+    'components.0.description',
+    'BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'a label without a field',
+    modal({ components: [label({ component: undefined })] }),
+    'components.0.component',
+    'BASE_TYPE_REQUIRED',
+  ],
+  [
+    'a single radio button',
+    modal({ components: [label({ component: { type: 21, custom_id: 'r', options: [option(1)] } })] }),
+    'components.0.component.options',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a menu that has the custom_id of an input',
+    modal({ components: [input('a'), display(), label({ component: select({ custom_id: 'a' }) })] }),
+    'components',
+    'COMPONENT_CUSTOM_ID_DUPLICATED',
+  ],
+  [
+    'a button',
+    modal({ components: [label({ component: button() })] }),
+    'components.0.component.type',
+    'UNION_TYPE_CHOICES',
   ],
 ];
 

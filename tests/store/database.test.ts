@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConfigError } from '../../src/config.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { FolderInUseError, lockDataFolder } from '../../src/store/instance-lock.ts';
+import { migrations } from '../../src/store/migrations.ts';
 import { lastRegistration, rememberRegistration } from '../../src/store/registrations.ts';
 
 let folder: string;
@@ -33,6 +34,56 @@ test('a database written by a newer Skylark is refused', async () => {
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
   sqlite.close();
   await expect(openDatabase(folder)).rejects.toBeInstanceOf(ConfigError);
+});
+
+test('the refusal of a newer database says so in one line, and leaves its data alone', async () => {
+  const database = await openDatabase(folder);
+  await database.insertInto('settings').values({ guild: '1', json: '{}' }).execute();
+  await database.destroy();
+  const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
+  const applied = sqlite.prepare('SELECT name FROM kysely_migration ORDER BY name').all();
+  expect(applied.map(({ name }) => name)).toEqual(Object.keys(migrations));
+  sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
+  await expect(openDatabase(folder)).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /^[^\n]*does not fit this version of Skylark; it may come from a newer one[^\n]*$/,
+    ),
+  });
+  expect(sqlite.prepare('SELECT count(*) AS number FROM settings').get()).toEqual({ number: 1 });
+  sqlite.close();
+});
+
+test('a database of the first version is brought up to date and keeps what it holds', async () => {
+  const path = join(folder, 'skylark.sqlite');
+  const database = await openDatabase(folder);
+  await rememberRegistration(database, { application: '1', guild: null, hash: 'a' });
+  const tables = await database.introspection.getTables();
+  for (const { name } of tables) {
+    if (name !== 'registration') await database.schema.dropTable(name).execute();
+  }
+  await database.destroy();
+  const sqlite = new DatabaseSync(path);
+  sqlite.exec("DELETE FROM kysely_migration WHERE name > '001-registration'");
+  sqlite.close();
+
+  const updated = await openDatabase(folder);
+  expect(await lastRegistration(updated)).toEqual({ application: '1', guild: null, hash: 'a' });
+  expect((await updated.introspection.getTables()).map(({ name }) => name)).toEqual(
+    tables.map(({ name }) => name),
+  );
+  await updated.destroy();
+});
+
+test('a migration that a crash cut short is done again', async () => {
+  await (await openDatabase(folder)).destroy();
+  const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
+  sqlite.exec(
+    "DELETE FROM kysely_migration WHERE name > '001-registration'; DROP TABLE asked; DROP TABLE heartbeat",
+  );
+  sqlite.close();
+  const database = await openDatabase(folder);
+  expect(await database.selectFrom('asked').selectAll().execute()).toEqual([]);
+  await database.destroy();
 });
 
 test('a file that is no database is refused with what to do', async () => {

@@ -2,6 +2,8 @@ import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
   type APIComponentInMessageActionRow,
+  type APIFileComponent,
+  type APIMediaGalleryComponent,
   type APIMessageTopLevelComponent,
   ButtonStyle,
   ComponentType,
@@ -13,18 +15,24 @@ export const accents = {
   fact: 0x5b7cfa,
   quote: 0xe0a030,
   neutral: 0x8a8f98,
+  trivia: 0x8b5cf6,
+  good: 0x3ba55d,
   error: 0xc0504d,
 } as const;
 
 export type Controls = APIActionRowComponent<APIComponentInMessageActionRow>;
 
+/** A paragraph of markdown, in which user or pack text is escaped; controls, a picture or a file among them. */
+type Block = string | Controls | APIMediaGalleryComponent | APIFileComponent;
+
 /** What every Skylark message is: one title, one body, one small source line and few controls. */
 export interface Card {
   readonly accent: number;
+  /** Markdown of a small grey line above the title. */
+  readonly lead?: string | undefined;
   /** Markdown, one line; user or pack text in it is escaped. */
   readonly title?: string | undefined;
-  /** Paragraphs of markdown; user or pack text in them is escaped. */
-  readonly body: readonly string[];
+  readonly body: readonly Block[];
   /** Markdown of the small grey line. */
   readonly source?: string | undefined;
   readonly controls?: readonly Controls[];
@@ -43,17 +51,23 @@ export interface CardMessage {
  * @throws RangeError when it breaks a limit that Discord checks but no builder does.
  */
 export function renderCard(card: Card): CardMessage {
-  const [first = '', ...others] = card.body;
-  const opening = card.title === undefined ? first : `## ${card.title}\n${first}`;
+  const heading = [
+    ...(card.lead === undefined ? [] : [`-# ${card.lead}`]),
+    ...(card.title === undefined ? [] : [`## ${card.title}`]),
+  ];
+  const [first, ...others] = card.body;
+  const opening =
+    typeof first === 'string'
+      ? [[...heading, first].join('\n'), ...others]
+      : [heading.join('\n'), ...card.body];
   const source = card.source === undefined ? [] : [`-# ${card.source}`];
-  const texts = [opening, ...others, ...source].map(content => ({
-    type: ComponentType.TextDisplay as const,
-    content,
-  }));
+  const blocks = [...opening, ...source].map(block =>
+    typeof block === 'string' ? { type: ComponentType.TextDisplay as const, content: block } : block,
+  );
   const container = {
     type: ComponentType.Container as const,
     accent_color: card.accent,
-    components: [...texts, ...(card.controls ?? [])],
+    components: [...blocks, ...(card.controls ?? [])],
   };
   checkLimits(container.components);
   return {
@@ -64,7 +78,13 @@ export function renderCard(card: Card): CardMessage {
   };
 }
 
-function checkLimits(children: readonly ({ content: string } | Controls)[]): void {
+/** A card as a request's body, for messages that are no answer to an interaction. */
+export function cardBody(card: Card) {
+  const { allowedMentions, ...message } = renderCard(card);
+  return { ...message, allowed_mentions: { parse: [...allowedMentions.parse] } };
+}
+
+function checkLimits(children: readonly ({ content: string } | Exclude<Block, string>)[]): void {
   const rows = children.filter(child => 'components' in child);
   const count = 1 + children.length + rows.reduce((sum, { components }) => sum + components.length, 0);
   if (count > COMPONENTS_MAX) throw new RangeError(`a card of ${count} components`);

@@ -1,13 +1,15 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import {
-  type APIComponentInMessageActionRow,
   type APIMessage,
-  type APIMessageTopLevelComponent,
+  type APIMessageComponent,
+  type APISelectMenuComponent,
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import type { Candidate } from '../choosing.ts';
 
-type Component = APIMessageTopLevelComponent | APIComponentInMessageActionRow;
+/** As many entries as Discord lists in a menu before anybody searches in it. */
+const LISTED = 25;
 
 /** A message as text, and what its numbers stand for; buttons and options each count from 1. */
 export interface CardText {
@@ -26,6 +28,8 @@ interface Numbered {
 export interface Drawing {
   readonly styled: boolean;
   readonly nameOf: (userId: string) => string;
+  /** What a menu of people, roles or channels lists; without it, nothing. */
+  readonly listed?: (select: APISelectMenuComponent) => readonly Candidate[];
 }
 
 /** Draws a message for a terminal: a bar along its container, its text as Discord shows it, numbered controls. */
@@ -36,11 +40,12 @@ export function cardText(message: APIMessage, drawing: Drawing): CardText {
     ...(isPrivate ? [grey('only you can see this', drawing)] : []),
     ...(message.content ? [markdown(message.content, drawing)] : []),
     ...(message.components ?? []).flatMap(component => draw(component, numbered, drawing)),
+    ...message.attachments.map(file => picture(file, drawing)),
   ];
   return { text: lines.join('\n'), ...numbered };
 }
 
-function draw(component: Component, numbered: Numbered, drawing: Drawing): string[] {
+function draw(component: APIMessageComponent, numbered: Numbered, drawing: Drawing): string[] {
   switch (component.type) {
     case ComponentType.Container:
       return component.components.flatMap(child => draw(child, numbered, drawing)).map(line => `┃ ${line}`);
@@ -48,7 +53,7 @@ function draw(component: Component, numbered: Numbered, drawing: Drawing): strin
       return component.content.split('\n').map(line => markdown(line, drawing));
     case ComponentType.ActionRow: {
       const drawn = component.components.flatMap(child => draw(child, numbered, drawing));
-      const isSelect = component.components.some(child => child.type === ComponentType.StringSelect);
+      const isSelect = component.components.some(child => child.type !== ComponentType.Button);
       return isSelect ? drawn : [drawn.join('  ')];
     }
     case ComponentType.Button: {
@@ -57,21 +62,46 @@ function draw(component: Component, numbered: Numbered, drawing: Drawing): strin
       return [`[${numbered.buttons.push(component.custom_id)} ${label}]`];
     }
     case ComponentType.StringSelect:
-      return [
-        grey(`${component.placeholder ?? 'Choose'}:`, drawing),
-        ...component.options.map(option => {
-          const number = numbered.options.push({ customId: component.custom_id, value: option.value });
-          const description = option.description ? grey(` (${option.description})`, drawing) : '';
-          return `  ${number}. ${option.label}${description}`;
-        }),
-      ];
+    case ComponentType.UserSelect:
+    case ComponentType.RoleSelect:
+    case ComponentType.MentionableSelect:
+    case ComponentType.ChannelSelect:
+      return drawMenu(component, numbered, drawing);
+    case ComponentType.Section:
+      return [...component.components, component.accessory].flatMap(child => draw(child, numbered, drawing));
+    case ComponentType.MediaGallery:
+      return component.items.map(item => picture(item, drawing));
+    case ComponentType.Thumbnail:
+      return [picture(component, drawing)];
+    case ComponentType.File:
+      return [grey(`[file: ${component.file.url.split('/').at(-1)}]`, drawing)];
+    case ComponentType.Separator:
+      return [''];
     default:
       return [grey(`(${ComponentType[component.type]})`, drawing)];
   }
 }
 
+function drawMenu(select: APISelectMenuComponent, numbered: Numbered, drawing: Drawing): string[] {
+  const { custom_id: customId, placeholder = 'Choose' } = select;
+  const entries: readonly { value: string; label: string; description?: string }[] =
+    select.type === ComponentType.StringSelect
+      ? select.options
+      : (drawing.listed?.(select) ?? []).slice(0, LISTED).map(({ id, name }) => ({ value: id, label: name }));
+  const lines = entries.map(({ value, label, description }) => {
+    const number = numbered.options.push({ customId, value });
+    return `  ${number}. ${label}${description ? grey(` (${description})`, drawing) : ''}`;
+  });
+  return [grey(`${placeholder}:`, drawing), ...lines];
+}
+
+/** A picture in words: its alt text, or that it has none. */
+function picture({ description }: { readonly description?: string | null }, drawing: Drawing): string {
+  return grey(`[picture: ${stripVTControlCharacters(description ?? 'without alt text')}]`, drawing);
+}
+
 /** One line of Discord's markdown as a terminal shows it; without styles, as plain text. */
-function markdown(line: string, drawing: Drawing): string {
+export function markdown(line: string, drawing: Drawing): string {
   const heading = /^#{1,3} /.exec(line)?.[0] ?? '';
   const small = line.startsWith('-# ') ? '-# ' : '';
   const text = stripVTControlCharacters(line.slice(heading.length + small.length))
@@ -85,10 +115,10 @@ function markdown(line: string, drawing: Drawing): string {
   return small ? grey(text, drawing) : text;
 }
 
-function bold(text: string, { styled }: Drawing): string {
+export function bold(text: string, { styled }: Drawing): string {
   return styled ? styleText('bold', text, { validateStream: false }) : text;
 }
 
-function grey(text: string, { styled }: Drawing): string {
+export function grey(text: string, { styled }: Drawing): string {
   return styled ? styleText('gray', text, { validateStream: false }) : text;
 }

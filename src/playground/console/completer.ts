@@ -1,4 +1,8 @@
-import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommand,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+} from 'discord-api-types/v10';
 import type { Actor } from '../actor.ts';
 import { ClientRefusal, optionsOf } from '../options.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -60,8 +64,12 @@ async function completeOption(
   const started = possible.filter(name => word !== '' && name.startsWith(word));
   const named = started.map(name => choice(before + beginning(name)));
   if (!('autocomplete' in option && option.autocomplete)) {
-    const choices = 'choices' in option && option.choices ? option.choices : [];
-    const fitting = choices.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
+    const people = option.type === ApplicationCommandOptionType.User ? actor.people() : [];
+    const given = 'choices' in option && option.choices ? option.choices : [];
+    const choices = [...people.map(({ id, name }) => ({ name, value: id })), ...given];
+    const fitting = choices.filter(({ name }) =>
+      name.toLowerCase().includes(typed.replace(/^@/, '').toLowerCase()),
+    );
     return { typed, choices: [...named, ...fitting.map(({ name, value }) => choice(name, value))] };
   }
   const outcome = await actor.autocomplete(command.name, option.name, typed, others, { subcommand });

@@ -1,12 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type APIMessage, ApplicationCommandType, GatewayDispatchEvents } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  ApplicationCommandType,
+  ComponentType,
+  GatewayDispatchEvents,
+} from 'discord-api-types/v10';
 import type { Actor, Sight } from '../actor.ts';
+import { candidates, pickable } from '../choosing.ts';
 import type { Outcome } from '../interactions.ts';
 import type { LocalDiscord } from '../local-discord.ts';
+import type { Modal } from '../modals.ts';
 import { ClientRefusal } from '../options.ts';
 import { cardText, type Drawing } from './card-text.ts';
 import { parseCommandLine } from './command-line.ts';
 import { type Completion, complete } from './completer.ts';
+import { fillIn, modalText } from './modal-text.ts';
 
 /** A follow-up message comes a moment after the answer it follows. */
 const FOLLOW_UP_MS = 100;
@@ -14,6 +22,7 @@ const FOLLOW_UP_MS = 100;
 const USAGES = new Map([
   ['press', 'press takes a number, such as press 2'],
   ['pick', 'pick takes numbers, such as pick 1 3'],
+  ['fill', 'fill takes what goes into an open form, such as: fill first answer | second answer'],
   ['as', 'as takes a person, such as: as Bob'],
   ['in', 'in takes a channel, such as: in trivia'],
   ['apps', 'apps takes the name of a message command; Tab after "apps " lists them'],
@@ -30,11 +39,16 @@ export class Console {
   #offered: ReadonlyMap<string, string> = new Map();
   #card: APIMessage | undefined;
   #said: APIMessage | undefined;
+  #modal: Modal | undefined;
 
   constructor(discord: LocalDiscord, print: (text: string) => void, styled: boolean) {
     this.#discord = discord;
     this.#print = print;
-    this.#drawing = { styled, nameOf: id => discord.world.users.get(id)?.global_name ?? id };
+    this.#drawing = {
+      styled,
+      nameOf: id => discord.world.users.get(id)?.global_name ?? id,
+      listed: select => candidates(discord.world, this.#actor, select),
+    };
     this.#actor = this.#become('ann', 'general');
   }
 
@@ -69,6 +83,8 @@ export class Console {
     if (line === 'help') return this.#print(this.#help());
     if (verb === 'press' && /^\d{1,3}$/.test(rest)) return this.#press(Number(rest));
     if (verb === 'pick' && /^\d{1,3}( \d{1,3}){0,24}$/.test(rest)) return this.#pick(words.map(Number));
+    if (verb === 'pick' && /^[@#]\S+$/.test(rest)) return this.#pickNamed(rest);
+    if (verb === 'fill' && rest !== '' && this.#modal) return this.#fill(this.#modal, rest);
     if (verb === 'as' && words.length === 1) return void this.#become(rest, channel.name);
     if (verb === 'in' && words.length === 1) return void this.#become(user.username, rest.replace(/^#/, ''));
     if (verb === 'apps' && rest !== '') return this.#useMessageCommand(rest);
@@ -127,6 +143,18 @@ export class Console {
     await this.#show(this.#actor.pick(card, first.customId, values));
   }
 
+  /** Picks somebody or something that the menu may be too short to list. */
+  async #pickNamed(name: string): Promise<void> {
+    const card = this.#lastCard();
+    const menu = pickable(card).find(({ type }) => type !== ComponentType.StringSelect);
+    if (!menu) throw new ClientRefusal('The last card has no menu of people, roles or channels.');
+    await this.#show(this.#actor.pick(card, menu.custom_id, [name]));
+  }
+
+  async #fill(modal: Modal, text: string): Promise<void> {
+    await this.#show(this.#actor.submit(modal, fillIn(modal, text)));
+  }
+
   #lastCard(): APIMessage {
     if (this.#card) return this.#card;
     throw new ClientRefusal('There is no card yet; use a slash command first.');
@@ -147,6 +175,8 @@ export class Console {
   /** Messages are printed as they are seen; what else can come of an act is printed here. */
   async #show(act: Promise<Outcome>): Promise<void> {
     const outcome = await act;
+    this.#modal = outcome.kind === 'modal' ? outcome.modal : undefined;
+    if (this.#modal) this.#print(modalText(this.#modal, this.#drawing));
     if (outcome.kind === 'failed') this.#print(outcome.reason);
     await pause(FOLLOW_UP_MS);
   }
@@ -169,7 +199,8 @@ export class Console {
   #help(): string {
     return `Type a slash command as in Discord: /quote query: words you remember
   press 2          press button 2 of the last card
-  pick 1 3         pick entries 1 and 3 of its menu
+  pick 1 3         pick entries 1 and 3 of its menu, or pick @bob, pick #trivia
+  fill yes | why   fill in the open form, field by field
   as Bob           go on as somebody else (${this.#people().join(', ')})
   in trivia        go to another channel (${this.#channels().join(', ')})
   apps NAME        use a message command (${this.#messageCommands().join(', ')}) on the last thing said

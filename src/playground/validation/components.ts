@@ -38,24 +38,35 @@ const option = z.object({
   emoji,
   default: flag,
 });
-const select = z.object({
-  type: z.literal(Type.StringSelect),
+const options = (min: number, max: number) =>
+  list(option, min, max).refine(
+    all => repeated(all.map(({ value }) => value)).length === 0,
+    complaint('SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', 'The specified option value is already used'),
+  );
+const menu = {
   custom_id: customId,
   placeholder: text(0, 150).nullish(),
   min_values: whole(0, 25).nullish(),
   max_values: whole(1, 25).nullish(),
   disabled: flag,
-  options: list(option, 1, 25).refine(
-    all => repeated(all.map(({ value }) => value)).length === 0,
-    complaint('SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', 'The specified option value is already used'),
-  ),
+};
+const select = z.object({ type: z.literal(Type.StringSelect), ...menu, options: options(1, 25) });
+/** What these menus list, Discord knows by itself. */
+const entitySelect = z.object({
+  type: z.literal([Type.UserSelect, Type.RoleSelect, Type.MentionableSelect]),
+  ...menu,
+});
+const channelSelect = z.object({
+  type: z.literal(Type.ChannelSelect),
+  ...menu,
+  channel_types: z.array(z.int()).nullish(),
 });
 
 const tooWide = 'The specified component exceeds the maximum width';
 const row = z
   .object({
     type: z.literal(Type.ActionRow),
-    components: list(z.discriminatedUnion('type', [button, select]), 1, 5),
+    components: list(z.discriminatedUnion('type', [button, select, entitySelect, channelSelect]), 1, 5),
   })
   .refine(
     ({ components: all }) => all.length === 1 || all.every(({ type }) => type === Type.Button),
@@ -80,12 +91,17 @@ const section = z.object({
   accessory: z.discriminatedUnion('type', [button, thumbnail]),
 });
 const gallery = z.object({ type: z.literal(Type.MediaGallery), items: list(z.object(shown), 1, 10) });
+const file = z.object({
+  type: z.literal(Type.File),
+  file: z.object({ url: text(1, 2048).regex(/^attachment:\/\//) }),
+  spoiler: flag,
+});
 const separator = z.object({
   type: z.literal(Type.Separator),
   divider: flag,
   spacing: z.literal([1, 2]).nullish(),
 });
-const inContainer = [row, section, textDisplay, gallery, separator] as const;
+const inContainer = [row, section, textDisplay, gallery, file, separator] as const;
 const container = z.object({
   type: z.literal(Type.Container),
   components: list(z.discriminatedUnion('type', inContainer), 1, 40),
@@ -108,30 +124,42 @@ const textInput = z.object({
   max_length: whole(1, 4000).nullish(),
   required: flag,
 });
+const modalSelect = select.extend({ required: flag, disabled: z.literal(false).nullish() });
+const radioGroup = z.object({
+  type: z.literal(Type.RadioGroup),
+  custom_id: customId,
+  required: flag,
+  options: options(2, 10),
+});
 const label = z.object({
   type: z.literal(Type.Label),
   label: text(1, 45),
   description: text(0, 100).nullish(),
-  component: textInput,
+  component: z.discriminatedUnion('type', [textInput, modalSelect, radioGroup]),
 });
 const inputRow = z.object({
   type: z.literal(Type.ActionRow),
   components: list(textInput.extend({ label: text(1, 45) }), 1, 1),
 });
 
-/** A modal with text inputs, each in a label or in a row. */
+/** A modal with texts and fields: each field in a label, or a text input in a row. */
 export const modal = z.object({
   title: text(1, 45),
   custom_id: customId,
-  components: list(z.discriminatedUnion('type', [label, inputRow]), 1, 5).refine(
-    all => repeated(all.map(inputOf).map(input => input?.custom_id)).length === 0,
+  components: list(z.discriminatedUnion('type', [label, inputRow, textDisplay]), 1, 5).refine(
+    all => repeated(all.flatMap(fieldsOf).map(field => field.custom_id)).length === 0,
     complaint('COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated'),
   ),
 });
 
 export type ModalBody = z.output<typeof modal>;
 
-/** The text input of a modal's component. */
-export function inputOf(component: z.output<typeof label> | z.output<typeof inputRow>) {
-  return component.type === Type.Label ? component.component : component.components[0];
+export type ModalField = z.output<typeof label>['component'];
+
+/** The field in a modal's component, if it has one. */
+export function fieldsOf(
+  component: z.output<typeof label> | z.output<typeof inputRow> | z.output<typeof textDisplay>,
+): ModalField[] {
+  if (component.type === Type.TextDisplay) return [];
+  return component.type === Type.Label ? [component.component] : component.components;
 }

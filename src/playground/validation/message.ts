@@ -1,10 +1,11 @@
-import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { attachmentSizeLimit } from '../acts.ts';
 import { componentPaths, mediaOf, textsOf } from '../components.ts';
 import { DiscordError, type FieldError, refuse } from '../errors.ts';
-import type { MessageBody, MessageRequest } from '../messages.ts';
+import { keptAttachments, type MessageBody, type MessageRequest } from '../messages.ts';
 import type { RequestBody } from '../request-body.ts';
+import type { Stored } from '../world.ts';
 import { components, legacyComponents } from './components.ts';
 import { list, repeated, text, valid, whole } from './schema.ts';
 
@@ -18,14 +19,17 @@ const embed = z.object({
   author: z.object({ name: text(0, 256) }).nullish(),
 });
 
+const attachment = z.object({
+  id: z.union([z.string(), z.int()]),
+  filename: z.string().optional(),
+  description: text(0, 1024).nullish(),
+});
 const fields = {
   content: text(0, 2000).nullish(),
   embeds: list(embed, 0, 10).nullish(),
   flags: z.int().nullish(),
   nonce: z.union([text(0, 25), z.int()]).nullish(),
-  attachments: z
-    .array(z.object({ id: z.union([z.string(), z.int()]), filename: z.string().optional() }))
-    .nullish(),
+  attachments: z.array(attachment).nullish(),
   allowed_mentions: z
     .object({
       parse: z.array(z.literal(['users', 'roles', 'everyone'])).nullish(),
@@ -37,39 +41,45 @@ const fields = {
 const legacyMessage = z.object({ ...fields, components: legacyComponents });
 const modernMessage = z.object({ ...fields, components });
 
+const flagged = z.object({ flags: z.int() });
+
 /** The flags that a message's request asks for. */
 export function flagsOf(json: unknown): number {
-  return z.object({ flags: z.int() }).safeParse(json).data?.flags ?? 0;
+  return flagged.safeParse(json).data?.flags ?? 0;
 }
 
 /**
  * A message request that Discord would take.
- * @param current the message that is to be edited
+ * @param stored the message that is to be edited
  * @param at where the message is in the request's body
  * @throws DiscordError 50035 with all that is wrong, 50006 for an empty message, 50045 for too many or large files
  */
 export function validMessage(
   { json, files }: RequestBody,
-  current?: APIMessage,
+  stored?: Stored,
   at: readonly PropertyKey[] = [],
 ): MessageRequest {
   const tooLarge = [...files.values()].some(({ bytes }) => bytes.byteLength > attachmentSizeLimit);
   if (tooLarge || files.size > 10) throw new DiscordError('FileUploadedExceedsMaximumSize');
+  const current = stored?.message;
   // The flag cannot be taken back, so an edit is judged by what the message has.
   const modern = ((flagsOf(json) | (current?.flags ?? 0)) & MessageFlags.IsComponentsV2) !== 0;
   valid(modern ? modernMessage : legacyMessage, json, at);
   assertBody(json);
-  const { content = '', embeds = [], components: old = [], attachments = [] } = current ?? {};
-  const merged: MessageBody = { content, embeds, components: old, attachments, ...json };
+  const { content = '', embeds = [], components: old = [] } = current ?? {};
+  const request: MessageRequest = { body: json, files };
+  const attachments = keptAttachments(request, stored?.attachments ?? []);
+  const merged: MessageBody = { content, embeds, components: old, ...json };
   const uploaded = [...files.values()].map(({ name }) => name);
+  // A name given to an upload, or that of a file that stays.
   const named = [...attachments, ...(json.attachments ?? [])].map(({ filename }) => filename);
   const wrong = [...componentProblems(merged, [...uploaded, ...named]), ...sizeProblems(merged, modern)];
   refuse(...wrong.map(([path, code, message]) => ({ path: [...at, ...path], code, message })));
-  const shown = [merged.content, merged.embeds, merged.components, merged.attachments];
+  const shown = [merged.content, merged.embeds, merged.components, attachments];
   if (files.size === 0 && !merged.poll && !shown.some(part => part?.length)) {
     throw new DiscordError('CannotSendAnEmptyMessage');
   }
-  return { body: json, files };
+  return request;
 }
 
 /** The schemas test what discord-api-types declares. */

@@ -1,0 +1,30 @@
+/** A duration as people read it: "2.4 s". */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** A number with thousands apart: "8,420". */
+export function grouped(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** "1 fact", "2 facts". */
+export function plural(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** "1st", "2nd", "3rd", "4th". */
+export function ordinal(place: number): string {
+  const teen = place % 100 > 10 && place % 100 < 14;
+  return `${place}${(teen ? undefined : ['th', 'st', 'nd', 'rd'][place % 10]) ?? 'th'}`;
+}
+
+/** A time that Discord shows as a countdown; epoch milliseconds. */
+export function countdown(at: number): string {
+  return `<t:${Math.round(at / 1000)}:R>`;
+}
+
+/** A person, who is not pinged. */
+export function mention(user: string): string {
+  return /^\d+$/.test(user) ? `<@${user}>` : 'somebody who left';
+}

@@ -1,0 +1,35 @@
+import type { ApplicationCommandOptionChoiceData, Interaction } from 'discord.js';
+import { accents, type Card } from './cards/card.ts';
+import { countdown, plural } from './cards/units.ts';
+import type { App } from './command.ts';
+
+/**
+ * When look-ups open again for whoever asks, epoch milliseconds; undefined when they are open. A question
+ * closes the book in its channel, and for its round's players in the whole server.
+ */
+export function closedBookFor(
+  interaction: Pick<Interaction, 'guildId' | 'channelId' | 'user'>,
+  { table }: App,
+): number | undefined {
+  const { guildId, channelId, user } = interaction;
+  if (guildId === null || channelId === null) return undefined;
+  return table.closedBookUntil(guildId, channelId, user.id);
+}
+
+export function closedBookCard(until: number): Card {
+  return {
+    accent: accents.neutral,
+    body: [`A question is open. Look-ups are back ${countdown(until)}.`],
+    source: 'The same for everyone in the round, whatever they ask.',
+  };
+}
+
+/** The same notice where only a list of choices can be shown. */
+export function closedBookChoices(
+  until: number,
+  { clock }: App,
+): ApplicationCommandOptionChoiceData<string>[] {
+  const left = Math.max(1, Math.ceil((until - clock.now()) / 1000));
+  const name = `A question is open. Look-ups are back in ${plural(left, 'second')}.`;
+  return [{ name, value: name }];
+}

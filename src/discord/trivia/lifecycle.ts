@@ -1,0 +1,62 @@
+import { type Client, Events, type Guild } from 'discord.js';
+import { guildJoined, guildLeft, purgeGuilds, reconcileGuilds } from '../../store/guilds.ts';
+import type { Round } from '../../trivia/round.ts';
+import type { App } from '../command.ts';
+
+const PURGE_EVERY_MS = 24 * 60 * 60_000;
+
+/** Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready. */
+export async function recoverRounds({ journal, table, catalog, clock, log }: App): Promise<void> {
+  const { rounds, unreadable } = await journal.unfinished();
+  const lastSeen = (await journal.lastBeat()) ?? 0;
+  const isPlayable = (round: Round) =>
+    round.plan.every(({ id, order }) => catalog.question(id)?.choices.length === order.length);
+  for (const { events } of rounds) table.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
+  for (const { round, error } of unreadable) {
+    log.error({ err: error, round }, 'a round could not be read from the journal and is given up');
+    await journal.close(round);
+  }
+}
+
+/** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
+export async function followGuilds(client: Client<true>, app: App): Promise<void> {
+  const { table, database, clock, log } = app;
+  const inGuild =
+    ({ id }: Pick<Guild, 'id'>) =>
+    (round: Round) =>
+      round.guild === id;
+  const run = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => log.error({ err: error }, 'rounds could not follow their server'));
+  };
+  const isReachable = ({ guild }: Round) => client.guilds.cache.get(guild)?.available === true;
+
+  client.on(Events.ShardReconnecting, () => run(table.halt()));
+  client.on(Events.ShardResume, () => run(table.wake(isReachable)));
+  client.on(Events.ShardReady, () => run(table.wake(isReachable)));
+  client.on(Events.GuildUnavailable, guild => run(table.halt(inGuild(guild))));
+  client.on(Events.GuildAvailable, guild => run(table.wake(inGuild(guild))));
+  client.on(Events.ChannelDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
+  client.on(Events.ThreadDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
+  client.on(Events.GuildDelete, guild => {
+    run(table.lose(inGuild(guild)));
+    run(guildLeft(database, guild.id, clock.now()));
+    app.settings.forget(guild.id);
+  });
+  client.on(Events.GuildCreate, guild => run(guildJoined(database, guild.id)));
+
+  const present = [...client.guilds.cache.keys()];
+  run(reconcileGuilds(database, present, clock.now()));
+  run(table.lose(({ guild }) => !client.guilds.cache.has(guild)));
+  run(table.wake(isReachable));
+  purgeDaily(app, run);
+}
+
+/** Forgets the data of servers that the bot left a month ago, now and every day. */
+function purgeDaily(app: App, run: (work: Promise<unknown>) => void): void {
+  const purge = async () => {
+    const servers = await purgeGuilds(app.database, app.clock.now());
+    if (servers > 0) app.log.info({ servers }, 'data of servers that were left a month ago is gone');
+  };
+  run(purge());
+  app.clock.setTimeout(() => purgeDaily(app, run), PURGE_EVERY_MS);
+}

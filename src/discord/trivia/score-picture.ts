@@ -1,0 +1,22 @@
+import type { RawFile } from 'discord.js';
+import { scoreRace } from '../../pictures/score-race.ts';
+import type { Round } from '../../trivia/round.ts';
+import { scoresOverTime, standings, teamScoresOverTime, teamStandings } from '../../trivia/standings.ts';
+import { teamNames } from './teams.ts';
+
+/** The score race as a file; undefined when there was no race. */
+export async function drawScoreRace(
+  round: Round,
+  nameOf: (player: string) => string,
+): Promise<RawFile | undefined> {
+  const series =
+    round.rules.teams > 0
+      ? teamStandings(round).map(({ team }) => ({
+          name: teamNames[team] ?? '',
+          scores: teamScoresOverTime(round, team),
+        }))
+      : standings(round).map(({ id }) => ({ name: nameOf(id), scores: scoresOverTime(round, id) }));
+  if (series.length < 2 || series.every(({ scores }) => scores.at(-1) === 0)) return undefined;
+  const data = await scoreRace({ title: 'Score race', series, unit: 'points' });
+  return { name: 'score-race.png', data };
+}

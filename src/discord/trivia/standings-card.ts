@@ -1,0 +1,122 @@
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { Catalog } from '../../pack/catalog.ts';
+import type { Round } from '../../trivia/round.ts';
+import { awards, type Standing, standings, teamStandings } from '../../trivia/standings.ts';
+import { accents, button, type Card, row } from '../cards/card.ts';
+import { grouped, mention, plural, seconds } from '../cards/units.ts';
+import { encodeCustomId } from '../custom-id.ts';
+import { clamp } from '../limits.ts';
+import { endLine } from './start-card.ts';
+import { teamNames } from './teams.ts';
+
+/** Places that are written out. */
+const PLACES_MAX = 10;
+const ALT_MAX = 1024;
+
+/**
+ * How a round ended.
+ * @param picture the file's name of the score race, when there is one
+ */
+export function standingsCard(
+  catalog: Catalog,
+  round: Round,
+  picture: string | undefined,
+  nameOf: (player: string) => string,
+): Card {
+  const placed = standings(round);
+  const reason = round.phase.name === 'over' ? round.phase.reason : 'finished';
+  const isNatural = reason === 'finished' || reason === 'survivor';
+  const lines = round.rules.teams > 0 ? teamLines(round) : playerLines(round, placed);
+  const honours = awardLine(round);
+  return {
+    accent: accents.trivia,
+    title: headline(round, placed),
+    body: [
+      ...(lines.length > 0 ? [lines.join('\n')] : []),
+      ...(picture === undefined ? [] : [gallery(picture, altText(round, placed, nameOf))]),
+      ...(honours === '' ? [] : [honours]),
+    ],
+    source: isNatural
+      ? `${catalog.pack.subject} · ${plural(round.played.length, 'question')}`
+      : endLine(reason),
+    controls: [
+      row(
+        button(rematchId(round), 'Rematch', { style: ButtonStyle.Primary }),
+        button(encodeCustomId('missed', round.id), 'What I missed'),
+        button(encodeCustomId('board', 'channel', 'all', 'points', 0), 'Leaderboard'),
+      ),
+    ],
+  };
+}
+
+/** rematch:QUESTIONS:MODE:SECONDS:TEAMS */
+function rematchId({ plan, rules }: Round): string {
+  return encodeCustomId('rematch', plan.length, rules.mode, rules.seconds, rules.teams);
+}
+
+function headline(round: Round, placed: readonly Standing[]): string {
+  if (round.rules.teams > 0) {
+    const teams = teamStandings(round).filter(({ place }) => place === 1);
+    const names = teams.map(({ team }) => teamNames[team]).join(' and ');
+    return teams.length === 0
+      ? '🏁 No points this time'
+      : `🏁 ${names} ${win(teams.length)} with ${grouped(teams[0]?.score ?? 0)}`;
+  }
+  const winners = placed.filter(({ place }) => place === 1);
+  const [first] = winners;
+  if (!first) return '🏁 Nobody answered this time';
+  if (round.rules.mode !== 'survival' && first.player.score === 0) return '🏁 No points this time';
+  const shown = winners.slice(0, 3).map(({ id }) => mention(id));
+  return `🏁 ${shown.join(' and ')} ${win(winners.length)} with ${result(round, first)}`;
+}
+
+function win(count: number): string {
+  return count === 1 ? 'wins' : 'win';
+}
+
+/** What a place is worth, in the mode's own measure. */
+function result({ rules }: Round, { player }: Standing): string {
+  if (rules.mode !== 'survival') return grouped(player.score);
+  return `${plural(player.survived, 'question')} survived in ${seconds(player.totalMs)}`;
+}
+
+function playerLines(round: Round, placed: readonly Standing[]): string[] {
+  const others = placed.filter(({ place }) => place > 1);
+  const lines = others
+    .slice(0, PLACES_MAX - 1)
+    .map(standing => `${standing.place}. ${mention(standing.id)} ${result(round, standing)}`);
+  const rest = others.length - lines.length;
+  return rest > 0 ? [...lines, `and ${plural(rest, 'more player')}`] : lines;
+}
+
+function teamLines(round: Round): string[] {
+  return teamStandings(round).map(({ team, score, place, members }) => {
+    const named = members.slice(0, 5).map(mention).join(', ');
+    const more = members.length > 5 ? ` and ${members.length - 5} more` : '';
+    return `${place}. **${teamNames[team]}** ${grouped(score)} · ${named}${more}`;
+  });
+}
+
+function awardLine(round: Round): string {
+  const { mostValuable, fastest, longestRun, hardest } = awards(round);
+  return [
+    mostValuable === undefined ? undefined : `Most valuable: ${mention(mostValuable)}`,
+    fastest && `fastest: ${mention(fastest.id)} ${seconds(fastest.ms)}`,
+    longestRun && `longest run: ${mention(longestRun.id)} ${longestRun.run}`,
+    hardest && `hardest: question ${hardest.index + 1} (${hardest.right} of ${hardest.answered})`,
+  ]
+    .filter(part => part !== undefined)
+    .join(' · ');
+}
+
+function gallery(picture: string, description: string) {
+  const media = { url: `attachment://${picture}` };
+  return { type: ComponentType.MediaGallery as const, items: [{ media, description }] };
+}
+
+function altText(round: Round, placed: readonly Standing[], nameOf: (player: string) => string): string {
+  const lines = placed.slice(0, PLACES_MAX).map(standing => {
+    return `${standing.place}. ${nameOf(standing.id)} ${result(round, standing)}`;
+  });
+  return clamp(`Scores over ${plural(round.played.length, 'question')}: ${lines.join('; ')}.`, ALT_MAX);
+}

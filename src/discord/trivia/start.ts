@@ -1,0 +1,151 @@
+import {
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  PermissionFlagsBits,
+  SnowflakeUtil,
+} from 'discord.js';
+import type { Difficulty } from '../../pack/schema.ts';
+import { lastAsked } from '../../store/results.ts';
+import type { Settings } from '../../store/settings.ts';
+import type { Mode, Round } from '../../trivia/round.ts';
+import { fitting, plan } from '../../trivia/selection.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../trivia/table.ts';
+import { accents, type Card } from '../cards/card.ts';
+import { plural } from '../cards/units.ts';
+import type { App } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { demandPermissions } from './permissions.ts';
+import { TEAMS_MAX } from './teams.ts';
+
+export const QUESTIONS_MAX = 50;
+export const SECONDS_MIN = 5;
+export const SECONDS_MAX = 120;
+export const TEAMS_MIN = 2;
+
+/** What a round is asked to be; what is left out, the server's settings say. Nothing in it is checked yet. */
+export interface RoundWish {
+  readonly questions?: number | undefined;
+  readonly seconds?: number | undefined;
+  readonly mode?: Mode | undefined;
+  readonly section?: string | undefined;
+  readonly difficulty?: Difficulty | undefined;
+  readonly teams?: number | undefined;
+}
+
+/**
+ * Starts a round where the interaction came from.
+ * @returns a private note for its host
+ * @throws UserError when it cannot start: why, and what to do
+ */
+export async function startRound(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  app: App,
+  wish: RoundWish,
+): Promise<Card> {
+  const { guildId: guild, channelId: channel, user } = interaction;
+  if (guild === null) throw new UserError('Rounds are played in servers. Try it in a channel of one.');
+  const settings = await app.settings.settingsOf(guild);
+  demandPlace(interaction, settings);
+  demandStarter(interaction, settings);
+  demandPermissions(interaction);
+  const wanted = inRange(wish.questions ?? settings.questions, 1, QUESTIONS_MAX, 'questions');
+  const rules = rulesOf(wish, settings);
+  const { section, difficulty } = wish;
+  const pool = fitting(
+    app.catalog.pack.questions,
+    { section, difficulty, typed: rules.mode === 'typed' },
+    question => app.catalog.sourceOf(question).section,
+  );
+  if (pool.length === 0) {
+    throw new UserError('There is no such question. Try another section, difficulty or mode.');
+  }
+  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random);
+  const at = SnowflakeUtil.timestampFrom(interaction.id);
+  const started = { type: 'started', at, id: interaction.id, guild, channel, host: user.id, rules } as const;
+  try {
+    await app.table.start({ ...started, plan: planned });
+  } catch (error) {
+    throw error instanceof RoundRefusedError ? refusal(error) : error;
+  }
+  return hostNote(planned.length, wanted);
+}
+
+/** When questions were last asked in a server; those of running rounds count as asked now. */
+async function askedBefore(app: App, guild: string): Promise<ReadonlyMap<string, number>> {
+  const asked = new Map(await lastAsked(app.database, guild));
+  for (const round of app.table.running(guild)) {
+    for (const { id } of round.plan) asked.set(id, app.clock.now());
+  }
+  return asked;
+}
+
+function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
+  const mode = wish.mode ?? settings.mode;
+  const usual = settings.seconds ?? (mode === 'typed' ? 40 : 20);
+  const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
+  if (wish.teams === undefined) return { mode, seconds, teams: 0 };
+  if (mode !== 'classic' && mode !== 'typed') {
+    throw new UserError(`Teams play classic or typed rounds; ${mode} is for single players.`);
+  }
+  return { mode, seconds, teams: inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams') };
+}
+
+function inRange(value: number, min: number, max: number, what: string): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new UserError(`A round takes ${min} to ${max} ${what}; ${value} is not possible.`);
+}
+
+function demandPlace(
+  { channel, channelId }: ChatInputCommandInteraction | MessageComponentInteraction,
+  { channels }: Settings,
+): void {
+  const parent = channel?.isThread() ? channel.parentId : null;
+  if (channels.length === 0 || channels.includes(channelId) || (parent && channels.includes(parent))) return;
+  const named = channels.map(id => `<#${id}>`).join(', ');
+  throw new UserError(`Rounds are played in ${named} here. Start it there.`);
+}
+
+function demandStarter(
+  { member, memberPermissions }: ChatInputCommandInteraction | MessageComponentInteraction,
+  { starters }: Settings,
+): void {
+  if (starters === 'everyone' || memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return;
+  if (starters === 'managers') {
+    throw new UserError('Here only those who manage the server start rounds. Ask one of them.');
+  }
+  const roles = member?.roles;
+  const has = Array.isArray(roles) ? roles.includes(starters) : roles?.cache.has(starters);
+  if (!has) throw new UserError(`Here only <@&${starters}> and those who manage the server start rounds.`);
+}
+
+function refusal({ reason, round }: RoundRefusedError): UserError {
+  const link = round && jumpLink(round);
+  switch (reason) {
+    case 'channel-busy':
+      return new UserError(`A round is already running here: [jump to it](${link}).`);
+    case 'guild-busy':
+      return new UserError(
+        `${ROUNDS_PER_GUILD} rounds are running in this server already, the most there can be. [Join one](${link}), or wait until it is over.`,
+      );
+    case 'stopping':
+      return new UserError('I am about to restart. Try again in a minute.');
+  }
+}
+
+/** The address of a round's newest message, or of its channel. */
+export function jumpLink({ guild, channel, phase, startMessage }: Round): string {
+  const question = phase.name === 'open' ? phase.question.message : undefined;
+  const last = 'message' in phase ? phase.message : undefined;
+  const message = question ?? last ?? startMessage;
+  return `https://discord.com/channels/${[guild, channel, message].filter(part => part !== undefined).join('/')}`;
+}
+
+function hostNote(count: number, wanted: number): Card {
+  const fewer = `There ${count === 1 ? 'is only 1 such question' : `are only ${count} such questions`}, so this round has ${plural(count, 'question')}.`;
+  return {
+    accent: accents.trivia,
+    body: [
+      `${count < wanted ? `${fewer} ` : ''}Your round is on. /trivia pause, skip and stop are yours, and /trivia status tells how it stands.`,
+    ],
+  };
+}

@@ -1,0 +1,183 @@
+import { DiscordAPIError, MessageFlags, type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import type { Logger } from 'pino';
+import * as z from 'zod';
+import type { Catalog } from '../../pack/catalog.ts';
+import { currentIndex, type Round } from '../../trivia/round.ts';
+import { type Posted, type Venue, VenueLostError } from '../../trivia/venue.ts';
+import { type Card, cardBody } from '../cards/card.ts';
+import { errorCard } from '../cards/notice.ts';
+import type { DiscordClock } from '../discord-clock.ts';
+import type { Callers } from './callers.ts';
+import { findMessage } from './find-message.ts';
+import { questionCard } from './question-card.ts';
+import { revealCard } from './reveal-card.ts';
+import { drawScoreRace } from './score-picture.ts';
+import { standingsCard } from './standings-card.ts';
+import { startCard } from './start-card.ts';
+
+/** Nothing can be shown any more: the message is gone, or too old to be edited as often. */
+const HARMLESS_CODES: readonly (string | number)[] = [10_008, 30_046];
+
+const sentSchema = z.object({ id: z.string() });
+
+export interface DiscordVenueOptions {
+  readonly rest: REST;
+  readonly application: () => string;
+  readonly catalog: Catalog;
+  readonly clock: DiscordClock;
+  readonly callers: Callers;
+  readonly log: Logger;
+}
+
+/** Rounds in Discord channels: ordinary messages, sent and edited with the bot's token. */
+export class DiscordVenue implements Venue {
+  readonly #options: DiscordVenueOptions;
+
+  constructor(options: DiscordVenueOptions) {
+    this.#options = options;
+  }
+
+  async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
+    const key = what === 'start' ? `rules:${round.id}` : questionKey(round);
+    this.#options.callers.forgetEditor(round.id);
+    const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
+    return { id, at: SnowflakeUtil.timestampFrom(id) };
+  }
+
+  async edit(round: Round, what: 'start' | 'question'): Promise<void> {
+    const message = what === 'start' ? round.startMessage : messageOf(round);
+    if (message === undefined) return;
+    const body = cardBody(this.#card(round, what));
+    await ignoring(HARMLESS_CODES, () =>
+      reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
+    );
+  }
+
+  async count(round: Round): Promise<void> {
+    const { callers, clock, rest, application, log } = this.#options;
+    const token = callers.editorToken(round.id, clock.now());
+    if (token === undefined) return;
+    const body = cardBody(this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question'));
+    try {
+      await rest.patch(Routes.webhookMessage(application(), token), { body, auth: false });
+    } catch (error) {
+      log.warn({ err: error, round: round.id }, 'a counter could not be edited');
+    }
+  }
+
+  async tellOut(round: Round, players: readonly string[]): Promise<void> {
+    const index = round.played.length;
+    const card = errorCard(
+      `Out with question ${index}. You can watch the others, but your presses no longer count.`,
+    );
+    await Promise.all(players.map(player => this.#tell(round, player, card)));
+  }
+
+  async tellLost(round: Round): Promise<void> {
+    const text = `I can no longer post in <#${round.channel}>, so your round ended. Its scores are kept.`;
+    await this.#tell(round, round.host, errorCard(text));
+    this.#options.callers.forget(round.id);
+  }
+
+  async delete(round: Round, message: string): Promise<void> {
+    await ignoring(HARMLESS_CODES, () =>
+      reach(() => this.#options.rest.delete(Routes.channelMessage(round.channel, message))),
+    );
+  }
+
+  async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
+    const { callers, catalog } = this.#options;
+    await this.#send(round, `missed:${round.id}`, mayBeThere, async () => {
+      const nameOf = (player: string) => callers.nameOf(round.id, player) ?? 'A player';
+      const picture = await drawScoreRace(round, nameOf);
+      const card = standingsCard(catalog, round, picture?.name, nameOf);
+      return { card, ...(picture && { file: picture }) };
+    });
+    callers.forget(round.id);
+  }
+
+  #card(round: Round, what: 'start' | 'question'): Card {
+    const { catalog, clock } = this.#options;
+    if (what === 'start') return startCard(catalog, round, clock.now());
+    return isOpen(round) ? questionCard(catalog, round, clock.now()) : revealCard(catalog, round);
+  }
+
+  /** Sends a message once, whatever happens: found by a custom id in it, and by a nonce that is always the same. */
+  async #send(
+    round: Round,
+    key: string,
+    mayBeThere: boolean,
+    message: () => Promise<{ card: Card; file?: RawFile }>,
+  ): Promise<string> {
+    const { rest, clock, application } = this.#options;
+    return reach(async () => {
+      const found = mayBeThere ? await findMessage(rest, round, key, application()) : undefined;
+      if (found !== undefined) return found;
+      const { card, file } = await message();
+      const body = {
+        ...cardBody(card),
+        ...(file && { attachments: [{ id: 0, filename: file.name }] }),
+        nonce: nonceOf(round, key),
+        enforce_nonce: true,
+      };
+      const files = file && { files: [file] };
+      const sent = await rest.post(Routes.channelMessages(round.channel), { body, ...files });
+      const { id } = sentSchema.parse(sent);
+      clock.observe(id);
+      return id;
+    });
+  }
+
+  async #tell(round: Round, player: string, card: Card): Promise<void> {
+    const { callers, clock, rest, application, log } = this.#options;
+    const token = callers.tokenOf(round.id, player, clock.now());
+    if (token === undefined) return;
+    const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
+    try {
+      await rest.post(Routes.webhook(application(), token), { body, auth: false });
+    } catch (error) {
+      log.warn({ err: error, round: round.id }, 'a player could not be told');
+    }
+  }
+}
+
+/** The custom id, or the beginning of it, by which a question's message is known. */
+function questionKey(round: Round): string {
+  const index = currentIndex(round);
+  return `skip:${round.id}:${index}`;
+}
+
+/** The message of the question that is open or was last closed. */
+function messageOf({ phase }: Round): string | undefined {
+  if (phase.name === 'open') return phase.question.message;
+  return 'message' in phase ? phase.message : undefined;
+}
+
+function isOpen({ phase }: Round): boolean {
+  return phase.name === 'open' || phase.name === 'asking';
+}
+
+/** At most 25 characters, the same for every attempt at a message. */
+function nonceOf(round: Round, key: string): string {
+  const kind = key.startsWith('skip') ? `q${currentIndex(round)}` : key.charAt(0);
+  return `${BigInt(round.id).toString(36)}:${kind}`;
+}
+
+/** @throws VenueLostError when trying again makes no sense */
+async function reach<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    const isRefused = error instanceof DiscordAPIError && error.status >= 400 && error.status < 500;
+    if (!isRefused || error.status === 429 || HARMLESS_CODES.includes(error.code)) throw error;
+    throw new VenueLostError('the channel can no longer be used', { cause: error });
+  }
+}
+
+async function ignoring(codes: readonly (string | number)[], act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError && codes.includes(error.code))) throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { modes, type RoundEvent, type Started } from '../trivia/round.ts';
+
+/** A round's events: the first one starts it. */
+export type Events = [Started, ...RoundEvent[]];
+
+const at = z.number();
+const index = z.number();
+const player = z.string();
+
+const rules = z.strictObject({ mode: z.enum(modes), seconds: z.number(), teams: z.number() });
+
+const plannedQuestion = z.strictObject({
+  id: z.string(),
+  order: z.array(z.number()).readonly(),
+  right: z.number(),
+  hint: z.array(z.number()).readonly(),
+});
+
+const started = z.strictObject({
+  type: z.literal('started'),
+  at,
+  id: z.string(),
+  guild: z.string(),
+  channel: z.string(),
+  host: z.string(),
+  rules,
+  plan: z.array(plannedQuestion).readonly(),
+});
+
+const posted = z.discriminatedUnion('what', [
+  z.strictObject({ type: z.literal('posted'), at, what: z.literal('start'), id: z.string() }),
+  z.strictObject({ type: z.literal('posted'), at, what: z.literal('question'), index, id: z.string() }),
+]);
+
+const answered = z.strictObject({
+  type: z.literal('answered'),
+  at,
+  player,
+  index,
+  id: z.string(),
+  answer: z.union([z.strictObject({ choice: z.number() }), z.strictObject({ right: z.boolean() })]),
+});
+
+// Strict: what this program does not know is reported, not left out.
+const roundEvent = z.discriminatedUnion('type', [
+  started,
+  posted,
+  answered,
+  z.strictObject({ type: z.enum(['hinted', 'skipped']), at, player, index }),
+  z.strictObject({ type: z.enum(['paused', 'resumed', 'stopped']), at, player, mayManage: z.boolean() }),
+  z.strictObject({ type: z.literal('joined'), at, player, team: z.number() }),
+  z.strictObject({ type: z.literal('time'), at }),
+  z.strictObject({ type: z.enum(['halted', 'continued']), at }),
+  z.strictObject({ type: z.literal('failed'), at, reason: z.enum(['unreachable', 'content-changed']) }),
+]) satisfies z.ZodType<RoundEvent>;
+
+/** An event as the journal holds it. */
+export function writeEvent(event: RoundEvent): string {
+  // The other half of the proof: the compiler refuses an event that could not be read back.
+  const readable: z.input<typeof roundEvent> = event;
+  return JSON.stringify(readable);
+}
+
+/**
+ * A round's events, from what the journal holds of it in order.
+ * @throws Error that says which event cannot be read and why
+ */
+export function readEvents(round: string, stored: readonly { seq: number; event: string }[]): Events {
+  const [first, ...rest] = stored.map(({ seq, event }) => {
+    try {
+      return readEvent(event);
+    } catch (error) {
+      const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+      throw new Error(`Event ${seq} cannot be read: ${reason}`, { cause: error });
+    }
+  });
+  if (first?.type !== 'started' || first.id !== round) throw new Error('It does not begin with its start.');
+  return [first, ...rest];
+}
+
+function readEvent(stored: string): RoundEvent {
+  return roundEvent.parse(JSON.parse(stored));
+}
+
+/** Puts somebody else into a player's place in a stored event; the very same one where they are not in it. */
+export function replacePlayer(stored: string, replaced: string, substitute: string): string {
+  const event = readEvent(stored);
+  if (event.type === 'started') {
+    return event.host === replaced ? writeEvent({ ...event, host: substitute }) : stored;
+  }
+  return 'player' in event && event.player === replaced
+    ? writeEvent({ ...event, player: substitute })
+    : stored;
+}

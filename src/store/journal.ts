@@ -1,0 +1,195 @@
+import type { RoundEvent } from '../trivia/round.ts';
+import { BulkInsert } from './bulk-insert.ts';
+import type { Database } from './database.ts';
+import { type Events, readEvents, replacePlayer, writeEvent } from './journal-events.ts';
+import type { JournalTable } from './tables.ts';
+
+interface Append {
+  readonly round: string;
+  readonly event: string;
+  readonly isStart: boolean;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What the journal holds of the rounds that are not over. */
+export interface Unfinished {
+  readonly rounds: readonly { readonly round: string; readonly events: Events }[];
+  /** Rounds whose events cannot be read; the others do not suffer from it. */
+  readonly unreadable: readonly { readonly round: string; readonly error: Error }[];
+}
+
+const rows = new BulkInsert('journal', ['round', 'seq', 'event']);
+
+/** Keeps the events of running rounds. Events that come in the same turn of the event loop share a commit. */
+export class Journal {
+  readonly #database: Database;
+  readonly #schedule: (flush: () => void) => void;
+  #waiting: Append[] = [];
+  /** The next number of each round that was written to. */
+  readonly #next = new Map<string, number>();
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(database: Database, schedule: (flush: () => void) => void = setImmediate) {
+    this.#database = database;
+    this.#schedule = schedule;
+  }
+
+  /**
+   * Resolves once the event is safe. A round begins with its start and takes nothing after its close.
+   * @throws the database's error, for every event that shared the commit; then none of them was kept
+   */
+  append(round: string, event: RoundEvent): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stored = writeEvent(event);
+      this.#waiting.push({ round, event: stored, isStart: event.type === 'started', resolve, reject });
+      if (this.#waiting.length === 1) this.#schedule(() => void this.flush());
+    });
+  }
+
+  /** Commits what waits at once; resolves when nothing does that came before. Errors go to who appended. */
+  flush(): Promise<void> {
+    return this.#inTurn(async () => {});
+  }
+
+  /** Forgets a round that is over, with what was appended before. */
+  close(round: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#database.deleteFrom('journal').where('round', '=', round).execute();
+      this.#next.delete(round);
+    });
+  }
+
+  /** Everything that is left to go on with after a start. */
+  unfinished(): Promise<Unfinished> {
+    return this.#inTurn(async () => {
+      const stored = await this.#database
+        .selectFrom('journal')
+        .selectAll()
+        .orderBy('round')
+        .orderBy('seq')
+        .execute();
+      for (const { round, seq } of stored) this.#next.set(round, seq + 1);
+      return readRounds(stored);
+    });
+  }
+
+  /**
+   * Puts somebody else into a player's place, everywhere in a round, and returns all its events.
+   * @throws Error when they cannot be read
+   */
+  replacePlayer(round: string, player: string, substitute: string): Promise<Events> {
+    return this.#inTurn(() =>
+      this.#database.transaction().execute(async transaction => {
+        const kept = transaction.selectFrom('journal').selectAll().where('round', '=', round);
+        const stored = await kept.orderBy('seq').execute();
+        for (const row of stored) {
+          const event = replacePlayer(row.event, player, substitute);
+          if (event === row.event) continue;
+          const changed = transaction.updateTable('journal').set({ event }).where('round', '=', round);
+          await changed.where('seq', '=', row.seq).execute();
+          row.event = event;
+        }
+        return readEvents(round, stored);
+      }),
+    );
+  }
+
+  /** Notes that the process lives, so that the next one knows about when it died. */
+  async beat(at: number): Promise<void> {
+    await this.#database
+      .insertInto('heartbeat')
+      .values({ id: 1, at })
+      .onConflict(conflict => conflict.column('id').doUpdateSet({ at }))
+      .execute();
+  }
+
+  /** When a process last lived; undefined before the first. */
+  async lastBeat(): Promise<number | undefined> {
+    const row = await this.#database.selectFrom('heartbeat').select('at').executeTakeFirst();
+    return row?.at;
+  }
+
+  /** One thing after the other, each after the commit of what was appended before it. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#work.then(async () => {
+      await this.#commit();
+      return act();
+    });
+    this.#work = done.catch(() => {});
+    return done;
+  }
+
+  async #commit(): Promise<void> {
+    const appends = this.#waiting;
+    if (appends.length === 0) return;
+    this.#waiting = [];
+    try {
+      await this.#lookUpNext(appends);
+      const { accepted, refused, next } = this.#numbered(appends);
+      await this.#write(accepted.map(({ row }) => row));
+      for (const [round, seq] of next) this.#next.set(round, seq);
+      for (const { append } of accepted) append.resolve();
+      for (const { round, reject } of refused) reject(new Error(`Round ${round} is not in the journal.`));
+    } catch (error) {
+      // Some databases fail after they have committed: what is there is looked up again.
+      for (const { round, reject } of appends) {
+        this.#next.delete(round);
+        reject(error);
+      }
+    }
+  }
+
+  async #write(kept: readonly JournalTable[]): Promise<void> {
+    if (rows.isOneStatement(kept.length)) return rows.into(this.#database, kept);
+    await this.#database.transaction().execute(transaction => rows.into(transaction, kept));
+  }
+
+  #numbered(appends: readonly Append[]): Numbered {
+    const numbered: Numbered = { accepted: [], refused: [], next: new Map() };
+    for (const append of appends) {
+      const { round, event, isStart } = append;
+      const seq = numbered.next.get(round) ?? this.#next.get(round) ?? 0;
+      if (seq === 0 && !isStart) {
+        numbered.refused.push(append);
+        continue;
+      }
+      numbered.accepted.push({ append, row: { round, seq, event } });
+      numbered.next.set(round, seq + 1);
+    }
+    return numbered;
+  }
+
+  /** Learns the next number of rounds that another process began, or this one before a failure. */
+  async #lookUpNext(appends: readonly Append[]): Promise<void> {
+    const unknown = new Set(appends.map(({ round }) => round).filter(round => !this.#next.has(round)));
+    for (const round of unknown) {
+      const last = await this.#database
+        .selectFrom('journal')
+        .select(({ fn }) => fn.max('seq').as('seq'))
+        .where('round', '=', round)
+        .executeTakeFirst();
+      if (typeof last?.seq === 'number') this.#next.set(round, last.seq + 1);
+    }
+  }
+}
+
+interface Numbered {
+  readonly accepted: { readonly append: Append; readonly row: JournalTable }[];
+  /** Events of rounds that never started, or are closed. */
+  readonly refused: Append[];
+  readonly next: Map<string, number>;
+}
+
+function readRounds(stored: readonly JournalTable[]): Unfinished {
+  const rounds: { round: string; events: Events }[] = [];
+  const unreadable: { round: string; error: Error }[] = [];
+  for (const [round, kept] of Map.groupBy(stored, row => row.round)) {
+    try {
+      rounds.push({ round, events: readEvents(round, kept) });
+    } catch (error) {
+      unreadable.push({ round, error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  }
+  return { rounds, unreadable };
+}

@@ -1,0 +1,163 @@
+import type { Round } from '../trivia/round.ts';
+import { standings, teamStandings } from '../trivia/standings.ts';
+import { isAnonymous } from './anonymous.ts';
+import { BulkInsert } from './bulk-insert.ts';
+import type { Database } from './database.ts';
+import type { AnswerTable, AskedTable, StandingTable } from './tables.ts';
+
+const answerRows = new BulkInsert('answer', [
+  'round',
+  'player',
+  'question',
+  'guild',
+  'channel',
+  'asked_at',
+  'correct',
+  'ms',
+  'points',
+]);
+const standingRows = new BulkInsert('standing', [
+  'round',
+  'player',
+  'guild',
+  'channel',
+  'ended_at',
+  'counted',
+  'team',
+  'place',
+  'score',
+  'answered',
+  'right_answers',
+  'right_ms',
+  'fastest_ms',
+  'best_run',
+  'survived',
+]);
+
+/** Keeps what a round that is over came to; false if that has been done before, whatever was deleted since. */
+export async function archive(database: Database, round: Round, endedAt: number): Promise<boolean> {
+  const { phase } = round;
+  if (phase.name !== 'over') throw new Error(`Round ${round.id} is not over.`);
+  const players = Object.values(round.players).filter(({ answered }) => answered > 0).length;
+  return database.transaction().execute(async transaction => {
+    const inserted = await transaction
+      .insertInto('round')
+      .values({
+        id: round.id,
+        guild: round.guild,
+        channel: round.channel,
+        host: isAnonymous(round.host) ? null : round.host,
+        mode: round.rules.mode,
+        started_at: round.startedAt,
+        ended_at: endedAt,
+        players,
+        reason: phase.reason,
+      })
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n) return false;
+    await answerRows.into(transaction, answersOf(round));
+    await standingRows.into(transaction, standingsOf(round, endedAt, players > 1));
+    await rememberAsked(transaction, askedIn(round));
+    return true;
+  });
+}
+
+/** When a server was last asked each question. */
+export async function lastAsked(database: Database, guild: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await database
+    .selectFrom('asked')
+    .select(['question', 'at'])
+    .where('guild', '=', guild)
+    .execute();
+  return new Map(rows.map(({ question, at }) => [question, at]));
+}
+
+/** The questions that a player got wrong or did not answer in a round, in its order. */
+export async function missedIn(database: Database, round: string, player: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('answer')
+    .select('question')
+    .where('round', '=', round)
+    .where('player', '=', player)
+    .where('correct', '=', 0)
+    .orderBy('asked_at')
+    .execute();
+  return rows.map(({ question }) => question);
+}
+
+function answersOf(round: Round): AnswerTable[] {
+  const { id, guild, channel } = round;
+  const people = Object.entries(round.players).filter(([player]) => !isAnonymous(player));
+  return round.played.flatMap((played, index) => {
+    const question = round.plan[index]?.id;
+    if (played.skipped || question === undefined) return [];
+    const countsMissing = !isCutShort(round, index);
+    return people.flatMap(([player, { since, outAt = index }]): AnswerTable[] => {
+      const result = played.results[player];
+      if (index < since || index > outAt || (!result && !countsMissing)) return [];
+      const correct = result?.right ? 1 : 0;
+      const given = { correct, ms: result?.ms ?? null, points: result?.points ?? 0 } as const;
+      return [{ round: id, player, question, guild, channel, asked_at: played.askedAt, ...given }];
+    });
+  });
+}
+
+/** Whether the round's end cut into a question's time, so that nobody missed it. */
+function isCutShort({ phase, played, rules }: Round, index: number): boolean {
+  const askedAt = played[index]?.askedAt;
+  if (phase.name !== 'over' || askedAt === undefined || index !== played.length - 1) return false;
+  const isAbrupt = ['stopped', 'unreachable', 'content-changed'].includes(phase.reason);
+  return isAbrupt && phase.at < askedAt + rules.seconds * 1000;
+}
+
+function standingsOf(round: Round, endedAt: number, isCounted: boolean): StandingTable[] {
+  const teams = round.rules.teams > 0 ? teamStandings(round) : [];
+  const placeOfTeam = new Map(teams.map(({ team, place }) => [team, place]));
+  const people = standings(round).filter(({ id }) => !isAnonymous(id));
+  return people.map(({ id, player, place }) => ({
+    round: round.id,
+    player: id,
+    guild: round.guild,
+    channel: round.channel,
+    ended_at: endedAt,
+    counted: isCounted ? 1 : 0,
+    team: player.team,
+    place: placeOfTeam.get(player.team) ?? place,
+    score: player.score,
+    answered: player.answered,
+    right_answers: player.right,
+    right_ms: rightMs(round, id),
+    fastest_ms: player.fastestMs ?? null,
+    best_run: player.bestRun,
+    survived: player.survived,
+  }));
+}
+
+function rightMs({ played }: Round, player: string): number {
+  return played.reduce((sum, { results }) => {
+    const result = results[player];
+    return sum + (result?.right ? result.ms : 0);
+  }, 0);
+}
+
+function askedIn({ guild, plan, played }: Round): AskedTable[] {
+  return played.flatMap(({ askedAt }, index) => {
+    const question = plan[index]?.id;
+    return question === undefined ? [] : [{ guild, question, at: askedAt }];
+  });
+}
+
+async function rememberAsked(database: Database, asked: readonly AskedTable[]): Promise<void> {
+  if (asked.length === 0) return;
+  await database
+    .insertInto('asked')
+    .values(asked)
+    .onConflict(conflict =>
+      conflict
+        .columns(['guild', 'question'])
+        .doUpdateSet({ at: excluded => excluded.ref('excluded.at') })
+        .whereRef('excluded.at', '>', 'asked.at'),
+    )
+    .execute();
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { type Mode, modes } from '../trivia/round.ts';
+import type { Database } from './database.ts';
+
+/** What a server wants when nobody says otherwise. */
+export interface Settings {
+  readonly questions: number;
+  /** Undefined: the mode's own. */
+  readonly seconds: number | undefined;
+  readonly mode: Mode;
+  /** Where rounds may be played; empty for everywhere. */
+  readonly channels: readonly string[];
+  /** Who may start rounds; else a role's id. */
+  readonly starters: string;
+  readonly privateLookUps: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  questions: 10,
+  seconds: undefined,
+  mode: 'classic',
+  channels: [],
+  starters: 'everyone',
+  privateLookUps: false,
+};
+
+const ids = z.string().regex(/^\d+$/);
+// What cannot be read of a field is as if it had never been set.
+const schema = z.object({
+  questions: z.int().min(1).max(50).catch(DEFAULT_SETTINGS.questions),
+  seconds: z.int().min(5).max(120).optional().catch(DEFAULT_SETTINGS.seconds),
+  mode: z.enum(modes).catch(DEFAULT_SETTINGS.mode),
+  channels: z
+    .array(ids)
+    .readonly()
+    .catch([...DEFAULT_SETTINGS.channels]),
+  starters: z.union([z.enum(['everyone', 'managers']), ids]).catch(DEFAULT_SETTINGS.starters),
+  privateLookUps: z.boolean().catch(DEFAULT_SETTINGS.privateLookUps),
+});
+
+const CACHED_MAX = 5000;
+
+/** The settings of servers. Remembers those it was asked for last, since every command asks. */
+export class SettingsStore {
+  readonly #database: Database;
+  readonly #cachedMax: number;
+  /** The one used longest ago first. */
+  readonly #cache = new Map<string, Promise<Settings>>();
+
+  constructor(database: Database, cachedMax: number = CACHED_MAX) {
+    this.#database = database;
+    this.#cachedMax = cachedMax;
+  }
+
+  /** A server's settings; where it has none, the defaults. */
+  settingsOf(guild: string): Promise<Settings> {
+    const cached = this.#cache.get(guild);
+    const settings = cached ?? load(this.#database, guild);
+    this.#remember(guild, settings);
+    if (!cached) settings.catch(() => this.#cache.delete(guild));
+    return settings;
+  }
+
+  /** Changes some of a server's settings; resolves to all of them, which apply from then on. */
+  async changeSettings(guild: string, change: Partial<Settings>): Promise<Settings> {
+    const changed = await this.#database.transaction().execute(async transaction => {
+      const settings = { ...(await load(transaction, guild)), ...change };
+      const json = JSON.stringify(settings);
+      await transaction
+        .insertInto('settings')
+        .values({ guild, json })
+        .onConflict(conflict => conflict.column('guild').doUpdateSet({ json }))
+        .execute();
+      return settings;
+    });
+    this.#remember(guild, Promise.resolve(changed));
+    return changed;
+  }
+
+  /** Reads a server's settings anew next time, for example after a purge. */
+  forget(guild: string): void {
+    this.#cache.delete(guild);
+  }
+
+  #remember(guild: string, settings: Promise<Settings>): void {
+    this.#cache.delete(guild);
+    this.#cache.set(guild, settings);
+    if (this.#cache.size <= this.#cachedMax) return;
+    const oldest = this.#cache.keys().next();
+    if (!oldest.done) this.#cache.delete(oldest.value);
+  }
+}
+
+async function load(database: Database, guild: string): Promise<Settings> {
+  const row = await database
+    .selectFrom('settings')
+    .select('json')
+    .where('guild', '=', guild)
+    .executeTakeFirst();
+  return row ? read(row.json) : DEFAULT_SETTINGS;
+}
+
+function read(json: string): Settings {
+  try {
+    const { seconds, ...rest } = schema.parse(JSON.parse(json));
+    return { ...rest, seconds };
+  } catch {
+    return DEFAULT_SETTINGS;
+  }
+}

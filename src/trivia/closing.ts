@@ -1,0 +1,138 @@
+import {
+  currentIndex,
+  type Effect,
+  type EndReason,
+  FINALE_MS,
+  type OpenQuestion,
+  PAUSE_MAX_MS,
+  type PlayedQuestion,
+  type Player,
+  REVEAL_MS,
+  type Result,
+  type Round,
+  type Step,
+  UNANSWERED_MAX,
+} from './round.ts';
+import { credited, newPlayer, pointsFor } from './scoring.ts';
+
+/** Closes the open question: everybody gets what is theirs, and its message shows the answer. */
+export function closeQuestion(round: Round, question: OpenQuestion, at: number, end?: EndReason): Step {
+  const scored = score(round, question, end !== undefined);
+  return reveal(scored, question, at, end ?? naturalEnd(scored));
+}
+
+/** Closes the open question without a score for anybody. */
+export function skipQuestion(round: Round, question: OpenQuestion, at: number): Step {
+  const played = { skipped: true, askedAt: question.postedAt, results: {}, out: [] };
+  const skipped = { ...round, played: [...round.played, played] };
+  return reveal(skipped, question, at, isLast(skipped) ? 'finished' : undefined);
+}
+
+/** Ends a round; what is open has been closed. */
+export function endRound(round: Round, reason: EndReason, at: number): Step {
+  const { phase } = round;
+  const message = phase.name === 'revealed' || phase.name === 'paused' ? phase.message : undefined;
+  const over = { ...round, phase: { name: 'over' as const, message, reason, at } };
+  const isReachable = reason !== 'unreachable';
+  const hasPlayed = round.played.length > 0;
+  const finish = { type: 'finish', showStandings: isReachable && hasPlayed } as const;
+  if (!isReachable) return { round: over, effects: [finish], reply: { kind: 'none' } };
+  // A message that promises more must not stand.
+  const promises = phase.name === 'paused' || (phase.name === 'revealed' && phase.end === undefined);
+  const edits: Effect[] = hasPlayed ? [] : [{ type: 'edit', what: 'start' }];
+  if (hasPlayed && promises && message !== undefined) edits.push({ type: 'edit', what: 'question' });
+  return { round: over, effects: [...edits, finish], reply: { kind: 'none' } };
+}
+
+function reveal(round: Round, { message }: OpenQuestion, at: number, end: EndReason | undefined): Step {
+  const edit = { type: 'edit', what: 'question' } as const;
+  const reply = { kind: 'none' } as const;
+  if (end === 'stopped' || end === 'unreachable' || end === 'content-changed') {
+    const revealed = { ...round, phase: { name: 'revealed' as const, message, until: at, end } };
+    const over = endRound(revealed, end, at);
+    return { ...over, effects: end === 'unreachable' ? over.effects : [edit, ...over.effects] };
+  }
+  const out = round.played.at(-1)?.out ?? [];
+  const told = out.length > 0 ? [{ type: 'out', players: out } as const] : [];
+  if (end === undefined && round.pauseBy !== undefined) {
+    return { round: pausedRound(round, message, round.pauseBy, at), effects: [edit, ...told], reply };
+  }
+  // While the clocks stand, what passes until they go on is added later.
+  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? REVEAL_MS : FINALE_MS);
+  const phase = { name: 'revealed' as const, message, until, end };
+  return { round: { ...round, phase }, effects: [edit, ...told], reply };
+}
+
+/** A round that waits for somebody to resume it. */
+export function pausedRound(round: Round, message: string | undefined, by: string, at: number): Round {
+  const phase = { name: 'paused' as const, message, by, until: at + PAUSE_MAX_MS };
+  return { ...round, phase, pauseBy: undefined };
+}
+
+function naturalEnd(round: Round): EndReason | undefined {
+  const players = Object.values(round.players);
+  const left = players.filter(({ outAt }) => outAt === undefined).length;
+  if (round.rules.mode === 'survival') {
+    if (players.length === 0) return 'unanswered';
+    if (left === 0 || (left === 1 && players.length > 1)) return 'survivor';
+  }
+  if (isLast(round)) return 'finished';
+  return round.unanswered >= UNANSWERED_MAX ? 'unanswered' : undefined;
+}
+
+function isLast(round: Round): boolean {
+  return currentIndex(round) >= round.plan.length;
+}
+
+/** @param isCutShort nobody missed a question that was not open for its full time */
+function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round {
+  const { rules } = round;
+  const index = currentIndex(round);
+  const players: Record<string, Player> = {};
+  const results: Record<string, Result> = {};
+  for (const id of new Set([...Object.keys(round.players), ...Object.keys(question.answers)])) {
+    const player = round.players[id] ?? newPlayer(index);
+    const answer = question.answers[id];
+    if (player.outAt !== undefined || (answer === undefined && isCutShort)) {
+      players[id] = player;
+      continue;
+    }
+    const run = answer?.right ? player.run + 1 : 0;
+    const points = answer ? pointsFor(id, answer, run, rules, question) : 0;
+    const countsMissing = rules.mode === 'survival';
+    players[id] = credited(player, answer, points, run, {
+      index,
+      limitMs: rules.seconds * 1000,
+      countsMissing,
+    });
+    if (answer) results[id] = { ms: answer.ms, choice: answer.choice, right: answer.right, points };
+  }
+  const out = rules.mode === 'survival' ? eliminate(players, results, index, isCutShort) : [];
+  const played: PlayedQuestion = { skipped: false, askedAt: question.postedAt, results, out };
+  const unanswered = Object.keys(question.answers).length > 0 || isCutShort ? 0 : round.unanswered + 1;
+  return { ...round, players, played: [...round.played, played], unanswered };
+}
+
+/** Survival: marks who goes out with a question, and counts it for those who stay. */
+function eliminate(
+  players: Record<string, Player>,
+  results: Readonly<Record<string, Result>>,
+  index: number,
+  isCutShort: boolean,
+): string[] {
+  const alive = Object.keys(players).filter(id => players[id]?.outAt === undefined);
+  // Of a question that was cut short, only what was answered counts.
+  const judged = isCutShort ? alive.filter(id => results[id]) : alive;
+  const failed = judged.filter(id => !results[id]?.right);
+  const isSolo = Object.keys(players).length === 1;
+  // If everybody would go out, nobody does.
+  const out = failed.length === alive.length && !isSolo ? [] : failed;
+  for (const id of judged) {
+    const player = players[id];
+    if (!player) continue;
+    players[id] = out.includes(id)
+      ? { ...player, outAt: index }
+      : { ...player, survived: player.survived + 1 };
+  }
+  return out;
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '../clock.ts';
+
+/** The counter of a message is brought up to date at most this often. */
+const EVERY_MS = 5000;
+/** How long what comes next waits for an edit under way. */
+const PATIENCE_MS = 2000;
+
+/** When the counter of a round's open message may be edited: not too often, and never over what follows. */
+export class Counter {
+  readonly #clock: Clock;
+  #isWanted = false;
+  #editedAt = Number.NEGATIVE_INFINITY;
+  #underWay: Promise<void> | undefined;
+  #cancelTimer: (() => void) | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The number has changed: `edit` is called when its turn comes, unless somebody carries it before. */
+  want(edit: () => Promise<void>): void {
+    this.#isWanted = true;
+    if (this.#cancelTimer) return;
+    const wait = Math.max(0, this.#editedAt + EVERY_MS - this.#clock.now());
+    // A press that comes now carries it on its own answer.
+    this.#cancelTimer = this.#clock.setTimeout(
+      () => {
+        this.#cancelTimer = undefined;
+        void this.carry(edit);
+      },
+      Math.max(wait, 1),
+    );
+  }
+
+  /** Runs `edit` if the counter is behind and it is time; undefined otherwise. */
+  carry(edit: () => Promise<void>): Promise<void> | undefined {
+    const isTime = this.#clock.now() - this.#editedAt >= EVERY_MS;
+    if (!this.#isWanted || !isTime || this.#underWay) return undefined;
+    this.#cancel();
+    this.#isWanted = false;
+    this.#editedAt = this.#clock.now();
+    const edited = edit().finally(() => {
+      this.#underWay = undefined;
+    });
+    this.#underWay = edited;
+    return edited;
+  }
+
+  /**
+   * Drops what is pending and waits for an edit under way, within reason.
+   * @param late called when that edit lands later still, over what came after
+   */
+  async settle(late: () => void): Promise<void> {
+    this.#isWanted = false;
+    this.#cancel();
+    const edit = this.#underWay?.catch(() => {});
+    if (!edit) return;
+    let isOver = false;
+    let cancel = () => {};
+    const patience = new Promise<void>(resolve => {
+      cancel = this.#clock.setTimeout(() => {
+        isOver = true;
+        resolve();
+      }, PATIENCE_MS);
+    });
+    void edit.then(() => (isOver ? late() : undefined));
+    await Promise.race([edit, patience]);
+    cancel();
+  }
+
+  #cancel(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+}

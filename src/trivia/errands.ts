@@ -1,0 +1,187 @@
+import { type Clock, sleep } from '../clock.ts';
+import { Counter } from './counter.ts';
+import type { Effect, Round, RoundEvent } from './round.ts';
+import { owed, step } from './step.ts';
+import { type Venue, VenueLostError } from './venue.ts';
+
+/** Waits between attempts to reach a venue; the last one repeats. */
+const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000];
+const RETRY_FOR_MS = 15 * 60_000;
+
+/** A running round, as its errands see it. */
+export interface Client {
+  round(): Round;
+  apply(event: RoundEvent): Promise<unknown>;
+  /** Everything is done and kept: the round can be forgotten. */
+  close(): Promise<void>;
+}
+
+export interface ErrandOptions {
+  readonly venue: Venue;
+  /** Keeps the results of a round that is over; may be called twice. */
+  readonly archive: (round: Round, endedAt: number) => Promise<unknown>;
+  /** Goes by Discord's time. */
+  readonly clock: Clock;
+  /** Something went wrong that nobody else hears of. */
+  readonly report: (error: unknown, round: string) => void;
+}
+
+/** Wake: bring the open message up to date and let the clocks go on. */
+type Errand = Effect | { readonly type: 'wake' };
+
+/** Carries out a round's effects one after the other; what they show is the state of that moment. */
+export class Errands {
+  readonly #client: Client;
+  readonly #options: ErrandOptions;
+  readonly #counter: Counter;
+  readonly #queue: Errand[] = [];
+  #isWorking = false;
+  #isStopped = false;
+  /** Whether messages may be in the channel that nobody here knows of. */
+  #mayHavePosted: boolean;
+
+  constructor(client: Client, options: ErrandOptions, mayHavePosted: boolean) {
+    this.#client = client;
+    this.#options = options;
+    this.#counter = new Counter(options.clock);
+    this.#mayHavePosted = mayHavePosted;
+  }
+
+  add(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.type === 'count') this.#counter.want(() => this.#count());
+      else this.#queue.push(effect);
+    }
+    if (effects.length > 0) void this.#work();
+  }
+
+  /** Lets the clocks of an interrupted round go on, or does what a round that is over still owes. */
+  async wake(): Promise<void> {
+    const round = this.#client.round();
+    this.#queue.push(...(round.phase.name === 'over' ? owed(round) : [{ type: 'wake' } as const]));
+    await this.#work();
+  }
+
+  /** See Counter.carry. */
+  carryCount(edit: (round: Round) => Promise<void>): Promise<void> | undefined {
+    const round = this.#client.round();
+    return isCounting(round) ? this.#counter.carry(() => edit(round)) : undefined;
+  }
+
+  /** Does nothing more than what is under way. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #count(): Promise<void> {
+    const round = this.#client.round();
+    if (isCounting(round)) await this.#options.venue.count(round);
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    for (let errand = this.#queue.shift(); errand && !this.#isStopped; errand = this.#queue.shift()) {
+      try {
+        await this.#perform(errand);
+      } catch (error) {
+        this.#options.report(error, this.#client.round().id);
+      }
+    }
+    this.#isWorking = false;
+  }
+
+  async #perform(errand: Errand): Promise<void> {
+    const { venue } = this.#options;
+    const round = this.#client.round();
+    switch (errand.type) {
+      case 'post':
+        return this.#post(errand.what);
+      case 'edit':
+        return this.#edit(errand.what, () => this.#client.round());
+      case 'wake':
+        return this.#carryOn();
+      case 'delete':
+        return venue.delete(round, errand.message);
+      case 'out':
+        return venue.tellOut(round, errand.players);
+      case 'finish':
+        return this.#finish(errand.showStandings);
+      case 'count':
+    }
+  }
+
+  async #post(what: 'start' | 'question'): Promise<void> {
+    const isWanted = ({ phase, startMessage }: Round) =>
+      what === 'start' ? startMessage === undefined && phase.name !== 'over' : phase.name === 'asking';
+    const index = this.#client.round().played.length;
+    await this.#try(async () => {
+      const round = this.#client.round();
+      // A press on the message may have told of it before.
+      if (!isWanted(round)) return;
+      const mayBeThere = this.#mayHavePosted;
+      this.#mayHavePosted = true;
+      const { id, at } = await this.#options.venue.post(round, what, mayBeThere);
+      this.#mayHavePosted = false;
+      await this.#client.apply(
+        what === 'start' ? { type: 'posted', at, what, id } : { type: 'posted', at, what, index, id },
+      );
+    });
+  }
+
+  async #edit(what: 'start' | 'question', shown: () => Round): Promise<void> {
+    await this.#counter.settle(() => this.add([{ type: 'edit', what }]));
+    await this.#try(() => this.#options.venue.edit(shown(), what));
+  }
+
+  async #carryOn(): Promise<void> {
+    const { clock } = this.#options;
+    const round = this.#client.round();
+    if (round.haltedAt === undefined) return;
+    const edit = owed(round).find(({ type }) => type === 'edit');
+    const continued = () => ({ type: 'continued', at: clock.now() }) as const;
+    // What is shown already counts with the time it takes effect from.
+    if (edit?.type === 'edit') {
+      await this.#edit(edit.what, () => step(this.#client.round(), continued()).round);
+    }
+    await this.#client.apply(continued());
+  }
+
+  async #finish(showStandings: boolean): Promise<void> {
+    const { venue, archive, clock, report } = this.#options;
+    const round = this.#client.round();
+    await archive(round, round.phase.name === 'over' ? round.phase.at : clock.now());
+    if (showStandings) {
+      const mayBeThere = this.#mayHavePosted;
+      this.#mayHavePosted = true;
+      await venue.showStandings(round, mayBeThere).catch((error: unknown) => report(error, round.id));
+    } else if (round.phase.name === 'over' && round.phase.reason === 'unreachable') {
+      await venue.tellLost(round);
+    }
+    await this.#client.close();
+  }
+
+  /** Tries until it works, for a quarter of an hour; what cannot work ends the round. */
+  async #try(attempt: () => Promise<void>): Promise<void> {
+    const { clock, report } = this.#options;
+    const giveUpAt = clock.now() + RETRY_FOR_MS;
+    for (let failures = 0; !this.#isStopped; failures++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        const { id } = this.#client.round();
+        report(error, id);
+        if (error instanceof VenueLostError || clock.now() > giveUpAt) {
+          await this.#client.apply({ type: 'failed', at: clock.now(), reason: 'unreachable' });
+          return;
+        }
+        await sleep(clock, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0);
+      }
+    }
+  }
+}
+
+/** Whether a round's open message has a counter: of answers, or of those who join. */
+function isCounting({ phase, haltedAt }: Round): boolean {
+  return haltedAt === undefined && (phase.name === 'open' || phase.name === 'lobby');
+}

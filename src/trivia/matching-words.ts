@@ -1,0 +1,57 @@
+import { editsBetween } from './matching-edits.ts';
+
+/** How words fit, and by how many edits, of how many that are forgiven. */
+export interface WordFit {
+  readonly how: 'same' | 'spelling' | 'near' | 'short' | 'different';
+  readonly edits: number;
+  readonly allowed: number;
+}
+
+/** Answers of so many letters or fewer have to be exact: an edit makes another word of them. */
+const SHORT_MAX = 4;
+/** Longer ones, up to this, may be off by one edit, others by two. */
+const MIDDLE_MAX = 6;
+/** From this length on, two edits beyond the allowance are still near; below, one is. */
+const LONG_MIN = 10;
+const EDITS_MAX = 5;
+
+/** Turn an answer into its opposite, or one answer into several, in two or three letters. */
+const TURNS = ['no', 'not', 'nor', 'or', 'never', 'neither', 'but', 'non'];
+
+/** Compares the words of two answers, stop words aside. Where the spaces are makes no difference. */
+export function compareWords(typed: readonly string[], own: readonly string[]): WordFit {
+  const [typedLetters, letters] = [typed.join(''), own.join('')];
+  const length = Array.from(letters).length;
+  const allowed = allowance(length);
+  if (typedLetters === letters) return { how: 'same', edits: 0, allowed };
+  const different: WordFit = { how: 'different', edits: EDITS_MAX + 1, allowed };
+  if (TURNS.some(word => typed.includes(word) !== own.includes(word))) return different;
+  const edits =
+    typed.length === own.length ? wordByWord(typed, own) : editsBetween(typedLetters, letters, EDITS_MAX);
+  if (edits === undefined) return different;
+  // With spaces elsewhere, two edits could be a short word: "kimjongil" is not Kim Jong Un.
+  if (typed.length !== own.length && own.length > 1 && edits > Math.min(1, allowed)) return different;
+  if (edits <= allowed) return { how: 'spelling', edits, allowed };
+  if (length <= SHORT_MAX) return edits === 1 && length > 2 ? { how: 'short', edits, allowed } : different;
+  const slack = length < LONG_MIN ? 1 : 2;
+  return edits <= allowed + slack && 2 * edits < length ? { how: 'near', edits, allowed } : different;
+}
+
+function allowance(length: number): number {
+  if (length <= SHORT_MAX) return 0;
+  return length <= MIDDLE_MAX ? 1 : 2;
+}
+
+/**
+ * The edits of all words together; undefined if any of several changed by more than a third, for then it is
+ * another word: two edits are between North and South Korea, or Kim Jong Un and Kim Jong Il.
+ */
+function wordByWord(typed: readonly string[], own: readonly string[]): number | undefined {
+  let sum = 0;
+  for (const [at, word] of own.entries()) {
+    const edits = editsBetween(typed[at] ?? '', word, EDITS_MAX);
+    if (own.length > 1 && edits > Math.floor(Array.from(word).length / 3)) return undefined;
+    sum += edits;
+  }
+  return sum;
+}

@@ -1,0 +1,185 @@
+import { skipQuestion } from './closing.ts';
+
+import {
+  type Answer,
+  activePlayers,
+  COLLECT_MS,
+  currentIndex,
+  type Move,
+  OPEN_MIN_MS,
+  type OpenQuestion,
+  type Reply,
+  type Round,
+  type Step,
+  TRIES,
+} from './round.ts';
+import { firstRight } from './scoring.ts';
+
+type AnswerMove = Extract<Move, { type: 'answered' }>;
+
+/** The next question's message is in the channel. */
+export function openQuestion(round: Round, message: string, at: number): Round {
+  const closesAt = at + round.rules.seconds * 1000;
+  const question: OpenQuestion = {
+    message,
+    postedAt: at,
+    closesAt,
+    collectUntil: closesAt + COLLECT_MS,
+    stops: [],
+    answers: {},
+    hinted: [],
+    skips: [],
+  };
+  return { ...round, phase: { name: 'open', question } };
+}
+
+/** Somebody answers, takes the hint or wants to skip. */
+export function move(round: Round, event: Move): Step {
+  const { phase } = round;
+  if (phase.name !== 'open' || event.index !== currentIndex(round)) return told(round, { kind: 'closed' });
+  const refusal = event.type === 'skipped' ? undefined : refusalFor(round, event.player);
+  if (refusal) return told(round, refusal);
+  if (event.type === 'answered') return answer(round, phase.question, event);
+  if (momentOf(round, event) > phase.question.closesAt) return told(round, { kind: 'closed' });
+  switch (event.type) {
+    case 'hinted':
+      return hint(round, phase.question, event);
+    case 'skipped':
+      return skip(round, phase.question, event);
+  }
+}
+
+/** When something was done; while the clock stands, it is the moment it stopped at. */
+function momentOf({ haltedAt }: Round, { at }: Move): number {
+  return Math.min(at, haltedAt ?? at);
+}
+
+function told(round: Round, reply: Reply): Step {
+  return { round, effects: [], reply };
+}
+
+/** Why somebody has no part in the open question. */
+function refusalFor(round: Round, id: string): Reply | undefined {
+  const player = round.players[id];
+  if (round.rules.teams > 0 && !player) return { kind: 'no-team' };
+  if (round.rules.mode !== 'survival') return undefined;
+  if (player?.outAt !== undefined) return { kind: 'out', index: player.outAt };
+  // Skipped questions leave the entry open.
+  const isEntryOver = round.played.some(({ skipped }) => !skipped);
+  return isEntryOver && !player ? { kind: 'entry-closed' } : undefined;
+}
+
+function answer(round: Round, question: OpenQuestion, event: AnswerMove): Step {
+  if (!isPossible(round, event)) return told(round, { kind: 'closed' });
+  const earlier = question.answers[event.player];
+  // Discord may deliver the same one twice.
+  if (earlier?.id === event.id) return told(round, replyTo(earlier));
+  if (earlier && isDone(earlier)) return told(round, { kind: 'already', answer: earlier });
+  const at = momentOf(round, event);
+  if (at > question.closesAt) return told(round, { kind: 'closed' });
+  const ms = Math.min(round.rules.seconds * 1000, elapsed(question, at));
+  const given = answerOf(round, event, ms, (earlier?.tries ?? 0) + 1);
+  const answers = { ...question.answers, [event.player]: given };
+  const answered = closesEarly(round, { ...question, answers });
+  const isNew = earlier === undefined;
+  return {
+    round: { ...round, phase: { name: 'open', question: answered } },
+    effects: isNew ? [{ type: 'count' }] : [],
+    reply: replyTo(given),
+  };
+}
+
+/** Whether the open question can be answered in this way: the choice may be forged. */
+function isPossible(round: Round, { answer: given }: AnswerMove): boolean {
+  if ('right' in given) return round.rules.mode === 'typed';
+  const count = round.plan[currentIndex(round)]?.order.length ?? 0;
+  const { choice } = given;
+  return round.rules.mode !== 'typed' && Number.isInteger(choice) && choice >= 0 && choice < count;
+}
+
+/** How long a question had been open at a time, its stops left out. */
+function elapsed({ postedAt, stops }: OpenQuestion, at: number): number {
+  const stood = stops.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(at, to) - from), 0);
+  return Math.max(0, at - postedAt - stood);
+}
+
+/** When a question had been open for so long. */
+function timeAfter({ postedAt, stops }: OpenQuestion, ms: number): number {
+  return stops.reduce((time, { from, to }) => (from <= time ? time + to - from : time), postedAt + ms);
+}
+
+function answerOf(round: Round, { id, answer: given }: AnswerMove, ms: number, tries: number): Answer {
+  if ('right' in given) return { id, ms, choice: -1, right: given.right, tries };
+  const right = round.plan[currentIndex(round)]?.right;
+  return { id, ms, choice: given.choice, right: given.choice === right, tries };
+}
+
+/** Whether a player can change nothing any more. */
+export function isDone({ choice, right, tries }: Answer): boolean {
+  return choice >= 0 || right || tries >= TRIES;
+}
+
+function replyTo({ choice, ms, right, tries }: Answer): Reply {
+  if (choice >= 0) return { kind: 'locked', choice, ms };
+  return right ? { kind: 'right', ms } : { kind: 'wrong', triesLeft: TRIES - tries };
+}
+
+/** Brings the close forward once nobody is waited for; question 1 always runs its full time. */
+function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
+  if (round.played.length === 0) return question;
+  const active = activePlayers(round);
+  const { answers } = question;
+  const winner = round.rules.mode === 'race' ? firstRight(question) : undefined;
+  const first = winner === undefined ? undefined : answers[winner];
+  const isAnswered =
+    active.length > 1 &&
+    active.every(id => {
+      const given = answers[id];
+      return given !== undefined && isDone(given);
+    });
+  if (first === undefined && !isAnswered) return question;
+  // Answers may arrive in another order than they were given in: none of them moves the close before the one
+  // that brought it about.
+  const decisive = first === undefined ? Object.values(answers) : [first];
+  const ms = Math.max(OPEN_MIN_MS, ...decisive.map(given => given.ms));
+  const closesAt = Math.min(question.closesAt, timeAfter(question, ms));
+  return { ...question, closesAt, collectUntil: closesAt + COLLECT_MS };
+}
+
+function hint(round: Round, question: OpenQuestion, { player }: Move): Step {
+  const { mode } = round.rules;
+  const planned = round.plan[currentIndex(round)];
+  const hasHint = mode === 'typed' || (mode === 'classic' && (planned?.hint.length ?? 0) > 0);
+  if (!planned || !hasHint) return told(round, { kind: 'no-hints' });
+  const given = question.answers[player];
+  if (given && isDone(given)) return told(round, { kind: 'already', answer: given });
+  const reply: Reply = { kind: 'hint', choices: planned.hint };
+  if (question.hinted.includes(player)) return told(round, reply);
+  const hinted = [...question.hinted, player];
+  return {
+    round: { ...round, phase: { name: 'open', question: { ...question, hinted } } },
+    effects: [],
+    reply,
+  };
+}
+
+function skip(round: Round, question: OpenQuestion, { player, at }: Move): Step {
+  const answered = Object.keys(question.answers);
+  const voters = new Set([...activePlayers(round), ...answered]);
+  if (player === round.host && answered.length === 0) {
+    return { ...skipQuestion(round, question, at), reply: { kind: 'skipped' } };
+  }
+  if (!voters.has(player)) return told(round, { kind: 'skip-refused' });
+  const skips = [...new Set([...question.skips, player])];
+  const needed = Math.floor(voters.size / 2) + 1;
+  if (skips.length >= needed) {
+    return { ...skipQuestion(round, question, at), reply: { kind: 'skipped' } };
+  }
+  const reply: Reply = { kind: 'skip-vote', votes: skips.length, needed };
+  if (skips.length === question.skips.length) return told(round, reply);
+  return {
+    round: { ...round, phase: { name: 'open', question: { ...question, skips } } },
+    effects: [],
+    reply,
+  };
+}

@@ -1,0 +1,305 @@
+// The words of a round: its rules, its state, what happens to it and what it wants done. Times are epoch
+// milliseconds by Discord's clock (the one that snowflakes carry), durations milliseconds.
+
+export const modes = ['classic', 'race', 'survival', 'typed'] as const;
+export type Mode = (typeof modes)[number];
+
+export interface Rules {
+  readonly mode: Mode;
+  /** How long a question stays open. */
+  readonly seconds: number;
+  /** How many teams play; 0 when everybody plays for themselves. */
+  readonly teams: number;
+}
+
+/** A question as this round asks it. */
+export interface PlannedQuestion {
+  readonly id: string;
+  /** The pack's choices in the order they are shown in. */
+  readonly order: readonly number[];
+  /** Where the right choice stands among those shown, from 0. */
+  readonly right: number;
+  /** The wrong choices, by their place, that a hint takes away; none where a hint would give it away. */
+  readonly hint: readonly number[];
+}
+
+/** Somebody's answer to the open question; in a typed round the last try. */
+export interface Answer {
+  /** The interaction's id: Discord's own order of arrival. */
+  readonly id: string;
+  /** From the question's appearance, without the time its clock stood. */
+  readonly ms: number;
+  /** The chosen place; -1 when it was typed. */
+  readonly choice: number;
+  readonly right: boolean;
+  readonly tries: number;
+}
+
+/** A stretch of time that counts for nobody: the bot or Discord was away. */
+export interface Stop {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface OpenQuestion {
+  /** The id of its message. */
+  readonly message: string;
+  readonly postedAt: number;
+  /** Answers given up to then count. */
+  readonly closesAt: number;
+  /** Answers given in time are waited for until then. */
+  readonly collectUntil: number;
+  /** When its clock stood. */
+  readonly stops: readonly Stop[];
+  /** By player, in the order in which they arrived. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** Players who took the hint. */
+  readonly hinted: readonly string[];
+  /** Players who want to skip. */
+  readonly skips: readonly string[];
+}
+
+/** What a player's answer came to. */
+export interface Result {
+  readonly ms: number;
+  readonly choice: number;
+  readonly right: boolean;
+  readonly points: number;
+}
+
+/** A question that is over. */
+export interface PlayedQuestion {
+  readonly skipped: boolean;
+  readonly askedAt: number;
+  /** By player; of a skipped question empty. */
+  readonly results: Readonly<Record<string, Result>>;
+  /** Survival: who went out with it. */
+  readonly out: readonly string[];
+}
+
+export interface Player {
+  readonly team: number;
+  readonly score: number;
+  /** Right answers in a row, now and at best. */
+  readonly run: number;
+  readonly bestRun: number;
+  readonly right: number;
+  readonly answered: number;
+  /** Of all answers; in survival a missing one takes the whole time. */
+  readonly totalMs: number;
+  /** Of the fastest right answer. */
+  readonly fastestMs: number | undefined;
+  /** The index of the first question they were there for, and of the last one they answered; -1 for none. */
+  readonly since: number;
+  readonly lastAnswered: number;
+  readonly survived: number;
+  /** Survival: the index of the question they went out with. */
+  readonly outAt: number | undefined;
+}
+
+export type EndReason =
+  | 'finished'
+  | 'survivor'
+  | 'stopped'
+  | 'unanswered'
+  | 'paused-too-long'
+  | 'too-few-teams'
+  | 'unreachable'
+  | 'content-changed';
+
+export type Phase =
+  /** The start card; `until` is known once it is there. */
+  | { readonly name: 'lobby'; readonly until: number | undefined }
+  /** The next question is being posted. */
+  | { readonly name: 'asking' }
+  | { readonly name: 'open'; readonly question: OpenQuestion }
+  /** The last question's answer is shown; then comes the next one, or the end. */
+  | {
+      readonly name: 'revealed';
+      readonly message: string;
+      readonly until: number;
+      readonly end: EndReason | undefined;
+    }
+  /** `message` shows the last question, if one was asked. */
+  | {
+      readonly name: 'paused';
+      readonly message: string | undefined;
+      readonly by: string;
+      readonly until: number;
+    }
+  | {
+      readonly name: 'over';
+      readonly message: string | undefined;
+      readonly reason: EndReason;
+      readonly at: number;
+    };
+
+/** A round's whole state: the fold of its events. */
+export interface Round {
+  /** The id of the interaction that started it. */
+  readonly id: string;
+  readonly guild: string;
+  readonly channel: string;
+  readonly host: string;
+  readonly startedAt: number;
+  readonly rules: Rules;
+  readonly plan: readonly PlannedQuestion[];
+  readonly phase: Phase;
+  readonly startMessage: string | undefined;
+  readonly players: Readonly<Record<string, Player>>;
+  /** In order; the current question's index is their number. */
+  readonly played: readonly PlayedQuestion[];
+  /** Since when the clocks stand: the bot or Discord is away. */
+  readonly haltedAt: number | undefined;
+  /** Who wants a pause after the open question. */
+  readonly pauseBy: string | undefined;
+  /** Questions in a row that nobody answered. */
+  readonly unanswered: number;
+}
+
+export interface Started {
+  readonly type: 'started';
+  readonly at: number;
+  readonly id: string;
+  readonly guild: string;
+  readonly channel: string;
+  readonly host: string;
+  readonly rules: Rules;
+  readonly plan: readonly PlannedQuestion[];
+}
+
+/** Somebody gives an order; `mayManage` says whether Discord lets them manage the channel's messages. */
+export interface Order {
+  readonly type: 'paused' | 'resumed' | 'stopped';
+  readonly at: number;
+  readonly player: string;
+  readonly mayManage: boolean;
+}
+
+/** What somebody does about the question with an index. */
+export type Move = { readonly at: number; readonly player: string; readonly index: number } & (
+  | {
+      readonly type: 'answered';
+      /** The interaction's id. */
+      readonly id: string;
+      /** The chosen place, or whether what was typed is right. */
+      readonly answer: { readonly choice: number } | { readonly right: boolean };
+    }
+  | { readonly type: 'hinted' | 'skipped' }
+);
+
+export type RoundEvent =
+  | Started
+  | Order
+  | Move
+  | { readonly type: 'joined'; readonly at: number; readonly player: string; readonly team: number }
+  /** A message is in the channel; `at` is its own time. */
+  | { readonly type: 'posted'; readonly at: number; readonly what: 'start'; readonly id: string }
+  | {
+      readonly type: 'posted';
+      readonly at: number;
+      readonly what: 'question';
+      readonly index: number;
+      readonly id: string;
+    }
+  /** Time has passed. */
+  | { readonly type: 'time'; readonly at: number }
+  /** The clocks stand, and go on. */
+  | { readonly type: 'halted' | 'continued'; readonly at: number }
+  /** The round cannot go on. */
+  | {
+      readonly type: 'failed';
+      readonly at: number;
+      readonly reason: Extract<EndReason, 'unreachable' | 'content-changed'>;
+    };
+
+export type Effect =
+  | { readonly type: 'post'; readonly what: 'start' | 'question' }
+  /** A message is to show the present state. */
+  | { readonly type: 'edit'; readonly what: 'start' | 'question' }
+  /** The open question's counter has changed. */
+  | { readonly type: 'count' }
+  /** Players are to hear that they went out. */
+  | { readonly type: 'out'; readonly players: readonly string[] }
+  /** A message that came too late to be of use. */
+  | { readonly type: 'delete'; readonly message: string }
+  /** Keep the results, show the standings where that is possible, and forget the round. */
+  | { readonly type: 'finish'; readonly showStandings: boolean };
+
+/** What somebody is told about what they did. */
+export type Reply =
+  | { readonly kind: 'locked'; readonly choice: number; readonly ms: number }
+  | { readonly kind: 'right'; readonly ms: number }
+  | { readonly kind: 'wrong'; readonly triesLeft: number }
+  | { readonly kind: 'already'; readonly answer: Answer }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'out'; readonly index: number }
+  | { readonly kind: 'entry-closed' }
+  | { readonly kind: 'no-team' }
+  | { readonly kind: 'joined'; readonly team: number }
+  | { readonly kind: 'join-closed' }
+  | { readonly kind: 'hint'; readonly choices: readonly number[] }
+  | { readonly kind: 'no-hints' }
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'skip-vote'; readonly votes: number; readonly needed: number }
+  | { readonly kind: 'skip-refused' }
+  | { readonly kind: 'pausing' | 'paused' | 'resumed' | 'stopped' }
+  | { readonly kind: 'already-paused' | 'not-paused' | 'over' }
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'none' };
+
+export interface Step {
+  readonly round: Round;
+  readonly effects: readonly Effect[];
+  readonly reply: Reply;
+}
+
+export const LOBBY_MS = 10_000;
+export const TEAM_LOBBY_MS = 20_000;
+/** What was given in time may arrive this much later. */
+export const COLLECT_MS = 1500;
+/** A question stays open for at least this long. */
+export const OPEN_MIN_MS = 3000;
+/** From an answer to the next question. */
+export const REVEAL_MS = 8000;
+/** From the last answer to the standings. */
+export const FINALE_MS = 5000;
+/** From the end of a pause to the next question. */
+export const RESUME_MS = 5000;
+export const PAUSE_MAX_MS = 15 * 60_000;
+export const TRIES = 3;
+/** A round ends after so many questions in a row that nobody answered. */
+export const UNANSWERED_MAX = 3;
+
+/** The index of the current question: the one being asked, or the one that comes next. */
+export function currentIndex(round: Round): number {
+  return round.played.length;
+}
+
+/** When the round next has something to do by itself; undefined while it waits for something else. */
+export function dueAt({ phase, haltedAt }: Round): number | undefined {
+  if (phase.name === 'paused') return phase.until;
+  if (haltedAt !== undefined) return undefined;
+  if (phase.name === 'open') return phase.question.collectUntil;
+  return phase.name === 'lobby' || phase.name === 'revealed' ? phase.until : undefined;
+}
+
+/** Who is playing right now: answered one of the last two questions; in survival, who is still in. */
+export function activePlayers(round: Round): string[] {
+  const index = currentIndex(round);
+  const isActive =
+    round.rules.mode === 'survival' && round.played.some(({ skipped }) => !skipped)
+      ? ({ outAt }: Player) => outAt === undefined
+      : ({ lastAnswered }: Player) => lastAnswered >= 0 && lastAnswered >= index - 2;
+  return Object.keys(round.players).filter(id => {
+    const player = round.players[id];
+    return player !== undefined && isActive(player);
+  });
+}
+
+/** Until when a round forbids look-ups; undefined while no question is open. */
+export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number): number | undefined {
+  if (phase.name === 'asking') return now + rules.seconds * 1000 + COLLECT_MS;
+  if (phase.name !== 'open') return undefined;
+  return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
+}

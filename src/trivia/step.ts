@@ -1,0 +1,271 @@
+import { closeQuestion, endRound, pausedRound } from './closing.ts';
+import { move, openQuestion } from './open-question.ts';
+import {
+  COLLECT_MS,
+  currentIndex,
+  dueAt,
+  type Effect,
+  LOBBY_MS,
+  type Order,
+  RESUME_MS,
+  type Reply,
+  type Round,
+  type RoundEvent,
+  type Started,
+  type Step,
+  TEAM_LOBBY_MS,
+} from './round.ts';
+import { newPlayer } from './scoring.ts';
+
+/** A new round and what it wants first. */
+export function startRound(started: Started): Step {
+  const { type: _, at, ...given } = started;
+  const round: Round = {
+    ...given,
+    startedAt: at,
+    phase: { name: 'lobby', until: undefined },
+    startMessage: undefined,
+    players: {},
+    played: [],
+    haltedAt: undefined,
+    pauseBy: undefined,
+    unanswered: 0,
+  };
+  return { round, effects: [{ type: 'post', what: 'start' }], reply: { kind: 'none' } };
+}
+
+/**
+ * What an event makes of a round, what is to be done and what to tell whoever caused it. Pure: a round is
+ * the fold of its events. An event without consequence returns the very same round.
+ */
+export function step(round: Round, event: RoundEvent): Step {
+  if (round.phase.name === 'over') return afterEnd(round, event);
+  switch (event.type) {
+    case 'answered':
+    case 'hinted':
+    case 'skipped':
+      return move(round, event);
+    case 'joined':
+      return join(round, event.player, event.team);
+    case 'posted':
+      return posted(round, event);
+    case 'time':
+      return timePasses(round, event.at);
+    case 'paused':
+    case 'resumed':
+    case 'stopped':
+      return obey(round, event);
+    case 'halted':
+      return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
+    case 'continued': {
+      if (round.haltedAt === undefined) return unchanged(round);
+      const going = goOn(round, event.at);
+      // Its messages were brought up to date before: that is when the clocks go on.
+      return become(
+        going,
+        owed(going).filter(({ type }) => type !== 'edit'),
+      );
+    }
+    case 'failed':
+      return round.phase.name === 'open'
+        ? closeQuestion(round, round.phase.question, event.at, event.reason)
+        : endRound(round, event.reason, event.at);
+    case 'started':
+      return unchanged(round);
+  }
+}
+
+/**
+ * What a round that was rebuilt from its events still has to do, and would have done but for a crash.
+ * All of it can be done twice.
+ */
+export function owed({ phase, startMessage, played }: Round): Effect[] {
+  const start: Effect = { type: startMessage === undefined ? 'post' : 'edit', what: 'start' };
+  switch (phase.name) {
+    case 'lobby':
+      return [start];
+    case 'asking':
+      return [{ type: 'post', what: 'question' }];
+    case 'open':
+    case 'revealed':
+      return [{ type: 'edit', what: 'question' }];
+    case 'paused':
+      return [phase.message === undefined ? start : { type: 'edit', what: 'question' }];
+    case 'over': {
+      if (phase.reason === 'unreachable') return [{ type: 'finish', showStandings: false }];
+      const finish = { type: 'finish', showStandings: played.length > 0 } as const;
+      if (played.length === 0) return [{ type: 'edit', what: 'start' }, finish];
+      return phase.message === undefined ? [finish] : [{ type: 'edit', what: 'question' }, finish];
+    }
+  }
+}
+
+function unchanged(round: Round, reply: Reply = { kind: 'none' }): Step {
+  return { round, effects: [], reply };
+}
+
+function become(round: Round, effects: readonly Effect[] = [], reply: Reply = { kind: 'none' }): Step {
+  return { round, effects, reply };
+}
+
+function afterEnd(round: Round, event: RoundEvent): Step {
+  switch (event.type) {
+    case 'posted': {
+      // What was known before the end shows it; only what came after is of no use.
+      const isKnown =
+        event.what === 'start' ? round.startMessage !== undefined : event.index < currentIndex(round);
+      return become(round, isKnown ? [] : [{ type: 'delete', message: event.id }]);
+    }
+    case 'answered':
+    case 'hinted':
+    case 'skipped':
+      return unchanged(round, { kind: 'closed' });
+    default:
+      return unchanged(round, { kind: 'over' });
+  }
+}
+
+function join(round: Round, player: string, team: number): Step {
+  const isOpen = round.phase.name === 'lobby' && round.rules.teams > 0;
+  if (!isOpen || !Number.isInteger(team) || team < 0 || team >= round.rules.teams) {
+    return unchanged(round, { kind: 'join-closed' });
+  }
+  const reply = { kind: 'joined', team } as const;
+  if (round.players[player]?.team === team) return unchanged(round, reply);
+  const players = { ...round.players, [player]: newPlayer(0, team) };
+  return become({ ...round, players }, [{ type: 'count' }], reply);
+}
+
+function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): Step {
+  if (event.what === 'start') {
+    if (round.startMessage !== undefined) return unchanged(round);
+    const lobby = round.rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
+    const phase = round.phase.name === 'lobby' ? { ...round.phase, until: event.at + lobby } : round.phase;
+    return become(standingSince(event.at, { ...round, startMessage: event.id, phase }));
+  }
+  if (event.index !== currentIndex(round) || round.phase.name !== 'asking') return unchanged(round);
+  return become(standingSince(event.at, openQuestion(round, event.id, event.at)));
+}
+
+/** A message was asked for before the clocks stopped, and appeared after: they stand since it did. */
+function standingSince(at: number, round: Round): Round {
+  return round.haltedAt === undefined ? round : { ...round, haltedAt: Math.max(round.haltedAt, at) };
+}
+
+function timePasses(round: Round, at: number): Step {
+  const due = dueAt(round);
+  if (due === undefined || at < due) return unchanged(round);
+  const { phase } = round;
+  switch (phase.name) {
+    case 'lobby':
+      return hasTeams(round) ? ask(round) : endRound(round, 'too-few-teams', at);
+    case 'open':
+      return closeQuestion(round, phase.question, at);
+    case 'revealed':
+      return phase.end === undefined ? ask(round) : endRound(round, phase.end, at);
+    case 'paused':
+      return endRound(round, 'paused-too-long', at);
+    default:
+      return unchanged(round);
+  }
+}
+
+function ask(round: Round): Step {
+  return become({ ...round, phase: { name: 'asking' } }, [{ type: 'post', what: 'question' }]);
+}
+
+function hasTeams({ rules, players }: Round): boolean {
+  if (rules.teams === 0) return true;
+  return new Set(Object.values(players).map(({ team }) => team)).size > 1;
+}
+
+function obey(round: Round, order: Order): Step {
+  const isHost = order.player === round.host || order.mayManage;
+  if (!isHost && !(order.type === 'stopped' && isAbandonedTo(round, order.player))) {
+    return unchanged(round, { kind: 'not-allowed' });
+  }
+  // An order shows that the players are there, whatever the clocks waited for.
+  const going = round.haltedAt === undefined ? round : goOn(round, order.at);
+  const obeyed = carryOut(going, order);
+  // With the clocks goes on what they held up; nothing else will ask for it.
+  const isHeldUp = round.haltedAt !== undefined && obeyed.round.phase.name !== 'over';
+  return isHeldUp ? { ...obeyed, effects: owed(obeyed.round) } : obeyed;
+}
+
+function carryOut(round: Round, order: Order): Step {
+  switch (order.type) {
+    case 'paused':
+      return pause(round, order);
+    case 'resumed':
+      return resume(round, order.at);
+    case 'stopped':
+      return stop(round, order.at);
+  }
+}
+
+/** Whether a player may stop a round whose host no longer plays. */
+function isAbandonedTo(round: Round, player: string): boolean {
+  const answers = round.phase.name === 'open' ? round.phase.question.answers : {};
+  const lastAnswered = round.players[round.host]?.lastAnswered ?? -1;
+  // Nobody could answer a skipped one.
+  const missed = round.played.filter(({ skipped }, index) => !skipped && index > lastAnswered).length;
+  const isPlaying = round.players[player] !== undefined || answers[player] !== undefined;
+  return isPlaying && answers[round.host] === undefined && missed >= 2;
+}
+
+function pause(round: Round, { player, at }: Order): Step {
+  const { phase } = round;
+  if (phase.name === 'paused' || round.pauseBy !== undefined)
+    return unchanged(round, { kind: 'already-paused' });
+  if (phase.name === 'open' || phase.name === 'asking') {
+    return become({ ...round, pauseBy: player }, [], { kind: 'pausing' });
+  }
+  if (phase.name === 'revealed' && phase.end !== undefined) return unchanged(round, { kind: 'over' });
+  const message = phase.name === 'revealed' ? phase.message : undefined;
+  const what = message === undefined ? 'start' : 'question';
+  return become(pausedRound(round, message, player, at), [{ type: 'edit', what }], { kind: 'paused' });
+}
+
+function resume(round: Round, at: number): Step {
+  const { phase } = round;
+  if (phase.name !== 'paused') {
+    if (round.pauseBy === undefined) return unchanged(round, { kind: 'not-paused' });
+    return become({ ...round, pauseBy: undefined }, [], { kind: 'resumed' });
+  }
+  const until = at + RESUME_MS;
+  const { message } = phase;
+  const going: Round['phase'] =
+    message === undefined ? { name: 'lobby', until } : { name: 'revealed', message, until, end: undefined };
+  const what = message === undefined ? 'start' : 'question';
+  return become({ ...round, phase: going }, [{ type: 'edit', what }], { kind: 'resumed' });
+}
+
+function stop(round: Round, at: number): Step {
+  const { phase } = round;
+  const ended =
+    phase.name === 'open'
+      ? closeQuestion(round, phase.question, at, 'stopped')
+      : endRound(round, 'stopped', at);
+  return { ...ended, reply: { kind: 'stopped' } };
+}
+
+/** Lets the clocks go on with the time that was left when they stopped. */
+function goOn(round: Round, at: number): Round {
+  const { haltedAt = at, phase } = round;
+  const until = Math.max(haltedAt, at);
+  const stood = until - haltedAt;
+  const going = { ...round, haltedAt: undefined };
+  if (phase.name === 'open') {
+    const { question } = phase;
+    const wasOpen = question.closesAt > haltedAt;
+    const closesAt = question.closesAt + (wasOpen ? stood : 0);
+    const collectUntil = Math.max(closesAt, until) + COLLECT_MS;
+    const stops = wasOpen ? [...question.stops, { from: haltedAt, to: until }] : question.stops;
+    return { ...going, phase: { name: 'open', question: { ...question, closesAt, collectUntil, stops } } };
+  }
+  if (phase.name === 'revealed') return { ...going, phase: { ...phase, until: phase.until + stood } };
+  if (phase.name === 'lobby' && phase.until !== undefined) {
+    return { ...going, phase: { ...phase, until: phase.until + stood } };
+  }
+  return going;
+}

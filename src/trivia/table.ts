@@ -1,0 +1,263 @@
+import { type ErrandOptions, Errands } from './errands.ts';
+import {
+  bookClosedUntil,
+  dueAt,
+  type Effect,
+  type Reply,
+  type Round,
+  type RoundEvent,
+  type Started,
+} from './round.ts';
+import { startRound, step } from './step.ts';
+
+/** Where events are kept; an append resolves when it is safe from a crash. */
+export interface EventLog {
+  append(round: string, event: RoundEvent): Promise<void>;
+  /** Forgets a round's events. */
+  close(round: string): Promise<void>;
+  /** Notes that the process is alive. */
+  beat(at: number): Promise<void>;
+}
+
+export interface TableOptions extends ErrandOptions {
+  readonly journal: EventLog;
+}
+
+/** A round cannot start now, and why; `round` is the one in the way. */
+export class RoundRefusedError extends Error {
+  override name = 'RoundRefusedError';
+  readonly reason: 'channel-busy' | 'guild-busy' | 'stopping';
+  readonly round: Round | undefined;
+
+  constructor(reason: RoundRefusedError['reason'], round?: Round) {
+    super(reason);
+    this.reason = reason;
+    this.round = round;
+  }
+}
+
+export const ROUNDS_PER_GUILD = 3;
+const BEAT_MS = 1000;
+/** How many rounds bring their messages up to date at once after an interruption. */
+const WAKING_AT_ONCE = 10;
+
+/** A running round at the table. */
+interface Seat {
+  round: Round;
+  readonly errands: Errands;
+  /** Its last event's commit. */
+  committed: Promise<void>;
+  armed?: { readonly due: number; readonly cancel: () => void } | undefined;
+}
+
+/** The running rounds: keeps their events, carries out their effects in order, and owns their timers. */
+export class Table {
+  /** Why no event can be kept any more; pending while they can. */
+  readonly failure: Promise<Error>;
+  readonly #fail: (error: Error) => void;
+  readonly #options: TableOptions;
+  readonly #seats = new Map<string, Seat>();
+  readonly #byGuild = new Map<string, Set<Seat>>();
+  #isStopping = false;
+  #isBeating = false;
+
+  constructor(options: TableOptions) {
+    const { promise, resolve } = Promise.withResolvers<Error>();
+    this.failure = promise;
+    this.#fail = resolve;
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#seats.size;
+  }
+
+  get(id: string): Round | undefined {
+    return this.#seats.get(id)?.round;
+  }
+
+  /** The rounds of a server that are not over, oldest first. */
+  running(guild: string): Round[] {
+    const rounds = [...(this.#byGuild.get(guild) ?? [])].map(({ round }) => round);
+    return rounds.filter(({ phase }) => phase.name !== 'over');
+  }
+
+  inChannel(guild: string, channel: string): Round | undefined {
+    return this.running(guild).find(round => round.channel === channel);
+  }
+
+  /** When an open question closes that forbids somebody to look things up; undefined when none does. */
+  closedBookUntil(guild: string, channel: string, player: string): number | undefined {
+    const now = this.#options.clock.now();
+    const ends = this.running(guild)
+      .filter(round => round.channel === channel || isPlaying(round, player))
+      .flatMap(round => bookClosedUntil(round, now) ?? []);
+    return ends.length === 0 ? undefined : Math.max(...ends);
+  }
+
+  /**
+   * Starts a round; resolves when it is safe from a crash.
+   * @throws RoundRefusedError when the channel or the server has no room for it
+   */
+  async start(started: Started): Promise<Round> {
+    const rounds = this.running(started.guild);
+    const busy = rounds.find(({ channel }) => channel === started.channel);
+    if (busy) throw new RoundRefusedError('channel-busy', busy);
+    if (rounds.length >= ROUNDS_PER_GUILD) throw new RoundRefusedError('guild-busy', rounds[0]);
+    if (this.#isStopping) throw new RoundRefusedError('stopping');
+    const { round, effects } = startRound(started);
+    const seat = this.#seat(round, false);
+    this.#keep(seat, started);
+    await this.#then(seat, effects);
+    return round;
+  }
+
+  /** Lets something happen to a round; resolves, when it is safe from a crash, to what to tell its cause. */
+  async dispatch(id: string, event: RoundEvent): Promise<Reply> {
+    const seat = this.#seats.get(id);
+    return seat ? this.#apply(seat, event) : { kind: 'over' };
+  }
+
+  /** Rebuilds an unfinished round from its events. Its clocks stand since `lastSeen` until it wakes. */
+  rebuild(events: readonly RoundEvent[], lastSeen: number, isPlayable: (round: Round) => boolean): void {
+    const [first, ...rest] = events;
+    if (first?.type !== 'started') throw new Error('a journal that does not begin with its start');
+    const round = rest.reduce((state, event) => step(state, event).round, startRound(first).round);
+    const seat = this.#seat(round, true);
+    const last = Math.max(lastSeen, ...events.map(({ at }) => at));
+    void this.#apply(seat, { type: 'halted', at: last });
+    if (!isPlayable(round)) void this.#apply(seat, { type: 'failed', at: last, reason: 'content-changed' });
+  }
+
+  /** Replaces a round's state by one rebuilt from other events. */
+  replace(events: readonly RoundEvent[]): void {
+    const [first, ...rest] = events;
+    const seat = first?.type === 'started' ? this.#seats.get(first.id) : undefined;
+    if (first?.type !== 'started' || !seat) return;
+    seat.round = rest.reduce((state, event) => step(state, event).round, startRound(first).round);
+  }
+
+  /** Stops the clocks of the rounds that are out of reach for now. */
+  async halt(concerns: (round: Round) => boolean = () => true): Promise<void> {
+    const at = this.#options.clock.now();
+    const seats = [...this.#seats.values()].filter(({ round }) => concerns(round));
+    await Promise.all(seats.map(seat => this.#apply(seat, { type: 'halted', at })));
+  }
+
+  /** Lets halted rounds go on, each when its message shows the new time, a few at once. */
+  async wake(concerns: (round: Round) => boolean = () => true): Promise<void> {
+    const seats = [...this.#seats.values()].filter(({ round }) => concerns(round));
+    const waking = seats.values();
+    const worker = async () => {
+      for (const { errands } of waking) await errands.wake();
+    };
+    await Promise.all(Array.from({ length: WAKING_AT_ONCE }, worker));
+  }
+
+  /** Ends the rounds whose channel is lost for good. */
+  async lose(concerns: (round: Round) => boolean): Promise<void> {
+    const seats = [...this.#seats.values()].filter(({ round }) => concerns(round));
+    const lost = { type: 'failed', at: this.#options.clock.now(), reason: 'unreachable' } as const;
+    await Promise.all(seats.map(seat => this.#apply(seat, lost)));
+  }
+
+  /** Lets a press carry the counter's edit on its own answer, if one is due; undefined otherwise. */
+  carryCount(id: string, edit: (round: Round) => Promise<void>): Promise<void> | undefined {
+    return this.#seats.get(id)?.errands.carryCount(edit);
+  }
+
+  /** Starts nothing new and keeps when the clocks stopped; a later process goes on from there. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.halt();
+    for (const { armed, errands } of this.#seats.values()) {
+      armed?.cancel();
+      errands.stop();
+    }
+  }
+
+  #seat(round: Round, mayHavePosted: boolean): Seat {
+    const client = {
+      round: () => seat.round,
+      apply: (event: RoundEvent) => this.#apply(seat, event),
+      close: () => this.#close(seat),
+    };
+    const errands = new Errands(client, this.#options, mayHavePosted);
+    const seat: Seat = { round, errands, committed: Promise.resolve() };
+    this.#seats.set(round.id, seat);
+    const neighbours = this.#byGuild.get(round.guild) ?? new Set();
+    this.#byGuild.set(round.guild, neighbours.add(seat));
+    this.#arm(seat);
+    this.#beat();
+    return seat;
+  }
+
+  async #close(seat: Seat): Promise<void> {
+    const { id, guild } = seat.round;
+    await this.#options.journal.close(id);
+    seat.armed?.cancel();
+    this.#seats.delete(id);
+    const neighbours = this.#byGuild.get(guild);
+    neighbours?.delete(seat);
+    if (neighbours?.size === 0) this.#byGuild.delete(guild);
+  }
+
+  async #apply(seat: Seat, event: RoundEvent): Promise<Reply> {
+    const { round, effects, reply } = step(seat.round, event);
+    if (round !== seat.round) {
+      seat.round = round;
+      this.#arm(seat);
+      this.#keep(seat, event);
+    }
+    await this.#then(seat, effects);
+    return reply;
+  }
+
+  #keep(seat: Seat, event: RoundEvent): void {
+    seat.committed = this.#options.journal.append(seat.round.id, event);
+    // What is not kept must not be built upon: the process ends, and the next one starts from what is.
+    seat.committed.catch((error: unknown) =>
+      this.#fail(new Error('an event could not be kept', { cause: error })),
+    );
+  }
+
+  /** Nothing is done, and nobody told anything, before what led to it is kept. */
+  async #then(seat: Seat, effects: readonly Effect[]): Promise<void> {
+    await seat.committed;
+    seat.errands.add(effects);
+  }
+
+  #arm(seat: Seat): void {
+    const due = dueAt(seat.round);
+    if (seat.armed?.due === due) return;
+    seat.armed?.cancel();
+    seat.armed = undefined;
+    if (due === undefined || this.#isStopping) return;
+    const { clock } = this.#options;
+    const ring = () => {
+      seat.armed = undefined;
+      const at = clock.now();
+      // Timers may ring a little early.
+      if (at < due) this.#arm(seat);
+      else void this.#apply(seat, { type: 'time', at });
+    };
+    seat.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, due - clock.now())) };
+  }
+
+  #beat(): void {
+    if (this.#isBeating || this.#isStopping || this.#seats.size === 0) return;
+    const { clock, journal } = this.#options;
+    this.#isBeating = true;
+    clock.setTimeout(() => {
+      this.#isBeating = false;
+      if (this.#seats.size === 0 || this.#isStopping) return;
+      void journal.beat(clock.now()).catch((error: unknown) => this.#options.report(error, ''));
+      this.#beat();
+    }, BEAT_MS);
+  }
+}
+
+/** Whether somebody takes part in a round, or has begun to with its open question. */
+function isPlaying({ players, phase }: Round, id: string): boolean {
+  return Object.hasOwn(players, id) || (phase.name === 'open' && Object.hasOwn(phase.question.answers, id));
+}

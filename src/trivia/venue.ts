@@ -1,0 +1,35 @@
+import type { Round } from './round.ts';
+
+/** A message that is in the channel: its id and its time, epoch milliseconds. */
+export interface Posted {
+  readonly id: string;
+  readonly at: number;
+}
+
+/**
+ * Where rounds are seen: what a table wants of a chat. Every method shows the state it is given, may be
+ * called twice for the same thing, and rejects with a VenueLostError when it makes no sense to try again.
+ */
+export interface Venue {
+  /**
+   * Posts the start card or the current question.
+   * @param mayBeThere looks for it in the channel first: an earlier attempt may have succeeded unnoticed
+   */
+  post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted>;
+  /** Brings a message up to date; one that is gone is no error. */
+  edit(round: Round, what: 'start' | 'question'): Promise<void>;
+  /** Brings the counter of the open message up to date, if that costs nothing; never rejects. */
+  count(round: Round): Promise<void>;
+  /** Tells players that they went out, as far as they can be told; never rejects. */
+  tellOut(round: Round, players: readonly string[]): Promise<void>;
+  delete(round: Round, message: string): Promise<void>;
+  /** Posts the standings of a round that is over; see `post` for `mayBeThere`. */
+  showStandings(round: Round, mayBeThere: boolean): Promise<void>;
+  /** Tells whoever can be told that the round ended out of sight; never rejects. */
+  tellLost(round: Round): Promise<void>;
+}
+
+/** The channel is gone, or the bot may no longer use it. */
+export class VenueLostError extends Error {
+  override name = 'VenueLostError';
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { dataOf, deletePlayer, hidePlayer, isHidden, showPlayer } from '../../src/store/privacy.ts';
+import { report } from '../../src/store/reports.ts';
+import { archive } from '../../src/store/results.ts';
+import { markKnown } from '../../src/store/stats.ts';
+import { play, useDatabase } from './support.ts';
+
+const used = useDatabase();
+const ME = '510000000000000001';
+const OTHER = '520000000000000002';
+
+async function leaveTraces() {
+  const questions = [{ [ME]: { right: true, ms: 1000 }, [OTHER]: { right: false, ms: 2000 } }];
+  await archive(used.database, play({ id: '1', host: ME, questions }), 5000);
+  await archive(used.database, play({ id: '2', host: OTHER, questions }), 6000);
+  for (const player of [ME, OTHER]) {
+    await markKnown(used.database, player, 't1', 7000);
+    await hidePlayer(used.database, player);
+    await report(used.database, {
+      id: `9${player}`,
+      question: 't1',
+      guild: '1',
+      player,
+      text: 'no',
+      at: 8000,
+    });
+  }
+}
+
+/** Every row of every table, sorted. */
+async function everything(): Promise<string[]> {
+  const tables = await used.database.introspection.getTables();
+  const rows = tables.map(({ name }) => sql<object>`select * from ${sql.table(name)}`.execute(used.database));
+  return (await Promise.all(rows)).flatMap(result => result.rows.map(row => JSON.stringify(row))).toSorted();
+}
+
+test('a player can see everything that is stored about them, as plain JSON', async () => {
+  await leaveTraces();
+  const data = await dataOf(used.database, ME);
+  expect(data).toMatchObject({
+    player: ME,
+    hidden: true,
+    answers: [
+      { round: '1', ms: 1000 },
+      { round: '2', ms: 1000 },
+    ],
+    standings: [
+      { round: '1', place: 1 },
+      { round: '2', place: 1 },
+    ],
+    roundsHosted: [{ id: '1' }],
+    known: [{ question: 't1', at: 7000 }],
+    reports: [{ text: 'no' }],
+  });
+  expect(JSON.parse(JSON.stringify(data))).toEqual(data);
+  expect(JSON.stringify(data)).not.toContain(OTHER);
+});
+
+test('no row with their id is left of a player who deletes their data, and every other one is', async () => {
+  await leaveTraces();
+  const before = await everything();
+  const own = before.filter(row => row.includes(ME));
+  expect(own).toHaveLength(2 + 2 + 1 + 1 + 1 + 1);
+  await deletePlayer(used.database, ME);
+  const after = await everything();
+  expect(after.filter(row => row.includes(ME))).toEqual([]);
+  const hosted = /("host":)"\d+"/;
+  const rest = before.flatMap(row => {
+    if (!row.includes(ME)) return row;
+    return hosted.test(row) ? row.replace(hosted, '$1null') : [];
+  });
+  expect(after).toEqual(rest.toSorted());
+  expect(await dataOf(used.database, ME)).toEqual({
+    player: ME,
+    hidden: false,
+    answers: [],
+    standings: [],
+    roundsHosted: [],
+    known: [],
+    reports: [],
+  });
+});
+
+test('what was deleted is not left in the database’s file either', async () => {
+  await leaveTraces();
+  await deletePlayer(used.database, ME);
+  await used.database.destroy();
+  expect(readFileSync(join(used.folder, 'skylark.sqlite')).includes(ME)).toBe(false);
+});
+
+test('a player hides and shows themselves, however often', async () => {
+  expect(await isHidden(used.database, ME)).toBe(false);
+  for (let times = 0; times < 2; times += 1) await hidePlayer(used.database, ME);
+  expect(await isHidden(used.database, ME)).toBe(true);
+  await showPlayer(used.database, ME);
+  expect(await isHidden(used.database, ME)).toBe(false);
+});

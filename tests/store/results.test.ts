@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { newAnonymous } from '../../src/store/anonymous.ts';
+import { deletePlayer } from '../../src/store/privacy.ts';
+import { archive, lastAsked, missedIn } from '../../src/store/results.ts';
+import { play, useDatabase } from './support.ts';
+
+const used = useDatabase();
+const right = (ms: number) => ({ right: true, ms });
+const wrong = (ms: number) => ({ right: false, ms });
+const answers = () =>
+  used.database.selectFrom('answer').selectAll().orderBy('asked_at').orderBy('player').execute();
+const standings = () => used.database.selectFrom('standing').selectAll().orderBy('player').execute();
+
+test('a round is kept with an answer for every player and question they were there for', async () => {
+  const round = play({
+    host: '3',
+    plan: ['t7', 't3', 't9'],
+    questions: [{ '5': right(2000) }, { '5': wrong(3000), '6': right(4000) }, { '6': right(1000) }],
+  });
+  expect(await archive(used.database, round, 5_000_000)).toBe(true);
+  expect(await used.database.selectFrom('round').selectAll().execute()).toEqual([
+    {
+      id: '900',
+      guild: '1',
+      channel: '2',
+      host: '3',
+      mode: 'classic',
+      started_at: 1_000_000,
+      ended_at: 5_000_000,
+      players: 2,
+      reason: 'finished',
+    },
+  ]);
+  expect(
+    (await answers()).map(({ player, question, correct, ms, points }) => [
+      player,
+      question,
+      correct,
+      ms,
+      points,
+    ]),
+  ).toEqual([
+    ['5', 't7', 1, 2000, 950],
+    ['5', 't3', 0, 3000, 0],
+    ['6', 't3', 1, 4000, 900],
+    ['5', 't9', 0, null, 0],
+    ['6', 't9', 1, 1000, 1075],
+  ]);
+  expect(await missedIn(used.database, '900', '5')).toEqual(['t3', 't9']);
+  expect(await missedIn(used.database, '900', '6')).toEqual([]);
+});
+
+test('a standing is kept for everybody who answered', async () => {
+  const round = play({
+    teams: { '5': 0, '6': 1, '7': 1 },
+    questions: [
+      { '5': right(2000), '6': wrong(1) },
+      { '5': right(4000), '6': right(1000) },
+    ],
+  });
+  await archive(used.database, round, 5_000_000);
+  expect(await standings()).toMatchObject([
+    {
+      player: '5',
+      team: 0,
+      place: 1,
+      score: 950 + 1000,
+      answered: 2,
+      right_answers: 2,
+      right_ms: 6000,
+      fastest_ms: 2000,
+      best_run: 2,
+      counted: 1,
+      ended_at: 5_000_000,
+    },
+    {
+      player: '6',
+      team: 1,
+      place: 2,
+      score: 975,
+      answered: 2,
+      right_answers: 1,
+      right_ms: 1000,
+      fastest_ms: 1000,
+      best_run: 1,
+    },
+  ]);
+});
+
+test('in survival nothing is kept of the questions after somebody went out', async () => {
+  const round = play({
+    mode: 'survival',
+    questions: [
+      { '5': right(2000), '6': right(2000), '7': right(2000) },
+      { '5': wrong(2000), '6': right(2000), '7': right(3000) },
+      { '5': right(1), '6': right(2000), '7': right(500) },
+    ],
+  });
+  await archive(used.database, round, 5_000_000);
+  const kept = (await answers()).filter(({ player }) => player === '5');
+  expect(kept.map(({ question, correct }) => [question, correct])).toEqual([
+    ['t1', 1],
+    ['t2', 0],
+  ]);
+  expect((await standings()).map(({ player, place, survived }) => [player, place, survived])).toEqual([
+    ['5', 3, 1],
+    ['6', 2, 3],
+    ['7', 1, 3],
+  ]);
+});
+
+test('nobody misses a skipped question, nor one that the end of the round cut short', async () => {
+  const round = play({
+    host: '3',
+    questions: [{ '5': right(2000), '6': right(2000) }, 'skipped', { '5': wrong(1000) }],
+    isCutShort: true,
+  });
+  await archive(used.database, round, 5_000_000);
+  expect((await answers()).map(({ player, question }) => [player, question])).toEqual([
+    ['5', 't1'],
+    ['6', 't1'],
+    ['5', 't3'],
+  ]);
+});
+
+test('a round that is not over is not kept', async () => {
+  const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const } };
+  await expect(archive(used.database, round, 1)).rejects.toThrow('not over');
+});
+
+test('a round is kept once only, also after a player deleted their data', async () => {
+  const round = play({ questions: [{ '5': right(2000), '6': wrong(2000) }] });
+  expect(await archive(used.database, round, 5_000_000)).toBe(true);
+  expect(await archive(used.database, round, 6_000_000)).toBe(false);
+  await deletePlayer(used.database, '5');
+  expect(await archive(used.database, round, 7_000_000)).toBe(false);
+  expect((await answers()).map(({ player }) => player)).toEqual(['6']);
+  expect((await standings()).map(({ player, ended_at }) => [player, ended_at])).toEqual([['6', 5_000_000]]);
+});
+
+test('nothing is kept about a player who deleted their data while playing, but others keep their points', async () => {
+  const gone = newAnonymous();
+  const round = play({ host: gone, questions: [{ [gone]: right(1000), '6': right(2000) }] });
+  await archive(used.database, round, 5_000_000);
+  expect((await answers()).map(({ player }) => player)).toEqual(['6']);
+  expect(await standings()).toMatchObject([{ player: '6', place: 2, counted: 1, score: 950 }]);
+  expect(await used.database.selectFrom('round').select(['host', 'players']).execute()).toEqual([
+    { host: null, players: 2 },
+  ]);
+});
+
+test('every question that was asked is remembered with its latest time, in its server, also when skipped', async () => {
+  const later = play({
+    id: '902',
+    at: 9_000_000,
+    plan: ['t1', 't2'],
+    questions: [{ '5': right(1) }, 'skipped'],
+  });
+  const earlier = play({ id: '901', at: 1_000_000, plan: ['t2', 't3'], questions: [{ '5': right(1) }, {}] });
+  const elsewhere = play({ id: '903', guild: '77', plan: ['t9'], questions: [{ '5': right(1) }] });
+  for (const round of [later, earlier, elsewhere]) await archive(used.database, round, 1);
+  expect(await lastAsked(used.database, '1')).toEqual(
+    new Map([
+      ['t1', later.played[0]?.askedAt],
+      ['t2', later.played[1]?.askedAt],
+      ['t3', earlier.played[1]?.askedAt],
+    ]),
+  );
+  expect(await lastAsked(used.database, 'unheard-of')).toEqual(new Map());
+});

@@ -1,0 +1,259 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../src/trivia/matching.ts';
+
+const HIRAI = ['Kazuo Hirai'];
+
+/** In one word: how it is right, or why not. */
+function outcome(typed: string, ...accepted: string[]): string {
+  const verdict = judge(typed, accepted);
+  return verdict.right ? verdict.how : verdict.why;
+}
+
+test('case, accents, punctuation, markup, spoiler bars and spaces make no difference', () => {
+  for (const typed of [
+    'kazuo hirai',
+    '  KAZUO   HIRAI! ',
+    '||**Kazuo** Hirai||',
+    '> `Kàzuo` ~~Hirai~~',
+    '# __Kazuo_Hirai__',
+    'Kazuo-Hirai',
+    'kazuohirai',
+    'kazuo\nhirai',
+  ]) {
+    expect(outcome(typed, ...HIRAI), `"${typed}"`).toBe('exact');
+  }
+  expect(outcome('beyonce', 'Beyoncé')).toBe('exact');
+  expect(outcome('stromsoe', 'Strømsøe')).toBe('exact');
+  expect(outcome('us government', 'U.S. government')).toBe('exact');
+  expect(outcome('some one', 'Someone')).toBe('exact');
+});
+
+test('look-alike letters are the letters they look like, and what cannot be seen is not there', () => {
+  expect(outcome('Каzuо Ніrаі', ...HIRAI)).toBe('exact');
+  expect(outcome('\u202EKa\u200Bzuo\u2060 Hi\u00ADrai\u202C', ...HIRAI)).toBe('exact');
+  expect(outcome('Ｋａｚｕｏ 𝐇𝐢𝐫𝐚𝐢', ...HIRAI)).toBe('exact');
+});
+
+test('stop words make no difference, unless the answer is made of them or ends with one', () => {
+  expect(outcome('guardians peace', 'The Guardians of Peace')).toBe('exact');
+  expect(outcome('a ricin strip', 'ricin strip')).toBe('exact');
+  expect(outcome('The The', 'The The')).toBe('exact');
+  expect(outcome('the', 'The The')).toBe('partial');
+  expect(outcome('the', 'The Who')).toBe('different');
+  expect(outcome('vitamin', 'Vitamin A')).toBe('partial');
+  expect(outcome('log off', 'log on')).toBe('different');
+  expect(outcome('guilty', 'not guilty')).toBe('partial');
+});
+
+test('"&" is "and", and what it joins may come in any order', () => {
+  expect(outcome('rock & roll', 'Rock and Roll')).toBe('exact');
+  for (const typed of ['Evan Goldberg and Seth Rogen', 'evan goldberg & seth rogen', 'goldberg, rogen']) {
+    expect(outcome(typed, 'Seth Rogen & Evan Goldberg', 'Rogen and Goldberg'), `"${typed}"`).toBe('exact');
+  }
+  expect(outcome('peter, mary and paul', 'Peter, Paul and Mary')).toBe('exact');
+  expect(outcome('mary paul peter', 'Peter, Paul and Mary')).toBe('exact');
+  expect(outcome('evan golberg, seth rogan', 'Seth Rogen and Evan Goldberg')).toBe('spelling');
+});
+
+test('numbers are equal in digits, words and both', () => {
+  for (const [typed, accepted] of [
+    ['three', '3'],
+    ['3', 'three'],
+    ['twenty-five', '25'],
+    ['twentyfive', '25'],
+    ['one hundred', '100'],
+    ['a hundred and five', '105'],
+    ['two dozen', '24'],
+    ['3,000', '3000'],
+    ['3k', 'three thousand'],
+    ['3 000', '3,000'],
+    ['44m', '44 million'],
+    ['44 mil', '44 million'],
+    ['forty four million', '44,000,000'],
+    ['44.000.000', '44 million'],
+    ['1.5 billion', '1,500,000,000'],
+    ['1 million 200 thousand', '1.2 million'],
+    ['nineteen eighty-four', '1984'],
+    ['twenty fourteen', '2014'],
+    ['two thousand and fourteen', '2014'],
+    ['first', '1st'],
+    ['the 22nd', 'twenty-second'],
+    ['٢٥', '25'],
+    ['0.50', '.5'],
+    ['minus 5', '-5'],
+    ['World War 2', 'World War II'],
+    ['henry the eighth', 'Henry VIII'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('exact');
+  }
+});
+
+test('numbers have to be exact', () => {
+  for (const [typed, accepted] of [
+    ['3,001', '3,000'],
+    ['45m', '44 million'],
+    ['44', '44 million'],
+    ['44 billion', '44 million'],
+    ['3.000', '3,000'],
+    ['-5', '5'],
+    ['world war three', 'World War II'],
+    ['Henry VII', 'Henry VI'],
+    ['guardiens 4', 'Guardians 3'],
+    ['13 monkeys', '12 Monkeys'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('number');
+  }
+  expect(outcome('tree', '3')).toBe('different');
+});
+
+test('a unit of money or percent may be left out, but not be another', () => {
+  for (const typed of ['$44 million', '44 million dollars', 'US$44m', '44m', '$44,000,000', '44 million USD'])
+    expect(outcome(typed, '$44 million'), `"${typed}"`).toBe('exact');
+  expect(outcome('76', '76%')).toBe('exact');
+  expect(outcome('seventy-six per cent', '76%')).toBe('exact');
+  expect(outcome('€44 million', '$44 million')).toBe('number');
+  expect(outcome('$76', '76 percent')).toBe('number');
+  expect(outcome('3,000', '3,000 computers')).toBe('partial');
+});
+
+test('dates are equal in all their forms', () => {
+  for (const typed of [
+    'Nov 24',
+    '24 November',
+    'November 24th',
+    'the 24th of november',
+    'november twenty-fourth',
+    'Monday, 24 Nov.',
+    'on November 24',
+    '24/11',
+    '11/24',
+    '24.11.2014',
+    '2014-11-24',
+    'November 24, 2014',
+  ]) {
+    expect(outcome(typed, 'November 24'), `"${typed}"`).toBe('exact');
+  }
+  expect(outcome('24/11/14', 'November 24, 2014')).toBe('exact');
+  expect(outcome('jun', 'June')).toBe('exact');
+  expect(outcome('june of 2014', 'June 2014')).toBe('exact');
+});
+
+test('a date in digits that can be read in two ways matches either, but not the other one in digits', () => {
+  expect(outcome('5/6', 'June 5')).toBe('exact');
+  expect(outcome('5/6', 'May 6')).toBe('exact');
+  expect(outcome('5/6', 'May 5')).toBe('number');
+  expect(outcome('sept 11', '9/11')).toBe('exact');
+  expect(outcome('11/9', '9/11')).toBe('number');
+});
+
+test('a year counts where an accepted answer has one', () => {
+  expect(outcome('November 24, 2015', 'November 24')).toBe('exact');
+  expect(outcome('November 24, 2015', 'November 24', 'November 24, 2014')).toBe('number');
+  expect(outcome('November 24, 2014', 'November 24', 'November 24, 2014')).toBe('exact');
+  expect(outcome('November 24', 'November 24, 2014')).toBe('partial');
+  expect(outcome('November 24, 2015', 'November 24, 2014')).toBe('number');
+  expect(outcome('June 2014', 'June')).toBe('exact');
+});
+
+test('dates have to be exact, but the name of a month alone is a word like any other', () => {
+  expect(outcome('November 25', 'November 24')).toBe('number');
+  expect(outcome('Novembr 24', 'November 24')).toBe('number');
+  expect(outcome('November', 'November 24')).toBe('partial');
+  expect(outcome('Febuary', 'February')).toBe('spelling');
+  expect(outcome('teresa may', 'Theresa May')).toBe('spelling');
+  expect(outcome('May 2', 'Theresa May')).toBe('different');
+});
+
+test('typos are forgiven by the length of the answer', () => {
+  expect(outcome('kazoo hirai', ...HIRAI)).toBe('spelling');
+  expect(outcome('kauzo hiria', ...HIRAI)).toBe('spelling');
+  expect(outcome('risin', 'ricin')).toBe('spelling');
+  expect(outcome('rissin', 'ricin')).toBe('near');
+  expect(outcome('Pyonyag', 'Pyongyang')).toBe('spelling');
+  expect(outcome('kimjongum', 'Kim Jong-un')).toBe('spelling');
+  expect(outcome('sonny', 'Sony')).toBe('short');
+  expect(outcome('un', 'UK')).toBe('different');
+  expect(outcome('김정일', '김정은')).toBe('short');
+});
+
+test('a near miss tells by how many letters', () => {
+  expect(judge('Pyonyak', ['Pyongyang'])).toEqual({ right: false, why: 'near', edits: 3, allowed: 2 });
+  expect(judge('rissin', ['ricin'])).toEqual({ right: false, why: 'near', edits: 2, allowed: 1 });
+  expect(outcome('Pynk', 'Pyongyang')).toBe('different');
+});
+
+test('an edit or two never make another word of one among several', () => {
+  for (const [typed, accepted] of [
+    ['South Korea', 'North Korea'],
+    ['Kim Jong Il', 'Kim Jong Un'],
+    ['kimjongil', 'Kim Jong Un'],
+    ['vitamin B', 'Vitamin A'],
+    ['UK government', 'US government'],
+    ['no Amy Pascal', 'Amy Pascal'],
+    ['ex husband', 'husband'],
+    ['did not happen', 'did happen'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('different');
+  }
+});
+
+test('a text that is nearer to a wrong choice is no misspelling', () => {
+  const accepted = ['official'];
+  expect(judge('unofficial', accepted)).toEqual({ right: true, how: 'spelling' });
+  expect(judge('unofficial', accepted, ['unofficial'])).toEqual({ right: false, why: 'different' });
+  expect(judge('unoficial', accepted, ['unofficial'])).toEqual({ right: false, why: 'different' });
+  expect(judge('oficial', accepted, ['unofficial'])).toEqual({ right: true, how: 'spelling' });
+  expect(judge('official', accepted, ['The Official'])).toEqual({ right: true, how: 'exact' });
+});
+
+test('part of an answer counts only if it is accepted', () => {
+  expect(outcome('hirai', ...HIRAI)).toBe('partial');
+  expect(outcome('hirai', ...HIRAI, 'Hirai')).toBe('exact');
+  expect(outcome('monkeys', '12 Monkeys')).toBe('partial');
+});
+
+test('small talk around an answer is overlooked', () => {
+  for (const typed of [
+    'it was Kazuo Hirai',
+    "It's kazuo hirai!",
+    'I think: Kazuo Hirai',
+    'um, maybe kazuo hirai?',
+    'is it kazuo hirai',
+    'who is Kazuo Hirai?',
+    'the answer is ||Kazuo Hirai||',
+    'Kazuo Hirai, i think',
+  ]) {
+    expect(outcome(typed, ...HIRAI), `"${typed}"`).toBe('exact');
+  }
+  expect(outcome('i think kazoo hirai', ...HIRAI)).toBe('spelling');
+  expect(outcome('about 3,000', '3000')).toBe('exact');
+  expect(outcome('it was -5', '5')).toBe('number');
+  expect(outcome('what is love', 'What Is Love?')).toBe('exact');
+});
+
+test('a list of guesses is wrong, even if all of them are accepted', () => {
+  const accepted = ['Kim Jong Un', 'Kim', 'Obama', '3', 'November 24'];
+  for (const typed of [
+    'kim jong un or obama',
+    'kim jong un, obama',
+    'kim obama',
+    'kim / obama',
+    'maybe kim, maybe obama',
+    '3 or 4',
+    '2 3 4',
+    'not kim',
+    'november 24 25',
+    `kim ${' '.repeat(1000)} obama`,
+    `kim${'.'.repeat(1000)}`,
+  ]) {
+    expect(judge(typed, accepted).right, `"${typed}"`).toBe(false);
+  }
+});
+
+test('an answer without words is empty, unless the accepted one is like that', () => {
+  expect(outcome('', 'x')).toBe('empty');
+  expect(outcome(' ?! \u200B', 'x')).toBe('empty');
+  expect(outcome('🎬', '🎬')).toBe('exact');
+  expect(outcome('🎥', '🎬')).toBe('empty');
+  expect(judge('anything', [])).toEqual({ right: false, why: 'different' });
+});
