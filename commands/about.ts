@@ -19,7 +19,7 @@ export const about: SlashCommand = {
     const them = operator === undefined ? 'the people who run this bot' : `<@${operator}>, who runs this bot`;
     const body = [
       `**Source:** the article “${escape(app.catalog.pack.title)}”. Every card names the section and paragraph it comes from; facts are in our words, quotes are exact.`,
-      '**Privacy:** look-ups store nothing about you. I read no messages, except the one you choose with Find in article, and I do not keep it.',
+      '**Privacy:** look-ups store nothing about you. Rounds store your answers with your id, for boards and reviews; /privacy shows, exports and deletes them. I read no messages, except the one you choose with Find in article, and I do not keep it.',
       `**Something wrong?** Tell ${them}. If the message showed a reference, pass it on.`,
     ];
     const title = `Skylark ${escape(app.version)}`;

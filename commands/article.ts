@@ -4,6 +4,7 @@ import { hitCard } from '../src/discord/cards/hit.ts';
 import type { Press, SlashCommand } from '../src/discord/command.ts';
 import { everywhere, sectionOption } from '../src/discord/command-data.ts';
 import { unknownButton } from '../src/discord/errors.ts';
+import { wantsPrivacy } from '../src/discord/look-up/answer.ts';
 import { itemOf, sectionOf, textGiven } from '../src/discord/look-up/input.ts';
 import { answerPress, reply } from '../src/discord/respond.ts';
 
@@ -22,7 +23,7 @@ export const article: SlashCommand = {
     const wanted = textGiven(interaction, 'section');
     const card =
       wanted === '' ? overviewCard(app.catalog) : sectionCard(app.catalog, sectionOf(app, wanted), 0);
-    await reply(interaction, card);
+    await reply(interaction, card, { isPrivate: await wantsPrivacy(interaction, app) });
   },
 };
 

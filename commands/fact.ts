@@ -26,7 +26,7 @@ export const fact: SlashCommand = {
     const section = wanted === '' ? undefined : sectionOf(app, wanted).id;
     const scope = { kind: 'fact', section } as const;
     const answer = query === '' ? randomAnswer(app, interaction.channelId, scope) : lookUp(app, query, scope);
-    await sendAnswer(interaction, answer);
+    await sendAnswer(interaction, app, answer);
   },
 
   complete(interaction, app) {

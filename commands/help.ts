@@ -1,7 +1,8 @@
 import { ApplicationCommandType } from 'discord.js';
 import { accents } from '../src/discord/cards/card.ts';
-import type { App, SlashCommand } from '../src/discord/command.ts';
+import type { SlashCommand } from '../src/discord/command.ts';
 import { everywhere } from '../src/discord/command-data.ts';
+import { commandMention } from '../src/discord/command-mention.ts';
 import { escape } from '../src/discord/escape.ts';
 import { reply } from '../src/discord/respond.ts';
 
@@ -10,20 +11,23 @@ export const help: SlashCommand = {
   data: () => ({
     type: ApplicationCommandType.ChatInput,
     name: 'help',
-    description: 'What you can ask Skylark',
+    description: 'What you can ask and play',
     ...everywhere,
   }),
 
   async run(interaction, app) {
     const body = [
-      `${mention(app, 'fact')} finds a fact, or brings a random one.`,
-      `${mention(app, 'quote')} finds who said what.`,
-      `${mention(app, 'article')} shows sections, timeline and people.`,
+      `${commandMention(app, 'fact')} finds a fact, or brings a random one.`,
+      `${commandMention(app, 'quote')} finds who said what.`,
+      `${commandMention(app, 'article')} shows sections, timeline and people.`,
       '**Apps → Find in article** on any message finds what the article says about it, for you alone.',
-      `${mention(app, 'about')} tells who I am and what I store.`,
+      `${commandMention(app, 'trivia start')} begins a round of questions here; ${commandMention(app, 'trivia rules')} tells how it is scored.`,
+      `${commandMention(app, 'leaderboard')}, ${commandMention(app, 'stats')} and ${commandMention(app, 'review')} show who leads, how you do, and what you missed.`,
+      `${commandMention(app, 'settings')} is for those who manage the server; ${commandMention(app, 'privacy')} shows, exports and deletes what I store about you.`,
+      `${commandMention(app, 'about')} tells who I am.`,
       'Typos are fine. Add `private: True` and only you see the answer; **Share** shows it to all.',
     ];
-    const title = `Ask about ${escape(app.catalog.pack.subject)}`;
+    const title = `Ask and play about ${escape(app.catalog.pack.subject)}`;
     await reply(
       interaction,
       { accent: accents.neutral, title, body: [body.join('\n')] },
@@ -31,9 +35,3 @@ export const help: SlashCommand = {
     );
   },
 };
-
-/** A mention that opens the command when clicked, or its name while the id is not known. */
-function mention(app: App, name: string): string {
-  const id = app.identity.commandIds.get(name);
-  return id === undefined ? `**/${name}**` : `</${name}:${id}>`;
-}

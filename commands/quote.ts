@@ -26,7 +26,7 @@ export const quote: SlashCommand = {
     const speaker = wanted === '' ? undefined : speakerOf(app, wanted);
     const scope = { kind: 'quote', speaker } as const;
     const answer = query === '' ? randomAnswer(app, interaction.channelId, scope) : lookUp(app, query, scope);
-    await sendAnswer(interaction, answer);
+    await sendAnswer(interaction, app, answer);
   },
 
   complete(interaction, app) {

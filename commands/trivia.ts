@@ -12,6 +12,7 @@ import type { App, SlashCommand } from '../src/discord/command.ts';
 import { sectionOption } from '../src/discord/command-data.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { sectionOf } from '../src/discord/look-up/input.ts';
+import { oneOf } from '../src/discord/one-of.ts';
 import { tell } from '../src/discord/respond.ts';
 import { mayManage } from '../src/discord/trivia/permissions.ts';
 import { orderText, replyCard } from '../src/discord/trivia/reply-card.ts';
@@ -111,13 +112,6 @@ function wishOf({ options }: ChatInputCommandInteraction, app: App) {
     difficulty: oneOf(difficulties, options.getString('difficulty'), 'difficulty'),
     teams: options.getInteger('teams') ?? undefined,
   };
-}
-
-function oneOf<T extends string>(known: readonly T[], wanted: string | null, what: string): T | undefined {
-  if (wanted === null) return undefined;
-  const found = known.find(name => name === wanted);
-  if (found !== undefined) return found;
-  throw new UserError(`There is no such ${what}. There are: ${known.join(', ')}.`);
 }
 
 /** @throws UserError when no round is running in the channel */

@@ -65,6 +65,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const connection = new Connection(client, log, () => machine.now());
   try {
     const ready = await connection.open(options.token);
+    followGuilds(ready, app);
     identity.commandIds = await registerCommands({
       rest: client.rest,
       database: options.database,
@@ -73,7 +74,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       commands: routes.commands.map(command => command.data(catalog)),
     });
     void learnOperator(ready, identity, log);
-    await followGuilds(ready, app);
     const stop = async () => {
       await answers.drain();
       await app.table.stop();

@@ -1,7 +1,5 @@
 import { Client, GatewayIntentBits, Options } from 'discord.js';
-
-/** Discord's permissions Skylark asks for when invited: none, since look-ups answer interactions only. */
-const PERMISSIONS = 0n;
+import { INVITE_PERMISSIONS } from './trivia/permissions.ts';
 
 /**
  * A discord.js client with the options Skylark depends on, not yet connected.
@@ -31,7 +29,7 @@ export function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: 'bot applications.commands',
-    permissions: PERMISSIONS.toString(),
+    permissions: INVITE_PERMISSIONS.toString(),
   });
   return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }

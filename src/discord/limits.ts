@@ -9,6 +9,10 @@ export const CUSTOM_ID_MAX = 100;
 /** Longer labels are cut on a phone (Discord itself allows 80). */
 export const BUTTON_LABEL_MAX = 38;
 export const SELECT_OPTION_MAX = 100;
+/** Of an attached file, in bytes. */
+export const FILE_MAX = 10 * 1024 * 1024;
+/** Of a picture's description. */
+export const ALT_TEXT_MAX = 1024;
 export const CHOICES_MAX = 25;
 export const CHOICE_NAME_MAX = 100;
 /** The `max_length` of our free text options; a forged interaction may carry 6000 characters. */

@@ -46,6 +46,12 @@ export async function answerPress(
   await interaction.update(renderCard(cardFor(isPrivate)));
 }
 
+/** Answers a press on a private card by changing it; on any other, by a private one. */
+export async function answerPrivately(interaction: MessageComponentInteraction, card: Card): Promise<void> {
+  if (isPrivateMessage(interaction)) await interaction.update(renderCard(card));
+  else await reply(interaction, card, { isPrivate: true });
+}
+
 function ephemeral<T extends CardMessage>(message: T) {
   return { ...message, flags: [message.flags, MessageFlags.Ephemeral] } as const;
 }

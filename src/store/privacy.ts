@@ -81,3 +81,14 @@ export async function isHidden(database: Database, player: string): Promise<bool
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** The rounds that are not over in which a player has done anything, or that they host; what waits to be kept is left out. */
+export async function roundsInPlay(database: Database, player: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('journal')
+    .select('round')
+    .where('event', 'like', `%${JSON.stringify(player)}%`)
+    .distinct()
+    .execute();
+  return rows.map(({ round }) => round);
+}

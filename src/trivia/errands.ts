@@ -148,16 +148,21 @@ export class Errands {
   }
 
   async #finish(showStandings: boolean): Promise<void> {
-    const { venue, archive, clock, report } = this.#options;
+    const { venue, archive, clock } = this.#options;
     const round = this.#client.round();
     await archive(round, round.phase.name === 'over' ? round.phase.at : clock.now());
     if (showStandings) {
-      const mayBeThere = this.#mayHavePosted;
-      this.#mayHavePosted = true;
-      await venue.showStandings(round, mayBeThere).catch((error: unknown) => report(error, round.id));
+      await this.#try(() => {
+        const mayBeThere = this.#mayHavePosted;
+        this.#mayHavePosted = true;
+        return venue.showStandings(round, mayBeThere);
+      });
     } else if (round.phase.name === 'over' && round.phase.reason === 'unreachable') {
       await venue.tellLost(round);
     }
+    if (this.#isStopped) return;
+    // What was added meanwhile is owed no more.
+    this.#isStopped = true;
     await this.#client.close();
   }
 

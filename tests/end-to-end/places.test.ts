@@ -1,6 +1,9 @@
 import { describe, expect } from 'vitest';
+import { routes } from '../../commands/index.ts';
 import { startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { buttonNamed, isPrivate, messageOf, standTest, botTest as test, textOf } from './stand.ts';
+
+const COMMANDS = routes.commands.length;
 
 describe('look-ups work', () => {
   test.for([
@@ -48,14 +51,14 @@ describe('registration', () => {
   standTest('puts the commands once, and not again while they are the same', async ({ stand }) => {
     await (await stand.start()).stop();
     await (await stand.start()).stop();
-    expect(puts(stand)).toEqual([['global', 6]]);
+    expect(puts(stand)).toEqual([['global', COMMANDS]]);
   });
 
   standTest('puts them again when somebody removed one', async ({ stand }) => {
     await (await stand.start()).stop();
     stand.discord.commands.replace('global', []);
     await stand.start();
-    expect(stand.discord.commands.list('global')).toHaveLength(6);
+    expect(stand.discord.commands.list('global')).toHaveLength(COMMANDS);
   });
 
   standTest('moves them between one server and everywhere, leaving none behind', async ({ stand }) => {
@@ -63,13 +66,13 @@ describe('registration', () => {
     await (await stand.start()).stop();
     await (await stand.start({ guildId })).stop();
     expect(puts(stand)).toEqual([
-      ['global', 6],
-      ['guild', 6],
+      ['global', COMMANDS],
+      ['guild', COMMANDS],
       ['global', 0],
     ]);
     await (await stand.start()).stop();
     expect(puts(stand).slice(3)).toEqual([
-      ['global', 6],
+      ['global', COMMANDS],
       ['guild', 0],
     ]);
   });
@@ -80,8 +83,8 @@ describe('registration', () => {
       await (await stand.start()).stop();
       const other = await startLocalDiscord();
       await (await stand.start({ token: other.token, apiUrl: other.apiUrl })).stop();
-      expect(other.commands.list('global')).toHaveLength(6);
-      expect(stand.discord.commands.list('global')).toHaveLength(6);
+      expect(other.commands.list('global')).toHaveLength(COMMANDS);
+      expect(stand.discord.commands.list('global')).toHaveLength(COMMANDS);
       await other.close();
     },
   );

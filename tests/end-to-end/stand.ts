@@ -11,11 +11,16 @@ import { cardText } from '../../src/playground/console/card-text.ts';
 import type { Outcome } from '../../src/playground/interactions.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import type { Exchange } from '../../src/playground/traffic.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { judgeTraffic } from '../playground/judge.ts';
 
 export const pack = loadPack('data', 'the-interview');
+
+/** A bot, and the data it works on. */
+export interface RunningBot extends Bot {
+  readonly database: Database;
+}
 
 /** The real bot and a local Discord, connected over real sockets. */
 export interface Stand {
@@ -26,7 +31,7 @@ export interface Stand {
   /** Statuses of refusals that a test wants; any other refused request fails it. */
   readonly wantedRefusals: Set<number>;
   /** Starts the bot, again after its `stop` on the same data; the stand stops what still runs. */
-  readonly start: (options?: Partial<BotOptions>) => Promise<Bot>;
+  readonly start: (options?: Partial<BotOptions>) => Promise<RunningBot>;
 }
 
 async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Promise<void> {
@@ -39,7 +44,7 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
   const log = createLog('info', { write: line => logged.push(line) });
   const wantedRefusals = new Set<number>();
   const stops: (() => Promise<void>)[] = [];
-  const start = async (options: Partial<BotOptions> = {}): Promise<Bot> => {
+  const start = async (options: Partial<BotOptions> = {}): Promise<RunningBot> => {
     const database = await openDatabase(folder);
     const { token, apiUrl } = discord;
     const settings = { token, apiUrl, pack, database, log, version: '0.0.0', clock };
@@ -50,7 +55,7 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
     let stopping: Promise<void> | undefined;
     const stop = () => (stopping ??= bot.stop().then(() => database.destroy()));
     stops.push(stop);
-    return { ...bot, stop };
+    return { ...bot, stop, database };
   };
   try {
     await use({ discord, exchanges, logged, wantedRefusals, start });
@@ -78,7 +83,7 @@ export const stillTest = base.extend<{ clock: FakeClock; stand: Stand }>({
 });
 
 /** A test with a running bot. */
-export const botTest = standTest.extend<{ bot: Bot; discord: LocalDiscord }>({
+export const botTest = standTest.extend<{ bot: RunningBot; discord: LocalDiscord }>({
   discord: async ({ stand }, use) => use(stand.discord),
   bot: [async ({ stand }, use) => use(await stand.start()), { auto: true }],
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskedAnswer } from '../../src/trivia/hint.ts';
-import { judge } from '../../src/trivia/matching.ts';
+import { judge } from '../../src/trivia/matching/judge.ts';
 
 test('a hint shows each word’s first letter and about a third of all', () => {
   expect(maskedAnswer('Kazuo Hirai')).toBe('K••u• H••a•');

@@ -28,3 +28,8 @@ export function countdown(at: number): string {
 export function mention(user: string): string {
   return /^\d+$/.test(user) ? `<@${user}>` : 'somebody who left';
 }
+
+/** A share from 0 to 1 as people read it: "72.5 %". */
+export function percent(share: number): string {
+  return `${Number((share * 100).toFixed(1))} %`;
+}

@@ -52,10 +52,24 @@ export function randomAnswer(app: App, channel: string, scope: Scope & { readonl
   return found(app, { item, matched: [], another: ids.length > 1 ? another : undefined });
 }
 
-/** Answers a command: privately when asked to, and when nothing was found. */
-export async function sendAnswer(interaction: ChatInputCommandInteraction, answer: Answer): Promise<void> {
-  const isPrivate = !answer.found || interaction.options.getBoolean('private') === true;
+/** Answers a command: privately when asked to, when the server wants that, and when nothing was found. */
+export async function sendAnswer(
+  interaction: ChatInputCommandInteraction,
+  app: App,
+  answer: Answer,
+): Promise<void> {
+  const isPrivate = !answer.found || (await wantsPrivacy(interaction, app));
   await reply(interaction, answer.cardFor(isPrivate), { isPrivate });
+}
+
+/** Whether a look-up's answer is for the asker alone: as they say, else as their server's settings say. */
+export async function wantsPrivacy(
+  { options, guildId }: ChatInputCommandInteraction,
+  { settings }: App,
+): Promise<boolean> {
+  const said = options.getBoolean('private');
+  if (said !== null || guildId === null) return said ?? false;
+  return (await settings.settingsOf(guildId)).privateLookUps;
 }
 
 /** The words of an item that a query matches, for bold print. */

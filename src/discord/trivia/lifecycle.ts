@@ -19,7 +19,7 @@ export async function recoverRounds({ journal, table, catalog, clock, log }: App
 }
 
 /** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
-export async function followGuilds(client: Client<true>, app: App): Promise<void> {
+export function followGuilds(client: Client<true>, app: App): void {
   const { table, database, clock, log } = app;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../pack/catalog.ts';
 import { maskedAnswer } from '../../trivia/hint.ts';
-import type { Verdict } from '../../trivia/matching.ts';
+import type { Verdict } from '../../trivia/matching/judge.ts';
 import type { Answer, Reply, Round } from '../../trivia/round.ts';
 import { accents, type Card } from '../cards/card.ts';
 import { plural, seconds } from '../cards/units.ts';

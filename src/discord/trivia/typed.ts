@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, SnowflakeUtil } from 'discord.js';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
-import { judge } from '../../trivia/matching.ts';
+import { judge } from '../../trivia/matching/judge.ts';
 import { isDone } from '../../trivia/open-question.ts';
 import type { Round } from '../../trivia/round.ts';
 import { accents } from '../cards/card.ts';

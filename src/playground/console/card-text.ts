@@ -7,6 +7,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { Candidate } from '../choosing.ts';
+import { withTimes } from './timestamp.ts';
 
 /** As many entries as Discord lists in a menu before anybody searches in it. */
 const LISTED = 25;
@@ -24,10 +25,12 @@ interface Numbered {
   readonly options: { customId: string; value: string }[];
 }
 
-/** How a message is drawn: `styled` with bold and grey text, and user ids replaced by names. */
+/** How a message is drawn: `styled` with bold and grey text, and ids of people, channels and roles replaced by names. */
 export interface Drawing {
   readonly styled: boolean;
-  readonly nameOf: (userId: string) => string;
+  readonly nameOf: (id: string) => string;
+  /** The moment, epoch milliseconds; without it, timestamps are left as they are. */
+  readonly now?: () => number;
   /** What a menu of people, roles or channels lists; without it, nothing. */
   readonly listed?: (select: APISelectMenuComponent) => readonly Candidate[];
 }
@@ -77,8 +80,6 @@ function draw(component: APIMessageComponent, numbered: Numbered, drawing: Drawi
       return [grey(`[file: ${component.file.url.split('/').at(-1)}]`, drawing)];
     case ComponentType.Separator:
       return [''];
-    default:
-      return [grey(`(${ComponentType[component.type]})`, drawing)];
   }
 }
 
@@ -104,8 +105,11 @@ function picture({ description }: { readonly description?: string | null }, draw
 export function markdown(line: string, drawing: Drawing): string {
   const heading = /^#{1,3} /.exec(line)?.[0] ?? '';
   const small = line.startsWith('-# ') ? '-# ' : '';
-  const text = stripVTControlCharacters(line.slice(heading.length + small.length))
-    .replace(/<@(\d+)>/g, (_, id: string) => `@${drawing.nameOf(id)}`)
+  const said = stripVTControlCharacters(line.slice(heading.length + small.length));
+  const text = (drawing.now ? withTimes(said, drawing.now()) : said)
+    .replace(/<(@|#)&?(\d+)>/g, (_, sign: string, id: string) => `${sign}${drawing.nameOf(id)}`)
+    // Nothing in a terminal leads to a message.
+    .replace(/\[([^\]]+)\]\(https:\/\/discord\.com\/channels\/[^)]*\)/g, '$1')
     .replace(/<\/([^:>]+):\d+>/g, '/$1')
     .replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g, (_, words: string) => bold(words, drawing))
     .replace(/(?<!\\)\*(.+?)(?<!\\)\*/g, '$1')

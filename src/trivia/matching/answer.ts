@@ -1,8 +1,8 @@
-import { joinDates } from './matching-dates.ts';
-import { numberAt } from './matching-numbers.ts';
-import { piecesOf } from './matching-pieces.ts';
-import type { Folded } from './matching-text.ts';
-import { ONE, type Piece, type Token, type Unit, type Value, type WordToken } from './matching-token.ts';
+import { joinDates } from './dates.ts';
+import { numberAt } from './numbers.ts';
+import { piecesOf } from './pieces.ts';
+import type { Folded } from './text.ts';
+import { ONE, type Piece, type Token, type Unit, type Value, type WordToken } from './token.ts';
 
 /** What an answer says, however it is written. */
 export interface Answer {

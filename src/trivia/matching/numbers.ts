@@ -1,4 +1,4 @@
-import { ONE, type Piece } from './matching-token.ts';
+import { ONE, type Piece } from './token.ts';
 
 type Kind = 'digits' | 'small' | 'tens' | 'hundred' | 'scale';
 

@@ -1,8 +1,8 @@
-import { type Answer, readAnswer } from './matching-answer.ts';
-import { monthName } from './matching-dates.ts';
-import { better, compareAnswers, type Fit } from './matching-fit.ts';
-import { fold, withoutSmallTalk } from './matching-text.ts';
-import { type Years, yearsOf } from './matching-values.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { monthName } from './dates.ts';
+import { better, compareAnswers, type Fit } from './fit.ts';
+import { fold, withoutSmallTalk } from './text.ts';
+import { type Years, yearsOf } from './values.ts';
 
 /** How a typed answer fares, and why. */
 export type Verdict =

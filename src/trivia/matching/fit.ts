@@ -1,6 +1,6 @@
-import type { Answer } from './matching-answer.ts';
-import { compareValues, type Years } from './matching-values.ts';
-import { compareWords } from './matching-words.ts';
+import type { Answer } from './answer.ts';
+import { compareValues, type Years } from './values.ts';
+import { compareWords } from './words.ts';
 
 /** Best first. */
 const ORDER = ['exact', 'spelling', 'number', 'partial', 'near', 'short', 'different'] as const;

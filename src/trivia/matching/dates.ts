@@ -1,4 +1,4 @@
-import { type CalendarDate, ONE, type Token } from './matching-token.ts';
+import { type CalendarDate, ONE, type Token } from './token.ts';
 
 const MONTHS = [
   'january',

@@ -1,4 +1,4 @@
-import { editsBetween } from './matching-edits.ts';
+import { editsBetween } from './edits.ts';
 
 /** How words fit, and by how many edits, of how many that are forgiven. */
 export interface WordFit {

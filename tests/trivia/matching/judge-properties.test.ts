@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judge } from '../../src/trivia/matching.ts';
-import { editsBetween } from '../../src/trivia/matching-edits.ts';
+import { editsBetween } from '../../../src/trivia/matching/edits.ts';
+import { judge } from '../../../src/trivia/matching/judge.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const letter = fc.constantFrom(...LETTERS.split(''));

@@ -1,6 +1,6 @@
-import { wordSpans } from '../search/normalise.ts';
-import { isDay } from './matching-dates.ts';
-import { type CalendarDate, DECIMALS, type Piece } from './matching-token.ts';
+import { wordSpans } from '../../search/normalise.ts';
+import { isDay } from './dates.ts';
+import { type CalendarDate, DECIMALS, type Piece } from './token.ts';
 
 const NUMERIC = new RegExp(
   [

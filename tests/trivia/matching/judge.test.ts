@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../src/trivia/matching.ts';
+import { judge } from '../../../src/trivia/matching/judge.ts';
 
 const HIRAI = ['Kazuo Hirai'];
 

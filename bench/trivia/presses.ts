@@ -1,0 +1,274 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type APIMessage, ComponentType, GatewayDispatchEvents } from 'discord-api-types/v10';
+import { cardBody } from '../../src/discord/cards/card.ts';
+import { questionCard } from '../../src/discord/trivia/question-card.ts';
+import { Catalog } from '../../src/pack/catalog.ts';
+import { Actor } from '../../src/playground/actor.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { createMessage } from '../../src/playground/messages.ts';
+import { defaultPermissions } from '../../src/playground/permissions.ts';
+import type { Exchange } from '../../src/playground/traffic.ts';
+import type { Channel } from '../../src/playground/world.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { Journal } from '../../src/store/journal.ts';
+import type { RoundEvent } from '../../src/trivia/round.ts';
+import { halfPlayed, PLAYERS, pack, randomFrom } from './rounds.ts';
+
+const ROUNDS = 500;
+const ROUNDS_PER_GUILD = 3;
+const SECONDS = 20;
+const PRESSES_PER_SECOND = 500;
+const BLOCKS = 10;
+const PRESSES_PER_BLOCK = 1000;
+
+/** A question's buttons in a channel, and who has pressed which. */
+interface Open {
+  readonly message: APIMessage;
+  readonly answers: readonly string[];
+  readonly hint: string | undefined;
+  deeds: number;
+}
+
+interface Spot {
+  readonly channel: Channel;
+  readonly players: readonly Actor[];
+  open: Open | undefined;
+}
+
+interface Contestant {
+  readonly discord: LocalDiscord;
+  readonly spots: readonly Spot[];
+  /** When the answer to an interaction arrived. */
+  readonly arrived: Map<string, number>;
+  readonly random: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+export interface PressTimes {
+  /** Milliseconds from the dispatch of a press to the arrival of its callback. */
+  readonly times: readonly number[];
+  readonly failed: number;
+}
+
+/** Presses at the same random moments to Skylark and to a bare bot, in turns; 500 rounds run all the while. */
+export async function measurePresses(folder: string): Promise<{ skylark: PressTimes; bare: PressTimes }> {
+  const skylark = await startSkylark(join(folder, 'presses'));
+  const bare = await startBare();
+  const results = { skylark: { times: [] as number[], failed: 0 }, bare: { times: [] as number[], failed: 0 } };
+  for (let n = 0; n <= BLOCKS; n++) {
+    for (const [name, contestant] of [
+      ['skylark', skylark],
+      ['bare', bare],
+    ] as const) {
+      const { times, failed } = await block(contestant, n);
+      // The first block of each warms up and does not count.
+      if (n === 0) continue;
+      results[name].times.push(...times);
+      results[name].failed += failed;
+    }
+  }
+  await Promise.all([skylark.stop(), bare.stop()]);
+  return results;
+}
+
+/** One block of presses, at moments drawn by chance. */
+async function block(contestant: Contestant, seed: number): Promise<PressTimes> {
+  const random = randomFrom(seed);
+  const times: number[] = [];
+  let failed = 0;
+  const under: Promise<void>[] = [];
+  const start = performance.now();
+  let due = start;
+  for (let n = 0; n < PRESSES_PER_BLOCK; n++) {
+    due += (-Math.log(1 - random()) * 1000) / PRESSES_PER_SECOND;
+    while (performance.now() < due) await sleep(1);
+    under.push(
+      pressOnce(contestant).then(ms => {
+        if (ms === undefined) failed += 1;
+        else times.push(ms);
+      }),
+    );
+  }
+  await Promise.all(under);
+  return { times, failed };
+}
+
+async function pressOnce(contestant: Contestant): Promise<number | undefined> {
+  const { actor, open, target } = nextPress(contestant);
+  const began = performance.now();
+  let id = '';
+  const notice = (event: { t: string; d: { id?: string } }) => {
+    if (event.t === GatewayDispatchEvents.InteractionCreate) id = event.d.id ?? '';
+  };
+  contestant.discord.world.on('event', notice);
+  const outcome = actor.press(open.message, target, { raw: true });
+  contestant.discord.world.off('event', notice);
+  const { kind } = await outcome;
+  const arrived = contestant.arrived.get(id);
+  contestant.arrived.delete(id);
+  return kind === 'failed' || arrived === undefined ? undefined : arrived - began;
+}
+
+/** Somebody in some round takes the hint or answers; nobody does the same thing twice. */
+function nextPress({ spots, random }: Contestant): { actor: Actor; open: Open; target: string } {
+  for (let tries = 0; tries < 10 * ROUNDS; tries++) {
+    const { open, players } = spots[Math.floor(random() * spots.length)] ?? {};
+    const actor = players?.[Math.floor((open?.deeds ?? 0) / 2)];
+    if (!open || !actor) continue;
+    const answer = open.answers[Math.floor(random() * open.answers.length)] ?? '';
+    const target = open.deeds % 2 === 0 ? (open.hint ?? answer) : answer;
+    open.deeds += 1;
+    return { actor, open, target };
+  }
+  throw new Error('no question is open');
+}
+
+/** A local Discord with enough channels and people for all rounds. */
+async function stage(): Promise<{ discord: LocalDiscord; spots: Spot[] }> {
+  const discord = await startLocalDiscord();
+  const { world, scene } = discord;
+  const spots: Spot[] = [];
+  for (let n = 0; n < ROUNDS; n++) {
+    if (n % ROUNDS_PER_GUILD === 0) world.addGuild(`Guild ${n}`, scene.people.ann);
+    const guild = [...world.guilds.values()].at(-1);
+    if (!guild) throw new Error('no guild');
+    if (n % ROUNDS_PER_GUILD === 0) {
+      world.addMember(guild, world.bot, world.addRole(guild, 'Skylark', defaultPermissions));
+    }
+    const channel = world.addChannel(guild, `quiz-${n}`);
+    const players = Array.from({ length: PLAYERS }, (_, player) => {
+      const user = world.addUser(`Player${n}x${player}`);
+      world.addMember(guild, user);
+      return new Actor(discord, user, channel);
+    });
+    spots.push({ channel, players, open: undefined });
+  }
+  return { discord, spots };
+}
+
+/** Puts a half-played round into every channel; returns their events. */
+function openRounds(discord: LocalDiscord, spots: readonly Spot[]): RoundEvent[][] {
+  const random = randomFrom(1);
+  const catalog = new Catalog(pack);
+  return spots.map(({ channel, players }) => {
+    const placed = {
+      guild: channel.guild?.id ?? '',
+      channel: channel.id,
+      players: players.map(({ user }) => user.id),
+      seconds: SECONDS,
+    };
+    const { world } = discord;
+    const at = world.clock.now();
+    const draft = halfPlayed({ ...placed, message: { id: '1', at } }, random);
+    const body = cardBody(questionCard(catalog, draft.round, at));
+    const { message } = createMessage(world, channel, { body, files: new Map() }, { author: world.bot });
+    return draft.events.map(event =>
+      event.type === 'posted' && event.id === '1' ? { ...event, id: message.id } : event,
+    );
+  });
+}
+
+/** Keeps the open question of every channel in view. */
+function watch(discord: LocalDiscord, spots: readonly Spot[]): void {
+  const byChannel = new Map(spots.map(spot => [spot.channel.id, spot]));
+  const look = (spot: Spot, message: APIMessage) => {
+    const ids = buttonsOf(message);
+    const answers = ids.filter(id => id.startsWith('answer:'));
+    if (answers.length === 0) {
+      if (spot.open?.message.id === message.id) spot.open = undefined;
+    } else if (spot.open?.message.id !== message.id) {
+      spot.open = { message, answers, hint: ids.find(id => id.startsWith('hint:')), deeds: 0 };
+    }
+  };
+  discord.world.on('event', ({ t, d, channel }) => {
+    const spot = byChannel.get(channel?.id ?? '');
+    const isPublic = t === GatewayDispatchEvents.MessageCreate || t === GatewayDispatchEvents.MessageUpdate;
+    if (spot && isPublic) look(spot, d);
+  });
+  for (const spot of spots) {
+    const message = [...spot.channel.messages.values()].at(-1)?.message;
+    if (message) look(spot, message);
+  }
+}
+
+function buttonsOf(message: APIMessage): string[] {
+  const parts = (message.components ?? []).flatMap(part => ('components' in part ? part.components : [part]));
+  return parts
+    .flatMap(part => ('components' in part ? part.components : [part]))
+    .flatMap(part => (part.type === ComponentType.Button && 'custom_id' in part ? [part.custom_id] : []));
+}
+
+async function startSkylark(folder: string): Promise<Contestant> {
+  const { discord, spots } = await stage();
+  const rounds = openRounds(discord, spots);
+  mkdirSync(folder, { recursive: true });
+  const database = await openDatabase(folder);
+  const journal = new Journal(database);
+  await Promise.all(
+    rounds.flatMap(events => events.map(event => journal.append(idOf(events), event))),
+  );
+  await journal.beat(Date.now());
+  await database.destroy();
+  // Each round goes on once its message shows the new time; Discord allows 50 edits a second.
+  let awake = 0;
+  const all = Promise.withResolvers<void>();
+  const count = ({ method, route }: Exchange) => {
+    if (method === 'PATCH' && route.startsWith('/channels/')) awake += 1;
+    if (awake >= ROUNDS) all.resolve();
+  };
+  discord.traffic.on('exchange', count);
+  const contestant = await run('dist/src/main.js', { SKYLARK_DATA: folder }, discord, spots);
+  await all.promise;
+  discord.traffic.off('exchange', count);
+  return contestant;
+}
+
+async function startBare(): Promise<Contestant> {
+  const { discord, spots } = await stage();
+  openRounds(discord, spots);
+  return run('bench/trivia/bare-bot.mjs', {}, discord, spots);
+}
+
+function idOf([first]: readonly RoundEvent[]): string {
+  return first?.type === 'started' ? first.id : '';
+}
+
+async function run(
+  script: string,
+  settings: Record<string, string>,
+  discord: LocalDiscord,
+  spots: readonly Spot[],
+): Promise<Contestant> {
+  const arrived = new Map<string, number>();
+  const { interactions } = discord;
+  const respond = interactions.respond.bind(interactions);
+  interactions.respond = (id, token, body) => {
+    arrived.set(id, performance.now());
+    return respond(id, token, body);
+  };
+  watch(discord, spots);
+  const options = process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? [];
+  const child = spawn(process.execPath, [...(script.startsWith('dist') ? options : []), script], {
+    env: {
+      ...process.env,
+      ...settings,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  child.stdout.resume();
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    await discord.close();
+  };
+  return { discord, spots, arrived, random: randomFrom(7), stop };
+}

@@ -1,0 +1,95 @@
+import { SnowflakeUtil } from 'discord.js';
+import { loadPack } from '../../src/pack/load.ts';
+import { currentIndex, dueAt, type Round, type RoundEvent, type Started } from '../../src/trivia/round.ts';
+import { plan } from '../../src/trivia/selection.ts';
+import { startRound, step } from '../../src/trivia/step.ts';
+
+export const pack = loadPack('data', 'the-interview');
+export const PLAYERS = 10;
+const QUESTIONS = 10;
+
+/** Where a round is played and by whom; ids as Discord makes them. */
+export interface Place {
+  readonly guild: string;
+  readonly channel: string;
+  readonly players: readonly string[];
+  /** The message of its open question, and when it appeared. */
+  readonly message: { readonly id: string; readonly at: number };
+  readonly seconds: number;
+}
+
+// Only questions with a hint, so that both things a player can do are kept.
+const questions = pack.questions.filter(({ choices }) => choices.length > 2);
+
+/** A number in [0, 1), the same in every run. */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+export function snowflake(at: number, nth = 0): string {
+  return SnowflakeUtil.generate({ timestamp: at, increment: BigInt(nth % 4096) }).toString();
+}
+
+/** A round of ten players and ten questions, half of them played; the sixth is open and half answered. */
+export function halfPlayed(
+  { guild, channel, players, message, seconds }: Place,
+  random: () => number,
+): { readonly events: RoundEvent[]; readonly round: Round } {
+  // A question with its answer takes half a minute.
+  const begun = message.at - 60_000 - 5 * (seconds * 1000 + 10_000);
+  const started: Started = {
+    type: 'started',
+    at: begun,
+    id: snowflake(begun, Math.floor(random() * 4096)),
+    guild,
+    channel,
+    host: players[0] ?? '',
+    rules: { mode: 'classic', seconds, teams: 0 },
+    plan: plan(questions, QUESTIONS, new Map(), random),
+  };
+  const events: RoundEvent[] = [started];
+  let { round } = startRound(started);
+  const does = (event: RoundEvent) => {
+    const stepped = step(round, event);
+    if (stepped.round === round) throw new Error(`nothing came of ${JSON.stringify(event)}`);
+    ({ round } = stepped);
+    events.push(event);
+  };
+  const waits = () => does({ type: 'time', at: dueAt(round) ?? 0 });
+  const answers = (count: number, from: number) => {
+    for (const [nth, player] of players.slice(0, count).entries()) {
+      const at = Math.floor(from + (nth + random()) * 200);
+      const answer = { choice: Math.floor(random() * 4) };
+      does({ type: 'answered', at, player, index: currentIndex(round), id: snowflake(at, nth), answer });
+    }
+  };
+  does({ type: 'posted', what: 'start', at: begun + 100, id: snowflake(begun + 100) });
+  waits();
+  for (let index = 0; index < QUESTIONS / 2; index++) {
+    const at = (events.at(-1)?.at ?? 0) + 100;
+    does({ type: 'posted', what: 'question', index, at, id: snowflake(at) });
+    answers(PLAYERS, at + 500);
+    waits();
+    waits();
+  }
+  does({ type: 'posted', what: 'question', index: QUESTIONS / 2, at: message.at, id: message.id });
+  answers(PLAYERS / 2, message.at + 100);
+  return { events, round };
+}
+
+/** Places that are nowhere, each of its own; their questions appeared over the last few seconds. */
+export function somewhere(nth: number, now: number, seconds: number, random: () => number): Place {
+  const at = Math.floor(now - random() * (seconds - 1) * 1000);
+  const base = now - 10_000_000 + nth * 100;
+  return {
+    guild: snowflake(base - (nth % 3) * 100, 1),
+    channel: snowflake(base, 2),
+    players: Array.from({ length: PLAYERS }, (_, player) => snowflake(base + player, 3)),
+    message: { id: snowflake(at, nth), at },
+    seconds,
+  };
+}

@@ -1,0 +1,60 @@
+import { ComponentType } from 'discord-api-types/v10';
+import type { Catalog } from '../../pack/catalog.ts';
+import { type SectionBar, sectionBars } from '../../pictures/section-bars.ts';
+import type { Stats } from '../../store/stats.ts';
+import { accents, type Card } from '../cards/card.ts';
+import { grouped, mention, percent, plural, seconds } from '../cards/units.ts';
+import { ALT_TEXT_MAX, clamp } from '../limits.ts';
+import type { CardFile } from '../respond.ts';
+
+const PICTURE = 'sections.png';
+
+/** What somebody has done in a server; it shows the file of `drawBars`. */
+export function statsCard(member: string, stats: Stats, bars: readonly SectionBar[]): Card {
+  const { answered, right, rounds, wins, points, bestRun, fastestMs } = stats;
+  const details = [
+    `${grouped(points)} points`,
+    plural(wins, 'win'),
+    `best run ${grouped(bestRun)}`,
+    ...(fastestMs === undefined ? [] : [`fastest ${seconds(fastestMs)}`]),
+  ];
+  const text = `${grouped(right)} of ${plural(answered, 'answer')} right in ${plural(rounds, 'round')}\n${details.join(' · ')}`;
+  return {
+    accent: accents.trivia,
+    title: `${mention(member)} · ${percent(answered === 0 ? 0 : right / answered)} right`,
+    body: [text, gallery(bars)],
+    source: 'In this server · points and wins take two or more players',
+  };
+}
+
+/** How many answers were right, section by section in the article's order; questions that are gone are left out. */
+export function barsOf(catalog: Catalog, { questions }: Stats): SectionBar[] {
+  const bars = new Map(
+    catalog.pack.sections.map(({ id, title }) => [id, { label: title, right: 0, answered: 0 }]),
+  );
+  for (const [id, { right, answered }] of questions) {
+    const question = catalog.question(id);
+    const bar = question && bars.get(catalog.sourceOf(question).section);
+    if (!bar) continue;
+    bar.right += right;
+    bar.answered += answered;
+  }
+  return [...bars.values()];
+}
+
+/** The same as a picture. */
+export async function drawBars(bars: readonly SectionBar[]): Promise<CardFile> {
+  return { name: PICTURE, attachment: await sectionBars(bars) };
+}
+
+function gallery(bars: readonly SectionBar[]) {
+  const description = clamp(`Right answers by section. ${bars.map(barText).join('; ')}.`, ALT_TEXT_MAX);
+  return {
+    type: ComponentType.MediaGallery as const,
+    items: [{ media: { url: `attachment://${PICTURE}` }, description }],
+  };
+}
+
+function barText({ label, right, answered }: SectionBar): string {
+  return answered === 0 ? `${label}: no answers yet` : `${label}: ${grouped(right)} of ${grouped(answered)}`;
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Question } from '../../src/pack/schema.ts';
+import { fitting, plan } from '../../src/trivia/selection.ts';
+
+function question(n: number, more: Partial<Question> = {}): Question {
+  return {
+    id: `t${n}`,
+    kind: 'choice',
+    difficulty: 'easy',
+    prompt: `Question ${n}?`,
+    choices: ['one', 'two', 'three', 'four'],
+    answer: 'three',
+    explanation: 'Because.',
+    proof: ['f1'],
+    ...more,
+  };
+}
+
+function trueFalse(n: number): Question {
+  return question(n, { kind: 'true-false', choices: ['True', 'False'], answer: 'False' });
+}
+
+/** mulberry32: the same numbers for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const TWENTY = Array.from({ length: 20 }, (_, index) => question(index + 1));
+
+describe('which questions are asked', () => {
+  test('those never asked come first, then those asked longest ago', () => {
+    const lastAsked = new Map(TWENTY.slice(0, 17).map(({ id }, index) => [id, 1000 + index]));
+    fc.assert(
+      fc.property(fc.integer(), seed => {
+        const ids = plan(TWENTY, 5, lastAsked, seeded(seed)).map(({ id }) => id);
+        expect(ids.toSorted()).toEqual(['t1', 't18', 't19', 't2', 't20']);
+      }),
+    );
+  });
+
+  test('never twice in a round, and no more than there are', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 30 }), (seed, count) => {
+        const ids = plan(TWENTY, count, new Map(), seeded(seed)).map(({ id }) => id);
+        expect(ids).toHaveLength(Math.min(count, 20));
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+
+  test('among equals chance decides, evenly', () => {
+    const random = seeded(3);
+    const counts = new Map<string, number>();
+    for (let round = 0; round < 4000; round++) {
+      const [first] = plan(TWENTY, 1, new Map(), random);
+      if (first) counts.set(first.id, (counts.get(first.id) ?? 0) + 1);
+    }
+    // 19 degrees of freedom: 43.8 is exceeded once in a thousand times.
+    expect(chiSquare([...counts.values()], 20)).toBeLessThan(43.8);
+  });
+
+  test('which of those chosen is new does not show in their order', () => {
+    const lastAsked = new Map([['t1', 5]]);
+    const random = seeded(11);
+    const places = [0, 0, 0];
+    for (let round = 0; round < 3000; round++) {
+      const ids = plan(TWENTY.slice(0, 3), 3, lastAsked, random).map(({ id }) => id);
+      const at = ids.indexOf('t1');
+      places[at] = (places[at] ?? 0) + 1;
+    }
+    expect(chiSquare(places, 3)).toBeLessThan(13.8);
+  });
+
+  test('the same numbers make the same plan', () => {
+    expect(plan(TWENTY, 10, new Map(), seeded(1))).toEqual(plan(TWENTY, 10, new Map(), seeded(1)));
+    expect(plan(TWENTY, 10, new Map(), seeded(1))).not.toEqual(plan(TWENTY, 10, new Map(), seeded(2)));
+  });
+});
+
+describe('how a question is asked', () => {
+  test('the right choice is equally likely in every place', () => {
+    const random = seeded(7);
+    const places = [0, 0, 0, 0];
+    for (let round = 0; round < 400; round++) {
+      for (const { right } of plan(TWENTY, 20, new Map(), random)) places[right] = (places[right] ?? 0) + 1;
+    }
+    // 3 degrees of freedom: 16.3 is exceeded once in a thousand times.
+    expect(chiSquare(places, 4)).toBeLessThan(16.3);
+  });
+
+  test('a hint takes two wrong choices away, any of them', () => {
+    const taken = new Set<string>();
+    fc.assert(
+      fc.property(fc.integer(), seed => {
+        for (const { order, right, hint } of plan(TWENTY, 20, new Map(), seeded(seed))) {
+          expect(order.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
+          expect(order[right]).toBe(2);
+          expect(hint).not.toContain(right);
+          expect(new Set(hint).size).toBe(2);
+          for (const place of hint) taken.add(`${right} ${place}`);
+        }
+      }),
+    );
+    expect(taken.size).toBe(12);
+  });
+
+  test('true and false keep their places and have no hint', () => {
+    for (let seed = 0; seed < 50; seed++) {
+      expect(plan([trueFalse(1)], 1, new Map(), seeded(seed))).toEqual([
+        { id: 't1', order: [0, 1], right: 1, hint: [] },
+      ]);
+    }
+  });
+});
+
+describe('what fits a wish', () => {
+  const questions = [
+    question(1, { accepted: ['three'] }),
+    question(2, { difficulty: 'hard', accepted: ['three'] }),
+    question(3, { difficulty: 'hard', proof: ['f2'] }),
+    trueFalse(4),
+  ];
+  const sectionOf = ({ proof }: Question) => (proof[0] === 'f1' ? 'hack' : 'film');
+  const ids = (wish: Partial<Parameters<typeof fitting>[1]>) =>
+    fitting(questions, { typed: false, ...wish }, sectionOf).map(({ id }) => id);
+
+  test('without filters everything fits, whatever the number', () => {
+    expect(ids({})).toEqual(['t1', 't2', 't3', 't4']);
+  });
+
+  test('section, difficulty and typing each narrow it down', () => {
+    expect(ids({ section: 'hack' })).toEqual(['t1', 't2', 't4']);
+    expect(ids({ difficulty: 'hard' })).toEqual(['t2', 't3']);
+    expect(ids({ typed: true })).toEqual(['t1', 't2']);
+    expect(ids({ section: 'hack', difficulty: 'hard', typed: true })).toEqual(['t2']);
+    expect(ids({ section: 'none' })).toEqual([]);
+  });
+});
+
+/** How far counts are from being equal. */
+function chiSquare(counts: readonly number[], cells: number): number {
+  const expected = counts.reduce((sum, count) => sum + count, 0) / cells;
+  const missing = (cells - counts.length) * expected;
+  return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, missing);
+}
