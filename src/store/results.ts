@@ -92,23 +92,14 @@ function answersOf(round: Round): AnswerTable[] {
   return round.played.flatMap((played, index) => {
     const question = round.plan[index]?.id;
     if (played.skipped || question === undefined) return [];
-    const countsMissing = !isCutShort(round, index);
     return people.flatMap(([player, { since, outAt = index }]): AnswerTable[] => {
       const result = played.results[player];
-      if (index < since || index > outAt || (!result && !countsMissing)) return [];
+      if (index < since || index > outAt || (!result && played.cutShort)) return [];
       const correct = result?.right ? 1 : 0;
       const given = { correct, ms: result?.ms ?? null, points: result?.points ?? 0 } as const;
       return [{ round: id, player, question, guild, channel, asked_at: played.askedAt, ...given }];
     });
   });
-}
-
-/** Whether the round's end cut into a question's time, so that nobody missed it. */
-function isCutShort({ phase, played, rules }: Round, index: number): boolean {
-  const askedAt = played[index]?.askedAt;
-  if (phase.name !== 'over' || askedAt === undefined || index !== played.length - 1) return false;
-  const isAbrupt = ['stopped', 'unreachable', 'content-changed'].includes(phase.reason);
-  return isAbrupt && phase.at < askedAt + rules.seconds * 1000;
 }
 
 function standingsOf(round: Round, endedAt: number, isCounted: boolean): StandingTable[] {

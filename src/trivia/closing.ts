@@ -23,7 +23,7 @@ export function closeQuestion(round: Round, question: OpenQuestion, at: number, 
 
 /** Closes the open question without a score for anybody. */
 export function skipQuestion(round: Round, question: OpenQuestion, at: number): Step {
-  const played = { skipped: true, askedAt: question.postedAt, results: {}, out: [] };
+  const played = { skipped: true, cutShort: false, askedAt: question.postedAt, results: {}, out: [] };
   const skipped = { ...round, played: [...round.played, played] };
   return reveal(skipped, question, at, isLast(skipped) ? 'finished' : undefined);
 }
@@ -108,7 +108,13 @@ function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round
     if (answer) results[id] = { ms: answer.ms, choice: answer.choice, right: answer.right, points };
   }
   const out = rules.mode === 'survival' ? eliminate(players, results, index, isCutShort) : [];
-  const played: PlayedQuestion = { skipped: false, askedAt: question.postedAt, results, out };
+  const played: PlayedQuestion = {
+    skipped: false,
+    cutShort: isCutShort,
+    askedAt: question.postedAt,
+    results,
+    out,
+  };
   const unanswered = Object.keys(question.answers).length > 0 || isCutShort ? 0 : round.unanswered + 1;
   return { ...round, players, played: [...round.played, played], unanswered };
 }

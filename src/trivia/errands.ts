@@ -136,9 +136,11 @@ export class Errands {
 
   async #carryOn(): Promise<void> {
     const { clock } = this.#options;
-    const round = this.#client.round();
-    if (round.haltedAt === undefined) return;
-    const edit = owed(round).find(({ type }) => type === 'edit');
+    if (this.#client.round().haltedAt === undefined) return;
+    const [first] = owed(this.#client.round());
+    // It may be there since long: then its clock stood as well, and goes on below.
+    if (first?.type === 'post') await this.#post(first.what);
+    const edit = owed(this.#client.round()).find(({ type }) => type === 'edit');
     const continued = () => ({ type: 'continued', at: clock.now() }) as const;
     // What is shown already counts with the time it takes effect from.
     if (edit?.type === 'edit') {

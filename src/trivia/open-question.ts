@@ -27,7 +27,7 @@ export function openQuestion(round: Round, message: string, at: number): Round {
     collectUntil: closesAt + COLLECT_MS,
     stops: [],
     answers: {},
-    hinted: [],
+    hinted: {},
     skips: [],
   };
   return { ...round, phase: { name: 'open', question } };
@@ -146,7 +146,8 @@ function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
   return { ...question, closesAt, collectUntil: closesAt + COLLECT_MS };
 }
 
-function hint(round: Round, question: OpenQuestion, { player }: Move): Step {
+function hint(round: Round, question: OpenQuestion, event: Move): Step {
+  const { player } = event;
   const { mode } = round.rules;
   const planned = round.plan[currentIndex(round)];
   const hasHint = mode === 'typed' || (mode === 'classic' && (planned?.hint.length ?? 0) > 0);
@@ -154,8 +155,8 @@ function hint(round: Round, question: OpenQuestion, { player }: Move): Step {
   const given = question.answers[player];
   if (given && isDone(given)) return told(round, { kind: 'already', answer: given });
   const reply: Reply = { kind: 'hint', choices: planned.hint };
-  if (question.hinted.includes(player)) return told(round, reply);
-  const hinted = [...question.hinted, player];
+  if (Object.hasOwn(question.hinted, player)) return told(round, reply);
+  const hinted = { ...question.hinted, [player]: elapsed(question, momentOf(round, event)) };
   return {
     round: { ...round, phase: { name: 'open', question: { ...question, hinted } } },
     effects: [],

@@ -53,8 +53,8 @@ export interface OpenQuestion {
   readonly stops: readonly Stop[];
   /** By player, in the order in which they arrived. */
   readonly answers: Readonly<Record<string, Answer>>;
-  /** Players who took the hint. */
-  readonly hinted: readonly string[];
+  /** Who took the hint, and how long the question had been open then. */
+  readonly hinted: Readonly<Record<string, number>>;
   /** Players who want to skip. */
   readonly skips: readonly string[];
 }
@@ -70,6 +70,8 @@ export interface Result {
 /** A question that is over. */
 export interface PlayedQuestion {
   readonly skipped: boolean;
+  /** It ended before its time was up, with the round: who had not answered missed nothing. */
+  readonly cutShort: boolean;
   readonly askedAt: number;
   /** By player; of a skipped question empty. */
   readonly results: Readonly<Record<string, Result>>;
@@ -286,11 +288,13 @@ export function dueAt({ phase, haltedAt }: Round): number | undefined {
 
 /** Who is playing right now: answered one of the last two questions; in survival, who is still in. */
 export function activePlayers(round: Round): string[] {
-  const index = currentIndex(round);
+  // Nobody could answer a skipped one.
+  const asked = round.played.flatMap(({ skipped }, index) => (skipped ? [] : [index]));
+  const recent = asked.at(-2) ?? 0;
   const isActive =
-    round.rules.mode === 'survival' && round.played.some(({ skipped }) => !skipped)
+    round.rules.mode === 'survival' && asked.length > 0
       ? ({ outAt }: Player) => outAt === undefined
-      : ({ lastAnswered }: Player) => lastAnswered >= 0 && lastAnswered >= index - 2;
+      : ({ lastAnswered }: Player) => lastAnswered >= recent;
   return Object.keys(round.players).filter(id => {
     const player = round.players[id];
     return player !== undefined && isActive(player);

@@ -23,7 +23,10 @@ export function pointsFor(
     case 'classic':
     case 'typed': {
       const speed = FULL * (1 - answer.ms / (2 * rules.seconds * 1000));
-      const base = question.hinted.includes(player) ? speed / 2 : speed;
+      const hintedAfter = question.hinted[player];
+      // An answer given before the hint may arrive after it.
+      const isHinted = hintedAfter !== undefined && hintedAfter <= answer.ms;
+      const base = isHinted ? speed / 2 : speed;
       return Math.round(base) + Math.min(RUN_BONUS_MAX, RUN_BONUS * (run - 1));
     }
   }

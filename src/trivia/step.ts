@@ -143,7 +143,13 @@ function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): S
     const phase = round.phase.name === 'lobby' ? { ...round.phase, until: event.at + lobby } : round.phase;
     return become(standingSince(event.at, { ...round, startMessage: event.id, phase }));
   }
-  if (event.index !== currentIndex(round) || round.phase.name !== 'asking') return unchanged(round);
+  const { phase } = round;
+  if (event.index !== currentIndex(round)) return unchanged(round);
+  if (phase.name === 'open' && phase.question.message !== event.id) {
+    // One question, one message.
+    return become(round, [{ type: 'delete', message: event.id }]);
+  }
+  if (phase.name !== 'asking') return unchanged(round);
   return become(standingSince(event.at, openQuestion(round, event.id, event.at)));
 }
 

@@ -34,7 +34,9 @@ describe('the start', () => {
     game.pass().posted();
     for (const index of [0, 1, 7]) {
       const again = { type: 'posted', at: game.now, what: 'question', index, id: 'x' } as const;
-      expect(step(game.round, again)).toMatchObject({ effects: [], round: game.round });
+      // Of two messages for the open question, the second one goes.
+      const effects = index === 0 ? [{ type: 'delete', message: 'x' }] : [];
+      expect(step(game.round, again)).toMatchObject({ effects, round: game.round });
     }
   });
 
@@ -83,6 +85,15 @@ describe('the early close', () => {
     game.answer('bob', 4500);
     expect(openFor(game)).toBe(5000);
     expect(game.answer('cat', 4800)).toMatchObject({ kind: 'locked' });
+  });
+
+  test('the time its clock stood is not counted', () => {
+    const game = second('ann', 'bob');
+    game.send({ type: 'halted', at: game.question.postedAt + 1000 });
+    game.send({ type: 'continued', at: game.question.postedAt + 61_000 });
+    game.answer('ann', 61_500);
+    game.answer('bob', 500);
+    expect(openFor(game)).toBe(63_000);
   });
 
   test('active is who answered one of the last two questions', () => {

@@ -76,9 +76,17 @@ describe('classic', () => {
     game.hint('ann');
     game.answer('bob', 0);
     expect(game.hint('bob')).toMatchObject({ kind: 'already' });
+    game.answer('ann', 10_000);
+    game.pass();
+    expect([game.points('ann'), game.points('bob')]).toEqual([375, 1000]);
+  });
+
+  test('a hint costs nothing for an answer that was given before it and arrives after it', () => {
+    const game = Game.opened();
+    game.hint('ann');
     game.answer('ann', 0);
     game.pass();
-    expect([game.points('ann'), game.points('bob')]).toEqual([500, 1000]);
+    expect(game.points('ann')).toBe(1000);
   });
 
   test('the first answer counts, and a second press says so', () => {
@@ -162,6 +170,13 @@ describe('race', () => {
     expect(game.question.collectUntil - game.question.closesAt).toBe(1500);
   });
 
+  test('the close is that of the first right answer, whatever else was given later and arrived before', () => {
+    const game = Game.opened({ mode: 'race' }).next();
+    game.answer('ann', 12_000, WRONG);
+    game.answer('bob', 10_000);
+    expect(game.question.closesAt - game.question.postedAt).toBe(10_000);
+  });
+
   test('a wrong answer locks its player out', () => {
     const game = Game.opened({ mode: 'race' });
     game.answer('ann', 1000, WRONG);
@@ -222,10 +237,10 @@ describe('survival', () => {
     game.answer('ann', 1000);
     game.answer('bob', 1000);
     game.next();
-    const score = game.score('cat');
+    const account = game.round.players['cat'];
     expect(game.answer('cat', 1000)).toEqual({ kind: 'out', index: 1 });
     game.pass();
-    expect(game.score('cat')).toBe(score);
+    expect(game.round.players['cat']).toEqual(account);
     expect(game.points('cat')).toBeUndefined();
   });
 
@@ -328,9 +343,9 @@ describe('typed', () => {
     const game = Game.opened({ mode: 'typed' });
     expect(game.hint('ann')).toMatchObject({ kind: 'hint' });
     expect(game.answer('ann', 0, RIGHT)).toEqual({ kind: 'closed' });
-    game.answer('ann', 0, true);
+    game.answer('ann', 10_000, true);
     game.pass();
-    expect(game.score('ann')).toBe(500);
+    expect(game.score('ann')).toBe(375);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   currentIndex,
   dueAt,
   modes,
+  type OpenQuestion,
   type Player,
   type Reply,
   type Result,
@@ -129,7 +130,8 @@ class Model {
   replayed: Round;
   readonly journal: RoundEvent[] = [];
   readonly accepted: Accepted[] = [];
-  readonly hints = new Set<string>();
+  /** How long the question had been open. */
+  readonly hints = new Map<string, number>();
   finishes = 0;
   #now: number;
   #sent: RoundEvent[] = [];
@@ -285,7 +287,11 @@ class Model {
   }
 
   #watch(before: Round, event: RoundEvent, reply: Reply): void {
-    if (event.type === 'hinted' && reply.kind === 'hint') this.hints.add(`${event.index} ${event.player}`);
+    if (event.type === 'hinted' && reply.kind === 'hint' && before.phase.name === 'open') {
+      const key = `${event.index} ${event.player}`;
+      const at = Math.min(event.at, before.haltedAt ?? event.at);
+      this.hints.set(key, this.hints.get(key) ?? this.#elapsed(before.phase.question, at));
+    }
     if (event.type !== 'answered') return;
     const isAccepted = this.round !== before;
     if (!isAccepted) {
@@ -300,10 +306,7 @@ class Model {
     expect(at).toBeLessThanOrEqual(question.closesAt);
     expect(event.index).toBe(currentIndex(before));
     const limit = before.rules.seconds * 1000;
-    const overlap = this.#halts.reduce((sum, { from, to }) => {
-      return sum + Math.max(0, Math.min(at, to) - Math.max(from, question.postedAt));
-    }, 0);
-    const ms = Math.min(limit, Math.max(0, at - question.postedAt - overlap));
+    const ms = Math.min(limit, this.#elapsed(question, at));
     const { answer, index, player, id } = event;
     const choice = 'choice' in answer ? answer.choice : -1;
     const right = 'choice' in answer ? choice === 1 : answer.right;
@@ -311,6 +314,13 @@ class Model {
     else if (right) expect(reply).toEqual({ kind: 'right', ms });
     else expect(reply.kind).toBe('wrong');
     this.accepted.push({ index, player, id, ms, choice, right });
+  }
+
+  #elapsed({ postedAt }: OpenQuestion, at: number): number {
+    const overlap = this.#halts.reduce((sum, { from, to }) => {
+      return sum + Math.max(0, Math.min(at, to) - Math.max(from, postedAt));
+    }, 0);
+    return Math.max(0, at - postedAt - overlap);
   }
 }
 
@@ -334,7 +344,9 @@ function audit({ round, accepted, hints }: Model) {
       runs.set(player, run);
       if (!answer) continue;
       const { ms, choice, right } = answer;
-      const speed = (1000 * (1 - ms / (2000 * seconds))) / (hints.has(`${index} ${player}`) ? 2 : 1);
+      const speed =
+        (1000 * (1 - ms / (2000 * seconds))) /
+        ((hints.get(`${index} ${player}`) ?? Number.POSITIVE_INFINITY) <= ms ? 2 : 1);
       const worth = {
         classic: Math.round(speed) + Math.min(500, 100 * (run - 1)),
         typed: Math.round(speed) + Math.min(500, 100 * (run - 1)),
