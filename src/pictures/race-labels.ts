@@ -4,7 +4,7 @@ import { spread } from './race-scale.ts';
 import { clamp, drawable, formatNumber, write } from './text.ts';
 
 /** Where the names and scores stand, right of the chart. */
-export const LABELS = { left: 796, right: 1160, leader: 64 } as const;
+export const LABELS = { left: 540, right: 860, leader: 48 } as const;
 
 /** Where somebody's line ends. */
 export interface LineEnd {

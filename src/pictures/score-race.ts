@@ -19,7 +19,7 @@ export interface ScoreSeries {
   readonly scores: readonly number[];
 }
 
-const WIDTH = 1200;
+const WIDTH = 900;
 const HEIGHT = 600;
 const PADDING = 40;
 const TITLE = { size: 38, y: 60 };
@@ -43,7 +43,7 @@ interface Line {
   readonly scores: readonly number[];
 }
 
-/** Draws who led when: 1200 × 600 pixels, as a PNG. Draws the best eight, and counts the others. */
+/** Draws who led when: 900 × 600 pixels, as a PNG. Draws the best eight, and counts the others. */
 export async function scoreRace(race: ScoreRace): Promise<Buffer> {
   const questions = Math.max(0, ...race.series.map(series => series.scores.length));
   const all = race.series.map(series => complete(series.scores, questions));

@@ -9,7 +9,7 @@ export interface SectionBar {
   readonly answered: number;
 }
 
-const WIDTH = 1200;
+const WIDTH = 900;
 const BARS_MAX = 12;
 const PADDING = 40;
 const ROW = 60;
@@ -18,7 +18,7 @@ const LABEL_MAX = 440;
 const BAR_HEIGHT = 22;
 const TEXT = 32;
 
-/** Draws how many answers were right, section by section: 1200 pixels wide, as a PNG. Shows the first twelve. */
+/** Draws how many answers were right, section by section: 900 pixels wide, as a PNG. Shows the first twelve. */
 export async function sectionBars(bars: readonly SectionBar[]): Promise<Buffer> {
   const rows = bars.slice(0, BARS_MAX).map(toRow);
   const height = Math.max(1, rows.length) * ROW + 2 * PADDING - (ROW - TEXT) / 2;

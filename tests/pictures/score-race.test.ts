@@ -23,8 +23,8 @@ const crowd = (people: number, questions: number) =>
   );
 
 describe('the score race', () => {
-  test('is a PNG of 1200 × 600 pixels', async () => {
-    expect(sizeOf(await scoreRace(crowd(3, 10)))).toEqual({ width: 1200, height: 600 });
+  test('is a PNG of 900 × 600 pixels', async () => {
+    expect(sizeOf(await scoreRace(crowd(3, 10)))).toEqual({ width: 900, height: 600 });
   });
 
   test('is the same picture, byte for byte, for the same scores', async () => {
@@ -44,7 +44,7 @@ describe('the score race', () => {
   });
 
   test('draws a round of one question', async () => {
-    expect(sizeOf(await scoreRace(crowd(4, 1)))).toEqual({ width: 1200, height: 600 });
+    expect(sizeOf(await scoreRace(crowd(4, 1)))).toEqual({ width: 900, height: 600 });
   });
 
   test('draws a round in which nobody scored', async () => {
@@ -52,7 +52,7 @@ describe('the score race', () => {
       { name: 'ann', scores: [0, 0, 0] },
       { name: 'bob', scores: [0, 0, 0] },
     ]);
-    expect(sizeOf(await scoreRace(nobody))).toEqual({ width: 1200, height: 600 });
+    expect(sizeOf(await scoreRace(nobody))).toEqual({ width: 900, height: 600 });
   });
 
   test.each([
@@ -70,11 +70,11 @@ describe('the score race', () => {
     ['enormous scores', [{ name: 'ann', scores: [1e15, Number.MAX_SAFE_INTEGER] }]],
     ['fractions', [{ name: 'ann', scores: [0.1, 0.25] }]],
   ])('is drawn for %s', async (_what, series) => {
-    expect(sizeOf(await scoreRace(race(series)))).toEqual({ width: 1200, height: 600 });
+    expect(sizeOf(await scoreRace(race(series)))).toEqual({ width: 900, height: 600 });
   });
 
   test.each(HOSTILE)('is drawn with a name, a title and a unit that are %s', async (_what, text) => {
     const picture = await scoreRace({ title: text, series: [{ name: text, scores: [1, 2] }], unit: text });
-    expect(sizeOf(picture)).toEqual({ width: 1200, height: 600 });
+    expect(sizeOf(picture)).toEqual({ width: 900, height: 600 });
   });
 });

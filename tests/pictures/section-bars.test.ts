@@ -6,9 +6,9 @@ const bars = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ label: `Section ${i + 1}`, right: i, answered: i + 2 }));
 
 describe('the bars by section', () => {
-  test('are a PNG 1200 pixels wide that grows with every section', async () => {
+  test('are a PNG 900 pixels wide that grows with every section', async () => {
     const [three, four] = await Promise.all([sectionBars(bars(3)), sectionBars(bars(4))]);
-    expect(sizeOf(three).width).toBe(1200);
+    expect(sizeOf(three).width).toBe(900);
     expect(sizeOf(four).height).toBeGreaterThan(sizeOf(three).height);
   });
 
@@ -42,10 +42,10 @@ describe('the bars by section', () => {
     ['numbers that are none', [{ label: 'a', right: Number.NaN, answered: Number.NaN }]],
     ['negative numbers', [{ label: 'a', right: -3, answered: 5 }]],
   ])('are drawn for %s', async (_what, sections) => {
-    expect(sizeOf(await sectionBars(sections)).width).toBe(1200);
+    expect(sizeOf(await sectionBars(sections)).width).toBe(900);
   });
 
   test.each(HOSTILE)('are drawn with a label that is %s', async (_what, label) => {
-    expect(sizeOf(await sectionBars([{ label, right: 1, answered: 2 }])).width).toBe(1200);
+    expect(sizeOf(await sectionBars([{ label, right: 1, answered: 2 }])).width).toBe(900);
   });
 });
