@@ -20,46 +20,97 @@ const STOP_MS = 1100;
 export async function play(config: Config, onStop: (stop: () => Promise<void>) => void): Promise<number> {
   const folder = freeDataFolder(config.dataFolder);
   const discord = await startOnFreePort(config.playgroundPort);
-  const bot = startBotProcess(discord, folder.path);
-  const botExit = howItEnds(bot);
+  const bot = new BotProcess(() => startBotProcess(discord, folder.path));
   let stopped: Promise<void> | undefined;
   const stop = () =>
-    (stopped ??= stopBot(bot, botExit)
+    (stopped ??= bot
+      .stop()
       .then(() => discord.close())
       .then(folder.remove));
   onStop(stop);
   // Whoever read it has gone, as `head` does; there is nobody left to tell.
   process.stdout.on('error', () => void stop());
 
-  const isReady = await Promise.race([once(bot, 'message').then(() => true), botExit.then(() => false)]);
-  if (isReady) {
-    const hint = 'Type a slash command such as /fact, or help.';
+  if (await bot.isReady()) {
+    const hint = 'Type /trivia start to play, /fact to look something up, or help.';
     console.log(`${folder.notice}The playground is ready on ${discord.apiUrl}. ${hint}`);
-    await Promise.race([inputEnds(discord).then(stop), botExit]);
+    await Promise.race([inputEnds(discord, bot).then(stop), bot.ended]);
   }
-  const { code, reason } = await botExit;
+  const { code, reason } = await bot.ended;
   const wasAsked = stopped !== undefined;
   if (!wasAsked) console.error(`The bot has ended (${reason}).`);
   await stop();
   return wasAsked ? 0 : code;
 }
 
-async function howItEnds(bot: ChildProcess): Promise<{ code: number; reason: string }> {
+/** How a process ended, for its parent's exit code and for people. */
+interface Ending {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** The bot's process, and after a crash that was asked for the next one. */
+class BotProcess {
+  readonly #spawn: () => ChildProcess;
+  readonly #ended = Promise.withResolvers<Ending>();
+  #process: ChildProcess;
+  #exit: Promise<Ending>;
+  #isCrashing = false;
+
+  constructor(spawnBot: () => ChildProcess) {
+    this.#spawn = spawnBot;
+    [this.#process, this.#exit] = this.#start();
+  }
+
+  /** Resolves when the bot has ended by itself or was stopped. */
+  get ended(): Promise<Ending> {
+    return this.#ended.promise;
+  }
+
+  /** Whether it came up; false once it ended instead. */
+  isReady(): Promise<boolean> {
+    return Promise.race([once(this.#process, 'message').then(() => true), this.#exit.then(() => false)]);
+  }
+
+  /** Kills it as a crash would and starts it again; resolves to whether it is ready. */
+  async restart(): Promise<boolean> {
+    this.#isCrashing = true;
+    this.#process.kill('SIGKILL');
+    await this.#exit;
+    if (!this.#isCrashing) return false;
+    this.#isCrashing = false;
+    [this.#process, this.#exit] = this.#start();
+    return this.isReady();
+  }
+
+  async stop(): Promise<void> {
+    this.#isCrashing = false;
+    this.#process.kill('SIGTERM');
+    const impatience = setTimeout(() => this.#process.kill('SIGKILL'), STOP_MS);
+    await this.#exit;
+    clearTimeout(impatience);
+  }
+
+  #start(): [ChildProcess, Promise<Ending>] {
+    const bot = this.#spawn();
+    const exit = howItEnds(bot).then(ending => {
+      if (!this.#isCrashing) this.#ended.resolve(ending);
+      return ending;
+    });
+    return [bot, exit];
+  }
+}
+
+async function howItEnds(bot: ChildProcess): Promise<Ending> {
   const [code, signal] = await once(bot, 'exit');
   if (typeof code === 'number') return { code, reason: `exit code ${code}` };
   return { code: exitCodes.internal, reason: String(signal) };
 }
 
-async function stopBot(bot: ChildProcess, botExit: Promise<unknown>): Promise<void> {
-  bot.kill('SIGTERM');
-  const impatience = setTimeout(() => bot.kill('SIGKILL'), STOP_MS);
-  await botExit;
-  clearTimeout(impatience);
-}
-
 /** Resolves when the input ends; never when it was closed before anything was typed, as a service's is. */
-async function inputEnds(discord: LocalDiscord): Promise<void> {
-  const lines = await readLines(discord, { input: process.stdin, output: process.stdout });
+async function inputEnds(discord: LocalDiscord, bot: BotProcess): Promise<void> {
+  const terminal = { input: process.stdin, output: process.stdout };
+  const lines = await readLines(discord, terminal, () => bot.restart());
   if (lines === 0 && !process.stdin.isTTY) await new Promise(() => {});
 }
 

@@ -53,7 +53,8 @@ export async function answerPrivately(interaction: MessageComponentInteraction, 
 }
 
 function ephemeral<T extends CardMessage>(message: T) {
-  return { ...message, flags: [message.flags, MessageFlags.Ephemeral] } as const;
+  const flags = [message.flags, MessageFlags.Ephemeral] as const;
+  return { ...message, flags };
 }
 
 /** Whether the pressed card is one that only the presser sees. */

@@ -1,3 +1,4 @@
+import { sleep } from '../clock.ts';
 import { type ErrandOptions, Errands } from './errands.ts';
 import {
   bookClosedUntil,
@@ -7,6 +8,7 @@ import {
   type Round,
   type RoundEvent,
   type Started,
+  type Step,
 } from './round.ts';
 import { startRound, step } from './step.ts';
 
@@ -40,6 +42,8 @@ export const ROUNDS_PER_GUILD = 3;
 const BEAT_MS = 1000;
 /** How many rounds bring their messages up to date at once after an interruption. */
 const WAKING_AT_ONCE = 10;
+/** How long the next ones wait for one of them. */
+const WAKING_MS = 2000;
 
 /** A running round at the table. */
 interface Seat {
@@ -125,8 +129,9 @@ export class Table {
     const round = rest.reduce((state, event) => step(state, event).round, startRound(first).round);
     const seat = this.#seat(round, true);
     const last = Math.max(lastSeen, ...events.map(({ at }) => at));
-    void this.#apply(seat, { type: 'halted', at: last });
-    if (!isPlayable(round)) void this.#apply(seat, { type: 'failed', at: last, reason: 'content-changed' });
+    // What follows from it is owed once the round wakes: nothing can be shown before.
+    this.#advance(seat, { type: 'halted', at: last });
+    if (!isPlayable(round)) this.#advance(seat, { type: 'failed', at: last, reason: 'content-changed' });
   }
 
   /** Replaces a round's state by one rebuilt from other events. */
@@ -149,7 +154,10 @@ export class Table {
     const seats = [...this.#seats.values()].filter(({ round }) => concerns(round));
     const waking = seats.values();
     const worker = async () => {
-      for (const { errands } of waking) await errands.wake();
+      // A channel that does not answer holds up nobody else.
+      for (const { errands } of waking) {
+        await Promise.race([errands.wake(), sleep(this.#options.clock, WAKING_MS)]);
+      }
     };
     await Promise.all(Array.from({ length: WAKING_AT_ONCE }, worker));
   }
@@ -158,7 +166,10 @@ export class Table {
   async lose(concerns: (round: Round) => boolean): Promise<void> {
     const seats = [...this.#seats.values()].filter(({ round }) => concerns(round));
     const lost = { type: 'failed', at: this.#options.clock.now(), reason: 'unreachable' } as const;
-    await Promise.all(seats.map(seat => this.#apply(seat, lost)));
+    // One that is over may still owe its results.
+    const end = (seat: Seat) =>
+      seat.round.phase.name === 'over' ? seat.errands.wake() : this.#apply(seat, lost);
+    await Promise.all(seats.map(end));
   }
 
   /** Lets a press carry the counter's edit on its own answer, if one is due; undefined otherwise. */
@@ -203,14 +214,19 @@ export class Table {
   }
 
   async #apply(seat: Seat, event: RoundEvent): Promise<Reply> {
-    const { round, effects, reply } = step(seat.round, event);
-    if (round !== seat.round) {
-      seat.round = round;
+    const { effects, reply } = this.#advance(seat, event);
+    await this.#then(seat, effects);
+    return reply;
+  }
+
+  #advance(seat: Seat, event: RoundEvent): Step {
+    const next = step(seat.round, event);
+    if (next.round !== seat.round) {
+      seat.round = next.round;
       this.#arm(seat);
       this.#keep(seat, event);
     }
-    await this.#then(seat, effects);
-    return reply;
+    return next;
   }
 
   #keep(seat: Seat, event: RoundEvent): void {

@@ -21,6 +21,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** For a process that is written to while it runs. */
+const OPEN_INPUT = Symbol('open');
+
 /** What a started process has said so far, and how it ends. */
 interface Started {
   readonly child: ChildProcess;
@@ -34,7 +37,7 @@ function run(
   command: string,
   args: readonly string[],
   settings: Record<string, string>,
-  input?: string,
+  input?: string | typeof OPEN_INPUT,
   cwd = folder,
 ): Started {
   const { PATH = '', HOME = '' } = process.env;
@@ -47,7 +50,7 @@ function run(
   let text = '';
   child.stdout?.on('data', chunk => (text += chunk));
   child.stderr?.on('data', chunk => (text += chunk));
-  child.stdin?.end(input);
+  if (input !== OPEN_INPUT) child.stdin?.end(input);
   const exited = new Promise<number | null>(done => child.once('close', done));
   running.set(child, exited);
   const says = (wanted: string) => expect.poll(() => text, { timeout: 10_000 }).toContain(wanted);
@@ -71,7 +74,8 @@ describe('the playground', () => {
     ];
     const { text, exited } = skylark({}, input.join('\n'));
     expect(await exited).toBe(0);
-    expect(text()).toMatch(/^The playground is ready on http:\/\/127\.0\.0\.1:\d+\/api\./);
+    expect(text()).toMatch(/^The playground is ready on http:\/\/127\.0\.0\.1:\d+\/api\..* \/trivia start/);
+    expect(text()).toContain('\nBob in #general> press 1\n');
     expect(text()).toContain(
       '┃ > This is now a story of Americans changing their movie to make North Koreans happy.',
     );
@@ -93,10 +97,52 @@ describe('the playground', () => {
     expect(await exited).toBe(0);
     expect(text()).toContain('┃ The hack\n');
     expect(text()).toContain('The last card has no button 9.');
-    expect(text()).toContain('There is no /joke. There are: /fact, /quote, /article, /help, /about.');
+    expect(text()).toMatch(/There is no \/joke\. There are: \/fact, .*\/trivia/);
     expect(text()).toContain('section must be one of: Introduction, ');
     expect(text()).toContain('President Obama');
     expect(text()).toContain('as Bob           go on as somebody else (Ann, Bob, Cat, Dan)');
+    expect(text()).toContain('restart          kill the bot');
+  });
+
+  test('can let its bot crash in the middle of a round, which then goes on', async () => {
+    const { child, text, exited, says } = run(
+      process.execPath,
+      [resolve('dist/src/main.js')],
+      {},
+      OPEN_INPUT,
+    );
+    const pid = () => execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
+    const type = (line: string) => child.stdin?.write(`${line}\n`);
+    await says('The playground is ready');
+    const first = pid();
+    type('/trivia start questions: 1 teams: 2');
+    await says('Team Blue · 0]');
+    type('press 1');
+    await says('You play for Team Amber.');
+    type('restart');
+    await says('The bot is ready again.');
+    expect(text()).toContain('The bot was killed, as if it had crashed; it starts again.');
+    expect(pid()).not.toBe(first);
+    type('as Bob');
+    type('press 2');
+    await says('You play for Team Blue.');
+    type('/trivia stop');
+    type('as Ann');
+    type('/trivia stop');
+    await says('The round was stopped.');
+    child.stdin?.end();
+    expect(await exited).toBe(0);
+    expect(text()).not.toContain('has ended');
+  });
+
+  test('stops at once also while its bot starts again after a crash', async () => {
+    const { child, exited, says } = run(process.execPath, [resolve('dist/src/main.js')], {}, OPEN_INPUT);
+    await says('The playground is ready');
+    child.stdin?.write('restart\n');
+    await says('The bot was killed');
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    lockDataFolder(join(folder, 'data')).release();
   });
 
   test('keeps serving when its input was closed from the start, and stops at once on SIGTERM, the bot too', async () => {

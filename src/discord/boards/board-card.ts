@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { type BoardEntry, RANKED_ANSWERS_MIN } from '../../store/boards.ts';
 import { accents, type Card, type Controls, paging, row } from '../cards/card.ts';
-import { grouped, mention, ordinal, percent, plural, seconds } from '../cards/units.ts';
+import { capitalised, grouped, mention, ordinal, percent, placeMark, seconds } from '../cards/units.ts';
 import type { App } from '../command.ts';
 import { commandMention } from '../command-mention.ts';
 import { encodeCustomId } from '../custom-id.ts';
@@ -33,21 +33,21 @@ export function boardCard(app: App, loaded: LoadedBoard, isPrivate: boolean): Ca
     accent: accents.trivia,
     title: `${titles[sort]} · ${spans[period]}`,
     body: own === undefined ? body : [...body, own],
-    source: `${place} · ${rule(view)}`,
+    source: board.total === 0 ? place : `${place} · ${rule(view)}`,
     controls: [periodMenu(view), ...(turning.length > 0 ? [row(...turning)] : [])],
   };
 }
 
 function entryLine(view: BoardView, entry: BoardEntry, isViewer: boolean): string {
   // Escaped: of a list, Discord would count the lines itself, and equals share a rank.
-  const line = `${grouped(entry.rank)}\\. ${mention(entry.player)} · ${worth(view, entry)}`;
+  const line = `${placeMark(entry.rank)} ${mention(entry.player)} · ${worth(view, entry)}`;
   return isViewer ? `**${line}**` : line;
 }
 
 function worth({ sort }: BoardView, { points, accuracy, right, answered, averageMs }: BoardEntry): string {
   if (sort === 'points') return grouped(points);
   if (sort === 'accuracy') return `${percent(accuracy)} · ${grouped(right)} of ${grouped(answered)}`;
-  return `${seconds(averageMs ?? 0)} · ${plural(right, 'right answer')}`;
+  return `${seconds(averageMs ?? 0)} · ${grouped(right)} right`;
 }
 
 /** Where the viewer stands; undefined when the page shows it, or others would see what the viewer hides. */
@@ -88,7 +88,7 @@ function periodMenu({ scope, sort, period }: BoardView): Controls {
     custom_id: encodeCustomId('period', scope, sort),
     placeholder: 'Another time',
     options: periods.map(value => ({
-      label: spans[value].replace(/^./, first => first.toUpperCase()),
+      label: capitalised(spans[value]),
       value,
       default: value === period,
     })),

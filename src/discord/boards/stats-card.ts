@@ -48,13 +48,20 @@ export async function drawBars(bars: readonly SectionBar[]): Promise<CardFile> {
 }
 
 function gallery(bars: readonly SectionBar[]) {
-  const description = clamp(`Right answers by section. ${bars.map(barText).join('; ')}.`, ALT_TEXT_MAX);
   return {
     type: ComponentType.MediaGallery as const,
-    items: [{ media: { url: `attachment://${PICTURE}` }, description }],
+    items: [{ media: { url: `attachment://${PICTURE}` }, description: clamp(altText(bars), ALT_TEXT_MAX) }],
   };
 }
 
-function barText({ label, right, answered }: SectionBar): string {
-  return answered === 0 ? `${label}: no answers yet` : `${label}: ${grouped(right)} of ${grouped(answered)}`;
+/** The picture in words. */
+function altText(bars: readonly SectionBar[]): string {
+  const open = bars.filter(({ answered }) => answered === 0).map(({ label }) => label);
+  const counts = bars
+    .filter(({ answered }) => answered > 0)
+    .map(({ label, right, answered }) => `${label} ${grouped(right)} of ${grouped(answered)}`);
+  return [
+    ...(counts.length > 0 ? [`Right answers by section: ${counts.join(', ')}.`] : []),
+    ...(open.length > 0 ? [`No answers yet: ${open.join(', ')}.`] : []),
+  ].join(' ');
 }

@@ -29,7 +29,17 @@ export function mention(user: string): string {
   return /^\d+$/.test(user) ? `<@${user}>` : 'somebody who left';
 }
 
+/** With a large first letter. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A share from 0 to 1 as people read it: "72.5 %". */
 export function percent(share: number): string {
   return `${Number((share * 100).toFixed(1))} %`;
+}
+
+/** "2." at the beginning of a line, escaped: Discord would number a list by itself, and lose shared places. */
+export function placeMark(place: number): string {
+  return `${grouped(place)}\\.`;
 }

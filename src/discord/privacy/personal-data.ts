@@ -3,24 +3,30 @@ import { dataOf, deletePlayer, roundsInPlay } from '../../store/privacy.ts';
 import type { Round } from '../../trivia/round.ts';
 import type { App } from '../command.ts';
 
+/** Where things about people are kept. */
+interface Stores extends Pick<App, 'database'> {
+  readonly journal: Pick<App['journal'], 'flush' | 'replacePlayer'>;
+  readonly table: Pick<App['table'], 'get' | 'replace'>;
+}
+
 /** How often a round may change while a player is taken out of it, before that is given up. */
 const ATTEMPTS_MAX = 100;
 
 /** Everything kept about somebody, as JSON. */
-export async function exportOf(app: App, player: string): Promise<string> {
+export async function exportOf(app: Stores, player: string): Promise<string> {
   const ids = await runningOf(app, player);
   const running = ids.flatMap(id => app.table.get(id) ?? []).map(round => partIn(round, player));
   return JSON.stringify({ ...(await dataOf(app.database, player)), running }, undefined, 2);
 }
 
 /** The rounds that somebody is in, or hosts, right now. */
-export async function runningOf({ journal, database }: App, player: string): Promise<string[]> {
+export async function runningOf({ journal, database }: Stores, player: string): Promise<string[]> {
   await journal.flush();
   return roundsInPlay(database, player);
 }
 
 /** Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. */
-export async function forget(app: App, player: string): Promise<void> {
+export async function forget(app: Stores, player: string): Promise<void> {
   for (const round of await runningOf(app, player)) await leave(app, round, player);
   await deletePlayer(app.database, player);
 }
@@ -36,7 +42,7 @@ function partIn({ id, guild, channel, host, players, plan, played, phase }: Roun
   return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
 }
 
-async function leave({ journal, table }: App, round: string, player: string): Promise<void> {
+async function leave({ journal, table }: Stores, round: string, player: string): Promise<void> {
   const substitute = newAnonymous();
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const before = table.get(round);

@@ -8,17 +8,15 @@ import { encodeCustomId } from '../custom-id.ts';
 
 /** What is kept about somebody, in plain words. @param running the number of rounds they are in right now */
 export function keptCard(app: App, data: PlayerData, running: number): Card {
-  const { answers, standings, roundsHosted, known, reports, hidden } = data;
   const command = (name: string) => commandMention(app, `privacy ${name}`);
-  const now = running === 0 ? '' : `, and what you do in ${plural(running, 'running round')}`;
+  const found = counts(data, running);
   const lines = [
-    `**Rounds:** ${plural(answers.length, 'question')} in ${plural(standings.length, 'round')} you answered in, with times and points; ${plural(roundsHosted.length, 'round')} you hosted${now}.`,
-    `**Review:** ${plural(known.length, 'question')} you have learned. **Reports:** ${plural(reports.length, 'report')} you sent.`,
-    hidden
-      ? `**Seen by:** you alone. ${command('hide')} shows you on leaderboards again.`
-      : `**Seen by:** all, on leaderboards and in ${commandMention(app, 'stats')}. ${command('hide')} ends that.`,
-    '**Under:** your Discord id, never your name. Look-ups leave no trace.',
-    '**How long:** until you delete it. What belongs to a server goes 30 days after I was removed from it.',
+    `**What:** ${found.length === 0 ? 'nothing so far' : found.join(', ')}. Look-ups leave no trace.`,
+    data.hidden
+      ? `**Seen by:** you alone; ${command('hide')} shows you on leaderboards again.`
+      : `**Seen by:** all, on leaderboards and in ${commandMention(app, 'stats')}; ${command('hide')} ends that.`,
+    '**Under:** your Discord id, never your name.',
+    '**How long:** until you delete it. A server’s rounds and reports go 30 days after I was removed from it.',
     '**Where else it goes:** nowhere.',
   ];
   return {
@@ -27,6 +25,19 @@ export function keptCard(app: App, data: PlayerData, running: number): Card {
     body: [lines.join('\n')],
     source: `${command('export')} gives you all of it, ${command('delete')} removes it.`,
   };
+}
+
+function counts({ answers, standings, roundsHosted, known, reports, hidden }: PlayerData, running: number) {
+  const counted = [
+    [answers.length, `${plural(answers.length, 'question')} with your answers, times and points`],
+    [standings.length, `your places in ${plural(standings.length, 'round')}`],
+    [roundsHosted.length, `that you hosted ${plural(roundsHosted.length, 'round')}`],
+    [running, `what you do in ${plural(running, 'running round')}`],
+    [known.length, `${plural(known.length, 'question')} you learned in /review`],
+    [reports.length, `${plural(reports.length, 'report')} you sent`],
+    [hidden ? 1 : 0, 'that you are hidden'],
+  ] as const;
+  return counted.filter(([count]) => count > 0).map(([, text]) => text);
 }
 
 /** @param file the name of the attached file */

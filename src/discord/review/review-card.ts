@@ -2,14 +2,11 @@ import { createHash } from 'node:crypto';
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { Catalog } from '../../pack/catalog.ts';
 import type { Question } from '../../pack/schema.ts';
-import { accents, button, type Card, type Controls, row } from '../cards/card.ts';
+import { accents, button, type Card, row } from '../cards/card.ts';
 import { plural } from '../cards/units.ts';
 import { encodeCustomId } from '../custom-id.ts';
 import { escape } from '../escape.ts';
-import { letter } from '../trivia/question-card.ts';
-
-/** Choices stand one below the other when one of them is longer. */
-const SIDE_BY_SIDE_MAX = 20;
+import { choiceRows } from '../trivia/question-card.ts';
 
 /** A missed question as it is asked again. */
 export interface Asked {
@@ -45,12 +42,6 @@ export function reviewCard(asked: Asked, player: string): Card {
   };
 }
 
-function choiceRows(choices: readonly string[], idOf: (place: number) => string): Controls[] {
-  const buttons = choices.map((choice, place) => button(idOf(place), `${letter(place)} · ${choice}`));
-  const isLong = choices.some(({ length }) => length > SIDE_BY_SIDE_MAX);
-  return isLong ? buttons.map(choice => row(choice)) : [row(...buttons)];
-}
-
 /** What a choice came to: a right one is known from now on, a wrong one comes again. */
 export function answerCard(catalog: Catalog, { question, index, turn, left }: Asked, chosen: string): Card {
   const isRight = chosen === question.answer;
@@ -58,8 +49,8 @@ export function answerCard(catalog: Catalog, { question, index, turn, left }: As
   const remaining = isRight ? left - 1 : left;
   const next = encodeCustomId('reviewNext', isRight ? index : index + 1, turn + 1);
   const verdict = isRight
-    ? `✅ **${escape(question.answer)}** is right. That one is learned.`
-    : `“${escape(chosen)}” is not it. ✅ **${escape(question.answer)}** is; I will ask again.`;
+    ? `✅ **${escape(question.answer)}** · learned`
+    : `✅ **${escape(question.answer)}**, not “${escape(chosen)}”. I will ask again.`;
   return {
     accent: isRight ? accents.good : accents.neutral,
     title: escape(question.prompt),

@@ -8,7 +8,7 @@ import {
 import type { Settings } from '../../store/settings.ts';
 import { type Mode, modes } from '../../trivia/round.ts';
 import { accents, button, type Card, type Controls, row } from '../cards/card.ts';
-import { plural } from '../cards/units.ts';
+import { capitalised, plural } from '../cards/units.ts';
 import { encodeCustomId } from '../custom-id.ts';
 
 /** What the menus offer; the settings can hold others. */
@@ -32,7 +32,7 @@ const modeTexts: Readonly<Record<Mode, string>> = {
   classic: 'Classic: everyone right scores, faster more',
   race: 'Race: the first right answer takes all',
   survival: 'Survival: a miss and you are out',
-  typed: 'Typed: no choices to pick from',
+  typed: 'Typed: write the answer yourself',
 };
 
 /** How a round is unless its host says otherwise; where, and by whom it may be started. */
@@ -62,7 +62,7 @@ function summary(settings: Settings, existing: Existing): string {
     `**A round:** ${mode}, ${plural(questions, 'question')}, ${time}`,
     `**Played in:** ${channelsText(settings, existing)}`,
     `**Started by:** ${startersText(settings, existing)}`,
-    `**Look-ups:** ${privateLookUps ? 'seen by whoever asks, unless they say otherwise' : 'seen by all, unless whoever asks says otherwise'}`,
+    `**Look-ups:** ${privateLookUps ? 'private unless `private: False`' : 'shown to all unless `private: True`'}`,
   ].join('\n');
 }
 
@@ -150,6 +150,7 @@ function menu(
   return row({
     type: ComponentType.StringSelect,
     custom_id: encodeCustomId('set', setting),
+    placeholder: capitalised(setting),
     options: options.map(option => ({ ...option, default: option.value === current })),
   });
 }

@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { type REST, Routes, SnowflakeUtil } from 'discord.js';
 import * as z from 'zod';
 import type { Round } from '../../trivia/round.ts';
 
@@ -25,7 +25,9 @@ export async function findMessage(
   key: string,
   self: string,
 ): Promise<string | undefined> {
-  let after = round.id;
+  // What is looked for is younger than the last question, however much was said before.
+  const since = round.played.at(-1)?.askedAt;
+  let after = since === undefined ? round.id : snowflakeAt(since);
   for (let page = 0; page < PAGES_MAX; page++) {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
     const messages = messagesSchema.parse(await rest.get(Routes.channelMessages(round.channel), { query }));
@@ -38,6 +40,11 @@ export async function findMessage(
     after = newest.id;
   }
   return undefined;
+}
+
+/** The smallest snowflake of a time, epoch milliseconds. */
+function snowflakeAt(time: number): string {
+  return ((BigInt(time) - SnowflakeUtil.epoch) << 22n).toString();
 }
 
 function isKeyed(id: string, key: string): boolean {

@@ -87,8 +87,12 @@ export async function questionOf(
     const posted = { type: 'posted', what: 'question', index: target.index } as const;
     await app.table.dispatch(round.id, { ...posted, ...ownMessage(interaction) });
   }
-  const open = app.table.get(round.id)?.phase;
-  if (open?.name !== 'open' || open.question.message !== interaction.message?.id) throw closed();
+  const current = app.table.get(round.id);
+  const isOpen =
+    current?.phase.name === 'open' &&
+    current.phase.question.message === interaction.message?.id &&
+    currentIndex(current) === target.index;
+  if (!isOpen) throw closed();
   return target;
 }
 

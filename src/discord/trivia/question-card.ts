@@ -63,10 +63,12 @@ function answerControls(round: Round, asked: AskedQuestion): Controls[] {
     const type = encodeCustomId('type', id, asked.index);
     return [row(button(type, 'Type your answer', { style: ButtonStyle.Primary }))];
   }
-  const choices = shownChoices(asked);
-  const buttons = choices.map((choice, place) =>
-    button(encodeCustomId('answer', id, asked.index, place), `${letter(place)} · ${choice}`),
-  );
+  return choiceRows(shownChoices(asked), place => encodeCustomId('answer', id, asked.index, place));
+}
+
+/** The buttons of a question's choices. @param idOf the custom id of the choice at a place */
+export function choiceRows(choices: readonly string[], idOf: (place: number) => string): Controls[] {
+  const buttons = choices.map((choice, place) => button(idOf(place), `${letter(place)} · ${choice}`));
   const isLong = choices.some(({ length }) => length > SIDE_BY_SIDE_MAX);
   return isLong ? buttons.map(choice => row(choice)) : [row(...buttons)];
 }

@@ -3,7 +3,7 @@ import type { Catalog } from '../../pack/catalog.ts';
 import type { Round } from '../../trivia/round.ts';
 import { awards, type Standing, standings, teamStandings } from '../../trivia/standings.ts';
 import { accents, button, type Card, row } from '../cards/card.ts';
-import { grouped, mention, plural, seconds } from '../cards/units.ts';
+import { grouped, mention, placeMark, plural, seconds } from '../cards/units.ts';
 import { encodeCustomId } from '../custom-id.ts';
 import { clamp } from '../limits.ts';
 import { endLine } from './start-card.ts';
@@ -57,10 +57,10 @@ function rematchId({ plan, rules }: Round): string {
 function headline(round: Round, placed: readonly Standing[]): string {
   if (round.rules.teams > 0) {
     const teams = teamStandings(round).filter(({ place }) => place === 1);
+    const [best] = teams;
+    if (!best || best.score === 0) return '🏁 No points this time';
     const names = teams.map(({ team }) => teamNames[team]).join(' and ');
-    return teams.length === 0
-      ? '🏁 No points this time'
-      : `🏁 ${names} ${win(teams.length)} with ${grouped(teams[0]?.score ?? 0)}`;
+    return `🏁 ${names} ${win(teams.length)} with ${grouped(best.score)}`;
   }
   const winners = placed.filter(({ place }) => place === 1);
   const [first] = winners;
@@ -84,7 +84,7 @@ function playerLines(round: Round, placed: readonly Standing[]): string[] {
   const others = placed.filter(({ place }) => place > 1);
   const lines = others
     .slice(0, PLACES_MAX - 1)
-    .map(standing => `${standing.place}. ${mention(standing.id)} ${result(round, standing)}`);
+    .map(standing => `${placeMark(standing.place)} ${mention(standing.id)} ${result(round, standing)}`);
   const rest = others.length - lines.length;
   return rest > 0 ? [...lines, `and ${plural(rest, 'more player')}`] : lines;
 }
@@ -93,7 +93,7 @@ function teamLines(round: Round): string[] {
   return teamStandings(round).map(({ team, score, place, members }) => {
     const named = members.slice(0, 5).map(mention).join(', ');
     const more = members.length > 5 ? ` and ${members.length - 5} more` : '';
-    return `${place}. **${teamNames[team]}** ${grouped(score)} · ${named}${more}`;
+    return `${placeMark(place)} **${teamNames[team]}** ${grouped(score)} · ${named}${more}`;
   });
 }
 

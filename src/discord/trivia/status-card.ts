@@ -2,7 +2,7 @@ import type { Catalog } from '../../pack/catalog.ts';
 import { currentIndex, type Round } from '../../trivia/round.ts';
 import { standings, teamStandings } from '../../trivia/standings.ts';
 import { accents, type Card } from '../cards/card.ts';
-import { countdown, grouped, mention, plural } from '../cards/units.ts';
+import { countdown, grouped, mention, placeMark, plural } from '../cards/units.ts';
 import { escape } from '../escape.ts';
 import { jumpLink } from './start.ts';
 import { modeLines } from './start-card.ts';
@@ -53,12 +53,12 @@ function playerPlaces(round: Round): string[] {
     .map(({ id, place, player }) => {
       const result =
         round.rules.mode === 'survival' ? plural(player.survived, 'question') : grouped(player.score);
-      return `${place}. ${mention(id)} ${result}`;
+      return `${placeMark(place)} ${mention(id)} ${result}`;
     });
 }
 
 function teamPlaces(round: Round): string[] {
   return teamStandings(round).map(
-    ({ team, place, score }) => `${place}. ${teamNames[team]} ${grouped(score)}`,
+    ({ team, place, score }) => `${placeMark(place)} ${teamNames[team]} ${grouped(score)}`,
   );
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Catalog } from '../../pack/catalog.ts';
 import { currentIndex, type Round } from '../../trivia/round.ts';
 import { type Posted, type Venue, VenueLostError } from '../../trivia/venue.ts';
-import { type Card, cardBody } from '../cards/card.ts';
+import { accents, type Card, cardBody } from '../cards/card.ts';
 import { errorCard } from '../cards/notice.ts';
 import type { DiscordClock } from '../discord-clock.ts';
 import type { Callers } from './callers.ts';
@@ -13,7 +13,7 @@ import { questionCard } from './question-card.ts';
 import { revealCard } from './reveal-card.ts';
 import { drawScoreRace } from './score-picture.ts';
 import { standingsCard } from './standings-card.ts';
-import { startCard } from './start-card.ts';
+import { endLine, startCard } from './start-card.ts';
 
 /** Nothing can be shown any more: the message is gone, or too old to be edited as often. */
 const HARMLESS_CODES: readonly (string | number)[] = [10_008, 30_046];
@@ -99,7 +99,10 @@ export class DiscordVenue implements Venue {
   #card(round: Round, what: 'start' | 'question'): Card {
     const { catalog, clock } = this.#options;
     if (what === 'start') return startCard(catalog, round, clock.now());
-    return isOpen(round) ? questionCard(catalog, round, clock.now()) : revealCard(catalog, round);
+    if (isOpen(round)) return questionCard(catalog, round, clock.now());
+    // The closed question may be what has left the pack.
+    const closed = round.plan[round.played.length - 1]?.id ?? '';
+    return catalog.question(closed) ? revealCard(catalog, round) : goneCard(round);
   }
 
   /** Sends a message once, whatever happens: found by a custom id in it, and by a nonce that is always the same. */
@@ -116,7 +119,7 @@ export class DiscordVenue implements Venue {
       const { card, file } = await message();
       const body = {
         ...cardBody(card),
-        ...(file && { attachments: [{ id: 0, filename: file.name }] }),
+        ...(file && { attachments: [{ id: '0', filename: file.name }] }),
         nonce: nonceOf(round, key),
         enforce_nonce: true,
       };
@@ -151,6 +154,12 @@ function questionKey(round: Round): string {
 function messageOf({ phase }: Round): string | undefined {
   if (phase.name === 'open') return phase.question.message;
   return 'message' in phase ? phase.message : undefined;
+}
+
+/** What becomes of a question that the pack no longer has. */
+function goneCard({ phase }: Round): Card {
+  const reason = phase.name === 'over' ? phase.reason : 'content-changed';
+  return { accent: accents.neutral, body: [`**${endLine(reason)}**`] };
 }
 
 function isOpen({ phase }: Round): boolean {

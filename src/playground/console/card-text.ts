@@ -107,7 +107,7 @@ export function markdown(line: string, drawing: Drawing): string {
   const small = line.startsWith('-# ') ? '-# ' : '';
   const said = stripVTControlCharacters(line.slice(heading.length + small.length));
   const text = (drawing.now ? withTimes(said, drawing.now()) : said)
-    .replace(/<(@|#)&?(\d+)>/g, (_, sign: string, id: string) => `${sign}${drawing.nameOf(id)}`)
+    .replace(/(?<!\\)<([@#])&?(\d+)>/g, (_, sign: string, id: string) => `${sign}${drawing.nameOf(id)}`)
     // Nothing in a terminal leads to a message.
     .replace(/\[([^\]]+)\]\(https:\/\/discord\.com\/channels\/[^)]*\)/g, '$1')
     .replace(/<\/([^:>]+):\d+>/g, '/$1')

@@ -36,6 +36,14 @@ export async function complete(
       phrases.filter(phrase => phrase !== line),
     );
   }
+  const [, name, typed = ''] = /^\/(\S+) (\S*)$/.exec(line) ?? [];
+  const parts = slash.find(command => command.name === name)?.options ?? [];
+  const nested = parts.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+  if (nested.length > 0)
+    return texts(
+      typed,
+      nested.map(part => `${part.name} `),
+    );
   try {
     return await completeOption(line, actor, slash);
   } catch (error) {

@@ -2,22 +2,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   type APIMessage,
   ApplicationCommandType,
+  ChannelType,
   ComponentType,
-  GatewayDispatchEvents,
+  MessageFlags,
 } from 'discord-api-types/v10';
-import type { Actor, Sight } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { candidates, pickable } from '../choosing.ts';
 import type { Outcome } from '../interactions.ts';
 import type { LocalDiscord } from '../local-discord.ts';
 import type { Modal } from '../modals.ts';
 import { ClientRefusal } from '../options.ts';
-import { cardText, type Drawing } from './card-text.ts';
+import type { Channel } from '../world.ts';
+import { cardText, type Drawing, grey } from './card-text.ts';
 import { parseCommandLine } from './command-line.ts';
 import { type Completion, complete } from './completer.ts';
+import { smallChange } from './edit-text.ts';
 import { fillIn, modalText } from './modal-text.ts';
 
 /** A follow-up message comes a moment after the answer it follows. */
 const FOLLOW_UP_MS = 100;
+/** How many of the messages that came meanwhile are shown to who comes to a channel. */
+const MISSED_MAX = 3;
 /** What each verb takes, for a line that begins with one but goes on otherwise. */
 const USAGES = new Map([
   ['press', 'press takes a number, such as press 2'],
@@ -32,33 +37,55 @@ const USAGES = new Map([
 export class Console {
   readonly #discord: LocalDiscord;
   readonly #print: (text: string) => void;
+  readonly #restartBot: () => Promise<boolean>;
   readonly #drawing: Drawing;
   #actor: Actor;
   #stopWatching: () => void = () => {};
   /** The values behind the names that Tab offered last. */
   #offered: ReadonlyMap<string, string> = new Map();
-  #card: APIMessage | undefined;
+  /** The messages as they were printed last, by id. */
+  readonly #seen = new Map<string, APIMessage>();
+  /** Of the last one printed that has buttons or a menu. */
+  #cardId = '';
+  /** Whether the last thing printed was a message: the next card then stands apart. */
+  #isBelowMessage = false;
   #said: APIMessage | undefined;
   #modal: Modal | undefined;
 
-  constructor(discord: LocalDiscord, print: (text: string) => void, styled: boolean) {
+  /** @param restartBot makes the bot crash and start again; resolves to whether it is ready */
+  constructor(
+    discord: LocalDiscord,
+    print: (text: string) => void,
+    styled: boolean,
+    restartBot: () => Promise<boolean>,
+  ) {
+    const { world, scene } = discord;
     this.#discord = discord;
     this.#print = print;
+    this.#restartBot = restartBot;
     this.#drawing = {
       styled,
-      nameOf: id => discord.world.users.get(id)?.global_name ?? id,
-      listed: select => candidates(discord.world, this.#actor, select),
+      now: () => world.clock.now(),
+      nameOf: id =>
+        world.users.get(id)?.global_name ??
+        world.channels.get(id)?.name ??
+        scene.main.roles.get(id)?.name ??
+        id,
+      listed: select => candidates(world, this.#actor, select),
     };
     this.#actor = this.#become('ann', 'general');
   }
 
   get prompt(): string {
     const { user, channel } = this.#actor;
-    return `${this.#drawing.nameOf(user.id)} in ${channel.guild ? '#' : ''}${channel.name}> `;
+    const { name, guild } = channel;
+    const server = guild === this.#discord.scene.main ? '' : `${guild?.name} `;
+    return `${this.#drawing.nameOf(user.id)} in ${guild ? `${server}#` : ''}${name}> `;
   }
 
   /** Does what a line says; resolves when its effects are printed. */
   async enter(line: string): Promise<void> {
+    this.#isBelowMessage = false;
     try {
       await this.#act(line.trim());
     } catch (error) {
@@ -81,12 +108,15 @@ export class Console {
     if (line === '') return;
     if (line.startsWith('/')) return this.#slash(line);
     if (line === 'help') return this.#print(this.#help());
+    if (line === 'restart') return this.#restart();
     if (verb === 'press' && /^\d{1,3}$/.test(rest)) return this.#press(Number(rest));
     if (verb === 'pick' && /^\d{1,3}( \d{1,3}){0,24}$/.test(rest)) return this.#pick(words.map(Number));
     if (verb === 'pick' && /^[@#]\S+$/.test(rest)) return this.#pickNamed(rest);
     if (verb === 'fill' && rest !== '' && this.#modal) return this.#fill(this.#modal, rest);
-    if (verb === 'as' && words.length === 1) return void this.#become(rest, channel.name);
-    if (verb === 'in' && words.length === 1) return void this.#become(user.username, rest.replace(/^#/, ''));
+    if (verb === 'as' && words.length === 1) return void this.#become(rest, pathOf(channel));
+    if (verb === 'in' && (words.length === 1 || this.#channels().includes(rest))) {
+      return void this.#become(user.username, rest.replace(/^#/, ''));
+    }
     if (verb === 'apps' && rest !== '') return this.#useMessageCommand(rest);
     const usage = USAGES.get(verb);
     // With more words it is a sentence, such as "in my opinion it is great".
@@ -99,6 +129,7 @@ export class Console {
     return [
       ...[...USAGES.keys()].map(verb => `${verb} `),
       'help',
+      'restart',
       ...this.#people().map(name => `as ${name}`),
       ...this.#channels().map(name => `in ${name}`),
       ...this.#messageCommands().map(name => `apps ${name}`),
@@ -109,8 +140,13 @@ export class Console {
     return Object.values(this.#discord.scene.people).map(({ id }) => this.#drawing.nameOf(id));
   }
 
+  /** Where the present person can go. */
   #channels(): string[] {
-    return [...[...this.#discord.scene.main.channels.values()].map(({ name }) => name), 'dm'];
+    const { world, scene } = this.#discord;
+    const seen = [...world.channels.values()].filter(
+      channel => channel.type !== ChannelType.DM && world.sees(this.#actor.user, channel),
+    );
+    return [...seen.map(one => (one.guild === scene.main ? one.name : pathOf(one))), 'dm'];
   }
 
   async #slash(line: string): Promise<void> {
@@ -125,14 +161,14 @@ export class Console {
   }
 
   async #press(number: number): Promise<void> {
-    const card = this.#lastCard();
+    const card = this.#lastCard('buttons');
     const customId = cardText(card, this.#drawing).buttons[number - 1];
     if (customId === undefined) throw new ClientRefusal(`The last card has no button ${number}.`);
     await this.#show(this.#actor.press(card, customId));
   }
 
   async #pick(numbers: readonly number[]): Promise<void> {
-    const card = this.#lastCard();
+    const card = this.#lastCard('options');
     const { options } = cardText(card, this.#drawing);
     const picked = numbers.flatMap(number => options[number - 1] ?? []);
     const [first] = picked;
@@ -145,7 +181,7 @@ export class Console {
 
   /** Picks somebody or something that the menu may be too short to list. */
   async #pickNamed(name: string): Promise<void> {
-    const card = this.#lastCard();
+    const card = this.#lastCard('options');
     const menu = pickable(card).find(({ type }) => type !== ComponentType.StringSelect);
     if (!menu) throw new ClientRefusal('The last card has no menu of people, roles or channels.');
     await this.#show(this.#actor.pick(card, menu.custom_id, [name]));
@@ -155,9 +191,12 @@ export class Console {
     await this.#show(this.#actor.submit(modal, fillIn(modal, text)));
   }
 
-  #lastCard(): APIMessage {
-    if (this.#card) return this.#card;
-    throw new ClientRefusal('There is no card yet; use a slash command first.');
+  /** Among the cards here with buttons or options to use, the one printed last, or the newest. */
+  #lastCard(what: 'buttons' | 'options'): APIMessage {
+    const usable = this.#actor.messages().filter(card => cardText(card, this.#drawing)[what].length > 0);
+    const card = usable.find(({ id }) => id === this.#cardId) ?? usable.at(-1);
+    if (card) return card;
+    throw new ClientRefusal(`There is no card with ${what} here yet; use a slash command first.`);
   }
 
   async #useMessageCommand(typed: string): Promise<void> {
@@ -181,30 +220,54 @@ export class Console {
     await pause(FOLLOW_UP_MS);
   }
 
-  #become(person: string, channel: string): Actor {
-    const actor = this.#discord.actor(person, channel);
+  async #restart(): Promise<void> {
+    this.#print('The bot was killed, as if it had crashed; it starts again.');
+    if (await this.#restartBot()) this.#print('The bot is ready again.');
+  }
+
+  /** Goes on as somebody somewhere, and prints what came there meanwhile. */
+  #become(person: string, place: string): Actor {
+    const actor = this.#discord.actor(person, place);
+    if (!this.#discord.world.sees(actor.user, actor.channel)) {
+      throw new ClientRefusal(`${this.#drawing.nameOf(actor.user.id)} does not see ${place}.`);
+    }
     this.#stopWatching();
-    this.#stopWatching = actor.watch(sight => this.#see(sight));
+    this.#stopWatching = actor.watch(({ d }) => 'content' in d && this.#see(d));
     this.#actor = actor;
+    const isNews = ({ id, edited_timestamp: at }: APIMessage) => this.#seen.get(id)?.edited_timestamp !== at;
+    for (const message of actor.messages().filter(isNews).slice(-MISSED_MAX)) this.#see(message);
     return actor;
   }
 
-  #see({ t, d }: Sight): void {
-    if (t !== GatewayDispatchEvents.MessageCreate && t !== GatewayDispatchEvents.MessageUpdate) return;
-    if (d.author.id === this.#actor.user.id) return;
-    this.#card = d;
-    this.#print(cardText(d, this.#drawing).text);
+  #see(message: APIMessage): void {
+    const { id, author, flags = 0 } = message;
+    if (author.id !== this.#discord.world.bot.id || flags & MessageFlags.Loading) return;
+    const before = this.#seen.get(id);
+    this.#seen.set(id, message);
+    const drawn = cardText(message, this.#drawing);
+    const change = before && smallChange(cardText(before, this.#drawing), drawn);
+    if (change) return change.forEach(line => this.#print(grey(line, this.#drawing)));
+    if (drawn.buttons.length + drawn.options.length > 0) this.#cardId = id;
+    const isApart = this.#isBelowMessage && !(flags & MessageFlags.Ephemeral);
+    this.#print(isApart ? `\n${drawn.text}` : drawn.text);
+    this.#isBelowMessage = true;
   }
 
   #help(): string {
-    return `Type a slash command as in Discord: /quote query: words you remember
-  press 2          press button 2 of the last card
-  pick 1 3         pick entries 1 and 3 of its menu, or pick @bob, pick #trivia
+    return `Type a slash command as in Discord, such as /trivia start questions: 3 or /quote query: words you remember
+  press 2          press button 2 of the last card that has buttons
+  pick 1 3         pick entries 1 and 3 of the last menu, or pick @bob, pick #trivia
   fill yes | why   fill in the open form, field by field
   as Bob           go on as somebody else (${this.#people().join(', ')})
   in trivia        go to another channel (${this.#channels().join(', ')})
   apps NAME        use a message command (${this.#messageCommands().join(', ')}) on the last thing said
+  restart          kill the bot as a crash would, and start it again on the same data
   help             this
-Anything else is said in the channel. Tab completes.`;
+Anything else is said in the channel. Tab completes, Ctrl-C ends.`;
   }
+}
+
+/** What the local Discord calls a channel. */
+function pathOf({ guild, name }: Channel): string {
+  return guild ? `${guild.name}/${name}` : name;
 }

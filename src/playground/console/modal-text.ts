@@ -17,7 +17,8 @@ export function modalText({ title, components }: ModalBody, drawing: Drawing): s
     number += 1;
     return [`${number}. ${label}${about}`, ...choicesOf(fieldsOf(component))];
   });
-  const how = grey(`fill ${Array.from({ length: number }, () => '…').join(' | ')}`, drawing);
+  const parts = Array.from({ length: number }, () => '…').join(' | ');
+  const how = grey(`Type fill ${parts} to send it.`, drawing);
   return [...[bold(title, drawing), ...lines].map(line => `┃ ${line}`), how].join('\n');
 }
 

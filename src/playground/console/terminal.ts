@@ -11,11 +11,16 @@ export interface Terminal {
 
 /**
  * Reads lines until the input ends and does what they say, one after the other.
+ * @param restartBot makes the bot crash and start again; resolves to whether it is ready
  * @returns how many lines that said something there were
  */
-export async function readLines(discord: LocalDiscord, { input, output }: Terminal): Promise<number> {
+export async function readLines(
+  discord: LocalDiscord,
+  { input, output }: Terminal,
+  restartBot: () => Promise<boolean>,
+): Promise<number> {
   const isTerminal = input.isTTY === true && output.isTTY === true;
-  const console = new Console(discord, print, output.isTTY === true);
+  const console = new Console(discord, print, output.isTTY === true, restartBot);
   const readline = createInterface({
     input,
     output: isTerminal ? output : undefined,
@@ -31,18 +36,29 @@ export async function readLines(discord: LocalDiscord, { input, output }: Termin
     if (isOpen) readline.prompt();
   };
   function print(text: string): void {
-    // Off the line that is being typed, and back to it.
-    output.write(isOpen ? `\r\u001B[K${text}\n` : `${text}\n`);
-    if (isOpen) readline.prompt(true);
+    if (!isOpen) return void output.write(`${text}\n`);
+    // Off the line that is being typed, and back to it; readline goes up first when it is longer than a row.
+    const { rows } = readline.getCursorPos();
+    const up = rows > 0 ? `\u001B[${rows}A` : '';
+    output.write(`${up}\r\u001B[J${text}\n${'\n'.repeat(rows)}`);
+    readline.prompt(true);
   }
 
   let count = 0;
   let turn = Promise.resolve();
   readline.on('line', line => {
     if (line.trim() !== '') count++;
-    turn = turn.then(() => console.enter(line)).then(prompt);
+    turn = turn.then(() => {
+      // A terminal shows what is typed; of a pipe one would not know who did what.
+      if (input.isTTY !== true) print(`${console.prompt}${line}`);
+      return console.enter(line);
+    });
+    turn = turn.then(prompt);
   });
-  readline.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  readline.on('SIGINT', () => {
+    output.write('\n');
+    process.kill(process.pid, 'SIGINT');
+  });
   prompt();
   await once(readline, 'close');
   await turn;

@@ -1,24 +1,17 @@
 const SECONDS_PER = { y: 31_536_000, mo: 2_592_000, d: 86_400, h: 3600, min: 60 } as const;
 
-/** By the letter in `<t:SECONDS:LETTER>`. https://docs.discord.com/developers/reference#message-formatting */
-const styles: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  t: { timeStyle: 'short' },
-  T: { timeStyle: 'medium' },
-  d: { dateStyle: 'short' },
-  D: { dateStyle: 'long' },
-  f: { dateStyle: 'long', timeStyle: 'short' },
-  F: { dateStyle: 'full', timeStyle: 'short' },
-  s: { dateStyle: 'short', timeStyle: 'short' },
-  S: { dateStyle: 'short', timeStyle: 'medium' },
-};
+/** The letters in `<t:SECONDS:LETTER>`. https://docs.discord.com/developers/reference#message-formatting */
+type Lengths<T> = Readonly<Record<string, T>>;
+const dates: Lengths<'short' | 'long' | 'full'> = { d: 'short', D: 'long', f: 'long', F: 'full' };
+const times: Lengths<'short' | 'medium'> = { t: 'short', T: 'medium', f: 'short', F: 'short' };
 
 /** Replaces Discord's timestamps by what a person sees at a moment, epoch milliseconds: "in 9 s", "2 min ago". */
 export function withTimes(text: string, now: number): string {
-  return text.replace(/<t:(-?\d{1,12})(?::([tTdDfFsSR]))?>/g, (_, seconds: string, style = 'f') =>
-    style === 'R'
-      ? relative(Number(seconds) - now / 1000)
-      : new Intl.DateTimeFormat('en', styles[style]).format(Number(seconds) * 1000),
-  );
+  return text.replace(/(?<!\\)<t:(-?\d{1,12})(?::([tTdDfFR]))?>/g, (_, seconds: string, style = 'f') => {
+    if (style === 'R') return relative(Number(seconds) - now / 1000);
+    const format = new Intl.DateTimeFormat('en', { dateStyle: dates[style], timeStyle: times[style] });
+    return format.format(Number(seconds) * 1000);
+  });
 }
 
 function relative(seconds: number): string {

@@ -5,7 +5,7 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cardText } from '../../../src/playground/console/card-text.ts';
 
 const plain = { styled: false, nameOf: (id: string) => (id === '42' ? 'Ann' : 'somebody') };
@@ -91,4 +91,61 @@ test('a message cannot steer the terminal', () => {
 test('a styled card has bold and grey text', () => {
   const card = message([{ type: ComponentType.TextDisplay, content: '**loud**' }]);
   expect(cardText(card, { ...plain, styled: true }).text).toBe('\u001B[1mloud\u001B[22m');
+});
+
+test('a styled card has a bold title and small grey lines', () => {
+  const card = message([
+    {
+      type: ComponentType.Container,
+      components: [{ type: ComponentType.TextDisplay, content: '-# Last one\n## 2 / 3  Who?\nBody' }],
+    },
+  ]);
+  expect(cardText(card, { ...plain, styled: true }).text).toBe(
+    '┃ \u001B[90mLast one\u001B[39m\n┃ \u001B[1m2 / 3  Who?\u001B[22m\n┃ Body',
+  );
+});
+
+test('channels and roles have their names, and a link to a message is its words', () => {
+  const content = 'Ask <@&42> in <#7>: [jump to it](https://discord.com/channels/1/2), not \\<#7>';
+  const { text } = cardText(message([{ type: ComponentType.TextDisplay, content }]), plain);
+  expect(text).toBe('Ask @Ann in #somebody: jump to it, not <#7>');
+});
+
+describe('a timestamp', () => {
+  const now = new Date(2026, 10, 23, 20, 9).getTime();
+  const shown = (style: string, later = 0) => {
+    const content = `<t:${now / 1000 + later}${style}>`;
+    const card = message([{ type: ComponentType.TextDisplay, content }]);
+    return cardText(card, { ...plain, now: () => now }).text.replace(/\u202F/g, ' ');
+  };
+
+  test.each([
+    [9, 'in 9 s'],
+    [-120, '2 min ago'],
+    [0, 'now'],
+    [59, 'in 59 s'],
+    [60, 'in 1 min'],
+    [7200, 'in 2 h'],
+    [-3 * 86_400, '3 d ago'],
+    [61 * 86_400, 'in 2 mo'],
+    [-730 * 86_400, '2 y ago'],
+  ])('%d s away is "%s"', (later, text) => {
+    expect(shown(':R', later)).toBe(text);
+  });
+
+  test.each([
+    ['', 'November 23, 2026 at 8:09 PM'],
+    [':t', '8:09 PM'],
+    [':T', '8:09:00 PM'],
+    [':d', '11/23/26'],
+    [':D', 'November 23, 2026'],
+    [':F', 'Monday, November 23, 2026 at 8:09 PM'],
+  ])('in the style "%s" is "%s"', (style, text) => {
+    expect(shown(style)).toBe(text);
+  });
+
+  test('that is escaped stays text', () => {
+    const card = message([{ type: ComponentType.TextDisplay, content: '\\<t:1700000000:R>' }]);
+    expect(cardText(card, { ...plain, now: () => now }).text).toBe('<t:1700000000:R>');
+  });
 });

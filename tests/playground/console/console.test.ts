@@ -1,14 +1,22 @@
-import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { Console } from '../../../src/playground/console/console.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/playground/local-discord.ts';
 
 let discord: LocalDiscord;
 let console: Console;
 let printed: string[];
+let restarts: number;
 beforeEach(async () => {
   discord = await startLocalDiscord();
   const text = { type: ApplicationCommandOptionType.String as const, description: 'd' };
+  const subcommand = ApplicationCommandOptionType.Subcommand as const;
   const section = { ...text, name: 'section', choices: [{ name: 'The hack', value: '2' }] };
   const limits = [
     { ...text, name: 'short', max_length: 3 },
@@ -23,10 +31,23 @@ beforeEach(async () => {
       description: 'd',
       options: [{ name: 'member', type: ApplicationCommandOptionType.User, description: 'd' }],
     },
+    {
+      name: 'trivia',
+      description: 'd',
+      options: [
+        { name: 'start', type: subcommand, description: 'd', options: [{ ...text, name: 'mode' }] },
+        { name: 'stop', type: subcommand, description: 'd' },
+      ],
+    },
     { name: 'Find in article', type: ApplicationCommandType.Message },
   ]);
   printed = [];
-  console = new Console(discord, line => printed.push(line), false);
+  restarts = 0;
+  const print = (lines: string) => printed.push(lines);
+  console = new Console(discord, print, false, async () => {
+    restarts++;
+    return true;
+  });
 });
 afterEach(() => discord.close());
 
@@ -84,7 +105,23 @@ describe('Tab', () => {
     ['a', ['as ', 'apps ']],
     ['as ', ['as Ann', 'as Bob', 'as Cat', 'as Dan']],
     ['as b', ['as Bob']],
-    ['in ', ['in general', 'in trivia', 'in film-club', 'in dm']],
+    [
+      'in ',
+      [
+        'in general',
+        'in trivia',
+        'in film-club',
+        'in Book club/general',
+        'in Friends',
+        'in Elsewhere/general',
+        'in dm',
+      ],
+    ],
+    ['r', ['restart']],
+    ['/trivia ', ['start ', 'stop ']],
+    ['/trivia sto', ['stop ']],
+    ['/trivia start mo', ['mode: ']],
+    ['/joke ', []],
     ['apps f', ['apps Find in article']],
   ])('after "%s" offers %j', async (line, names) => {
     const { choices } = await console.complete(line);
@@ -133,7 +170,7 @@ describe('what the bot shows', () => {
         '┃    - Wrong answer',
         '┃    - Typo (a slip)',
         '┃ 2. Why (d)',
-        'fill … | …',
+        'Type fill … | … to send it.',
       ].join('\n'),
     ]);
     await console.enter('fill perhaps');
@@ -158,5 +195,143 @@ describe('what the bot shows', () => {
     await console.enter('pick #film-club');
     const ids = ['trivia', 'film-club'].map(name => discord.actor('ann', name).channel.id);
     expect(got.slice(1)).toMatchObject(ids.map(id => ({ component_type: 8, values: [id] })));
+  });
+});
+
+describe('while a round is played', () => {
+  const line = (content: string) => ({ type: ComponentType.TextDisplay, content });
+  const row = (...labels: string[]) => ({
+    type: ComponentType.ActionRow,
+    components: labels.map(label => ({ type: ComponentType.Button, style: 2, custom_id: label, label })),
+  });
+
+  function body(...components: object[]) {
+    const container = { type: ComponentType.Container, components };
+    return JSON.stringify({ flags: MessageFlags.IsComponentsV2, components: [container] });
+  }
+
+  /** What the bot does with a message of its own; to #general of the main server, if no other is named. */
+  async function bot(
+    method: 'POST' | 'PATCH',
+    of: string,
+    sent: string,
+    channel = 'general',
+  ): Promise<string> {
+    const { id } = discord.actor('Ann', channel).channel;
+    const headers = { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' };
+    const url = `${discord.apiUrl}/v10/channels/${id}/messages${of && `/${of}`}`;
+    const response = await fetch(url, { method, headers, body: sent });
+    expect(response.status).toBe(200);
+    return z.object({ id: z.string() }).parse(await response.json()).id;
+  }
+
+  const question = (answered: number) =>
+    body(line('## 1 / 3  Who?'), row('Adam', 'Bo'), line(`Closes soon · ${answered} answered`), row('Skip'));
+
+  /** Answers every interaction privately; the custom ids of those that were presses are returned. */
+  function answeringPrivately(sent: object): unknown[] {
+    const pressed: unknown[] = [];
+    discord.world.on('event', ({ t, d }) => {
+      if (t !== 'INTERACTION_CREATE') return;
+      pressed.push(z.looseObject({ custom_id: z.string().optional() }).parse(d.data).custom_id);
+      void fetch(`${discord.apiUrl}/v10/interactions/${d.id}/${d.token}/callback`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ type: 4, data: { flags: MessageFlags.Ephemeral, ...sent } }),
+      });
+    });
+    return pressed;
+  }
+
+  test('a press means the open question also after private notes, for whoever is present', async () => {
+    const pressed = answeringPrivately({ content: 'Locked in' });
+    await bot('POST', '', question(0));
+    await console.enter('press 2');
+    await console.enter('press 3');
+    await console.enter('as Bob');
+    await console.enter('press 1');
+    expect(pressed).toEqual(['Bo', 'Skip', 'Adam']);
+    expect(printed.slice(1)).toEqual(Array(3).fill('only you can see this\nLocked in'));
+  });
+
+  test('a press means a private card that has buttons, for the one who sees it', async () => {
+    const pressed = answeringPrivately({ components: [row('Share')] });
+    await bot('POST', '', question(0));
+    await console.enter('press 2');
+    await console.enter('press 1');
+    await console.enter('as Bob');
+    await console.enter('press 1');
+    expect(pressed).toEqual(['Bo', 'Share', 'Adam']);
+  });
+
+  test('a press means a card of the channel that one is in', async () => {
+    const pressed = answeringPrivately({ content: 'Thanks' });
+    await bot('POST', '', question(0));
+    await console.enter('in trivia');
+    await console.enter('press 1');
+    expect(printed.at(-1)).toBe('There is no card with buttons here yet; use a slash command first.');
+    await console.enter('in general');
+    await console.enter('press 1');
+    expect(pressed).toEqual(['Adam']);
+  });
+
+  test('a counter that goes on is one line, and the card stays the one that a press means', async () => {
+    const id = await bot('POST', '', question(0));
+    await bot('PATCH', id, question(3));
+    await bot('PATCH', id, question(3));
+    expect(printed.slice(1)).toEqual(['┃ Closes soon · 3 answered']);
+  });
+
+  test('of a card that only lost something no more is printed than buttons whose numbers changed', async () => {
+    const id = await bot(
+      'POST',
+      '',
+      body(line('## Trivia\nFirst question soon'), row('Team A'), row('Rules')),
+    );
+    await bot('PATCH', id, body(line('## Trivia'), row('Rules')));
+    expect(printed.slice(1)).toEqual(['┃ [1 Rules]']);
+  });
+
+  test('a card with other controls is printed in full, apart from what is above it', async () => {
+    const id = await bot('POST', '', question(0));
+    await bot('PATCH', id, body(line('## 1 / 3  Who?\n✅ Bo'), row('Look it up')));
+    expect(printed.slice(1)).toEqual(['\n┃ 1 / 3  Who?\n┃ ✅ Bo\n┃ [1 Look it up]']);
+  });
+
+  test('who comes back to a channel sees the last cards that came meanwhile', async () => {
+    const id = await bot('POST', '', question(0));
+    await console.enter('in trivia');
+    for (const title of ['One', 'Two', 'Three']) await bot('POST', '', body(line(title)));
+    await bot('PATCH', id, question(2));
+    expect(printed.slice(1)).toEqual([]);
+    await console.enter('in general');
+    expect(printed.slice(1)).toEqual(['┃ One', '\n┃ Two', '\n┃ Three']);
+  });
+
+  test('times are shown as a person sees them', async () => {
+    const soon = Math.round(Date.now() / 1000) + 3600;
+    await bot('POST', '', body(line(`Closes <t:${soon}:R>`)));
+    expect(printed).toEqual(['┃ Closes in 1 h']);
+  });
+
+  test('as somebody else one stays in the same server', async () => {
+    await console.enter('in Book club/general');
+    await console.enter('as Bob');
+    expect(console.prompt).toBe('Bob in Book club #general> ');
+    await bot('POST', '', body(line('Hello, readers')), 'Book club/general');
+    expect(printed).toEqual(['┃ Hello, readers']);
+    await console.enter('as Dan');
+    expect(printed.at(-1)).toBe('Dan does not see Book club/general.');
+    await console.enter('in general');
+    expect(console.prompt).toBe('Bob in #general> ');
+  });
+
+  test('the bot can be made to crash and start again', async () => {
+    await console.enter('restart');
+    expect(restarts).toBe(1);
+    expect(printed).toEqual([
+      'The bot was killed, as if it had crashed; it starts again.',
+      'The bot is ready again.',
+    ]);
   });
 });

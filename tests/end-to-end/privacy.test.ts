@@ -1,0 +1,188 @@
+import { sql } from 'kysely';
+import { describe, expect, vi } from 'vitest';
+import { report } from '../../src/store/reports.ts';
+import { markKnown } from '../../src/store/stats.ts';
+import {
+  buttonNamed,
+  isPrivate,
+  messageOf,
+  type RunningBot,
+  stillTest,
+  botTest as test,
+  textOf,
+} from './stand.ts';
+import { idOf, journalOf, openQuestion, played } from './support.ts';
+
+const right = { right: true, ms: 1000 };
+const wrong = { right: false, ms: 2000 };
+
+/** Every row of the database. */
+async function everything({ database }: RunningBot): Promise<string> {
+  const tables = await database.introspection.getTables();
+  const rows = tables.map(({ name }) => sql<object>`select * from ${sql.table(name)}`.execute(database));
+  return JSON.stringify((await Promise.all(rows)).map(result => result.rows));
+}
+
+describe('/privacy show', () => {
+  test('says in plain words what is kept, for how long, and that it goes nowhere else', async ({
+    bot,
+    discord,
+  }) => {
+    const ann = idOf(discord, 'Ann');
+    await played(bot, discord, [{ [ann]: right, [idOf(discord, 'Bob')]: wrong }, { [ann]: wrong }], {
+      host: ann,
+    });
+    await markKnown(bot.database, ann, 't2', Date.now());
+    const guild = discord.scene.main.id;
+    await report(bot.database, { id: '1', question: 't1', guild, player: ann, text: 'hm', at: Date.now() });
+    const card = messageOf(await discord.actor('Ann').slash('privacy', {}, { subcommand: 'show' }));
+    expect(isPrivate(card)).toBe(true);
+    expect(textOf(card)).toBe(
+      [
+        'only you can see this',
+        '┃ What I keep about you',
+        '┃ What: 2 questions with your answers, times and points, your places in 1 round, that you hosted 1 round, 1 question you learned in /review, 1 report you sent. Look-ups leave no trace.',
+        '┃ Seen by: all, on leaderboards and in /stats; /privacy hide ends that.',
+        '┃ Under: your Discord id, never your name.',
+        '┃ How long: until you delete it. A server’s rounds and reports go 30 days after I was removed from it.',
+        '┃ Where else it goes: nowhere.',
+        '┃ /privacy export gives you all of it, /privacy delete removes it.',
+      ].join('\n'),
+    );
+  });
+
+  test.for([
+    ['a DM', 'Cat', 'dm'],
+    ['a group message', 'Bob', 'Friends'],
+    ['a server without the bot', 'Bob', 'Elsewhere/general'],
+  ] as const)('works in %s', async ([, person, channel], { discord }) => {
+    const card = messageOf(await discord.actor(person, channel).slash('privacy', {}, { subcommand: 'show' }));
+    expect(textOf(card)).toContain('What: nothing so far.');
+    expect(isPrivate(card)).toBe(true);
+  });
+});
+
+test('/privacy export attaches all of it as a file, privately', async ({ bot, discord }) => {
+  const ann = discord.actor('Ann');
+  await played(bot, discord, [{ [ann.user.id]: right, [idOf(discord, 'Bob')]: wrong }]);
+  const card = messageOf(await ann.slash('privacy', {}, { subcommand: 'export' }));
+  expect(isPrivate(card)).toBe(true);
+  expect(textOf(card)).toContain('[file: skylark-data.json]');
+  const file = [...discord.world.files.values()].find(({ name }) => name === 'skylark-data.json');
+  const data: unknown = JSON.parse(new TextDecoder().decode(file?.bytes));
+  expect(data).toMatchObject({
+    player: ann.user.id,
+    hidden: false,
+    answers: [{ question: 't1', correct: 1, ms: 1000 }],
+    standings: [{ place: 1 }],
+    running: [],
+  });
+  expect(JSON.stringify(data)).not.toContain(idOf(discord, 'Bob'));
+});
+
+describe('/privacy hide', () => {
+  test('hides and shows in turn, and says which', async ({ bot, discord }) => {
+    const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+    await played(bot, discord, [{ [ann.user.id]: right, [bob.user.id]: wrong }]);
+    const hidden = messageOf(await ann.slash('privacy', {}, { subcommand: 'hide' }));
+    expect(textOf(hidden)).toContain('You are hidden: nobody else finds you on leaderboards or with /stats.');
+    expect(isPrivate(hidden)).toBe(true);
+    expect(textOf(messageOf(await bob.slash('leaderboard')))).not.toContain(ann.user.id);
+    expect(textOf(messageOf(await bob.slash('stats', { member: 'Ann' })))).toContain('keeps their stats');
+    const shown = messageOf(await ann.slash('privacy', {}, { subcommand: 'hide' }));
+    expect(textOf(shown)).toContain('You are shown: on leaderboards, and with /stats.');
+    expect(textOf(messageOf(await bob.slash('leaderboard')))).toContain(ann.user.id);
+  });
+});
+
+describe('/privacy delete', () => {
+  test('asks first, and does nothing when one thinks better of it', async ({ bot, discord }) => {
+    const ann = discord.actor('Ann');
+    await played(bot, discord, [{ [ann.user.id]: right, [idOf(discord, 'Bob')]: wrong }]);
+    const question = messageOf(await ann.slash('privacy', {}, { subcommand: 'delete' }));
+    expect(isPrivate(question)).toBe(true);
+    expect(textOf(question)).toContain('Delete everything about you?');
+    const kept = await ann.press(question, buttonNamed(question, 'Cancel'));
+    expect(kept.kind).toBe('update');
+    expect(textOf(messageOf(kept))).toContain('Nothing was deleted.');
+    expect(await everything(bot)).toContain(ann.user.id);
+  });
+
+  test('leaves nothing of somebody, and the others’ board as it was', async ({ bot, discord }) => {
+    const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+    await played(
+      bot,
+      discord,
+      [{ [ann.user.id]: right, [bob.user.id]: right, [idOf(discord, 'Cat')]: wrong }],
+      {
+        host: ann.user.id,
+      },
+    );
+    await markKnown(bot.database, ann.user.id, 't1', 1);
+    await ann.slash('privacy', {}, { subcommand: 'hide' });
+    const before = textOf(messageOf(await bob.slash('leaderboard')));
+    const question = messageOf(await ann.slash('privacy', {}, { subcommand: 'delete' }));
+    await ann.press(question, buttonNamed(question, 'Delete everything'));
+    const done = await ann.until(
+      message => message.id === question.id && textOf(message).includes('is gone'),
+    );
+    expect(textOf(done)).toContain('Everything about you is gone');
+    expect(await everything(bot)).not.toContain(ann.user.id);
+    expect(textOf(messageOf(await bob.slash('leaderboard')))).toBe(before);
+    expect(textOf(messageOf(await ann.slash('review')))).toContain('Nothing to review');
+  });
+
+  test('is refused on a message that everybody sees, and for choices there are not', async ({
+    bot,
+    discord,
+  }) => {
+    const ann = discord.actor('Ann');
+    await played(bot, discord, [{ [ann.user.id]: right, [idOf(discord, 'Bob')]: wrong }]);
+    const board = messageOf(await ann.slash('leaderboard'));
+    const question = messageOf(await ann.slash('privacy', {}, { subcommand: 'delete' }));
+    const forged = [
+      ann.press(board, 'privacy:delete', { raw: true }),
+      ann.press(question, 'privacy:x', { raw: true }),
+    ];
+    for (const note of await Promise.all(forged)) {
+      expect(textOf(messageOf(note))).toContain('I don’t know that button');
+    }
+    expect(await everything(bot)).toContain(ann.user.id);
+  });
+
+  stillTest(
+    'leaves everybody else in a running round their points, and nobody in its place',
+    async ({ clock, stand }) => {
+      const bot = await stand.start();
+      const { discord } = stand;
+      const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+      const crowd = discord.addPeople(20).map(name => discord.actor(name));
+      const question = await openQuestion(bot, clock, ann);
+      clock.advance(2000);
+      await ann.note(ann.press(question, 1));
+      await bob.note(bob.press(question, 1));
+      const running = messageOf(await ann.slash('privacy', {}, { subcommand: 'show' }));
+      expect(textOf(running)).toContain('what you do in 1 running round');
+
+      const confirm = messageOf(await ann.slash('privacy', {}, { subcommand: 'delete' }));
+      const deleting = ann.press(confirm, buttonNamed(confirm, 'Delete everything'));
+      await Promise.all(crowd.map(player => player.note(player.press(question, 2))));
+      await deleting;
+      await ann.until(message => message.id === confirm.id && textOf(message).includes('is gone'));
+      expect(await everything(bot)).not.toContain(ann.user.id);
+      expect(await journalOf(bot)).toContain('anonymous-');
+
+      clock.advance(22_000);
+      await bob.until(message => textOf(message).includes(' of 22 right'));
+      clock.advance(10_000);
+      await bob.until(message => textOf(message).includes('🏁'));
+      await vi.waitFor(async () => expect(await journalOf(bot)).toBe(''));
+      expect(await everything(bot)).not.toMatch(new RegExp(`${ann.user.id}|anonymous-`));
+      const standings = await bot.database.selectFrom('standing').select(['player', 'answered']).execute();
+      expect(new Set(standings.map(({ player }) => player))).toEqual(
+        new Set([bob, ...crowd].map(({ user }) => user.id)),
+      );
+      expect(standings.every(({ answered }) => answered === 1)).toBe(true);
+    },
+  );
+});

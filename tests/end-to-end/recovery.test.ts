@@ -1,0 +1,564 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { describe, expect } from 'vitest';
+import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
+import type { Clock } from '../../src/clock.ts';
+import { createLog } from '../../src/log.ts';
+import type { Actor } from '../../src/playground/actor.ts';
+import { snowflakeTime } from '../../src/playground/clock.ts';
+import { createMessage } from '../../src/playground/messages.ts';
+import { defaultPermissions } from '../../src/playground/permissions.ts';
+import type { World } from '../../src/playground/world.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { Journal } from '../../src/store/journal.ts';
+import { dueAt, type RoundEvent } from '../../src/trivia/round.ts';
+import type { FakeClock } from '../playground/fake-clock.ts';
+import { fold } from '../trivia/example-round.ts';
+import { pack, type Stand, standTest, textOf } from './stand.ts';
+import { type Asked, EDIT, Game, isOpen, isStandings, POST, playTest, seeded } from './trivia-stand.ts';
+
+/** A dying process says nothing about when: its last heartbeat does. */
+const BEAT_MS = 1000;
+
+/** A process's own sense of time, which ends with it. */
+class MortalClock implements Clock {
+  readonly #clock: Clock;
+  #isDead = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  now(): number {
+    return this.#clock.now();
+  }
+
+  setTimeout(callback: () => void, ms: number): () => void {
+    return this.#clock.setTimeout(() => {
+      if (!this.#isDead) callback();
+    }, ms);
+  }
+
+  die(): void {
+    this.#isDead = true;
+  }
+}
+
+interface Life {
+  readonly bot: Bot;
+  readonly clock: MortalClock;
+  readonly database: Database;
+}
+
+type Stepping = ConstructorParameters<typeof Game>[1];
+
+/** A game whose bot can be lost as in a crash: nothing is said, kept or sent any more. */
+class MortalGame extends Game {
+  readonly folder: string;
+  readonly logged: string[] = [];
+  readonly #clock: Clock;
+  #life: Life | undefined;
+
+  constructor(stand: Stand, clock: Stepping, database: Database, folder: string) {
+    super(stand, clock, database);
+    this.#clock = clock;
+    this.folder = folder;
+  }
+
+  override get bot(): Bot {
+    if (!this.#life) throw new Error('no bot is running');
+    return this.#life.bot;
+  }
+
+  override async connect(options: Partial<BotOptions> = {}): Promise<Bot> {
+    const clock = new MortalClock(this.#clock);
+    const database = await openDatabase(this.folder);
+    const log = createLog('info', { write: line => this.logged.push(line) });
+    const { token, apiUrl } = this.discord;
+    const settings = { token, apiUrl, pack, database, log, version: '0.0.0', clock, random: seeded(7) };
+    const bot = await startBot({ ...settings, ...options });
+    this.#life = { bot, clock, database };
+    // discord.js counts requests by the machine's clock, on which a whole round takes no time.
+    const { rest } = bot.client;
+    rest.options.globalRequestsPerSecond = Number.MAX_SAFE_INTEGER;
+    rest.globalRemaining = Number.MAX_SAFE_INTEGER;
+    rest.options.offset = 0;
+    return bot;
+  }
+
+  async crash(): Promise<void> {
+    const life = this.#life;
+    if (!life) return;
+    this.#life = undefined;
+    life.clock.die();
+    life.bot.client.removeAllListeners();
+    await life.bot.client.destroy();
+    await life.database.destroy();
+    this.discord.faults.clear();
+  }
+
+  /** The bot crashes, and the next one comes after a while. */
+  async restart(awayMs: number, options: Partial<BotOptions> = {}): Promise<void> {
+    await this.crash();
+    await this.pass(awayMs);
+    await this.connect(options);
+    await this.settle();
+  }
+
+  /** Stops as on SIGTERM. */
+  async stop(): Promise<void> {
+    const life = this.#life;
+    this.#life = undefined;
+    await life?.bot.stop();
+    await life?.database.destroy();
+  }
+
+  /** When the newest countdown in somebody's channel ends, from now. */
+  left(viewer: Actor): number {
+    const texts = this.public(viewer).toReversed();
+    const [, at] = texts.map(text => /<t:(\d+):R>/.exec(text)).find(found => found !== null) ?? [];
+    return Number(at) * 1000 - this.now;
+  }
+
+  /** How many messages ask a question. */
+  asks(viewer: Actor, number: number): number {
+    return this.public(viewer).filter(text => new RegExp(`^┃ ${number} / \\d+ {2}`, 'm').test(text)).length;
+  }
+
+  async journal(): Promise<string[]> {
+    const rows = await this.database.selectFrom('journal').select('event').orderBy('seq').execute();
+    return rows.map(({ event }) => event);
+  }
+}
+
+const test = playTest.extend<{ game: MortalGame }>({
+  game: async ({ stand, clock }, use) => {
+    if (!isStepping(clock)) throw new Error('a stepping clock was expected');
+    const folder = mkdtempSync(join(tmpdir(), 'skylark-recovery-'));
+    const database = await openDatabase(folder);
+    const game = new MortalGame(stand, clock, database, folder);
+    try {
+      await game.connect();
+      await use(game);
+    } finally {
+      await game.crash();
+      await database.destroy();
+      rmSync(folder, { recursive: true });
+    }
+  },
+});
+
+function isStepping(clock: FakeClock): clock is Stepping {
+  return 'step' in clock;
+}
+
+/** What is left was kept, but for the time since the last heartbeat and whole seconds. */
+function expectKept(left: number, expected: number): void {
+  expect(left).toBeGreaterThanOrEqual(expected - 500);
+  expect(left).toBeLessThanOrEqual(expected + BEAT_MS + 500);
+}
+
+/** Opens the first question of two, lets time pass and somebody answer. */
+async function answered(game: MortalGame, who: Actor, afterMs: number): Promise<Asked> {
+  const asked = await game.open(game.actor('Ann'), { questions: 2, seconds: 20 });
+  await game.passTo(asked.at + afterMs);
+  expect(await game.answer(who, asked)).toContain(`${(afterMs / 1000).toFixed(1)} s`);
+  return asked;
+}
+
+describe('after a crash', () => {
+  test('in the lobby the countdown goes on where it was, on the same card', async ({ game }) => {
+    const ann = game.actor('Ann');
+    await game.start(ann, { questions: 1 });
+    await game.pass(4000);
+    await game.restart(60_000);
+    expectKept(game.left(ann), 6000);
+    const before = game.now;
+    await game.question(ann, 1);
+    expectKept(game.now - before, 6000);
+    expect(game.public(ann).filter(text => text.includes('Hosted by'))).toHaveLength(1);
+  });
+
+  test('while the start card was being posted there is one card, with its whole countdown', async ({ game }) => {
+    const ann = game.actor('Ann');
+    game.discord.faults.rest({ ...POST, answer: 'hang', processed: true });
+    await game.start(ann, { questions: 1 });
+    await game.restart(30_000);
+    expectKept(game.left(ann), 10_000 - BEAT_MS);
+    await game.question(ann, 1);
+    expect(game.public(ann).filter(text => text.includes('Hosted by'))).toHaveLength(1);
+  });
+
+  test('while a question was being posted it is not asked twice, and has its whole time', async ({ game }) => {
+    const ann = game.actor('Ann');
+    await game.start(ann, { questions: 2, seconds: 20 });
+    game.discord.faults.rest({ ...POST, answer: 'hang', processed: true });
+    await game.question(ann, 1);
+    await game.restart(90_000);
+    expect(game.asks(ann, 1)).toBe(1);
+    expectKept(game.left(ann), 20_000 - BEAT_MS);
+    const asked = await game.question(ann, 1);
+    await game.pass(2000);
+    expect(await game.answer(ann, asked)).toMatch(/ · [12]\.\d s/);
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+    await game.question(ann, 2);
+    expect([game.asks(ann, 1), game.asks(ann, 2)]).toEqual([1, 1]);
+  });
+
+  test('before a question reached Discord it is asked once, and has its whole time', async ({ game }) => {
+    const ann = game.actor('Ann');
+    await game.start(ann, { questions: 1, seconds: 20 });
+    game.discord.faults.rest({ ...POST, answer: 'hang' });
+    await game.pass(10_000);
+    expect(game.asks(ann, 1)).toBe(0);
+    await game.restart(90_000);
+    const asked = await game.question(ann, 1);
+    expect(game.asks(ann, 1)).toBe(1);
+    await game.pass(19_900);
+    expect(await game.answer(ann, asked)).toContain(' · 19.9 s');
+  });
+
+  test('a question is found among thousands of messages that people wrote meanwhile', async ({ game }) => {
+    const ann = game.actor('Ann');
+    await game.open(ann, { questions: 2, seconds: 5 });
+    for (let count = 0; count < 1100; count++) ann.say('la');
+    await game.when(() => game.public(ann).some(text => text.includes('next question')), 'the answer');
+    game.discord.faults.rest({ ...POST, answer: 'hang', processed: true });
+    await game.question(ann, 2);
+    // Longer than Discord remembers a nonce.
+    await game.restart(10 * 60_000);
+    expect(game.asks(ann, 2)).toBe(1);
+    expectKept(game.left(ann), 5000 - BEAT_MS);
+  });
+
+  test('in an open question it is the same message with the same answers and the time that was left', async ({
+    game,
+  }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    const asked = await answered(game, ann, 4000);
+    await game.pass(2000);
+    await game.restart(60_000);
+    expect(game.asks(ann, 1)).toBe(1);
+    expectKept(game.left(ann), 14_000);
+    expect(game.public(ann).at(-1)).toContain('1 answered');
+    expect(await game.answer(ann, asked, false)).toMatch(/locked in \*\*?[A-D]\*\*? already, after 4\.0 s/i);
+    expect(await game.answer(bob, asked)).toMatch(/ · [56]\.\d s/);
+    await game.pass(3000);
+    expect(await game.answer(cat, asked)).toMatch(/ · [89]\.\d s/);
+    const since = game.now;
+    expect(await game.reveal(ann, asked)).toContain('3 of 3 right');
+    expectKept(game.now - since, 11_000 + 1500);
+    const kept = await game.standings(ann).then(() => game.kept(ann));
+    expect(kept.map(({ player, answered: count }) => [player, count])).toEqual([
+      [ann.user.id, 1],
+      [bob.user.id, 1],
+      [cat.user.id, 1],
+    ]);
+  });
+
+  test('the clock of a question goes on only when its countdown is there to see', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await answered(game, ann, 4000);
+    await game.crash();
+    await game.pass(20_000);
+    game.discord.faults.rest({ ...EDIT, delayMs: 2500 });
+    await game.connect();
+    await game.pass(2000);
+    // Who presses before is not charged for the wait.
+    expect(await game.answer(bob, asked)).toMatch(/ · [34]\.\d s/);
+    await game.pass(500);
+    const since = game.now;
+    expect(await game.reveal(ann, asked)).toContain('2 of 2 right');
+    expectKept(game.now - since, 16_000 + 1500);
+  });
+
+  test('again and again the time that was left is the same', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await answered(game, ann, 4000);
+    for (let times = 0; times < 5; times++) {
+      await game.restart(7000);
+      expect(game.left(ann)).toBeLessThanOrEqual(17_500);
+      expect(game.left(ann)).toBeGreaterThanOrEqual(15_000);
+    }
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+    expect(game.asks(ann, 1)).toBe(1);
+  });
+
+  test('while answers were collected no new one counts, and the answer comes', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await answered(game, ann, 4000);
+    // Past the deadline also by the last heartbeat.
+    await game.passTo(asked.at + 21_400);
+    await game.restart(30_000);
+    expect(await game.answer(bob, asked)).toContain('That question has closed.');
+    const since = game.now;
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+    expect(game.now - since).toBeLessThanOrEqual(1500);
+  });
+
+  test('while the answer was being edited in it is shown, and the next question comes', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await answered(game, ann, 4000);
+    game.discord.faults.rest({ ...EDIT, answer: 'hang' });
+    await game.passTo(asked.at + 21_600);
+    await game.restart(30_000);
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+    expectKept(game.left(ann), 8000 - BEAT_MS);
+    await game.question(ann, 2);
+    expect([game.asks(ann, 1), game.asks(ann, 2)]).toEqual([1, 1]);
+  });
+
+  test('between two questions the countdown to the next one goes on', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await answered(game, ann, 4000);
+    await game.reveal(ann, asked);
+    await game.pass(3000);
+    await game.restart(60_000);
+    expectKept(game.left(ann), 5000);
+    const since = game.now;
+    await game.question(ann, 2);
+    expectKept(game.now - since, 5000);
+    expect([game.asks(ann, 1), game.asks(ann, 2)]).toEqual([1, 1]);
+  });
+
+  test('in a pause the round is still paused, and can be resumed', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await answered(game, ann, 4000);
+    await game.order(ann, 'pause');
+    expect(await game.reveal(ann, asked)).toContain('/trivia resume');
+    await game.restart(5 * 60_000);
+    await game.pass(60_000);
+    expect(game.asks(ann, 2)).toBe(0);
+    await game.order(ann, 'resume');
+    await game.question(ann, 2);
+  });
+
+  test('in a pause that was too long meanwhile the round ends with its standings', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await answered(game, ann, 4000);
+    await game.order(ann, 'pause');
+    await game.reveal(ann, asked);
+    await game.restart(20 * 60_000);
+    expect(await game.standings(ann)).toContain('15 minutes');
+    expect(await game.over(ann)).toEqual(['paused-too-long']);
+  });
+
+  for (const [when, processed] of [
+    ['before the standings reached Discord', false],
+    ['when the standings were just posted', true],
+  ] as const) {
+    test(`${when} they are shown once, count once, and the channel is free`, async ({ game }) => {
+      const ann = game.actor('Ann');
+      const asked = await game.open(ann, { questions: 1, seconds: 5 });
+      await game.answer(ann, asked);
+      await game.reveal(ann, asked);
+      game.discord.faults.rest({ ...POST, answer: 'hang', processed });
+      await game.over(ann);
+      // Their picture takes real time.
+      await expect
+        .poll(() => game.discord.faults.takeRest('GET', '/nothing') ?? game.logged.length)
+        .toBeGreaterThanOrEqual(0);
+      if (processed) await ann.until(message => isStandings(textOf(message)));
+      await game.restart(5 * 60_000);
+      await ann.until(message => isStandings(textOf(message)));
+      await expect.poll(() => game.journal()).toEqual([]);
+      expect(game.public(ann).filter(isStandings)).toHaveLength(1);
+      expect(await game.kept(ann)).toHaveLength(1);
+      expect(await game.over(ann)).toEqual(['finished']);
+      expect(await game.order(ann, 'start', { questions: 1 })).toContain('Your round is on');
+    });
+  }
+});
+
+describe('what was lost while the bot was away', () => {
+  test('a channel ends its round, whose points are kept', async ({ game, stand }) => {
+    stand.wantedRefusals.add(404);
+    const ann = game.actor('Ann', 'trivia');
+    const asked = await game.open(ann, { questions: 2 });
+    await game.answer(ann, asked);
+    await game.crash();
+    game.discord.world.deleteChannel(ann.channel);
+    await game.connect();
+    expect(await game.over(ann)).toEqual(['unreachable']);
+    expect(await game.kept(ann)).toHaveLength(1);
+    await expect.poll(() => game.journal()).toEqual([]);
+  });
+
+  test('the right to see a channel ends its round and frees it', async ({ game, stand }) => {
+    stand.wantedRefusals.add(403);
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 2 });
+    await game.answer(ann, asked);
+    await game.crash();
+    const { world } = game.discord;
+    world.overwrite(ann.channel, world.bot, { deny: PermissionFlagsBits.ViewChannel });
+    await game.connect();
+    expect(await game.over(ann)).toEqual(['unreachable']);
+    world.overwrite(ann.channel, world.bot, {});
+    await game.open(ann, { questions: 1 });
+  });
+
+  test('the server ends its rounds, also one that still owed its standings', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob', 'trivia')];
+    const asked = await game.open(ann, { questions: 1, seconds: 5 });
+    await game.answer(ann, asked);
+    await game.start(bob);
+    await game.reveal(ann, asked);
+    // The round is over, and nothing of it is archived yet.
+    await game.passTo(asked.at + 5000 + 1500 + 4500);
+    await game.crash();
+    const first = (await game.journal()).length;
+    expect(first).toBeGreaterThan(0);
+    const journal = new Journal(game.database);
+    const { rounds } = await journal.unfinished();
+    const [over] = rounds.filter(({ events }) => events[0].channel === ann.channel.id);
+    await journal.append(over?.round ?? '', { type: 'time', at: game.now + 60_000 });
+    const { world, scene } = game.discord;
+    world.removeMember(scene.main, world.bot);
+    await game.connect();
+    expect(await game.over(ann)).toEqual(['finished']);
+    expect(await game.over(bob)).toEqual(['unreachable']);
+    expect(await game.kept(ann)).toHaveLength(1);
+    await expect.poll(() => game.journal()).toEqual([]);
+  });
+});
+
+describe('what has changed while the bot was away', () => {
+  test('a pack without the open question ends the round with the points so far; others go on', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob', 'trivia')];
+    const asked = await game.open(ann, { questions: 1, seconds: 60 });
+    const other = await game.open(bob, { questions: 1, seconds: 60 });
+    await game.answer(ann, asked);
+    const questions = pack.questions.filter(({ id }) => id !== asked.question.id);
+    await game.restart(10_000, { pack: { ...pack, questions } });
+    await game.pass(3000);
+    expect(await game.over(ann)).toEqual(['content-changed']);
+    await ann.until(message => isStandings(textOf(message)));
+    expect(game.public(ann).filter(isOpen)).toEqual([]);
+    expect((await game.kept(ann)).map(({ score }) => score > 0)).toEqual([true]);
+    expect(await game.answer(bob, other)).toContain('Locked in');
+    await game.open(ann, { questions: 1 });
+  });
+
+  test('a journal row that cannot be read costs its own round only, whose channel is free', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob', 'trivia')];
+    const asked = await game.open(ann, { questions: 1, seconds: 60 });
+    const other = await game.open(bob, { questions: 1, seconds: 60 });
+    await game.answer(bob, other);
+    await game.crash();
+    const [, round = ''] = asked.right.split(':');
+    const broken = game.database.updateTable('journal').set({ event: '{"type":"posted' });
+    await broken.where('round', '=', round).where('seq', '=', 1).execute();
+    await game.connect();
+    await game.settle();
+    expect(await game.answer(bob, other, false)).toContain('The first answer counts.');
+    expect(game.logged.filter(line => line.includes(round) && line.includes('Event 1 cannot be read'))).toHaveLength(1);
+    await game.open(ann, { questions: 1 });
+  });
+
+  test('a channel that answers nothing but errors holds up no other round', async ({ game, stand }) => {
+    stand.wantedRefusals.add(500);
+    const hosts = [game.actor('Ann'), game.actor('Bob', 'trivia'), game.actor('Cat', 'film-club')];
+    for (const host of hosts) await game.start(host, { questions: 1 });
+    await game.crash();
+    await game.pass(5000);
+    game.discord.faults.rest({ ...EDIT, answer: { status: 500 }, times: 4 });
+    await game.connect();
+    for (const host of hosts) await game.question(host, 1);
+  });
+});
+
+test('a stop in the middle of a question keeps what was left, to the millisecond', async ({ game }) => {
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const asked = await answered(game, ann, 4321);
+  await game.stop();
+  await game.pass(3_600_000);
+  await game.connect();
+  await game.settle();
+  expect(await game.answer(bob, asked)).toContain(' · 4.3 s');
+  const since = game.now;
+  await game.reveal(ann, asked);
+  expect(game.now - since).toBe(20_000 - 4321 + 1500);
+});
+
+standTest(
+  'two hundred rounds come back at once within the limits of Discord, and none is lost',
+  { timeout: 30_000 },
+  async ({ stand }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'skylark-many-'));
+    const database = await openDatabase(folder);
+    const before = await interrupted(database, stand.discord.world, 200);
+    const started = Date.now();
+    const bot = await startBot({
+      token: stand.discord.token,
+      apiUrl: stand.discord.apiUrl,
+      pack,
+      database,
+      log: createLog('silent'),
+      version: '0.0.0',
+    });
+    const goingOn = async () => {
+      const rows = await database.selectFrom('journal').select(['round', 'event']).execute();
+      return new Set(rows.filter(({ event }) => event.includes('"continued"')).map(({ round }) => round)).size;
+    };
+    try {
+      await expect.poll(goingOn, { timeout: 20_000, interval: 100 }).toBe(200);
+      // 200 edits and searches at 50 a second.
+      expect(Date.now() - started).toBeLessThan(12_000);
+      const { rounds } = await new Journal(database).unfinished();
+      for (const { round, events } of rounds) {
+        const { phase } = fold(events);
+        const answers = phase.name === 'open' ? phase.question.answers : {};
+        expect(Object.keys(answers)).toEqual(before.get(round) ?? []);
+        expect(dueAt(fold(events))).toBeGreaterThan(started);
+      }
+      expect(rounds).toHaveLength(200);
+    } finally {
+      await bot.stop();
+      await database.destroy();
+      rmSync(folder, { recursive: true });
+    }
+    // A 429 or any other refusal would fail the test, too: the stand sees to it.
+    expect(stand.exchanges.filter(({ status }) => status === 429)).toEqual([]);
+  },
+);
+
+/** Rounds in the journal as a crash leaves them, with their messages; resolves to who had answered in each. */
+async function interrupted(database: Database, world: World, count: number): Promise<Map<string, string[]>> {
+  const journal = new Journal(database);
+  const host = world.addUser('Host');
+  const answers = new Map<string, string[]>();
+  const say = (channel: ReturnType<World['addChannel']>, id: string) => {
+    const components = [{ type: 1, components: [{ type: 2, style: 2, custom_id: id, label: 'Go' }] }] as const;
+    const body = { components: structuredClone<object[]>([...components]) };
+    return createMessage(world, channel, { body: body as never, files: new Map() }, { author: world.bot }).message.id;
+  };
+  for (let number = 0; number < count; number++) {
+    const guild = world.addGuild(`Many ${number}`, host);
+    world.addMember(guild, world.bot, world.addRole(guild, 'Skylark', defaultPermissions));
+    const channel = world.addChannel(guild, 'general');
+    const id = world.snowflake();
+    const at = snowflakeTime(id);
+    const { choices = [], id: question = '' } = pack.questions[number % pack.questions.length] ?? {};
+    const plan = [{ id: question, order: choices.map((_, place) => place), right: 0, hint: [] }];
+    const rules = { mode: 'classic', seconds: 120, teams: 0 } as const;
+    const start = say(channel, `rules:${id}`);
+    const events: RoundEvent[] = [
+      { type: 'started', at, id, guild: guild.id, channel: channel.id, host: host.id, rules, plan },
+      { type: 'posted', what: 'start', at, id: start },
+      { type: 'time', at: at + 10_000 },
+    ];
+    // Every fourth was about to post its question, or had just done so.
+    const message = number % 8 === 0 ? undefined : say(channel, `skip:${id}:0`);
+    if (number % 4 !== 0 && message !== undefined) {
+      const answer = { type: 'answered', player: host.id, index: 0, id: world.snowflake(), answer: { choice: 0 } } as const;
+      events.push({ type: 'posted', what: 'question', index: 0, at, id: message }, { ...answer, at: at + 500 });
+      answers.set(id, [host.id]);
+    }
+    await Promise.all(events.map(event => journal.append(id, event)));
+  }
+  return answers;
+}
+

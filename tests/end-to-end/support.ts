@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import type { APIMessage } from 'discord-api-types/v10';
+import { expect, vi } from 'vitest';
+import type { Actor } from '../../src/playground/actor.ts';
+import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import { archive } from '../../src/store/results.ts';
+import type { FakeClock } from '../playground/fake-clock.ts';
+import { type Game, play } from '../store/support.ts';
+import { type RunningBot, textOf } from './stand.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Somebody's id by name. */
+export function idOf(discord: LocalDiscord, name: string): string {
+  return discord.actor(name).user.id;
+}
+
+/** Keeps a round as if it had been played in a channel of the local Discord, `daysAgo`. */
+export async function played(
+  { database }: RunningBot,
+  discord: LocalDiscord,
+  questions: Game['questions'],
+  { daysAgo = 0, channel = 'general', ...game }: Partial<Game> & { daysAgo?: number } = {},
+): Promise<void> {
+  const where = discord.actor('Ann', channel).channel;
+  const place = { guild: where.guild?.id ?? '', channel: where.id };
+  const round = play({ id: String(randomInt(2 ** 47)), ...game, ...place, questions });
+  await archive(database, round, Date.now() - daysAgo * DAY_MS);
+}
+
+/** What is kept of the rounds that are not over. */
+export async function journalOf({ database }: RunningBot): Promise<string> {
+  const events = await database.selectFrom('journal').select('event').execute();
+  return events.map(({ event }) => event).join('\n');
+}
+
+/** Starts a round of one question where time stands still, and goes to that question. */
+export async function openQuestion(bot: RunningBot, clock: FakeClock, host: Actor): Promise<APIMessage> {
+  const isKept = (text: string) => vi.waitFor(async () => expect(await journalOf(bot)).toContain(text));
+  await host.slash('trivia', { questions: 1 }, { subcommand: 'start' });
+  await isKept('"what":"start"');
+  clock.advance(10_000);
+  await isKept('"what":"question"');
+  return host.until(message => textOf(message).includes('1 / 1'));
+}
