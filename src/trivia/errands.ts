@@ -130,8 +130,16 @@ export class Errands {
   }
 
   async #edit(what: 'start' | 'question', shown: () => Round): Promise<void> {
-    await this.#counter.settle(() => this.add([{ type: 'edit', what }]));
+    await this.#counter.settle(() => this.#editAgain(what));
     await this.#try(() => this.#options.venue.edit(shown(), what));
+  }
+
+  /** The counter's edit landed over what came after it, perhaps when nothing else is to be done any more. */
+  #editAgain(what: 'start' | 'question'): void {
+    const { venue, report } = this.#options;
+    const round = this.#client.round();
+    if (!this.#isStopped) this.add([{ type: 'edit', what }]);
+    else venue.edit(round, what).catch((error: unknown) => report(error, round.id));
   }
 
   async #carryOn(): Promise<void> {

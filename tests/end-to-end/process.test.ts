@@ -232,7 +232,7 @@ describe('the playground', () => {
 });
 
 describe('with a token', () => {
-  test('serves, prints one ready line with an invite link that asks for no permission, and stops cleanly', async () => {
+  test('serves, prints one ready line with an invite link that asks for what rounds need, and stops cleanly', async () => {
     const discord = await startLocalDiscord();
     const { child, text, exited, says } = skylark({
       DISCORD_TOKEN: discord.token,
@@ -244,7 +244,7 @@ describe('with a token', () => {
       .filter(line => line !== '');
     expect(stdout).toHaveLength(1);
     expect(stdout[0]).toContain(
-      `client_id=${discord.world.bot.id}&scope=bot+applications.commands&permissions=0`,
+      `client_id=${discord.world.bot.id}&scope=bot+applications.commands&permissions=274878008320`,
     );
     const outcome = await discord.actor('Ann').slash('quote', { query: 'americans happy' });
     expect(outcome.kind).toBe('reply');

@@ -181,7 +181,9 @@ describe('after a crash', () => {
     expect(game.public(ann).filter(text => text.includes('Hosted by'))).toHaveLength(1);
   });
 
-  test('while the start card was being posted there is one card, with its whole countdown', async ({ game }) => {
+  test('while the start card was being posted there is one card, with its whole countdown', async ({
+    game,
+  }) => {
     const ann = game.actor('Ann');
     game.discord.faults.rest({ ...POST, answer: 'hang', processed: true });
     await game.start(ann, { questions: 1 });
@@ -191,7 +193,9 @@ describe('after a crash', () => {
     expect(game.public(ann).filter(text => text.includes('Hosted by'))).toHaveLength(1);
   });
 
-  test('while a question was being posted it is not asked twice, and has its whole time', async ({ game }) => {
+  test('while a question was being posted it is not asked twice, and has its whole time', async ({
+    game,
+  }) => {
     const ann = game.actor('Ann');
     await game.start(ann, { questions: 2, seconds: 20 });
     game.discord.faults.rest({ ...POST, answer: 'hang', processed: true });
@@ -220,17 +224,22 @@ describe('after a crash', () => {
     expect(await game.answer(ann, asked)).toContain(' · 19.9 s');
   });
 
-  test('a question is found among thousands of messages that people wrote meanwhile', async ({ game }) => {
+  test('a question is found in a busy channel, long after Discord has forgotten its nonce', async ({
+    game,
+  }) => {
     const ann = game.actor('Ann');
-    await game.open(ann, { questions: 2, seconds: 5 });
+    await game.start(ann, { questions: 2, seconds: 5 });
     for (let count = 0; count < 1100; count++) ann.say('la');
+    await game.answer(ann, await game.question(ann, 1));
     await game.when(() => game.public(ann).some(text => text.includes('next question')), 'the answer');
     game.discord.faults.rest({ ...POST, answer: 'hang', processed: true });
     await game.question(ann, 2);
-    // Longer than Discord remembers a nonce.
+    for (let count = 0; count < 300; count++) ann.say('la');
     await game.restart(10 * 60_000);
     expect(game.asks(ann, 2)).toBe(1);
-    expectKept(game.left(ann), 5000 - BEAT_MS);
+    await game.question(ann, 2);
+    await game.pass(3000);
+    expect(game.public(ann).filter(isOpen)).toHaveLength(1);
   });
 
   test('in an open question it is the same message with the same answers and the time that was left', async ({
@@ -243,7 +252,7 @@ describe('after a crash', () => {
     expect(game.asks(ann, 1)).toBe(1);
     expectKept(game.left(ann), 14_000);
     expect(game.public(ann).at(-1)).toContain('1 answered');
-    expect(await game.answer(ann, asked, false)).toMatch(/locked in \*\*?[A-D]\*\*? already, after 4\.0 s/i);
+    expect(await game.answer(ann, asked, false)).toMatch(/locked in [A-D] already, after 4\.0 s/);
     expect(await game.answer(bob, asked)).toMatch(/ · [56]\.\d s/);
     await game.pass(3000);
     expect(await game.answer(cat, asked)).toMatch(/ · [89]\.\d s/);
@@ -349,7 +358,7 @@ describe('after a crash', () => {
     ['before the standings reached Discord', false],
     ['when the standings were just posted', true],
   ] as const) {
-    test(`${when} they are shown once, count once, and the channel is free`, async ({ game }) => {
+    test(`${when} they are shown once, count once, and the channel is free`, async ({ game, stand }) => {
       const ann = game.actor('Ann');
       const asked = await game.open(ann, { questions: 1, seconds: 5 });
       await game.answer(ann, asked);
@@ -357,10 +366,7 @@ describe('after a crash', () => {
       game.discord.faults.rest({ ...POST, answer: 'hang', processed });
       await game.over(ann);
       // Their picture takes real time.
-      await expect
-        .poll(() => game.discord.faults.takeRest('GET', '/nothing') ?? game.logged.length)
-        .toBeGreaterThanOrEqual(0);
-      if (processed) await ann.until(message => isStandings(textOf(message)));
+      await expect.poll(() => stand.exchanges.filter(({ status }) => status === 0)).toHaveLength(1);
       await game.restart(5 * 60_000);
       await ann.until(message => isStandings(textOf(message)));
       await expect.poll(() => game.journal()).toEqual([]);
@@ -400,7 +406,8 @@ describe('what was lost while the bot was away', () => {
     await game.open(ann, { questions: 1 });
   });
 
-  test('the server ends its rounds, also one that still owed its standings', async ({ game }) => {
+  test('the server ends its rounds, also one that still owed its standings', async ({ game, stand }) => {
+    stand.wantedRefusals.add(403);
     const [ann, bob] = [game.actor('Ann'), game.actor('Bob', 'trivia')];
     const asked = await game.open(ann, { questions: 1, seconds: 5 });
     await game.answer(ann, asked);
@@ -426,7 +433,9 @@ describe('what was lost while the bot was away', () => {
 });
 
 describe('what has changed while the bot was away', () => {
-  test('a pack without the open question ends the round with the points so far; others go on', async ({ game }) => {
+  test('a pack without the open question ends the round with the points so far; others go on', async ({
+    game,
+  }) => {
     const [ann, bob] = [game.actor('Ann'), game.actor('Bob', 'trivia')];
     const asked = await game.open(ann, { questions: 1, seconds: 60 });
     const other = await game.open(bob, { questions: 1, seconds: 60 });
@@ -442,7 +451,9 @@ describe('what has changed while the bot was away', () => {
     await game.open(ann, { questions: 1 });
   });
 
-  test('a journal row that cannot be read costs its own round only, whose channel is free', async ({ game }) => {
+  test('a journal row that cannot be read costs its own round only, whose channel is free', async ({
+    game,
+  }) => {
     const [ann, bob] = [game.actor('Ann'), game.actor('Bob', 'trivia')];
     const asked = await game.open(ann, { questions: 1, seconds: 60 });
     const other = await game.open(bob, { questions: 1, seconds: 60 });
@@ -454,7 +465,9 @@ describe('what has changed while the bot was away', () => {
     await game.connect();
     await game.settle();
     expect(await game.answer(bob, other, false)).toContain('The first answer counts.');
-    expect(game.logged.filter(line => line.includes(round) && line.includes('Event 1 cannot be read'))).toHaveLength(1);
+    expect(
+      game.logged.filter(line => line.includes(round) && line.includes('Event 1 cannot be read')),
+    ).toHaveLength(1);
     await game.open(ann, { questions: 1 });
   });
 
@@ -501,7 +514,8 @@ standTest(
     });
     const goingOn = async () => {
       const rows = await database.selectFrom('journal').select(['round', 'event']).execute();
-      return new Set(rows.filter(({ event }) => event.includes('"continued"')).map(({ round }) => round)).size;
+      return new Set(rows.filter(({ event }) => event.includes('"continued"')).map(({ round }) => round))
+        .size;
     };
     try {
       await expect.poll(goingOn, { timeout: 20_000, interval: 100 }).toBe(200);
@@ -531,9 +545,12 @@ async function interrupted(database: Database, world: World, count: number): Pro
   const host = world.addUser('Host');
   const answers = new Map<string, string[]>();
   const say = (channel: ReturnType<World['addChannel']>, id: string) => {
-    const components = [{ type: 1, components: [{ type: 2, style: 2, custom_id: id, label: 'Go' }] }] as const;
+    const components = [
+      { type: 1, components: [{ type: 2, style: 2, custom_id: id, label: 'Go' }] },
+    ] as const;
     const body = { components: structuredClone<object[]>([...components]) };
-    return createMessage(world, channel, { body: body as never, files: new Map() }, { author: world.bot }).message.id;
+    return createMessage(world, channel, { body: body as never, files: new Map() }, { author: world.bot })
+      .message.id;
   };
   for (let number = 0; number < count; number++) {
     const guild = world.addGuild(`Many ${number}`, host);
@@ -553,12 +570,20 @@ async function interrupted(database: Database, world: World, count: number): Pro
     // Every fourth was about to post its question, or had just done so.
     const message = number % 8 === 0 ? undefined : say(channel, `skip:${id}:0`);
     if (number % 4 !== 0 && message !== undefined) {
-      const answer = { type: 'answered', player: host.id, index: 0, id: world.snowflake(), answer: { choice: 0 } } as const;
-      events.push({ type: 'posted', what: 'question', index: 0, at, id: message }, { ...answer, at: at + 500 });
+      const answer = {
+        type: 'answered',
+        player: host.id,
+        index: 0,
+        id: world.snowflake(),
+        answer: { choice: 0 },
+      } as const;
+      events.push(
+        { type: 'posted', what: 'question', index: 0, at, id: message },
+        { ...answer, at: at + 500 },
+      );
       answers.set(id, [host.id]);
     }
     await Promise.all(events.map(event => journal.append(id, event)));
   }
   return answers;
 }
-

@@ -1,4 +1,11 @@
-import { type MessageComponentInteraction, type ModalSubmitInteraction, SnowflakeUtil } from 'discord.js';
+import {
+  DiscordAPIError,
+  HTTPError,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
+  SnowflakeUtil,
+} from 'discord.js';
 import { currentIndex, modes, type Round } from '../../trivia/round.ts';
 import { type Card, renderCard } from '../cards/card.ts';
 import type { App, Press } from '../command.ts';
@@ -107,8 +114,11 @@ function closed(): UserError {
   return new UserError('That question has closed.');
 }
 
-function isOwnMessage({ message, client }: RoundInteraction): boolean {
-  return message?.author.id === client.user.id;
+/** Whether what was pressed is on a message of the bot's: only then does the message tell of itself. */
+function isOwnMessage(interaction: RoundInteraction): boolean {
+  const { message, client } = interaction;
+  if (!interaction.isMessageComponent() || message?.author.id !== client.user.id) return false;
+  return message.resolveComponent(interaction.customId) !== null;
 }
 
 function ownMessage({ message }: RoundInteraction): { id: string; at: number } {
@@ -147,8 +157,21 @@ export async function acknowledge(
     await interaction.update(renderCard(shown(catalog, round, clock.now())));
   });
   // What counts is the note; the counter will be right with the next press.
-  await carried?.catch((error: unknown) =>
-    log.warn({ err: error, round: id }, 'a counter could not be edited'),
-  );
-  await tell(interaction, card);
+  await carried?.catch((error: unknown) => {
+    log.warn({ err: error, round: id }, 'a counter could not be edited');
+    // The edit took effect although its answer said otherwise: the note has to follow it.
+    if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) interaction.replied = true;
+  });
+  try {
+    await tell(interaction, card);
+  } catch (error) {
+    if (!(error instanceof HTTPError)) throw error;
+    // What they did counts: an apology would say otherwise.
+    log.warn({ err: error, round: id }, 'a press is acknowledged once more');
+    await tell(interaction, card);
+  }
+}
+
+function hasCode(error: unknown, code: number): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
 }

@@ -103,7 +103,7 @@ function climber(round: Round): string | undefined {
 }
 
 function survivors({ rules, players }: Round, { out, skipped }: PlayedQuestion): string[] {
-  if (rules.mode !== 'survival' || skipped) return [];
+  if (rules.mode !== 'survival' || skipped || Object.keys(players).length === 0) return [];
   const left = Object.values(players).filter(({ outAt }) => outAt === undefined).length;
   const stay = `${grouped(left)} still in`;
   if (out.length === 0) return [stay];

@@ -3,14 +3,14 @@ import type { Catalog } from '../../pack/catalog.ts';
 import type { Round } from '../../trivia/round.ts';
 import { awards, type Standing, standings, teamStandings } from '../../trivia/standings.ts';
 import { accents, button, type Card, row } from '../cards/card.ts';
-import { grouped, mention, placeMark, plural, seconds } from '../cards/units.ts';
+import { capitalised, grouped, mention, placeMark, plural, seconds } from '../cards/units.ts';
 import { encodeCustomId } from '../custom-id.ts';
 import { clamp } from '../limits.ts';
 import { endLine } from './start-card.ts';
 import { teamNames } from './teams.ts';
 
 /** Places that are written out. */
-const PLACES_MAX = 10;
+export const PLACES_MAX = 10;
 const ALT_MAX = 1024;
 
 /**
@@ -64,7 +64,7 @@ function headline(round: Round, placed: readonly Standing[]): string {
   }
   const winners = placed.filter(({ place }) => place === 1);
   const [first] = winners;
-  if (!first) return '🏁 Nobody answered this time';
+  if (!first) return '🏁 No winner this time';
   if (round.rules.mode !== 'survival' && first.player.score === 0) return '🏁 No points this time';
   const shown = winners.slice(0, 3).map(({ id }) => mention(id));
   return `🏁 ${shown.join(' and ')} ${win(winners.length)} with ${result(round, first)}`;
@@ -99,14 +99,15 @@ function teamLines(round: Round): string[] {
 
 function awardLine(round: Round): string {
   const { mostValuable, fastest, longestRun, hardest } = awards(round);
-  return [
-    mostValuable === undefined ? undefined : `Most valuable: ${mention(mostValuable)}`,
+  const line = [
+    mostValuable === undefined ? undefined : `most valuable: ${mention(mostValuable)}`,
     fastest && `fastest: ${mention(fastest.id)} ${seconds(fastest.ms)}`,
     longestRun && `longest run: ${mention(longestRun.id)} ${longestRun.run}`,
     hardest && `hardest: question ${hardest.index + 1} (${hardest.right} of ${hardest.answered})`,
   ]
     .filter(part => part !== undefined)
     .join(' · ');
+  return capitalised(line);
 }
 
 function gallery(picture: string, description: string) {

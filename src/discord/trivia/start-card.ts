@@ -17,7 +17,8 @@ export const modeLines: Readonly<Record<Mode, string>> = {
 /** What a round is, before its first question. */
 export function startCard(catalog: Catalog, round: Round, now: number): Card {
   const { rules, plan, phase } = round;
-  const rulesLine = `${plural(plan.length, 'question')} · ${rules.seconds} s each · ${modeLines[rules.mode]}.`;
+  const teams = rules.teams > 0 ? ` · ${plural(rules.teams, 'team')}` : '';
+  const rulesLine = `${plural(plan.length, 'question')} · ${rules.seconds} s each${teams} · ${modeLines[rules.mode]}.`;
   return {
     accent: accents.trivia,
     title: `Trivia: ${escape(catalog.pack.subject)}`,
@@ -59,7 +60,7 @@ export function endLine(reason: EndReason): string {
     case 'stopped':
       return 'The round was stopped.';
     case 'unanswered':
-      return 'Nobody was answering, so the round ended. See you next time.';
+      return 'Nobody was answering, so the round ended.';
     case 'paused-too-long':
       return 'The pause was longer than 15 minutes, so the round ended.';
     case 'too-few-teams':

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import * as z from 'zod';
 import type { Catalog } from '../../pack/catalog.ts';
 import { currentIndex, type Round } from '../../trivia/round.ts';
+import { standings } from '../../trivia/standings.ts';
 import { type Posted, type Venue, VenueLostError } from '../../trivia/venue.ts';
 import { accents, type Card, cardBody } from '../cards/card.ts';
 import { errorCard } from '../cards/notice.ts';
@@ -12,13 +13,19 @@ import { findMessage } from './find-message.ts';
 import { questionCard } from './question-card.ts';
 import { revealCard } from './reveal-card.ts';
 import { drawScoreRace } from './score-picture.ts';
-import { standingsCard } from './standings-card.ts';
+import { PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
 
 /** Nothing can be shown any more: the message is gone, or too old to be edited as often. */
 const HARMLESS_CODES: readonly (string | number)[] = [10_008, 30_046];
 
 const sentSchema = z.object({ id: z.string() });
+const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
+
+function nameIn(user: unknown): string {
+  const { username, global_name: shown } = userSchema.parse(user);
+  return shown ?? username;
+}
 
 export interface DiscordVenueOptions {
   readonly rest: REST;
@@ -88,12 +95,24 @@ export class DiscordVenue implements Venue {
   async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
     const { callers, catalog } = this.#options;
     await this.#send(round, `missed:${round.id}`, mayBeThere, async () => {
-      const nameOf = (player: string) => callers.nameOf(round.id, player) ?? 'A player';
+      const nameOf = await this.#names(round);
       const picture = await drawScoreRace(round, nameOf);
       const card = standingsCard(catalog, round, picture?.name, nameOf);
       return { card, ...(picture && { file: picture }) };
     });
     callers.forget(round.id);
+  }
+
+  /** What the best players are called; those who answered before a restart have to be asked for. */
+  async #names(round: Round): Promise<(player: string) => string> {
+    const { rest, callers } = this.#options;
+    const names = new Map<string, string>();
+    for (const { id } of standings(round).slice(0, PLACES_MAX)) {
+      const known = callers.nameOf(round.id, id);
+      const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
+      if (found !== undefined) names.set(id, found);
+    }
+    return player => names.get(player) ?? 'A player';
   }
 
   #card(round: Round, what: 'start' | 'question'): Card {

@@ -37,13 +37,10 @@ export async function complete(
     );
   }
   const [, name, typed = ''] = /^\/(\S+) (\S*)$/.exec(line) ?? [];
-  const parts = slash.find(command => command.name === name)?.options ?? [];
-  const nested = parts.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
-  if (nested.length > 0)
-    return texts(
-      typed,
-      nested.map(part => `${part.name} `),
-    );
+  const { options = [] } = slash.find(command => command.name === name) ?? {};
+  const nested = options.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+  const parts = nested.map(part => `${part.name} `);
+  if (parts.length > 0) return texts(typed, parts);
   try {
     return await completeOption(line, actor, slash);
   } catch (error) {

@@ -60,17 +60,14 @@ export class Console {
     restartBot: () => Promise<boolean>,
   ) {
     const { world, scene } = discord;
+    const { roles } = scene.main;
     this.#discord = discord;
     this.#print = print;
     this.#restartBot = restartBot;
     this.#drawing = {
       styled,
       now: () => world.clock.now(),
-      nameOf: id =>
-        world.users.get(id)?.global_name ??
-        world.channels.get(id)?.name ??
-        scene.main.roles.get(id)?.name ??
-        id,
+      nameOf: id => world.users.get(id)?.global_name ?? (world.channels.get(id) ?? roles.get(id))?.name ?? id,
       listed: select => candidates(world, this.#actor, select),
     };
     this.#actor = this.#become('ann', 'general');
@@ -79,8 +76,8 @@ export class Console {
   get prompt(): string {
     const { user, channel } = this.#actor;
     const { name, guild } = channel;
-    const server = guild === this.#discord.scene.main ? '' : `${guild?.name} `;
-    return `${this.#drawing.nameOf(user.id)} in ${guild ? `${server}#` : ''}${name}> `;
+    const where = guild === this.#discord.scene.main ? `#${name}` : [guild?.name, name].join(' #');
+    return `${this.#drawing.nameOf(user.id)} in ${guild ? where : name}> `;
   }
 
   /** Does what a line says; resolves when its effects are printed. */
@@ -112,11 +109,10 @@ export class Console {
     if (verb === 'press' && /^\d{1,3}$/.test(rest)) return this.#press(Number(rest));
     if (verb === 'pick' && /^\d{1,3}( \d{1,3}){0,24}$/.test(rest)) return this.#pick(words.map(Number));
     if (verb === 'pick' && /^[@#]\S+$/.test(rest)) return this.#pickNamed(rest);
-    if (verb === 'fill' && rest !== '' && this.#modal) return this.#fill(this.#modal, rest);
+    if (verb === 'fill' && rest !== '') return this.#fill(rest);
     if (verb === 'as' && words.length === 1) return void this.#become(rest, pathOf(channel));
-    if (verb === 'in' && (words.length === 1 || this.#channels().includes(rest))) {
-      return void this.#become(user.username, rest.replace(/^#/, ''));
-    }
+    const isPlace = words.length === 1 || this.#channels().includes(rest);
+    if (verb === 'in' && isPlace) return void this.#become(user.username, rest.replace(/^#/, ''));
     if (verb === 'apps' && rest !== '') return this.#useMessageCommand(rest);
     const usage = USAGES.get(verb);
     // With more words it is a sentence, such as "in my opinion it is great".
@@ -187,8 +183,9 @@ export class Console {
     await this.#show(this.#actor.pick(card, menu.custom_id, [name]));
   }
 
-  async #fill(modal: Modal, text: string): Promise<void> {
-    await this.#show(this.#actor.submit(modal, fillIn(modal, text)));
+  async #fill(text: string): Promise<void> {
+    if (!this.#modal) throw new ClientRefusal('No form is open; press a button that opens one first.');
+    await this.#show(this.#actor.submit(this.#modal, fillIn(this.#modal, text)));
   }
 
   /** Among the cards here with buttons or options to use, the one printed last, or the newest. */
@@ -234,6 +231,7 @@ export class Console {
     this.#stopWatching();
     this.#stopWatching = actor.watch(({ d }) => 'content' in d && this.#see(d));
     this.#actor = actor;
+    this.#modal = undefined;
     const isNews = ({ id, edited_timestamp: at }: APIMessage) => this.#seen.get(id)?.edited_timestamp !== at;
     for (const message of actor.messages().filter(isNews).slice(-MISSED_MAX)) this.#see(message);
     return actor;

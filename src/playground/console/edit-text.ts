@@ -11,7 +11,6 @@ export function smallChange(before: CardText, after: CardText): string[] | undef
   const [was, is] = [before.text.split('\n'), after.text.split('\n')];
   const changed = is.filter(line => !was.includes(line));
   const controls = ({ buttons, options }: CardText) => [...buttons, ...options.map(option => option.value)];
-  const known = controls(before);
-  const isKnown = is.length <= was.length && controls(after).every(one => known.includes(one));
+  const isKnown = is.length <= was.length && controls(after).every(one => controls(before).includes(one));
   return isKnown && changed.length <= SMALL ? changed : undefined;
 }

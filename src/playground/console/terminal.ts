@@ -28,9 +28,7 @@ export async function readLines(
   });
   // What is under way when the input ends is still printed, but there is nothing left to prompt for.
   let isOpen = isTerminal;
-  readline.once('close', () => {
-    isOpen = false;
-  });
+  readline.once('close', () => (isOpen = false));
   const prompt = () => {
     readline.setPrompt(console.prompt);
     if (isOpen) readline.prompt();
@@ -39,8 +37,7 @@ export async function readLines(
     if (!isOpen) return void output.write(`${text}\n`);
     // Off the line that is being typed, and back to it; readline goes up first when it is longer than a row.
     const { rows } = readline.getCursorPos();
-    const up = rows > 0 ? `\u001B[${rows}A` : '';
-    output.write(`${up}\r\u001B[J${text}\n${'\n'.repeat(rows)}`);
+    output.write(`${'\u001B[A'.repeat(rows)}\r\u001B[J${text}\n${'\n'.repeat(rows)}`);
     readline.prompt(true);
   }
 
@@ -48,17 +45,14 @@ export async function readLines(
   let turn = Promise.resolve();
   readline.on('line', line => {
     if (line.trim() !== '') count++;
-    turn = turn.then(() => {
-      // A terminal shows what is typed; of a pipe one would not know who did what.
-      if (input.isTTY !== true) print(`${console.prompt}${line}`);
-      return console.enter(line);
-    });
-    turn = turn.then(prompt);
+    // A terminal shows what is typed; of a pipe one would not know who did what.
+    const echo = () => input.isTTY || print(`${console.prompt}${line}`);
+    turn = turn
+      .then(echo)
+      .then(() => console.enter(line))
+      .then(prompt);
   });
-  readline.on('SIGINT', () => {
-    output.write('\n');
-    process.kill(process.pid, 'SIGINT');
-  });
+  readline.on('SIGINT', () => output.write('\n') && process.kill(process.pid, 'SIGINT'));
   prompt();
   await once(readline, 'close');
   await turn;

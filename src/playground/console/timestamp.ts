@@ -1,9 +1,8 @@
 const SECONDS_PER = { y: 31_536_000, mo: 2_592_000, d: 86_400, h: 3600, min: 60 } as const;
 
 /** The letters in `<t:SECONDS:LETTER>`. https://docs.discord.com/developers/reference#message-formatting */
-type Lengths<T> = Readonly<Record<string, T>>;
-const dates: Lengths<'short' | 'long' | 'full'> = { d: 'short', D: 'long', f: 'long', F: 'full' };
-const times: Lengths<'short' | 'medium'> = { t: 'short', T: 'medium', f: 'short', F: 'short' };
+const dates: Record<string, 'short' | 'long' | 'full'> = { d: 'short', D: 'long', f: 'long', F: 'full' };
+const times: Record<string, 'short' | 'medium'> = { t: 'short', T: 'medium', f: 'short', F: 'short' };
 
 /** Replaces Discord's timestamps by what a person sees at a moment, epoch milliseconds: "in 9 s", "2 min ago". */
 export function withTimes(text: string, now: number): string {

@@ -326,6 +326,12 @@ describe('while a round is played', () => {
     expect(console.prompt).toBe('Bob in #general> ');
   });
 
+  test('what is filled in without an open form is not said for all to see', async () => {
+    await console.enter('fill my answer');
+    expect(printed).toEqual(['No form is open; press a button that opens one first.']);
+    expect(discord.actor('Bob').messages()).toEqual([]);
+  });
+
   test('the bot can be made to crash and start again', async () => {
     await console.enter('restart');
     expect(restarts).toBe(1);
