@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { difficulties } from '../pack/schema.ts';
 import { modes, type RoundEvent, type Started } from '../trivia/round.ts';
 
 /** A round's events: the first one starts it. */
@@ -8,7 +9,13 @@ const at = z.number();
 const index = z.number();
 const player = z.string();
 
-const rules = z.strictObject({ mode: z.enum(modes), seconds: z.number(), teams: z.number() });
+const rules = z.strictObject({
+  mode: z.enum(modes),
+  seconds: z.number(),
+  teams: z.number(),
+  section: z.string().optional(),
+  difficulty: z.enum(difficulties).optional(),
+});
 
 const plannedQuestion = z.strictObject({
   id: z.string(),

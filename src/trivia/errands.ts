@@ -102,7 +102,7 @@ export class Errands {
       case 'wake':
         return this.#carryOn();
       case 'delete':
-        return venue.delete(round, errand.message);
+        return this.#try(() => venue.delete(round, errand.message));
       case 'out':
         return venue.tellOut(round, errand.players);
       case 'finish':
@@ -161,6 +161,8 @@ export class Errands {
     const { venue, archive, clock } = this.#options;
     const round = this.#client.round();
     await archive(round, round.phase.name === 'over' ? round.phase.at : clock.now());
+    // The end may have come while a message was being posted; nothing else is owed once this is done.
+    for (const errand of this.#queue) if (errand.type === 'delete') await this.#perform(errand);
     if (showStandings) {
       await this.#try(() => {
         const mayBeThere = this.#mayHavePosted;

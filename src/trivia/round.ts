@@ -1,3 +1,5 @@
+import type { Difficulty } from '../pack/schema.ts';
+
 // The words of a round: its rules, its state, what happens to it and what it wants done. Times are epoch
 // milliseconds by Discord's clock (the one that snowflakes carry), durations milliseconds.
 
@@ -10,6 +12,9 @@ export interface Rules {
   readonly seconds: number;
   /** How many teams play; 0 when everybody plays for themselves. */
   readonly teams: number;
+  /** What its questions keep to: a section's id, a difficulty. */
+  readonly section?: string | undefined;
+  readonly difficulty?: Difficulty | undefined;
 }
 
 /** A question as this round asks it. */

@@ -1,10 +1,16 @@
-import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
-import { SnowflakeUtil } from 'discord.js';
+import {
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+  SnowflakeUtil,
+} from 'discord.js';
 
 /** Discord lets an interaction be followed up for 15 minutes; a little less is safe. */
 const TOKEN_LIFE_MS = 14 * 60_000;
 
-/** Somebody who pressed something in a round, and the way to tell them more. */
+type CallerInteraction = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+
+/** Somebody who started a round or pressed something in it, and the way to tell them more. */
 interface Caller {
   readonly name: string;
   readonly token: string;
@@ -17,7 +23,7 @@ export class Callers {
   /** The last press that was answered by an edit of the round's message; its token can edit it again. */
   readonly #editors = new Map<string, Caller>();
 
-  remember(round: string, interaction: MessageComponentInteraction | ModalSubmitInteraction): void {
+  remember(round: string, interaction: CallerInteraction): void {
     const callers = this.#byRound.get(round) ?? new Map<string, Caller>();
     this.#byRound.set(round, callers.set(interaction.user.id, callerOf(interaction)));
   }
@@ -51,7 +57,7 @@ export class Callers {
   }
 }
 
-function callerOf(interaction: MessageComponentInteraction | ModalSubmitInteraction): Caller {
+function callerOf(interaction: CallerInteraction): Caller {
   const { member, user, token, id } = interaction;
   const name = member && 'displayName' in member ? member.displayName : user.displayName;
   return { name, token, at: SnowflakeUtil.timestampFrom(id) };

@@ -6,10 +6,12 @@ import {
   RESTJSONErrorCodes,
   SnowflakeUtil,
 } from 'discord.js';
+import { difficulties } from '../../pack/schema.ts';
 import { currentIndex, modes, type Round } from '../../trivia/round.ts';
 import { type Card, renderCard } from '../cards/card.ts';
 import type { App, Press } from '../command.ts';
 import { UserError, unknownButton } from '../errors.ts';
+import { sectionOf } from '../look-up/input.ts';
 import { tell } from '../respond.ts';
 import { questionCard } from './question-card.ts';
 import { replyCard } from './reply-card.ts';
@@ -61,12 +63,17 @@ export const roundPresses = {
     await tell(interaction, rulesCard(app.table.get(id)?.rules.mode));
   },
 
-  /** rematch:QUESTIONS:MODE:SECONDS:TEAMS */
-  async rematch(interaction, [questions, mode, seconds, teams], app) {
-    const known = modes.find(name => name === mode);
-    const wish = { questions: Number(questions), mode: known, seconds: Number(seconds) };
-    const playing = Number(teams) === 0 ? wish : { ...wish, teams: Number(teams) };
-    await tell(interaction, await startRound(interaction, app, playing));
+  /** rematch:QUESTIONS:MODE:SECONDS:TEAMS:SECTION:DIFFICULTY */
+  async rematch(interaction, [questions, mode, seconds, teams, section, difficulty], app) {
+    const wish = {
+      questions: Number(questions),
+      mode: modes.find(name => name === mode),
+      seconds: Number(seconds),
+      teams: Number(teams) === 0 ? undefined : Number(teams),
+      section: section ? sectionOf(app, section).id : undefined,
+      difficulty: difficulties.find(name => name === difficulty),
+    };
+    await tell(interaction, await startRound(interaction, app, wish));
   },
 } satisfies Record<string, Press>;
 
@@ -156,22 +163,24 @@ export async function acknowledge(
     const shown = round.phase.name === 'lobby' ? startCard : questionCard;
     await interaction.update(renderCard(shown(catalog, round, clock.now())));
   });
+  let isCarried = true;
   // What counts is the note; the counter will be right with the next press.
   await carried?.catch((error: unknown) => {
+    isCarried = false;
     log.warn({ err: error, round: id }, 'a counter could not be edited');
-    // The edit took effect although its answer said otherwise: the note has to follow it.
-    if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) interaction.replied = true;
   });
   try {
     await tell(interaction, card);
   } catch (error) {
-    if (!(error instanceof HTTPError)) throw error;
+    // The edit took effect although its answer said otherwise: the note has to follow it.
+    if (!isCarried && isAcknowledged(error)) interaction.replied = true;
+    else if (!(error instanceof HTTPError)) throw error;
     // What they did counts: an apology would say otherwise.
-    log.warn({ err: error, round: id }, 'a press is acknowledged once more');
     await tell(interaction, card);
   }
 }
 
-function hasCode(error: unknown, code: number): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
+function isAcknowledged(error: unknown): boolean {
+  const { InteractionHasAlreadyBeenAcknowledged } = RESTJSONErrorCodes;
+  return error instanceof DiscordAPIError && error.code === InteractionHasAlreadyBeenAcknowledged;
 }

@@ -49,9 +49,10 @@ export function standingsCard(
   };
 }
 
-/** rematch:QUESTIONS:MODE:SECONDS:TEAMS */
+/** rematch:QUESTIONS:MODE:SECONDS:TEAMS:SECTION:DIFFICULTY */
 function rematchId({ plan, rules }: Round): string {
-  return encodeCustomId('rematch', plan.length, rules.mode, rules.seconds, rules.teams);
+  const { mode, seconds: limit, teams, section = '', difficulty = '' } = rules;
+  return encodeCustomId('rematch', plan.length, mode, limit, teams, section, difficulty);
 }
 
 function headline(round: Round, placed: readonly Standing[]): string {
@@ -65,7 +66,9 @@ function headline(round: Round, placed: readonly Standing[]): string {
   const winners = placed.filter(({ place }) => place === 1);
   const [first] = winners;
   if (!first) return '🏁 No winner this time';
-  if (round.rules.mode !== 'survival' && first.player.score === 0) return '🏁 No points this time';
+  if (round.rules.mode === 'survival') {
+    if (first.player.survived === 0) return '🏁 Nobody survived this time';
+  } else if (first.player.score === 0) return '🏁 No points this time';
   const shown = winners.slice(0, 3).map(({ id }) => mention(id));
   return `🏁 ${shown.join(' and ')} ${win(winners.length)} with ${result(round, first)}`;
 }

@@ -50,10 +50,9 @@ export async function startRound(
   demandPermissions(interaction);
   const wanted = inRange(wish.questions ?? settings.questions, 1, QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
-  const { section, difficulty } = wish;
   const pool = fitting(
     app.catalog.pack.questions,
-    { section, difficulty, typed: rules.mode === 'typed' },
+    { ...rules, typed: rules.mode === 'typed' },
     question => app.catalog.sourceOf(question).section,
   );
   if (pool.length === 0) {
@@ -67,6 +66,8 @@ export async function startRound(
   } catch (error) {
     throw error instanceof RoundRefusedError ? refusal(error) : error;
   }
+  // Should nothing come of it, the host can be told.
+  app.callers.remember(interaction.id, interaction);
   return hostNote(planned.length, wanted);
 }
 
@@ -83,11 +84,13 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const mode = wish.mode ?? settings.mode;
   const usual = settings.seconds ?? (mode === 'typed' ? 40 : 20);
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
-  if (wish.teams === undefined) return { mode, seconds, teams: 0 };
+  const { section, difficulty } = wish;
+  if (wish.teams === undefined) return { mode, seconds, teams: 0, section, difficulty };
   if (mode !== 'classic' && mode !== 'typed') {
     throw new UserError(`Teams play classic or typed rounds; ${mode} is for single players.`);
   }
-  return { mode, seconds, teams: inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams') };
+  const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
+  return { mode, seconds, teams, section, difficulty };
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {

@@ -74,9 +74,7 @@ export class DiscordVenue implements Venue {
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
-    const card = errorCard(
-      `Out with question ${index}. You can watch the others, but your presses no longer count.`,
-    );
+    const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
     await Promise.all(players.map(player => this.#tell(round, player, card)));
   }
 
