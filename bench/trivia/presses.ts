@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type APIMessage, ComponentType, GatewayDispatchEvents } from 'discord-api-types/v10';
+import { type APIMessage, GatewayDispatchEvents } from 'discord-api-types/v10';
 import { cardBody } from '../../src/discord/cards/card.ts';
 import { questionCard } from '../../src/discord/trivia/question-card.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
@@ -16,13 +15,14 @@ import type { Channel } from '../../src/playground/world.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
 import type { RoundEvent } from '../../src/trivia/round.ts';
-import { halfPlayed, PLAYERS, pack, randomFrom } from './rounds.ts';
+import { buttonsOf, PLAYERS, pack, randomFrom, roundAt } from './rounds.ts';
 
 const ROUNDS = 500;
 const ROUNDS_PER_GUILD = 3;
-const SECONDS = 20;
+// The first question stays open for all of it, so that every press is kept: half of them hints, half answers.
+const SECONDS = 120;
 const PRESSES_PER_SECOND = 500;
-const BLOCKS = 10;
+const BLOCKS = 9;
 const PRESSES_PER_BLOCK = 1000;
 
 /** A question's buttons in a channel, and who has pressed which. */
@@ -44,54 +44,79 @@ interface Contestant {
   readonly spots: readonly Spot[];
   /** When the answer to an interaction arrived. */
   readonly arrived: Map<string, number>;
+  /** Milliseconds from callbacks that carried a counter's edit to the private notes that followed them. */
+  readonly notes: number[];
   readonly random: () => number;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
 export interface PressTimes {
   /** Milliseconds from the dispatch of a press to the arrival of its callback. */
   readonly times: readonly number[];
+  /** The 99th percentile of each block: what else the machine does spoils some blocks. */
+  readonly p99s: readonly number[];
   readonly failed: number;
+  /** Milliseconds of processor time, over all presses. */
+  readonly cpuMs: number;
+  /** Milliseconds from a callback that carried a counter's edit to the private note that followed it. */
+  readonly notes: readonly number[];
 }
 
 /** Presses at the same random moments to Skylark and to a bare bot, in turns; 500 rounds run all the while. */
 export async function measurePresses(folder: string): Promise<{ skylark: PressTimes; bare: PressTimes }> {
-  const skylark = await startSkylark(join(folder, 'presses'));
+  const skylark = await startSkylark(folder);
   const bare = await startBare();
-  const results = { skylark: { times: [] as number[], failed: 0 }, bare: { times: [] as number[], failed: 0 } };
+  const empty = { failed: 0, cpuMs: 0 };
+  const none = () => ({ times: [] as number[], p99s: [] as number[], notes: [] as number[], ...empty });
+  const results = { skylark: none(), bare: none() };
   for (let n = 0; n <= BLOCKS; n++) {
     for (const [name, contestant] of [
       ['skylark', skylark],
       ['bare', bare],
     ] as const) {
+      const cpuBefore = cpuMs(contestant.pid);
       const { times, failed } = await block(contestant, n);
       // The first block of each warms up and does not count.
       if (n === 0) continue;
       results[name].times.push(...times);
+      results[name].p99s.push(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0);
       results[name].failed += failed;
+      results[name].cpuMs += cpuMs(contestant.pid) - cpuBefore;
     }
   }
+  results.skylark.notes = skylark.notes;
   await Promise.all([skylark.stop(), bare.stop()]);
   return results;
 }
 
+/** Processor time of a process so far, where the system tells (Linux), in its ticks of 10 ms. */
+function cpuMs(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ');
+    return 10 * (Number(fields?.[11]) + Number(fields?.[12]));
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** One block of presses, at moments drawn by chance. */
-async function block(contestant: Contestant, seed: number): Promise<PressTimes> {
+async function block(contestant: Contestant, seed: number): Promise<{ times: number[]; failed: number }> {
   const random = randomFrom(seed);
   const times: number[] = [];
   let failed = 0;
   const under: Promise<void>[] = [];
+  const press = async () => {
+    const ms = await pressOnce(contestant);
+    if (ms === undefined) failed += 1;
+    else times.push(ms);
+  };
   const start = performance.now();
   let due = start;
   for (let n = 0; n < PRESSES_PER_BLOCK; n++) {
     due += (-Math.log(1 - random()) * 1000) / PRESSES_PER_SECOND;
     while (performance.now() < due) await sleep(1);
-    under.push(
-      pressOnce(contestant).then(ms => {
-        if (ms === undefined) failed += 1;
-        else times.push(ms);
-      }),
-    );
+    under.push(press());
   }
   await Promise.all(under);
   return { times, failed };
@@ -115,7 +140,7 @@ async function pressOnce(contestant: Contestant): Promise<number | undefined> {
 
 /** Somebody in some round takes the hint or answers; nobody does the same thing twice. */
 function nextPress({ spots, random }: Contestant): { actor: Actor; open: Open; target: string } {
-  for (let tries = 0; tries < 10 * ROUNDS; tries++) {
+  for (let tries = 0; tries < 100 * ROUNDS; tries++) {
     const { open, players } = spots[Math.floor(random() * spots.length)] ?? {};
     const actor = players?.[Math.floor((open?.deeds ?? 0) / 2)];
     if (!open || !actor) continue;
@@ -150,7 +175,7 @@ async function stage(): Promise<{ discord: LocalDiscord; spots: Spot[] }> {
   return { discord, spots };
 }
 
-/** Puts a half-played round into every channel; returns their events. */
+/** Opens a round's first question in every channel; returns the rounds' events. */
 function openRounds(discord: LocalDiscord, spots: readonly Spot[]): RoundEvent[][] {
   const random = randomFrom(1);
   const catalog = new Catalog(pack);
@@ -163,7 +188,7 @@ function openRounds(discord: LocalDiscord, spots: readonly Spot[]): RoundEvent[]
     };
     const { world } = discord;
     const at = world.clock.now();
-    const draft = halfPlayed({ ...placed, message: { id: '1', at } }, random);
+    const draft = roundAt({ ...placed, message: { id: '1', at } }, random, { played: 0, answered: 0 });
     const body = cardBody(questionCard(catalog, draft.round, at));
     const { message } = createMessage(world, channel, { body, files: new Map() }, { author: world.bot });
     return draft.events.map(event =>
@@ -195,22 +220,12 @@ function watch(discord: LocalDiscord, spots: readonly Spot[]): void {
   }
 }
 
-function buttonsOf(message: APIMessage): string[] {
-  const parts = (message.components ?? []).flatMap(part => ('components' in part ? part.components : [part]));
-  return parts
-    .flatMap(part => ('components' in part ? part.components : [part]))
-    .flatMap(part => (part.type === ComponentType.Button && 'custom_id' in part ? [part.custom_id] : []));
-}
-
 async function startSkylark(folder: string): Promise<Contestant> {
   const { discord, spots } = await stage();
   const rounds = openRounds(discord, spots);
-  mkdirSync(folder, { recursive: true });
   const database = await openDatabase(folder);
   const journal = new Journal(database);
-  await Promise.all(
-    rounds.flatMap(events => events.map(event => journal.append(idOf(events), event))),
-  );
+  await Promise.all(rounds.flatMap(events => events.map(event => journal.append(idOf(events), event))));
   await journal.beat(Date.now());
   await database.destroy();
   // Each round goes on once its message shows the new time; Discord allows 50 edits a second.
@@ -244,15 +259,24 @@ async function run(
   spots: readonly Spot[],
 ): Promise<Contestant> {
   const arrived = new Map<string, number>();
+  const answered = new Map<string, number>();
   const { interactions } = discord;
   const respond = interactions.respond.bind(interactions);
   interactions.respond = (id, token, body) => {
     arrived.set(id, performance.now());
+    answered.set(id, performance.now());
     return respond(id, token, body);
   };
+  const notes: number[] = [];
+  const followUp = interactions.followUp.bind(interactions);
+  interactions.followUp = (interaction, body) => {
+    // The answer's moment: nothing is followed up before.
+    notes.push(performance.now() - (answered.get(interaction.id) ?? Number.NaN));
+    answered.delete(interaction.id);
+    return followUp(interaction, body);
+  };
   watch(discord, spots);
-  const options = process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? [];
-  const child = spawn(process.execPath, [...(script.startsWith('dist') ? options : []), script], {
+  const child = spawn(process.execPath, [script], {
     env: {
       ...process.env,
       ...settings,
@@ -265,10 +289,19 @@ async function run(
   });
   await once(child.stdout, 'data');
   child.stdout.resume();
+  process.once('exit', () => child.kill('SIGKILL'));
   const stop = async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');
     await discord.close();
   };
-  return { discord, spots, arrived, random: randomFrom(7), stop };
+  return {
+    discord,
+    spots,
+    arrived,
+    notes,
+    random: randomFrom(7),
+    pid: child.pid ?? 0,
+    stop,
+  };
 }

@@ -1,11 +1,15 @@
 import { SnowflakeUtil } from 'discord.js';
+import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { loadPack } from '../../src/pack/load.ts';
 import { currentIndex, dueAt, type Round, type RoundEvent, type Started } from '../../src/trivia/round.ts';
 import { plan } from '../../src/trivia/selection.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
+import type { Venue } from '../../src/trivia/venue.ts';
 
 export const pack = loadPack('data', 'the-interview');
 export const PLAYERS = 10;
+/** How many rounds run at once where no Discord is needed. */
+export const ROUNDS = 2000;
 const QUESTIONS = 10;
 
 /** Where a round is played and by whom; ids as Discord makes them. */
@@ -34,13 +38,14 @@ export function snowflake(at: number, nth = 0): string {
   return SnowflakeUtil.generate({ timestamp: at, increment: BigInt(nth % 4096) }).toString();
 }
 
-/** A round of ten players and ten questions, half of them played; the sixth is open and half answered. */
-export function halfPlayed(
+/** A round of ten players and ten questions, `played` of them over and the next one open, with `answered` answers. */
+export function roundAt(
   { guild, channel, players, message, seconds }: Place,
   random: () => number,
+  { played, answered }: { played: number; answered: number },
 ): { readonly events: RoundEvent[]; readonly round: Round } {
   // A question with its answer takes half a minute.
-  const begun = message.at - 60_000 - 5 * (seconds * 1000 + 10_000);
+  const begun = message.at - 60_000 - played * (seconds * 1000 + 10_000);
   const started: Started = {
     type: 'started',
     at: begun,
@@ -69,21 +74,21 @@ export function halfPlayed(
   };
   does({ type: 'posted', what: 'start', at: begun + 100, id: snowflake(begun + 100) });
   waits();
-  for (let index = 0; index < QUESTIONS / 2; index++) {
+  for (let index = 0; index < played; index++) {
     const at = (events.at(-1)?.at ?? 0) + 100;
     does({ type: 'posted', what: 'question', index, at, id: snowflake(at) });
     answers(PLAYERS, at + 500);
     waits();
     waits();
   }
-  does({ type: 'posted', what: 'question', index: QUESTIONS / 2, at: message.at, id: message.id });
-  answers(PLAYERS / 2, message.at + 100);
+  does({ type: 'posted', what: 'question', index: played, at: message.at, id: message.id });
+  answers(answered, message.at + 100);
   return { events, round };
 }
 
 /** Places that are nowhere, each of its own; their questions appeared over the last few seconds. */
 export function somewhere(nth: number, now: number, seconds: number, random: () => number): Place {
-  const at = Math.floor(now - random() * (seconds - 1) * 1000);
+  const at = Math.floor(now - random() * 0.9 * seconds * 1000);
   const base = now - 10_000_000 + nth * 100;
   return {
     guild: snowflake(base - (nth % 3) * 100, 1),
@@ -92,4 +97,37 @@ export function somewhere(nth: number, now: number, seconds: number, random: () 
     message: { id: snowflake(at, nth), at },
     seconds,
   };
+}
+
+/** Half-played rounds, three to a server. */
+export function* seeded(now: number, seconds: number, random: () => number) {
+  for (let nth = 0; nth < ROUNDS; nth++) {
+    yield roundAt(somewhere(nth, now, seconds, random), random, {
+      played: QUESTIONS / 2,
+      answered: PLAYERS / 2,
+    });
+  }
+}
+
+/** Answers at once. */
+export const instantVenue: Venue = {
+  async post() {
+    const at = Date.now();
+    return { id: snowflake(at), at };
+  },
+  async edit() {},
+  async count() {},
+  async tellOut() {},
+  async delete() {},
+  async showStandings() {},
+  async tellLost() {},
+};
+
+/** The custom ids of a message's buttons. */
+export function buttonsOf({ components = [] }: Pick<APIMessage, 'components'>): string[] {
+  const inside = components.flatMap(part =>
+    part.type === ComponentType.Container ? part.components : [part],
+  );
+  const controls = inside.flatMap(part => (part.type === ComponentType.ActionRow ? part.components : []));
+  return controls.flatMap(control => ('custom_id' in control ? [control.custom_id] : []));
 }

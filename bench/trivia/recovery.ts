@@ -1,0 +1,98 @@
+// `write FOLDER` keeps 2,000 half-played rounds and lives on until it is killed; `recover FOLDER` goes on with
+// them and prints as JSON how long that took and how much memory they take.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../../src/clock.ts';
+import { Callers } from '../../src/discord/trivia/callers.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { Journal } from '../../src/store/journal.ts';
+import { Table } from '../../src/trivia/table.ts';
+import { instantVenue, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
+
+// So that none comes to its end while it is measured.
+const SECONDS = 120;
+
+const [what = '', folder = ''] = process.argv.slice(2);
+const database = await openDatabase(folder);
+const journal = new Journal(database);
+const heap = () => {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+};
+
+async function write(): Promise<never> {
+  const random = randomFrom(3);
+  for (const { events, round } of seeded(Date.now(), SECONDS, random)) {
+    await Promise.all(events.map(event => journal.append(round.id, event)));
+  }
+  console.log('kept');
+  for (;;) {
+    await journal.beat(Date.now());
+    await sleep(50);
+  }
+}
+
+async function recover(): Promise<void> {
+  const before = heap();
+  const began = performance.now();
+  let armed = 0;
+  const clock = {
+    now: () => systemClock.now(),
+    setTimeout(callback: () => void, ms: number) {
+      // Nothing else waits for as long.
+      const counts = ms > 2000 ? 1 : 0;
+      armed += counts;
+      const cancel = systemClock.setTimeout(callback, ms);
+      return () => {
+        armed -= counts;
+        cancel();
+      };
+    },
+  };
+  const table = new Table({
+    journal,
+    venue: instantVenue,
+    archive: async () => {},
+    clock,
+    report: error => console.error(error),
+  });
+  const ids = await rebuildAll(table);
+  const rebuiltMs = performance.now() - began;
+  await table.wake();
+  const armedMs = performance.now() - began;
+  if (armed !== ROUNDS || table.size !== ROUNDS) throw new Error(`${table.size} rounds, ${armed} timers`);
+  const sinceStartMs = performance.now();
+  await sleep(200);
+  const rounds = heap() - before;
+  const callers = new Callers();
+  rememberAll(callers, table, ids);
+  const bytes = (heap() - before) / ROUNDS;
+  console.log(JSON.stringify({ rebuiltMs, armedMs, sinceStartMs, bytes, ofRounds: rounds / ROUNDS }));
+  // Neither is collected before.
+  callers.forget(String(table.size));
+  process.exit();
+}
+
+/** As the bot does at its start. */
+async function rebuildAll(table: Table): Promise<string[]> {
+  const { rounds } = await journal.unfinished();
+  const lastSeen = (await journal.lastBeat()) ?? 0;
+  for (const { events } of rounds) table.rebuild(events, lastSeen, () => true);
+  return rounds.map(({ round }) => round);
+}
+
+/** What the bot keeps of everybody who has pressed something. */
+function rememberAll(callers: Callers, table: Table, ids: readonly string[]): void {
+  const now = Date.now();
+  for (const id of ids) {
+    for (const player of Object.keys(table.get(id)?.players ?? {})) {
+      // A token of Discord's has about so many characters.
+      const token = Buffer.from(`interaction:${player}:${id}:${'x'.repeat(90)}`).toString('base64');
+      const user = { id: player, displayName: `Player ${player.slice(-6)}` };
+      const press: unknown = { user, member: null, token, id: snowflake(now) };
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest of it is not looked at
+      callers.remember(id, press as Parameters<Callers['remember']>[1]);
+    }
+  }
+}
+
+await (what === 'write' ? write() : recover());

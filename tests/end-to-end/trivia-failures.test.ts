@@ -1,0 +1,598 @@
+import { GatewayDispatchEvents, PermissionFlagsBits } from 'discord-api-types/v10';
+import { describe, expect } from 'vitest';
+import { REPORTS_A_DAY, reports } from '../../src/store/reports.ts';
+import { messageOf, textOf } from './stand.ts';
+import {
+  askedIn,
+  CALLBACK,
+  EDIT,
+  FOLLOW_UP,
+  type Game,
+  isOpen,
+  isRevealed,
+  isStandings,
+  linksIn,
+  POST,
+  promptOf,
+  playTest as test,
+  told,
+} from './trivia-stand.ts';
+
+const PRESS = GatewayDispatchEvents.InteractionCreate;
+
+/** The points that the standings give the winner. */
+function winning(standings: string): number {
+  return Number(/wins? with ([\d,]+)$/m.exec(standings)?.[1]?.replace(',', ''));
+}
+
+/** Starts another round and waits for its first question: the channel is free. */
+async function expectFree(game: Game, person = 'Ann', channel?: string): Promise<void> {
+  const host = game.actor(person, channel);
+  await game.start(host, { questions: 1 });
+  await game.question(host, 1);
+}
+
+describe('the fifteen ways in which trivia bots fail', () => {
+  test('1: a right answer given in time and delivered a second after the deadline counts with its own time', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1, seconds: 10 });
+    await game.passTo(asked.at + 9900);
+    game.discord.faults.dispatch({ t: PRESS, delayMs: 1500 });
+    const answer = game.answer(ann, asked);
+    await game.pass(1500);
+    expect(await answer).toContain(' · 9.9 s');
+    const text = await game.reveal(ann, asked);
+    expect(text).toContain('1 of 1 right');
+    expect(text).toContain(`⚡ @<${ann.user.id}> 9.9 s`);
+    expect(winning(await game.standings(ann))).toBe(505);
+  });
+
+  test('1: an answer delivered later than a second and a half after the deadline does not count, and says so', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1, seconds: 10 });
+    await game.passTo(asked.at + 9900);
+    game.discord.faults.dispatch({ t: PRESS, delayMs: 1700 });
+    const answer = game.answer(ann, asked);
+    await game.pass(1700);
+    expect(await answer).toContain('That question has closed.');
+    expect(await game.reveal(ann, asked)).toContain('nobody answered');
+  });
+
+  test('1: an answer given after the deadline does not count, although others are still waited for', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1, seconds: 10 });
+    await game.passTo(asked.at + 10_200);
+    expect(await game.answer(ann, asked)).toContain('That question has closed.');
+    expect(await game.reveal(ann, asked)).toContain('nobody answered');
+  });
+
+  test('2: presses are acknowledged at once while the counter’s edit hangs', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1 });
+    game.discord.faults.rest({ ...CALLBACK, delayMs: 2500 });
+    const slow = game.answer(ann, asked);
+    await game.settle();
+    const before = game.now;
+    expect(await game.answer(bob, asked)).toContain('Locked in');
+    expect(game.now).toBe(before);
+    await game.pass(2500);
+    expect(await slow).toContain('Locked in');
+  });
+
+  test('2: presses are acknowledged at once while the channel’s own messages are slow', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    await game.start(ann, { questions: 2 });
+    game.discord.faults.rest({ ...POST, delayMs: 4000 });
+    const asked = await game.question(ann, 1);
+    const before = game.now;
+    expect(await game.answer(bob, asked)).toContain('Locked in');
+    expect(told(await ann.slash('trivia', {}, { subcommand: 'status' }))).toContain(
+      'Question 1 of 2 is open',
+    );
+    expect(game.now).toBe(before);
+  });
+
+  test('3: after an error without end the channel is free again', async ({ game, stand }) => {
+    stand.wantedRefusals.add(500);
+    const ann = game.actor('Ann');
+    await game.start(ann);
+    game.discord.faults.rest({ ...POST, answer: { status: 500 }, times: 10_000 });
+    expect(await game.over(ann)).toEqual(['unreachable']);
+    game.discord.faults.clear();
+    await expectFree(game);
+  });
+
+  test('3: after a restart in mid-question the round goes on, and ends', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1, seconds: 20 });
+    await game.pass(4000);
+    expect(await game.answer(ann, asked)).toContain(' · 4.0 s');
+    await game.bot.stop();
+    await game.pass(60_000);
+    await game.connect();
+    await game.settle();
+    expect(game.public(ann).filter(isOpen)).toHaveLength(1);
+    expect(await game.answer(ann, asked, false)).toContain('The first answer counts.');
+    await game.pass(1000);
+    expect(await game.answer(bob, asked)).toContain(' · 5.0 s');
+    expect(await game.reveal(ann, asked)).toContain('2 of 2 right');
+    expect(winning(await game.standings(ann))).toBe(900);
+    await expectFree(game);
+  });
+
+  test('4: a round whose sends are refused ends at once instead of running on invisibly', async ({
+    game,
+    stand,
+  }) => {
+    stand.wantedRefusals.add(403);
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 5 });
+    await game.answer(ann, asked);
+    game.discord.world.overwrite(ann.channel, game.discord.world.bot, {
+      deny: PermissionFlagsBits.SendMessages,
+    });
+    expect(await game.over(ann)).toEqual(['unreachable']);
+    expect(ann.notes().map(textOf).at(-1)).toContain('so your round ended. Its scores are kept.');
+    expect((await game.kept(ann)).map(({ score }) => score > 0)).toEqual([true]);
+    game.discord.world.overwrite(ann.channel, game.discord.world.bot, {});
+    await expectFree(game);
+  });
+
+  test('5: of two starts in one channel the second is answered with a link to the round', async ({
+    game,
+  }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const starts = await Promise.all([game.order(ann, 'start'), game.order(bob, 'start')]);
+    expect(starts.filter(text => text.includes('Your round is on'))).toHaveLength(1);
+    expect(starts.filter(text => text.includes('A round is already running here: jump to it'))).toHaveLength(
+      1,
+    );
+    await game.question(ann, 1);
+    expect(game.public(ann).filter(isOpen)).toHaveLength(1);
+    const { id } = await game.until(ann, isOpen);
+    const { guild } = ann.channel;
+    await game.order(bob, 'start');
+    expect(bob.notes().slice(-1).flatMap(linksIn)).toEqual([
+      `https://discord.com/channels/${guild?.id}/${ann.channel.id}/${id}`,
+    ]);
+  });
+
+  test('5: of two presses on Rematch one starts a round, the other is led to it', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    await game.answer(ann, await game.open(ann, { questions: 1, seconds: 5 }));
+    await game.standings(ann);
+    const card = await game.until(ann, isStandings);
+    const starts = await Promise.all([ann.press(card, 1), bob.press(card, 1), ann.press(card, 1)]);
+    expect(starts.map(told).filter(text => text.includes('Your round is on'))).toHaveLength(1);
+    expect(starts.map(told).filter(text => text.includes('A round is already running here'))).toHaveLength(2);
+    await game.question(ann, 1);
+    expect(game.public(ann).filter(isOpen)).toHaveLength(1);
+  });
+
+  test('6: nobody counts twice: the first answer stands, and a second press says so', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1 });
+    await game.pass(2000);
+    expect(await game.answer(ann, asked, false)).toMatch(/Locked in: [A-D] · 2\.0 s/);
+    await game.pass(2000);
+    expect(await game.answer(ann, asked)).toMatch(
+      /You have locked in [A-D] already, after 2\.0 s\. The first answer counts\./,
+    );
+    await game.pass(5000);
+    expect(textOf(await game.until(ann, isOpen))).toContain('1 answered');
+    expect(await game.reveal(ann, asked)).toContain('0 of 1 right');
+  });
+
+  test('6: the same press dispatched twice is one answer with one acknowledgement', async ({
+    game,
+    stand,
+  }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1 });
+    await game.pass(3000);
+    const before = ann.notes().length;
+    game.discord.faults.dispatch({ t: PRESS, copies: 2 });
+    expect(await game.answer(ann, asked)).toContain('Locked in');
+    await game.settle();
+    expect(ann.notes().length - before).toBe(1);
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+    expect(stand.logged.join('')).not.toContain('40060');
+  });
+
+  test('7: in a race the earlier press wins, although it arrives a second later', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1, mode: 'race' });
+    await game.pass(2000);
+    game.discord.faults.dispatch({ t: PRESS, delayMs: 1000 });
+    const late = game.answer(ann, asked);
+    await game.pass(50);
+    expect(await game.answer(bob, asked)).toContain('Locked in');
+    await game.pass(950);
+    expect(await late).toContain(' · 2.0 s');
+    expect(await game.reveal(ann, asked)).toContain(`⚡ @<${ann.user.id}> 2.0 s`);
+    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins with 1,000`);
+  });
+
+  test('7: in a race from question 2 on, a press before the winner’s that arrives after the close still wins', async ({
+    game,
+  }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const first = await game.open(ann, { questions: 2, mode: 'race' });
+    await game.answer(ann, first, false);
+    await game.answer(bob, first, false);
+    const asked = await game.question(ann, 2);
+    await game.pass(4000);
+    game.discord.faults.dispatch({ t: PRESS, delayMs: 1200 });
+    const late = game.answer(ann, asked);
+    await game.pass(100);
+    await game.answer(bob, asked);
+    await game.pass(1100);
+    expect(await late).toContain(' · 4.0 s');
+    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins with 1,000`);
+  });
+
+  test('8: fifty presses in one go are all acknowledged and all counted', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const players = game.players(50);
+    const asked = await game.open(ann, { questions: 1 });
+    await game.pass(1500);
+    const answers = await Promise.all(players.map(player => game.answer(player, asked)));
+    expect(answers.filter(text => text.includes('Locked in') && text.includes('1.5 s'))).toHaveLength(50);
+    await game.pass(6000);
+    expect(textOf(await game.until(ann, isOpen))).toContain('50 answered');
+    expect(await game.reveal(ann, asked)).toContain('50 of 50 right');
+    const standings = await game.standings(ann);
+    expect(standings).toContain('win with 963');
+    expect(await game.kept(ann)).toHaveLength(50);
+  });
+
+  test('9: who went out is told, does not score again, and is told so at each press', async ({ game }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    const first = await game.open(ann, { questions: 3, mode: 'survival' });
+    await game.answer(ann, first);
+    await game.answer(cat, first);
+    await game.answer(bob, first, false);
+    expect(await game.reveal(ann, first)).toContain(`Out: @<${bob.user.id}>`);
+    await game.until(bob, text => /out with question 1/i.test(text));
+    const second = await game.question(ann, 2);
+    expect(await game.answer(bob, second)).toContain('You went out with question 1');
+    expect(await game.answer(game.actor('Dan'), second)).toContain(
+      'This survival round took players in question 1.',
+    );
+    await game.answer(ann, second);
+    expect(await game.answer(cat, second)).toContain('Locked in');
+    expect(await game.reveal(ann, second)).toContain('2 of 2 right');
+    const third = await game.question(ann, 3);
+    await game.answer(ann, third);
+    await game.answer(cat, third, false);
+    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins with 3 questions survived`);
+    const kept = await game.kept(ann);
+    expect(kept.find(({ player }) => player === bob.user.id)).toMatchObject({ survived: 0, answered: 1 });
+  });
+
+  test('10: a hundred questions in two rounds, and none of them twice', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const prompts: string[] = [];
+    for (const round of [1, 2]) {
+      await game.start(ann, { questions: 50, seconds: 5 });
+      for (let number = 1; number <= 50; number++) {
+        const asked = await game.question(ann, number);
+        prompts.push(promptOf(textOf(asked.message)));
+        await game.answer(ann, asked);
+        await game.reveal(ann, asked);
+      }
+      await game.standings(ann, round);
+    }
+    expect(new Set(prompts).size).toBe(100);
+  });
+
+  test('11: a wrong question can be reported from its answer, by anybody, to whoever runs the bot', async ({
+    game,
+  }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1, seconds: 5 });
+    await game.reveal(ann, asked);
+    const opened = await bob.press(asked.message, `report:${asked.question.id}`);
+    if (opened.kind !== 'modal') throw new Error('no modal');
+    expect(JSON.stringify(opened.modal)).toContain(JSON.stringify(asked.question.prompt).slice(1, -1));
+    const answer = textOf(await bob.note(bob.submit(opened.modal, { text: 'It was not like that.' })));
+    expect(answer).toContain('Reported. Whoever runs me will see it.');
+    expect(await reports(game.database)).toMatchObject([
+      { question: asked.question.id, player: bob.user.id, text: 'It was not like that.' },
+    ]);
+    for (let more = 1; more < REPORTS_A_DAY; more++)
+      await bob.submit(opened.modal, { text: `again ${more}` });
+    expect(told(await bob.submit(opened.modal, { text: 'and again' }))).toContain('that is the most I keep');
+  });
+
+  test('12: rounds in two servers run side by side and know nothing of each other', async ({ game }) => {
+    const here = game.actor('Ann');
+    const there = game.actor('Ann', 'Book club/general');
+    const first = await game.open(here, { questions: 1 });
+    const second = await game.open(there, { questions: 1 });
+    await game.answer(here, first);
+    await game.answer(game.actor('Bob', 'Book club/general'), second, false);
+    expect(await game.reveal(here, first)).toContain('1 of 1 right');
+    expect(await game.reveal(there, second)).toContain('0 of 1 right');
+    expect(await game.standings(here)).toContain(`@<${here.user.id}> wins`);
+    expect(await game.standings(there)).toMatch(/🏁 No /);
+  });
+
+  test('12: a server has three rounds at once; the fourth is refused with a way to one of them', async ({
+    game,
+  }) => {
+    for (const channel of ['general', 'trivia', 'film-club']) {
+      await game.start(game.actor('Ann', channel));
+    }
+    const { world, scene } = game.discord;
+    world.addChannel(scene.main, 'fourth');
+    await game.settle();
+    const fourth = game.actor('Ann', 'fourth');
+    expect(await game.order(fourth, 'start')).toContain('3 rounds are running in this server already');
+    expect(fourth.notes().flatMap(linksIn)).toEqual([
+      expect.stringContaining(`https://discord.com/channels/${scene.main.id}/`),
+    ]);
+    await game.start(game.actor('Ann', 'Book club/general'));
+  });
+
+  test('13: autocomplete never offers more than 25, and what is typed freely is understood', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    for (const typed of ['', 'a', 'the', 'sony']) {
+      for (const [command, option] of [
+        ['fact', 'query'],
+        ['quote', 'query'],
+        ['quote', 'speaker'],
+      ] as const) {
+        const outcome = await ann.autocomplete(command, option, typed);
+        if (outcome.kind !== 'choices') throw new Error('no choices');
+        expect(outcome.choices.length).toBeLessThanOrEqual(25);
+      }
+    }
+    expect(told(await ann.slash('fact', { query: 'ricin' }))).toContain('ricin');
+  });
+
+  test('14: equals share a place, in the standings as in what is kept', async ({ game }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    const asked = await game.open(ann, { questions: 1 });
+    await game.pass(2000);
+    await Promise.all([game.answer(ann, asked), game.answer(bob, asked)]);
+    await game.pass(2000);
+    await game.answer(cat, asked);
+    const standings = await game.standings(ann);
+    expect(standings).toContain(`🏁 @<${ann.user.id}> and @<${bob.user.id}> win with 950`);
+    expect(standings).toContain(`3. @<${cat.user.id}> 900`);
+    expect((await game.kept(ann)).map(({ place }) => place)).toEqual([1, 1, 3]);
+  });
+
+  test('15: a stop keeps the points, those of the open question included', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 5 });
+    await game.pass(4000);
+    await game.answer(bob, asked);
+    expect(await game.order(ann, 'stop')).toContain('Stopped. The points are kept.');
+    const standings = await game.standings(ann);
+    expect(standings).toContain(`@<${bob.user.id}> wins with 900`);
+    expect(standings).toContain('The round was stopped.');
+    expect(game.public(ann).filter(isOpen)).toEqual([]);
+    expect(await game.kept(ann)).toMatchObject([{ player: bob.user.id, score: 900 }]);
+  });
+
+  test('15: a round that ends because nobody answers any more keeps the points', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 9, seconds: 5 });
+    await game.answer(ann, asked);
+    const standings = await game.standings(ann);
+    expect(standings).toContain('Nobody was answering, so the round ended.');
+    expect(standings).toContain('wins with 1,000');
+    expect(game.public(ann).filter(isRevealed)).toHaveLength(4);
+  });
+});
+
+describe('what two bots did wrong when they were run', () => {
+  test('a press that arrives before Discord has confirmed the question’s message counts', async ({
+    game,
+  }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    await game.start(ann, { questions: 1 });
+    game.discord.faults.rest({ ...POST, delayMs: 300 });
+    const asked = await game.question(ann, 1);
+    await game.pass(100);
+    expect(await game.answer(ann, asked)).toContain(' · 0.1 s');
+    await game.pass(100);
+    expect(await game.answer(bob, asked, false)).toContain(' · 0.2 s');
+    expect(await game.reveal(ann, asked)).toContain('1 of 2 right');
+    expect(game.public(ann).filter(isRevealed)).toHaveLength(1);
+  });
+
+  test('the same slash command dispatched twice starts one round and shows its first question', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    game.discord.faults.dispatch({ t: PRESS, copies: 2 });
+    await game.start(ann, { questions: 1 });
+    await game.question(ann, 1);
+    expect(ann.notes().map(textOf).join('')).not.toContain('already running');
+    expect(game.public(ann)).toHaveLength(2);
+  });
+
+  test('50013 on the start card frees the channel and is told to the host', async ({ game, stand }) => {
+    stand.wantedRefusals.add(403);
+    const ann = game.actor('Ann');
+    game.discord.faults.rest({ ...POST, answer: { status: 403 } });
+    await game.order(ann, 'start');
+    expect(await game.over(ann)).toEqual(['unreachable']);
+    await game.settle();
+    expect(ann.notes().map(textOf).at(-1)).toContain(`I can no longer post in #<${ann.channel.id}>`);
+    await expectFree(game);
+  });
+
+  test('50013 on the standings loses no points, and frees the channel', async ({ game, stand }) => {
+    stand.wantedRefusals.add(403);
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1 });
+    await game.answer(ann, asked);
+    await game.reveal(ann, asked);
+    game.discord.faults.rest({ ...POST, answer: { status: 403 } });
+    await game.over(ann);
+    await expect.poll(() => stand.logged.join('')).toContain('a round could not do something');
+    expect((await game.kept(ann)).map(({ score }) => score)).toEqual([1000]);
+    await expectFree(game);
+  });
+
+  test('who was told "Locked in" stands in the reveal, however slow REST is', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const players = game.players(12);
+    const asked = await game.open(ann, { questions: 1, seconds: 10 });
+    await game.passTo(asked.at + 9500);
+    game.discord.faults.rest({ ...CALLBACK, delayMs: 2800, times: 12 });
+    game.discord.faults.rest({ ...FOLLOW_UP, delayMs: 2800, times: 12 });
+    const answers = players.map(player => game.answer(player, asked));
+    await game.pass(6000);
+    const locked = (await Promise.all(answers)).filter(text => text.includes('Locked in'));
+    expect(locked).toHaveLength(12);
+    expect(await game.reveal(ann, asked)).toContain('12 of 12 right');
+  });
+
+  test('an answer in time whose acknowledgement can no longer be delivered counts', async ({
+    game,
+    stand,
+  }) => {
+    stand.wantedRefusals.add(404);
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1, seconds: 10 });
+    await game.passTo(asked.at + 5000);
+    game.discord.faults.dispatch({ t: PRESS, delayMs: 3500 });
+    const pressed = ann.press(asked.message, asked.right);
+    await game.pass(3600);
+    expect((await pressed).kind).toBe('failed');
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+    expect(winning(await game.standings(ann))).toBe(750);
+  });
+
+  test('presses on the buttons of a round that is over are answered', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1, seconds: 5 });
+    await game.standings(ann);
+    expect(await game.answer(ann, asked)).toContain('That question has closed.');
+    expect(
+      told(await ann.press(asked.message, asked.right.replace('answer', 'hint'), { raw: true })),
+    ).toContain('That question has closed.');
+    const card = await game.until(ann, text => text.includes('🏁'));
+    expect(textOf(await ann.note(ann.press(card, `missed:${asked.right.split(':')[1]}`)))).toContain(
+      'You missed nothing in that round, or were not in it.',
+    );
+  });
+
+  test('a forged press before that confirmation cannot pass another message off as the question', async ({
+    game,
+  }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const card = await game.start(ann, { questions: 1 });
+    game.discord.faults.rest({ ...POST, delayMs: 300 });
+    const asked = await game.question(ann, 1);
+    await game.pass(100);
+    expect(await game.press(bob, card, asked.right)).toContain('That question has closed.');
+    expect(await game.answer(ann, asked)).toContain(' · 0.1 s');
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+  });
+
+  test('a press on the last question while the next one is open is told that it is closed', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    const first = await game.open(ann, { questions: 2, seconds: 5 });
+    const second = await game.question(ann, 2);
+    expect(await game.answer(ann, first)).toContain('That question has closed.');
+    expect(await game.press(ann, second.message, first.right)).toContain('That question has closed.');
+    expect(await game.answer(ann, second)).toContain('Locked in');
+  });
+
+  test('while an edit of the answer is slow the next question still comes, once', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 2, seconds: 5 });
+    await game.answer(ann, asked);
+    game.discord.faults.rest({ ...EDIT, delayMs: 4500 });
+    const second = await game.question(ann, 2);
+    expect(askedIn(second.message).question.id).not.toBe(asked.question.id);
+    expect(game.public(ann).filter(isRevealed)).toHaveLength(1);
+    expect(game.public(ann).filter(isOpen)).toHaveLength(1);
+  });
+});
+
+describe('a channel is free again', () => {
+  test('after it was deleted in mid-question, and its round’s points are kept', async ({ game, stand }) => {
+    stand.wantedRefusals.add(404);
+    const ann = game.actor('Ann', 'trivia');
+    const asked = await game.open(ann, { questions: 5 });
+    await game.answer(ann, asked);
+    game.discord.world.deleteChannel(ann.channel);
+    expect(await game.over(ann)).toEqual(['unreachable']);
+    expect((await game.kept(ann)).map(({ score }) => score)).toEqual([1000]);
+    for (const channel of ['general', 'film-club']) await game.start(game.actor('Ann', channel));
+  });
+
+  test('after the bot was kicked in mid-question and asked back', async ({ game, stand }) => {
+    stand.wantedRefusals.add(403).add(404);
+    const ann = game.actor('Ann');
+    const { world, scene } = game.discord;
+    const asked = await game.open(ann, { questions: 5 });
+    await game.answer(ann, asked);
+    world.removeMember(scene.main, world.bot);
+    expect(await game.over(ann)).toEqual(['unreachable']);
+    expect((await game.kept(ann)).map(({ score }) => score)).toEqual([1000]);
+    world.addMember(scene.main, world.bot);
+    await game.settle();
+    await expectFree(game);
+  });
+
+  test('after a stop that came while a question was being posted, which leaves no question behind', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    const first = await game.open(ann, { questions: 3, seconds: 5 });
+    await game.answer(ann, first);
+    await game.reveal(ann, first);
+    game.discord.faults.rest({ ...POST, delayMs: 1500 });
+    await game.question(ann, 2);
+    expect(await game.order(ann, 'stop')).toContain('Stopped. The points are kept.');
+    expect(await game.standings(ann)).toContain('wins with 1,000');
+    await game.pass(3000);
+    expect(game.public(ann).filter(isOpen)).toEqual([]);
+    expect(game.public(ann)).toHaveLength(3);
+    await expectFree(game);
+  });
+
+  test('after a stop that came while its start card was being posted', async ({ game }) => {
+    const ann = game.actor('Ann');
+    game.discord.faults.rest({ ...POST, delayMs: 1500 });
+    await game.order(ann, 'start');
+    await game.settle();
+    await game.order(ann, 'stop');
+    await game.pass(3000);
+    expect(await game.over(ann)).toEqual(['stopped']);
+    expect(game.public(ann).join('\n')).not.toContain('First question');
+    await expectFree(game);
+  });
+
+  test('after its round was stopped before the first question', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const card = await game.start(ann);
+    await game.order(ann, 'stop');
+    expect(await game.over(ann)).toEqual(['stopped']);
+    await game.settle();
+    const shown = await game.until(
+      ann,
+      (text, { id }) => id === card.id && text.includes('The round was stopped.'),
+    );
+    expect(textOf(shown)).not.toContain('First question');
+    expect(messageOf(await ann.slash('trivia', {}, { subcommand: 'start' }))).toBeDefined();
+  });
+});

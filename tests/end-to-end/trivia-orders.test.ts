@@ -1,0 +1,488 @@
+import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
+import { describe, expect } from 'vitest';
+import { Catalog } from '../../src/pack/catalog.ts';
+import { pressable } from '../../src/playground/choosing.ts';
+import type { OptionValues } from '../../src/playground/options.ts';
+import { messageOf, pack, textOf } from './stand.ts';
+import { type Asked, type Game, isOpen, isRevealed, playTest as test, told } from './trivia-stand.ts';
+
+const NOT_ALLOWED = 'Only the host and those who can manage messages here may do that.';
+const CLOSED = 'That question has closed.';
+
+/** When a message says that something happens, as epoch seconds. */
+function timeIn(text: string): number {
+  return Number(/<t:(\d+):R>/.exec(text)?.[1]);
+}
+
+/** A classic question with four choices; skips those that have none. */
+async function withHint(game: Game, questions = 9): Promise<Asked> {
+  const ann = game.actor('Ann');
+  let asked = await game.open(ann, { questions });
+  for (let number = 2; asked.wrong.length < 3; number++) {
+    await game.order(ann, 'skip');
+    asked = await game.question(ann, number);
+  }
+  return asked;
+}
+
+describe('a pause', () => {
+  test('lets the open question finish, holds the next one back, and ends with resume', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 2, seconds: 10 });
+    expect(await game.order(ann, 'pause')).toContain('The round pauses after this question.');
+    expect(await game.order(ann, 'pause')).toContain(
+      'The round is paused already, or will be after this question.',
+    );
+    await game.pass(3000);
+    expect(await game.answer(bob, asked)).toContain(' · 3.0 s');
+    const text = await game.reveal(ann, asked);
+    expect(text).toContain(`paused by @<${ann.user.id}>; /trivia resume goes on`);
+    expect(text).not.toContain('next question');
+    await game.pass(5 * 60_000);
+    expect(game.public(ann).filter(isOpen)).toEqual([]);
+    expect(await game.order(bob, 'status')).toContain(`Paused by @<${ann.user.id}>`);
+    const before = game.now;
+    expect(await game.order(ann, 'resume')).toContain('The round goes on.');
+    await game.settle();
+    expect(
+      timeIn((await game.reveal(ann, asked)).split('\n').find(line => line.includes('next question')) ?? ''),
+    ).toBe(Math.round((before + 5000) / 1000));
+    const second = await game.question(ann, 2);
+    expect(second.at - before).toBe(5000);
+    await game.pass(1000);
+    expect(await game.answer(bob, second)).toContain(' · 1.0 s');
+  });
+
+  test('can be taken back before it begins', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 2, seconds: 5 });
+    await game.order(ann, 'pause');
+    expect(await game.order(ann, 'resume')).toContain('The round goes on.');
+    expect(await game.reveal(ann, asked)).toContain('next question');
+    await game.question(ann, 2);
+    expect(await game.order(ann, 'resume')).toContain('The round is not paused.');
+  });
+
+  test('before the first question shows on the start card', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const card = await game.start(ann, { questions: 1 });
+    expect(await game.order(ann, 'pause')).toContain('Paused. /trivia resume goes on; after 15 minutes');
+    await game.until(ann, (text, { id }) => id === card.id && text.includes(`Paused by @<${ann.user.id}>`));
+    await game.pass(60_000);
+    expect(game.public(ann).filter(isOpen)).toEqual([]);
+    await game.order(game.actor('Dan'), 'resume');
+    await game.question(ann, 1);
+  });
+
+  test('of more than 15 minutes ends the round, which keeps its points', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 2, seconds: 5 });
+    await game.answer(ann, asked);
+    await game.reveal(ann, asked);
+    await game.order(ann, 'pause');
+    await game.pass(14 * 60_000 + 59_000);
+    expect(await game.order(ann, 'status')).toContain('Paused by');
+    await game.pass(1000);
+    const standings = await game.standings(ann);
+    expect(standings).toContain('The pause was longer than 15 minutes, so the round ended.');
+    expect(standings).toContain('wins with 1,000');
+    expect(await game.reveal(ann, asked)).not.toContain('/trivia resume');
+  });
+});
+
+describe('orders are taken', () => {
+  test('from a moderator as from the host, and from nobody else', async ({ game }) => {
+    const [ann, bob, dan] = [game.actor('Ann'), game.actor('Bob'), game.actor('Dan')];
+    const asked = await game.open(bob, { questions: 3 });
+    await game.answer(ann, asked);
+    // Ann owns the server.
+    for (const order of ['pause', 'resume', 'stop']) {
+      expect(await game.order(game.actor('Cat'), order)).toContain(NOT_ALLOWED);
+    }
+    expect(await game.order(dan, 'pause')).toContain('The round pauses after this question.');
+    expect(await game.order(bob, 'resume')).toContain('The round goes on.');
+    expect(await game.order(dan, 'stop')).toContain('Stopped. The points are kept.');
+    expect(await game.standings(bob)).toContain('The round was stopped.');
+    expect(await game.order(dan, 'stop')).toContain(
+      'No round is running in this channel. /trivia start begins one.',
+    );
+  });
+
+  test('for a stop from any player once the host was silent for two questions, but not from onlookers', async ({
+    game,
+  }) => {
+    const [bob, cat] = [game.actor('Bob'), game.actor('Cat')];
+    for (let number = 1; number <= 3; number++) {
+      const asked = await (number === 1
+        ? game.open(bob, { questions: 9, seconds: 5 })
+        : game.question(bob, number));
+      if (number === 1) await game.answer(bob, asked);
+      await game.answer(cat, asked);
+      expect(await game.order(cat, 'stop')).toContain(NOT_ALLOWED);
+      await game.reveal(bob, asked);
+    }
+    const [onlooker = cat] = game.players(1);
+    expect(await game.order(onlooker, 'stop')).toContain(NOT_ALLOWED);
+    expect(await game.order(cat, 'stop')).toContain('Stopped. The points are kept.');
+    expect(await game.standings(bob)).toContain(`@<${cat.user.id}> wins`);
+  });
+});
+
+describe('skipping', () => {
+  test('is the host’s alone while nobody has answered, and costs nobody their run', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const first = await game.open(ann, { questions: 3, seconds: 5 });
+    await game.answer(bob, first);
+    const second = await game.question(ann, 2);
+    expect(await game.order(ann, 'skip')).toContain('Skipped. Nobody scores.');
+    expect(await game.reveal(ann, second)).toContain(`✅ ${second.question.answer} · skipped`);
+    const third = await game.question(ann, 3);
+    expect(textOf(third.message)).toContain(`Last one: ${second.question.answer} · skipped`);
+    await game.answer(bob, third);
+    // 1,000 at once, and again with 100 for the second in a row.
+    expect(await game.standings(ann)).toContain('wins with 2,100');
+  });
+
+  test('takes most of those who play once somebody has answered', async ({ game }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    const asked = await game.open(ann, { questions: 2 });
+    const skip = asked.right.replace('answer', 'skip').split(':').slice(0, 3).join(':');
+    for (const player of [ann, bob, cat]) await game.answer(player, asked);
+    expect(await game.press(game.actor('Dan'), asked.message, skip)).toContain(
+      'Those who play decide about skipping.',
+    );
+    expect(await game.press(ann, asked.message, skip)).toContain('You want to skip: 1 of 2 votes.');
+    expect(await game.press(ann, asked.message, skip)).toContain('You want to skip: 1 of 2 votes.');
+    expect(await game.press(bob, asked.message, skip)).toContain('Skipped. Nobody scores.');
+    expect(await game.reveal(ann, asked)).toContain('· skipped');
+    expect(await game.press(cat, asked.message, skip)).toContain(CLOSED);
+    await game.order(ann, 'stop');
+    expect(await game.standings(ann)).toMatch(/🏁 (?:No|Nobody) /);
+  });
+});
+
+describe('the hint', () => {
+  test('removes two wrong choices for whoever asks, and halves what a right answer earns', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    const asked = await withHint(game);
+    const hint = asked.right.replace('answer', 'hint').split(':').slice(0, 3).join(':');
+    const before = game.public(ann);
+    const text = await game.press(ann, asked.message, hint);
+    const removed = [...text.matchAll(/[A-D] (.+?)(?= nor |\. A right)/g)].map(([, choice]) => choice ?? '');
+    expect(removed).toHaveLength(2);
+    for (const choice of removed) {
+      expect(asked.question.choices).toContain(choice);
+      expect(choice).not.toBe(asked.question.answer);
+    }
+    expect(text).toContain('A right answer now earns half the points for speed.');
+    expect(game.public(ann)).toEqual(before);
+    expect(await game.press(ann, asked.message, hint)).toBe(text);
+    await game.passTo(asked.at + 10_000);
+    expect(await game.answer(ann, asked)).toContain(' · 10.0 s');
+    expect(await game.press(ann, asked.message, hint)).toContain('The first answer counts.');
+    await game.reveal(ann, asked);
+    await game.order(ann, 'stop');
+    // 750 for half the time, halved.
+    expect(await game.standings(ann)).toContain('wins with 375');
+  });
+
+  test('of a typed question masks letters', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1, mode: 'typed' });
+    const hint = asked.right.replace('type', 'hint');
+    const text = await game.press(ann, asked.message, hint);
+    expect(text).toContain('•');
+    expect(text).not.toContain(asked.question.answer);
+    expect(await game.type(ann, asked, asked.question.answer)).toContain(
+      `Right: ${asked.question.answer} · 0.0 s`,
+    );
+    expect(await game.standings(ann)).toContain('wins with 500');
+  });
+
+  test.for(['race', 'survival'])(
+    'is not there in %s, and a forged press on it is refused',
+    async (mode, { game }) => {
+      const ann = game.actor('Ann');
+      const asked = await game.open(ann, { questions: 1, mode });
+      expect(textOf(asked.message)).not.toContain('Hint]');
+      const hint = asked.right.replace('answer', 'hint').split(':').slice(0, 3).join(':');
+      expect(await game.press(ann, asked.message, hint)).toContain('There is no hint for this question.');
+    },
+  );
+});
+
+describe('typing', () => {
+  test('three tries, each told why; the time of the right one counts', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1, mode: 'typed' });
+    expect(await game.type(ann, asked, 'something else entirely')).toContain('2 tries left.');
+    await game.pass(1000);
+    expect(await game.type(ann, asked, '   ')).toContain('There was nothing to read in that. 1 try left.');
+    await game.pass(3000);
+    expect(await game.type(ann, asked, asked.question.answer)).toContain(' · 4.0 s');
+    const again = told(await ann.press(asked.message, asked.right));
+    expect(again).toContain('You have it already, after 4.0 s.');
+    for (let tries = 0; tries < 3; tries++) await game.type(bob, asked, 'nonsense');
+    expect(told(await bob.press(asked.message, asked.right))).toContain('You have used your three tries.');
+    expect(game.public(ann).join('\n')).not.toContain('nonsense');
+    expect(await game.reveal(ann, asked)).toContain('1 of 2 right');
+    expect(await game.standings(ann)).toContain('wins with 950');
+  });
+
+  test('a modal opened in time and submitted too late is refused', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1, mode: 'typed', seconds: 10 });
+    const opened = await ann.press(asked.message, asked.right);
+    if (opened.kind !== 'modal') throw new Error('no modal');
+    await game.reveal(ann, asked);
+    expect(textOf(await ann.note(ann.submit(opened.modal, { answer: asked.question.answer })))).toContain(
+      CLOSED,
+    );
+  });
+});
+
+function teamButton(card: APIMessage, team: number): string {
+  const id = pressable(card)[team]?.custom_id ?? '';
+  expect(id).toMatch(/^join:/);
+  return id;
+}
+
+describe('the course of a round', () => {
+  test('/trivia status tells how it stands, /trivia rules how it is played', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    expect(await game.order(bob, 'status')).toContain('No round is running in this channel.');
+    await game.start(ann, { questions: 3 });
+    expect(await game.order(bob, 'status')).toContain('The first question comes');
+    const asked = await game.question(ann, 1);
+    await game.answer(bob, asked);
+    expect(await game.order(bob, 'status')).toContain('Question 1 of 3 is open.');
+    await game.reveal(ann, asked);
+    const status = await game.order(bob, 'status');
+    expect(status).toContain('1 of 3 questions are done.');
+    expect(status).toContain(`1. @<${bob.user.id}> 1,000`);
+    const rules = await game.order(bob, 'rules');
+    for (const word of ['Classic', 'Race', 'Survival', 'Typed', 'Fair clock', 'Closed book', '1.5 s late']) {
+      expect(rules).toContain(word);
+    }
+  });
+
+  test('question 1 runs its full time; from question 2 on all active players’ answers close it, after 3 s', async ({
+    game,
+  }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    const first = await game.open(ann, { questions: 3, seconds: 20 });
+    await game.answer(ann, first);
+    await game.answer(bob, first);
+    await game.passTo(first.at + 21_400);
+    expect(game.public(ann).filter(isRevealed)).toEqual([]);
+    await game.pass(100);
+    expect(game.public(ann).filter(isRevealed)).toHaveLength(1);
+
+    const second = await game.question(ann, 2);
+    await game.pass(1000);
+    await game.answer(ann, second);
+    await game.answer(bob, second);
+    // Whoever joins before the close is in time.
+    await game.pass(1900);
+    expect(await game.answer(cat, second)).toContain(' · 2.9 s');
+    await game.passTo(second.at + 4499);
+    expect(game.public(ann).filter(isRevealed)).toHaveLength(1);
+    await game.pass(1);
+    expect(await game.reveal(ann, second)).toContain('3 of 3 right');
+
+    const third = await game.question(ann, 3);
+    await game.pass(6000);
+    for (const player of [ann, bob]) await game.answer(player, third);
+    await game.pass(3000);
+    expect(game.public(ann).filter(isOpen)).toHaveLength(1);
+    await game.answer(cat, third);
+    await game.pass(1500);
+    expect(game.public(ann).filter(isRevealed)).toHaveLength(3);
+  });
+
+  test('three questions that nobody answers end it kindly', async ({ game }) => {
+    const ann = game.actor('Ann');
+    await game.start(ann, { questions: 9, seconds: 5 });
+    expect(await game.over(ann)).toEqual(['unanswered']);
+    const standings = await game.standings(ann);
+    expect(standings).toMatch(/🏁 (?:No|Nobody) /);
+    expect(standings).toContain('Nobody was answering, so the round ended.');
+    expect(game.public(ann).filter(isRevealed)).toHaveLength(3);
+  });
+
+  test('a team round without two teams does not start, and says so on its card', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const card = await game.start(ann, { teams: 3 });
+    expect(told(await bob.press(card, 1))).toContain('Team Amber · 1');
+    const shown = await game.until(ann, (text, { id }) => id === card.id && text.includes('did not start'));
+    expect(textOf(shown)).toContain('it needs players in at least two teams');
+    expect(textOf(shown)).not.toContain('Pick a team');
+  });
+
+  test('whoever joins no team in time plays in none, and is told so', async ({ game }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    const card = await game.start(ann, { teams: 2, questions: 1 });
+    expect(await game.press(ann, card, teamButton(card, 0))).toContain('You play for Team Amber.');
+    expect(await game.press(bob, card, teamButton(card, 0))).toContain('You play for Team Amber.');
+    // A change of mind is possible until the first question.
+    expect(await game.press(bob, card, teamButton(card, 1))).toContain('You play for Team Blue.');
+    const asked = await game.question(ann, 1);
+    expect(await game.press(cat, card, teamButton(card, 1))).toContain('The teams are complete');
+    expect(await game.answer(cat, asked)).toContain('This round is played in teams, and you are in none.');
+    await game.answer(ann, asked);
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+    expect(await game.standings(ann)).toContain('Team Amber wins with 1,000');
+  });
+
+  test('the rematch button starts the same round again', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const first = await game.open(ann, { questions: 2, seconds: 5, mode: 'race' });
+    await game.answer(ann, first);
+    const second = await game.question(ann, 2);
+    await game.answer(ann, second);
+    await game.standings(ann);
+    const card = await game.until(ann, text => text.includes('🏁'));
+    expect(told(await bob.press(card, 1))).toContain('Your round is on');
+    const start = await game.until(ann, text => text.includes('First question'));
+    expect(textOf(start)).toContain('2 questions · 5 s each · only the first right answer scores.');
+    expect(textOf(start)).toContain(`Hosted by @<${bob.user.id}>`);
+    expect(told(await ann.press(card, 1))).toContain('A round is already running here');
+  });
+});
+
+describe('before a round starts', () => {
+  test('missing permissions are named', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const { world } = game.discord;
+    const { SendMessages, AttachFiles, ReadMessageHistory } = PermissionFlagsBits;
+    world.overwrite(ann.channel, world.bot, { deny: SendMessages | AttachFiles });
+    await game.settle();
+    expect(await game.order(ann, 'start')).toContain(
+      `I can’t run a round in #<${ann.channel.id}>: I lack Send Messages, Attach Files there.`,
+    );
+    world.overwrite(ann.channel, world.bot, { deny: ReadMessageHistory });
+    await game.settle();
+    expect(await game.order(ann, 'start')).toContain('I lack Read Message History there. Give me it');
+    expect(game.public(ann)).toEqual([]);
+    world.overwrite(ann.channel, world.bot, {});
+    await game.settle();
+    await game.start(ann);
+  });
+
+  test('in a thread it is the threads’ own permission that counts', async ({ game }) => {
+    const { world, scene } = game.discord;
+    const { channel } = game.actor('Ann');
+    world.addThread(channel, 'aside');
+    world.overwrite(channel, world.bot, { deny: PermissionFlagsBits.SendMessages });
+    await game.settle();
+    const ann = game.actor('Ann', 'aside');
+    await game.open(ann, { questions: 1 });
+    await game.order(ann, 'stop');
+    await game.standings(ann);
+    world.overwrite(channel, world.bot, { deny: PermissionFlagsBits.SendMessagesInThreads });
+    await game.settle();
+    expect(await game.order(ann, 'start')).toContain('I lack Send Messages in Threads there.');
+    expect(scene.main.channels.size).toBe(4);
+  });
+
+  test('too few questions for the wish are told, and played', async ({ game }) => {
+    const catalog = new Catalog(pack);
+    const rare = pack.sections
+      .map(({ id, title }) => {
+        const fitting = pack.questions.filter(
+          one => one.difficulty === 'hard' && catalog.sourceOf(one).section === id,
+        );
+        return { id, title, count: fitting.length };
+      })
+      .filter(({ count }) => count > 0)
+      .toSorted((a, b) => a.count - b.count)[0];
+    if (!rare) throw new Error('no section has a hard question');
+    const ann = game.actor('Ann');
+    const text = await game.order(ann, 'start', { questions: 50, section: rare.id, difficulty: 'hard' });
+    expect(text).toContain(
+      rare.count === 1
+        ? 'There is only 1 such question, so this round has 1 question. Your round is on.'
+        : `There are only ${rare.count} such questions, so this round has ${rare.count} questions. Your round is on.`,
+    );
+    const asked = await game.question(ann, 1);
+    expect(textOf(asked.message)).toContain(`1 / ${rare.count}  `);
+    expect(asked.question.difficulty).toBe('hard');
+    expect(catalog.sourceOf(asked.question).section).toBe(rare.id);
+  });
+
+  const forged: readonly [options: OptionValues, reason: string][] = [
+    [{ questions: 500 }, 'A round takes 1 to 50 questions; 500 is not possible.'],
+    [{ questions: 0 }, 'A round takes 1 to 50 questions; 0 is not possible.'],
+    [{ seconds: 1 }, 'A round takes 5 to 120 seconds; 1 is not possible.'],
+    [{ seconds: 5000 }, 'A round takes 5 to 120 seconds; 5000 is not possible.'],
+    [{ mode: 'chaos' }, 'There is no such mode. There are: classic, race, survival, typed.'],
+    [{ difficulty: 'none' }, 'There is no such difficulty. There are: easy, medium, hard.'],
+    [{ teams: 9 }, 'A round takes 2 to 4 teams; 9 is not possible.'],
+    [{ teams: 2, mode: 'race' }, 'Teams play classic or typed rounds; race is for single players.'],
+    [{ section: 'nowhere' }, 'section'],
+  ];
+  test.for(forged)('the forged wish %o is refused with the reason', async ([options, reason], { game }) => {
+    const ann = game.actor('Ann');
+    const outcome = await ann.slash('trivia', options, { subcommand: 'start', raw: true });
+    expect(told(outcome)).toContain(reason);
+    await game.pass(15_000);
+    expect(game.public(ann)).toEqual([]);
+  });
+});
+
+describe('forged custom ids', () => {
+  test('are answered kindly and change nothing', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 2 });
+    const round = asked.right.split(':')[1];
+    const other = messageOf(await bob.slash('trivia', {}, { subcommand: 'rules' }));
+    const custom = [
+      `answer:${round}:0:9`,
+      `answer:${round}:0`,
+      `answer:${round}:x:1`,
+      `answer:${round}:1:1`,
+      `answer:${round}:99:1`,
+      'answer:1:0:1',
+      'answer',
+      `type:${round}:1`,
+      `join:${round}:9`,
+      `join:${round}:0`,
+      'join:1:0',
+      `hint:${round}:7`,
+      `skip:${round}:7`,
+      'skip:constructor:0',
+      'rematch:999:classic:20:0',
+      'rematch:3:chaos:20:0',
+      'rematch:3:classic:1:0',
+      'rematch:3:race:20:2',
+      'missed:1',
+      'read:t1',
+      'report:f1',
+      'report:toString',
+    ];
+    for (const id of custom) {
+      const text = textOf(await bob.note(bob.press(asked.message, id, { raw: true })));
+      expect({ id, text }).toEqual({ id, text: expect.stringMatching(/^only you can see this/) });
+      expect({ id, text }).toEqual({ id, text: expect.not.stringMatching(/Something broke|Locked in/) });
+    }
+    // The right id on another message.
+    expect(textOf(await bob.note(bob.press(other, asked.right, { raw: true })))).toContain(CLOSED);
+    await game.pass(6000);
+    expect(textOf(await game.until(ann, isOpen))).toContain('0 answered');
+    expect(await game.answer(bob, asked)).toContain('Locked in');
+  });
+
+  test('of a typed answer in a classic round do not count as one', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1, seconds: 10 });
+    const outcome = await bob.press(asked.message, asked.right.replace('answer', 'type'), { raw: true });
+    if (outcome.kind === 'modal') {
+      const text = textOf(await bob.note(bob.submit(outcome.modal, { answer: asked.question.answer })));
+      expect(text).not.toContain('Right');
+      expect(text).not.toContain(asked.question.answer);
+    }
+    expect(await game.reveal(ann, asked)).toContain('nobody answered');
+  });
+});

@@ -1,0 +1,362 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import type { APIMessage } from 'discord-api-types/v10';
+import { expect } from 'vitest';
+import type { Bot } from '../../src/bot.ts';
+import type { Question } from '../../src/pack/schema.ts';
+import type { Actor } from '../../src/playground/actor.ts';
+import { pressable } from '../../src/playground/choosing.ts';
+import { snowflakeTime } from '../../src/playground/clock.ts';
+import type { Outcome } from '../../src/playground/interactions.ts';
+import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import type { OptionValues } from '../../src/playground/options.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { FakeClock } from '../playground/fake-clock.ts';
+import { isPrivate, messageOf, pack, type Stand, stillTest, textOf } from './stand.ts';
+
+/** Turns of the event loop without anything happening after which nothing will, until time passes. */
+const QUIET_TURNS = 30;
+/** How many messages a failure shows. */
+const SHOWN = 6;
+
+export const POST = { method: 'POST', route: '/channels/{channel_id}/messages' } as const;
+export const EDIT = { method: 'PATCH', route: '/channels/{channel_id}/messages/{message_id}' } as const;
+export const CALLBACK = {
+  method: 'POST',
+  route: '/interactions/{interaction_id}/{interaction_token}/callback',
+} as const;
+export const FOLLOW_UP = { method: 'POST', route: '/webhooks/{webhook_id}/{webhook_token}' } as const;
+export const COUNTER_EDIT = {
+  method: 'PATCH',
+  route: '/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}',
+} as const;
+
+/** A clock that knows when something happens next. */
+class SteppingClock extends FakeClock {
+  readonly #timers = new Set<{ readonly at: number }>();
+
+  override setTimeout(callback: () => void, ms: number): () => void {
+    const timer = { at: this.now() + ms };
+    this.#timers.add(timer);
+    const cancel = super.setTimeout(() => {
+      this.#timers.delete(timer);
+      callback();
+    }, ms);
+    return () => {
+      this.#timers.delete(timer);
+      cancel();
+    };
+  }
+
+  /** Advances to the next timer, but not past `end`. */
+  step(end: number): void {
+    let next = end;
+    for (const { at } of this.#timers) next = Math.min(next, at);
+    this.advance(Math.max(0, next - this.now()));
+  }
+}
+
+/** An open question as a player sees it. */
+export interface Asked {
+  readonly message: APIMessage;
+  readonly question: Question;
+  /** When its message appeared, by its snowflake. */
+  readonly at: number;
+  /** The custom id of the right choice, and of the wrong ones. */
+  readonly right: string;
+  readonly wrong: readonly string[];
+}
+
+/** A round being played: time passes only here, and only when everything that can happen has. */
+export class Game {
+  readonly discord: LocalDiscord;
+  readonly stand: Stand;
+  readonly database: Database;
+  readonly #clock: SteppingClock;
+  #bot: Bot | undefined;
+  #activity = 0;
+  /** Requests that discord.js will make again after a while of the machine's time. */
+  #limited = 0;
+
+  constructor(stand: Stand, clock: SteppingClock, database: Database) {
+    this.stand = stand;
+    this.discord = stand.discord;
+    this.database = database;
+    this.#clock = clock;
+    const happens = () => {
+      this.#activity++;
+    };
+    const { traffic, world, faults } = stand.discord;
+    traffic.on('sent', happens).on('exchange', ({ status }) => {
+      happens();
+      if (status === 429) this.#limited++;
+    });
+    world.on('event', happens);
+    const takeRest = faults.takeRest.bind(faults);
+    faults.takeRest = (method, route) => {
+      happens();
+      this.#limited = Math.max(0, this.#limited - 1);
+      return takeRest(method, route);
+    };
+  }
+
+  get bot(): Bot {
+    if (!this.#bot) throw new Error('the bot was not started');
+    return this.#bot;
+  }
+
+  get now(): number {
+    return this.#clock.now();
+  }
+
+  /** Starts the bot, or starts it again. */
+  async connect(): Promise<Bot> {
+    this.#bot = await this.stand.start({ database: this.database, random: seeded(7) });
+    // discord.js counts requests by the machine's clock, on which a whole round takes no time.
+    const { rest } = this.#bot.client;
+    rest.options.globalRequestsPerSecond = Number.MAX_SAFE_INTEGER;
+    rest.globalRemaining = Number.MAX_SAFE_INTEGER;
+    rest.options.offset = 0;
+    return this.#bot;
+  }
+
+  actor(person: string, channel?: string): Actor {
+    return this.discord.actor(person, channel);
+  }
+
+  /** People who join the main server, as actors in a channel. */
+  players(count: number, channel?: string): Actor[] {
+    return this.discord.addPeople(count).map(name => this.actor(name, channel));
+  }
+
+  /** Lets everything happen that needs no time. */
+  async settle(): Promise<void> {
+    let seen = this.#activity;
+    for (let quiet = 0; quiet < QUIET_TURNS; quiet++) {
+      await turn();
+      if (this.#limited > 0) await sleep(1);
+      if (this.#activity !== seen || this.#limited > 0) quiet = 0;
+      seen = this.#activity;
+    }
+  }
+
+  /** Lets time pass, timer by timer. */
+  async pass(ms: number): Promise<void> {
+    await this.passTo(this.now + ms);
+  }
+
+  /** Lets time pass at once, before anything that is on its way arrives. */
+  jump(ms: number): void {
+    this.#clock.advance(ms);
+  }
+
+  async passTo(time: number): Promise<void> {
+    await this.settle();
+    while (this.now < time) {
+      this.#clock.step(time);
+      await this.settle();
+    }
+  }
+
+  /** Lets time pass until something holds. */
+  async when(holds: () => boolean | Promise<boolean>, what: string, withinMs = 120_000): Promise<void> {
+    const end = this.now + withinMs;
+    await this.settle();
+    while (!(await holds())) {
+      if (this.now >= end) {
+        const logged = this.stand.logged.slice(-5).join('');
+        throw new Error(`${what}: not within ${withinMs / 1000} s\n${logged}`);
+      }
+      this.#clock.step(end);
+      await this.settle();
+    }
+  }
+
+  /** The newest message that somebody sees of which something holds; lets time pass until there is one. */
+  async until(viewer: Actor, holds: (text: string, message: APIMessage) => boolean): Promise<APIMessage> {
+    const find = () => viewer.messages().findLast(message => holds(textOf(message), message));
+    try {
+      let looked = -1;
+      const isThere = () => {
+        if (looked === this.#activity) return false;
+        looked = this.#activity;
+        return find() !== undefined;
+      };
+      await this.when(isThere, 'a message');
+    } catch (error) {
+      const seen = viewer.messages().slice(-SHOWN).map(textOf).join('\n\n');
+      throw new Error(`not seen, but\n${seen}`, { cause: error });
+    }
+    const found = find();
+    if (!found) throw new Error('a message that is gone');
+    return found;
+  }
+
+  /** Gives an order or starts a round by slash command; resolves to what is told privately. */
+  async order(actor: Actor, subcommand: string, options: OptionValues = {}): Promise<string> {
+    const message = messageOf(await actor.slash('trivia', options, { subcommand }));
+    expect(isPrivate(message)).toBe(true);
+    return textOf(message);
+  }
+
+  /** Starts a round and sees to its start card. */
+  async start(host: Actor, options: OptionValues = {}): Promise<APIMessage> {
+    expect(await this.order(host, 'start', options)).toContain('Your round is on');
+    return this.until(host, text => text.includes('First question'));
+  }
+
+  /** Waits for the question with a number. */
+  async question(viewer: Actor, number: number): Promise<Asked> {
+    const message = await this.until(viewer, text => isOpen(text) && numberOf(text) === number);
+    return askedIn(message);
+  }
+
+  /** Starts a round and waits for its first question. */
+  async open(host: Actor, options: OptionValues = {}): Promise<Asked> {
+    await this.start(host, options);
+    return this.question(host, 1);
+  }
+
+  /** Waits for the answer to a question; resolves to what the message then says. */
+  async reveal(viewer: Actor, { message }: Asked): Promise<string> {
+    return textOf(await this.until(viewer, (text, { id }) => id === message.id && isRevealed(text)));
+  }
+
+  /** Waits until as many rounds as given are over and kept in somebody's channel; resolves to why they ended. */
+  async over(viewer: Actor, count = 1): Promise<string[]> {
+    const kept = this.database.selectFrom('round').select('reason').where('channel', '=', viewer.channel.id);
+    let reasons: string[] = [];
+    const isOver = async () => {
+      reasons = (await kept.orderBy('id').execute()).map(({ reason }) => reason);
+      return reasons.length >= count;
+    };
+    await this.when(isOver, 'the end of the round', 40 * 60_000);
+    return reasons;
+  }
+
+  /** Waits for the standings. Their picture takes the machine's time, so the clock is in no hurry. */
+  async standings(viewer: Actor, count = 1): Promise<string> {
+    await this.over(viewer, count);
+    for (let waited = 1; ; waited++) {
+      const all = viewer.messages().map(textOf).filter(isStandings);
+      const newest = all.at(-1);
+      if (newest !== undefined && all.length >= count) return newest;
+      await sleep(2);
+      // They may have failed, and be tried again.
+      if (waited % 50 === 0) await this.pass(1000);
+    }
+  }
+
+  /** What is kept of everybody in the last round of somebody's channel, best first. */
+  async kept(viewer: Actor) {
+    const all = this.database.selectFrom('standing').selectAll().where('channel', '=', viewer.channel.id);
+    const rows = await all.orderBy('round', 'desc').orderBy('place').execute();
+    return rows.filter(({ round }) => round === rows[0]?.round);
+  }
+
+  /** Presses; resolves to what the presser alone is told. */
+  async press(actor: Actor, message: { readonly id: string }, customId: string): Promise<string> {
+    return textOf(await actor.note(actor.press(message, customId, { raw: true })));
+  }
+
+  /** Presses the right choice, or a wrong one. */
+  answer(actor: Actor, { message, right, wrong }: Asked, isRight = true): Promise<string> {
+    return this.press(actor, message, isRight ? right : (wrong[0] ?? ''));
+  }
+
+  /** Types into the modal of a typed question; resolves to what the player alone is told. */
+  async type(actor: Actor, { message, right }: Asked, answer: string): Promise<string> {
+    const opened = await actor.press(message, right, { raw: true });
+    if (opened.kind !== 'modal') throw new Error(`no modal but ${JSON.stringify(opened)}`);
+    return textOf(await actor.note(actor.submit(opened.modal, { answer })));
+  }
+
+  /** Messages that everybody in a channel sees, as they are now. */
+  public(viewer: Actor): string[] {
+    return viewer
+      .messages()
+      .filter(message => !isPrivate(message))
+      .map(textOf);
+  }
+
+  /** Exchanges that count to Discord's global limit. */
+  counted() {
+    return this.stand.exchanges.filter(({ route }) => !/^\/(?:interactions|webhooks)\//.test(route));
+  }
+}
+
+export const playTest = stillTest.extend<{ clock: FakeClock; game: Game }>({
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads a fixture's dependencies from the pattern
+  clock: async ({}, use) => use(new SteppingClock()),
+  game: async ({ stand, clock }, use) => {
+    if (!(clock instanceof SteppingClock)) throw new Error('a stepping clock was expected');
+    const folder = mkdtempSync(join(tmpdir(), 'skylark-trivia-'));
+    const database = await openDatabase(folder);
+    const game = new Game(stand, clock, database);
+    try {
+      await game.connect();
+      await use(game);
+    } finally {
+      await game.bot.stop();
+      await database.destroy();
+      rmSync(folder, { recursive: true });
+    }
+  },
+});
+
+export function isOpen(text: string): boolean {
+  return /\d+ answered$/m.test(text);
+}
+
+export function isStandings(text: string): boolean {
+  return text.includes('🏁');
+}
+
+export function isRevealed(text: string): boolean {
+  return / Look it up\]/.test(text) && numberOf(text) > 0;
+}
+
+/** The number of the question that a message asks; 0 for another message. */
+export function numberOf(text: string): number {
+  return Number(/^┃ (\d+) \/ \d+ {2}/m.exec(text)?.[1] ?? 0);
+}
+
+export function promptOf(text: string): string {
+  return /^┃ \d+ \/ \d+ {2}(.+)$/m.exec(text)?.[1] ?? '';
+}
+
+/** What an open question's message asks, found in the pack by its prompt. */
+export function askedIn(message: APIMessage): Asked {
+  const prompt = promptOf(textOf(message));
+  const question = pack.questions.find(one => one.prompt === prompt);
+  if (!question) throw new Error(`the pack does not ask ${prompt}`);
+  const moves = pressable(message).filter(({ custom_id }) => /^(?:answer|type):/.test(custom_id));
+  const isRight = ({ label = '' }: { label?: string }) =>
+    label.endsWith(` · ${question.answer}`) || label === 'Type your answer';
+  const ids = (which: boolean) => moves.filter(one => isRight(one) === which).map(one => one.custom_id);
+  const [right = ''] = ids(true);
+  expect(right).not.toBe('');
+  return { message, question, at: snowflakeTime(message.id), right, wrong: ids(false) };
+}
+
+/** Where the links in a message lead. */
+export function linksIn(message: APIMessage): string[] {
+  const links = JSON.stringify(message.components).matchAll(/\]\((https:[^)]+)\)/g);
+  return Array.from(links, ([, url = '']) => url);
+}
+
+/** What an act brought, as text. */
+export function told(outcome: Outcome): string {
+  return textOf(messageOf(outcome));
+}
+
+/** Numbers in [0, 1), the same for the same seed. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
