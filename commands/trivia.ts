@@ -136,6 +136,7 @@ async function order(
 
 async function skip(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
   const round = roundHere(interaction, app);
+  if (round.phase.name !== 'open') throw new UserError('No question is open. The next one can be skipped.');
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const index = currentIndex(round);
   const event = { type: 'skipped', at, player: interaction.user.id, index } as const;

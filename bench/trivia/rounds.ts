@@ -121,6 +121,7 @@ export const instantVenue: Venue = {
   async delete() {},
   async showStandings() {},
   async tellLost() {},
+  forget() {},
 };
 
 /** The custom ids of a message's buttons. */

@@ -175,6 +175,7 @@ export class Errands {
     if (this.#isStopped) return;
     // What was added meanwhile is owed no more.
     this.#isStopped = true;
+    venue.forget(round);
     await this.#client.close();
   }
 

@@ -27,6 +27,8 @@ export interface Venue {
   showStandings(round: Round, mayBeThere: boolean): Promise<void>;
   /** Tells whoever can be told that the round ended out of sight; never rejects. */
   tellLost(round: Round): Promise<void>;
+  /** Forgets what is known of a round's people: it is over. */
+  forget(round: Round): void;
 }
 
 /** The channel is gone, or the bot may no longer use it. */

@@ -53,6 +53,7 @@ export const roundPresses = {
     if (round.startMessage === undefined && isOwnMessage(interaction)) {
       await app.table.dispatch(round.id, { type: 'posted', what: 'start', ...ownMessage(interaction) });
     }
+    if (app.table.get(round.id)?.startMessage !== interaction.message.id) throw unknownButton();
     const event = { type: 'joined', at, player: interaction.user.id, team: Number(team) } as const;
     const reply = await app.table.dispatch(round.id, event);
     await acknowledge(interaction, app, round, replyCard(app.catalog, round, 0, reply));

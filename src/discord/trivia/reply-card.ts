@@ -70,7 +70,7 @@ export function orderText({ kind }: Reply): string {
     case 'not-allowed':
       return 'Only the host and those who can manage messages here may do that. If the host has not answered for two questions, any player may stop the round.';
     default:
-      return 'The round is over.';
+      return 'The last question is done; the standings come next.';
   }
 }
 

@@ -79,8 +79,12 @@ export class DiscordVenue implements Venue {
   }
 
   async tellLost(round: Round): Promise<void> {
-    const text = `I can no longer post in <#${round.channel}>, so your round ended. Its scores are kept.`;
+    const kept = round.played.length > 0 ? ' Its scores are kept.' : '';
+    const text = `I can no longer post in <#${round.channel}>, so your round ended.${kept}`;
     await this.#tell(round, round.host, errorCard(text));
+  }
+
+  forget(round: Round): void {
     this.#options.callers.forget(round.id);
   }
 
@@ -91,14 +95,13 @@ export class DiscordVenue implements Venue {
   }
 
   async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
-    const { callers, catalog } = this.#options;
+    const { catalog } = this.#options;
     await this.#send(round, `missed:${round.id}`, mayBeThere, async () => {
       const nameOf = await this.#names(round);
       const picture = await drawScoreRace(round, nameOf);
       const card = standingsCard(catalog, round, picture?.name, nameOf);
       return { card, ...(picture && { file: picture }) };
     });
-    callers.forget(round.id);
   }
 
   /** What the best players are called; those who answered before a restart have to be asked for. */
