@@ -2,14 +2,11 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   type ChatInputCommandInteraction,
-  InteractionContextType,
-  SnowflakeUtil,
 } from 'discord.js';
 import { accents } from '../src/discord/cards/card.ts';
 import type { App, SlashCommand } from '../src/discord/command.ts';
-import { sectionOption } from '../src/discord/command-data.ts';
+import { inServers, sectionOption } from '../src/discord/command-data.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { sectionOf } from '../src/discord/look-up/input.ts';
 import { oneOf } from '../src/discord/one-of.ts';
@@ -17,18 +14,19 @@ import { tell } from '../src/discord/respond.ts';
 import { mayManage } from '../src/discord/trivia/permissions.ts';
 import { orderText, replyCard } from '../src/discord/trivia/reply-card.ts';
 import { rulesCard } from '../src/discord/trivia/rules-card.ts';
-import {
-  QUESTIONS_MAX,
-  SECONDS_MAX,
-  SECONDS_MIN,
-  startRound,
-  TEAMS_MIN,
-} from '../src/discord/trivia/start.ts';
+import { startRound, TEAMS_MIN } from '../src/discord/trivia/start.ts';
 import { statusCard } from '../src/discord/trivia/status-card.ts';
 import { TEAMS_MAX } from '../src/discord/trivia/teams.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import { difficulties } from '../src/pack/schema.ts';
-import { currentIndex, modes, type Round } from '../src/trivia/round.ts';
+import {
+  currentIndex,
+  modes,
+  QUESTIONS_MAX,
+  type Round,
+  SECONDS_MAX,
+  SECONDS_MIN,
+} from '../src/trivia/round.ts';
 
 const { Subcommand, Integer, String: Text } = ApplicationCommandOptionType;
 
@@ -47,8 +45,7 @@ export const trivia: SlashCommand = {
       plain('status', 'How the round in this channel stands'),
       plain('rules', 'How rounds are played and scored'),
     ],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    contexts: [InteractionContextType.Guild],
+    ...inServers,
   }),
 
   async run(interaction, app) {
@@ -137,7 +134,7 @@ async function order(
 async function skip(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
   const round = roundHere(interaction, app);
   if (round.phase.name !== 'open') throw new UserError('No question is open. The next one can be skipped.');
-  const at = SnowflakeUtil.timestampFrom(interaction.id);
+  const at = app.clock.now();
   const index = currentIndex(round);
   const event = { type: 'skipped', at, player: interaction.user.id, index } as const;
   const reply = await app.table.dispatch(round.id, event);

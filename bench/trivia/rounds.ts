@@ -1,7 +1,14 @@
 import { SnowflakeUtil } from 'discord.js';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { loadPack } from '../../src/pack/load.ts';
-import { currentIndex, dueAt, type Round, type RoundEvent, type Started } from '../../src/trivia/round.ts';
+import {
+  currentIndex,
+  dueAt,
+  type Events,
+  type Round,
+  type RoundEvent,
+  type Started,
+} from '../../src/trivia/round.ts';
 import { plan } from '../../src/trivia/selection.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 import type { Venue } from '../../src/trivia/venue.ts';
@@ -43,7 +50,7 @@ export function roundAt(
   { guild, channel, players, message, seconds }: Place,
   random: () => number,
   { played, answered }: { played: number; answered: number },
-): { readonly events: RoundEvent[]; readonly round: Round } {
+): { readonly events: Events; readonly round: Round } {
   // A question with its answer takes half a minute.
   const begun = message.at - 60_000 - played * (seconds * 1000 + 10_000);
   const started: Started = {
@@ -56,7 +63,7 @@ export function roundAt(
     rules: { mode: 'classic', seconds, teams: 0 },
     plan: plan(questions, QUESTIONS, new Map(), random),
   };
-  const events: RoundEvent[] = [started];
+  const events: [Started, ...RoundEvent[]] = [started];
   let { round } = startRound(started);
   const does = (event: RoundEvent) => {
     const stepped = step(round, event);

@@ -31,7 +31,12 @@ export function createClient(apiUrl: string): Client {
  * 50 a second, discord.js does not: with many rounds, private notes would come seconds late and hold up questions.
  */
 function spareGlobalLimit(rest: REST): void {
-  const byToken = new REST({ ...rest.options, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  const byToken = new REST({
+    ...rest.options,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    // It keeps something for each token; the default of an hour is many megabytes of them.
+    handlerSweepInterval: 60_000,
+  });
   const queueRequest = rest.queueRequest.bind(rest);
   rest.queueRequest = request =>
     request.auth === false ? byToken.queueRequest(request) : queueRequest(request);

@@ -1,6 +1,8 @@
 import { SnowflakeUtil } from 'discord.js';
 import type { Clock } from '../clock.ts';
 
+/** An interaction's token lives as long. */
+const LATENESS_MAX_MS = 15 * 60_000;
 /** So many of the last observations are believed; older ones may be from before this machine's clock was set. */
 const OBSERVED_MAX = 50;
 
@@ -27,7 +29,10 @@ export class DiscordClock implements Clock {
 
   /** Takes note of something that Discord made just now. */
   observe(snowflake: string): void {
-    this.#observed.push(SnowflakeUtil.timestampFrom(snowflake) - this.#machine.now());
+    const difference = SnowflakeUtil.timestampFrom(snowflake) - this.#machine.now();
+    // Nothing arrives so late: this machine's clock was set.
+    if (difference < this.#offset - LATENESS_MAX_MS) this.#observed.length = 0;
+    this.#observed.push(difference);
     if (this.#observed.length > OBSERVED_MAX) this.#observed.shift();
     this.#offset = Math.max(...this.#observed);
   }

@@ -37,6 +37,11 @@ export function escapeWithBold(text: string, matched: readonly string[]): string
   return (escaped + escapeMarkdown(line.slice(end))).replace(lineStart, '$1\\$2');
 }
 
+/** A person's name where nothing is formatted, such as a picture: short, and without what hides or overlaps. */
+export function plainName(name: string): string {
+  return oneLine(name.normalize('NFKC').replace(/(\p{M}{2})\p{M}+/gu, '$1'), 32);
+}
+
 function oneLine(text: string, max: number): string {
   return clamp(text, max).toWellFormed().replace(/\s+/g, ' ').replace(invisible, '').trim();
 }

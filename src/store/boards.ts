@@ -1,6 +1,7 @@
-import { type Expression, type ExpressionBuilder, type QueryCreator, type SqlBool, sql } from 'kysely';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import type { Tables } from './tables.ts';
+import type { StandingTable } from './tables.ts';
 
 export type BoardScope =
   | 'global'
@@ -10,7 +11,7 @@ export type BoardSort = 'points' | 'accuracy' | 'speed';
 
 export interface BoardQuery {
   readonly scope: BoardScope;
-  /** Rounds that ended from then on; 0 for all. */
+  /** Rounds that ended from then on; 0 for all. Each one is a board of its own to remember. */
   readonly since: number;
   readonly sort: BoardSort;
   readonly offset: number;
@@ -43,101 +44,178 @@ export interface Board {
 
 /** Answers that it takes to be ranked by accuracy or speed. */
 export const RANKED_ANSWERS_MIN = 20;
+/** For so long a board is remembered, unless it is forgotten. */
+export const BOARD_KEPT_MS = 60_000;
+/** Boards that are remembered. */
+export const BOARDS_MAX = 20;
+/** Standings that are read at a time; in between, everything else has its turn. */
+const SLICE = 2000;
+
+type Which = Pick<BoardQuery, 'scope' | 'since' | 'sort'>;
+
+/** Everybody on a board, best first. */
+interface Ranking {
+  readonly visible: readonly BoardEntry[];
+  /** With the rank that each would have. */
+  readonly hidden: readonly BoardEntry[];
+}
+
+interface Kept {
+  readonly scope: BoardScope;
+  readonly until: number;
+  readonly ranking: Promise<Ranking>;
+}
+
+/** By database and board, the one used longest ago first. */
+const kept = new WeakMap<Database, Map<string, Kept>>();
 
 /**
  * A page of a leaderboard. Hidden players take no rank from anybody, not even in their own view; theirs is
- * the one they would have.
+ * the one they would have. What was not told to `forgetBoards` shows within a minute.
  */
-export async function leaderboard(database: Database, query: BoardQuery): Promise<Board> {
-  const { offset, size, viewer } = query;
-  const rows = await positioned(database, query)
-    .where(row =>
-      row.or([
-        row.and([row('visible', '=', 1), row('position', '>', offset), row('position', '<=', offset + size)]),
-        row('player', '=', viewer),
-        // Tells the total where the page is empty.
-        row('position', '=', 1),
-      ]),
-    )
-    .execute();
-  const onPage = rows.filter(
-    ({ visible, position }) => visible === 1 && position > offset && position <= offset + size,
-  );
-  const own = rows.find(({ player }) => player === viewer);
+export async function leaderboard(
+  database: Database,
+  { offset, size, viewer, ...which }: BoardQuery,
+  now: () => number = Date.now,
+): Promise<Board> {
+  const { visible, hidden } = await remembered(database, which, now());
+  const isOwn = ({ player }: BoardEntry) => player === viewer;
   return {
-    entries: onPage.map(toEntry),
-    total: rows[0]?.total ?? 0,
-    own: own && toEntry(own),
+    entries: visible.slice(offset, offset + size),
+    total: visible.length,
+    own: visible.find(isOwn) ?? hidden.find(isOwn),
   };
 }
 
-interface BoardRow extends Omit<BoardEntry, 'averageMs'> {
-  readonly average_ms: number | null;
+/** Counts boards anew the next time: all of them, or those of one server. */
+export function forgetBoards(database: Database, guild?: string): void {
+  const boards = kept.get(database);
+  if (guild === undefined) boards?.clear();
+  for (const [key, { scope }] of boards ?? []) {
+    if (scope !== 'global' && scope.guild === guild) boards?.delete(key);
+  }
 }
 
-function toEntry(row: BoardRow): BoardEntry {
-  const { player, rank, points, rounds, answered, right, accuracy } = row;
-  const averageMs = row.average_ms ?? undefined;
-  return { player, rank, points, rounds, answered, right, accuracy, averageMs };
+function remembered(database: Database, which: Which, now: number): Promise<Ranking> {
+  const boards = kept.get(database) ?? new Map<string, Kept>();
+  kept.set(database, boards);
+  for (const [key, { until }] of boards) if (until <= now) boards.delete(key);
+  const key = JSON.stringify(which);
+  const board = boards.get(key) ?? {
+    scope: which.scope,
+    until: now + BOARD_KEPT_MS,
+    ranking: count(database, which),
+  };
+  boards.delete(key);
+  boards.set(key, board);
+  board.ranking.catch(() => {
+    if (boards.get(key) === board) boards.delete(key);
+  });
+  const [oldest] = boards.keys();
+  if (boards.size > BOARDS_MAX && oldest !== undefined) boards.delete(oldest);
+  return board.ranking;
 }
 
-/** Everybody on a board, in order, with rank and position among those who can be seen. */
-function positioned(database: Database, query: BoardQuery) {
-  const best = query.sort === 'speed' ? sql`average_ms asc` : sql`${sql.ref(query.sort)} desc`;
-  return database
-    .with('entry', creator => entries(creator, query))
-    .with('placed', creator =>
-      creator
-        .selectFrom('entry')
-        .selectAll()
-        .select([
-          // Those ahead, not counting the equal: what rank() would say if it could leave the hidden out.
-          sql<number>`1 + coalesce(sum(visible) over (order by ${best} groups between unbounded preceding and 1 preceding), 0)`.as(
-            'rank',
-          ),
-          sql<number>`sum(visible) over (order by ${best}, player rows unbounded preceding)`.as('position'),
-          sql<number>`sum(visible) over ()`.as('total'),
-        ]),
-    )
-    .selectFrom('placed')
-    .selectAll()
-    .orderBy('position')
-    .orderBy('visible', 'desc');
+async function count(database: Database, { scope, since, sort }: Which): Promise<Ranking> {
+  const totals = await totalsOf(database, scope, since);
+  const hiding = await database.selectFrom('hidden').select('player').execute();
+  const isHidden = new Set(hiding.map(({ player }) => player));
+  const worth = worths[sort];
+  const ranked = [...totals.values()]
+    .filter(total => belongs(total, sort))
+    .map(total => ({ total, worth: worth(total) }))
+    .toSorted((a, b) => b.worth - a.worth || (a.total.player < b.total.player ? -1 : 1));
+  const visible: BoardEntry[] = [];
+  const hidden: BoardEntry[] = [];
+  let ahead = 0;
+  let last: number | undefined;
+  for (const { total, worth: value } of ranked) {
+    if (value !== last) ahead = visible.length;
+    last = value;
+    (isHidden.has(total.player) ? hidden : visible).push(entryOf(total, ahead + 1));
+  }
+  return { visible, hidden };
 }
 
-/** Everybody who belongs on a board. */
-function entries(database: QueryCreator<Tables>, { scope, since, sort, viewer }: BoardQuery) {
-  const isVisible = sql`player not in (select player from hidden)`;
-  return database
-    .selectFrom('standing')
-    .where(standing => inScope(standing, scope, since))
-    .groupBy('player')
-    .having(sort === 'points' ? sql<SqlBool>`sum(counted) > 0` : isRanked(sort))
-    .having(sql<SqlBool>`(${isVisible} or player = ${viewer})`)
-    .select([
-      'player',
-      sql<number>`case when ${isVisible} then 1 else 0 end`.as('visible'),
-      sql<number>`sum(case when counted = 1 then score else 0 end)`.as('points'),
-      sql<number>`count(*)`.as('rounds'),
-      sql<number>`sum(answered)`.as('answered'),
-      sql<number>`sum(right_answers)`.as('right'),
-      sql<number>`sum(right_answers) * 1.0 / sum(answered)`.as('accuracy'),
-      sql<number | null>`sum(right_ms) * 1.0 / nullif(sum(right_answers), 0)`.as('average_ms'),
-    ]);
+/** What a player's standings add up to. */
+interface Total {
+  readonly player: string;
+  /** Rounds whose points count. */
+  counted: number;
+  points: number;
+  rounds: number;
+  answered: number;
+  right: number;
+  rightMs: number;
 }
 
-function isRanked(sort: 'accuracy' | 'speed'): Expression<SqlBool> {
-  const least = sort === 'speed' ? 1 : 0;
-  return sql<SqlBool>`sum(answered) >= ${RANKED_ANSWERS_MIN} and sum(right_answers) >= ${least}`;
+/** Better is more. */
+const worths: Readonly<Record<BoardSort, (total: Total) => number>> = {
+  points: ({ points }) => points,
+  accuracy: ({ right, answered }) => right / answered,
+  speed: ({ right, rightMs }) => -rightMs / right,
+};
+
+function belongs({ counted, answered, right }: Total, sort: BoardSort): boolean {
+  if (sort === 'points') return counted > 0;
+  return answered >= RANKED_ANSWERS_MIN && (sort === 'accuracy' || right > 0);
 }
 
-function inScope(
-  standing: ExpressionBuilder<Tables, 'standing'>,
+function entryOf({ player, points, rounds, answered, right, rightMs }: Total, rank: number): BoardEntry {
+  const averageMs = right > 0 ? rightMs / right : undefined;
+  return { player, rank, points, rounds, answered, right, accuracy: right / answered, averageMs };
+}
+
+interface StandingRow
+  extends Pick<
+    StandingTable,
+    'player' | 'ended_at' | 'counted' | 'score' | 'answered' | 'right_answers' | 'right_ms'
+  > {
+  readonly rowid: number;
+}
+
+async function totalsOf(
+  database: Database,
   scope: BoardScope,
   since: number,
-): Expression<SqlBool> {
-  const conditions = [standing('ended_at', '>=', since)];
-  if (scope !== 'global') conditions.push(standing('guild', '=', scope.guild));
-  if (scope !== 'global' && 'channel' in scope) conditions.push(standing('channel', '=', scope.channel));
-  return standing.and(conditions);
+): Promise<ReadonlyMap<string, Total>> {
+  const totals = new Map<string, Total>();
+  let slice = await sliceAfter(database, scope, { ended_at: since, rowid: -1 });
+  for (;;) {
+    for (const row of slice) add(totals, row);
+    const last = slice.at(-1);
+    if (!last || slice.length < SLICE) return totals;
+    await nextTurn();
+    slice = await sliceAfter(database, scope, last);
+  }
+}
+
+/** The next standings in the order in which their rounds ended. */
+function sliceAfter(
+  database: Database,
+  scope: BoardScope,
+  { ended_at, rowid }: Pick<StandingRow, 'ended_at' | 'rowid'>,
+): Promise<StandingRow[]> {
+  let standings = database
+    .selectFrom('standing')
+    .select(['player', 'ended_at', 'counted', 'score', 'answered', 'right_answers', 'right_ms'])
+    .select(sql<number>`rowid`.as('rowid'))
+    .where(sql<boolean>`(ended_at, rowid) > (${ended_at}, ${rowid})`);
+  if (scope !== 'global') standings = standings.where('guild', '=', scope.guild);
+  if (scope !== 'global' && 'channel' in scope) standings = standings.where('channel', '=', scope.channel);
+  return standings.orderBy('ended_at').orderBy('rowid').limit(SLICE).execute();
+}
+
+function add(totals: Map<string, Total>, row: StandingRow): void {
+  let total = totals.get(row.player);
+  if (!total) {
+    total = { player: row.player, counted: 0, points: 0, rounds: 0, answered: 0, right: 0, rightMs: 0 };
+    totals.set(row.player, total);
+  }
+  total.counted += row.counted;
+  total.points += row.counted * row.score;
+  total.rounds += 1;
+  total.answered += row.answered;
+  total.right += row.right_answers;
+  total.rightMs += row.right_ms;
 }

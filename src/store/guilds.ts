@@ -1,8 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { forgetBoards } from './boards.ts';
 import type { Database } from './database.ts';
 
 /** How long a server's data is kept after the bot was removed from it. */
 export const KEPT_AFTER_LEAVING_MS = 30 * 24 * 60 * 60_000;
+/** Rounds that are removed at a time; in between, everything else has its turn. */
+const ROUNDS_AT_ONCE = 10;
 
 /** Notes that the bot was removed from a server; what matters is the first time since it was there. */
 export async function guildLeft(database: Database, guild: string, at: number): Promise<void> {
@@ -47,7 +51,10 @@ async function guildsWithData(database: Database): Promise<string[]> {
   return rows.map(({ guild }) => guild);
 }
 
-/** Removes everything of the servers that were left more than 30 days ago; says how many that were. */
+/**
+ * Removes everything of the servers that were left more than 30 days ago; says how many that were. Goes in
+ * small steps: when cut short, the next purge goes on.
+ */
 export async function purgeGuilds(database: Database, now: number): Promise<number> {
   const due = await database
     .selectFrom('left_guild')
@@ -55,15 +62,35 @@ export async function purgeGuilds(database: Database, now: number): Promise<numb
     .where('at', '<', now - KEPT_AFTER_LEAVING_MS)
     .execute();
   for (const { guild } of due) {
-    await database.transaction().execute(transaction => purge(transaction, guild));
+    while (await database.transaction().execute(transaction => purgeSome(transaction, guild))) {
+      await nextTurn();
+    }
+    forgetBoards(database);
   }
   return due.length;
 }
 
-async function purge(database: Database, guild: string): Promise<void> {
-  const rounds = database.selectFrom('round').select('id').where('guild', '=', guild);
-  await database.deleteFrom('answer').where('round', 'in', rounds).execute();
-  for (const name of ['standing', 'round', 'asked', 'report', 'settings', 'left_guild'] as const) {
+/** Removes the next few rounds of a server, and after the last one the rest; says whether there is more. */
+async function purgeSome(database: Database, guild: string): Promise<boolean> {
+  const left = database.selectFrom('left_guild').select('guild').where('guild', '=', guild);
+  // It may have come back between two steps.
+  if (!(await left.executeTakeFirst())) return false;
+  const rounds = await database
+    .selectFrom('round')
+    .select('id')
+    .where('guild', '=', guild)
+    .limit(ROUNDS_AT_ONCE)
+    .execute();
+  const ids = rounds.map(({ id }) => id);
+  if (ids.length > 0) {
+    for (const name of ['answer', 'standing'] as const) {
+      await database.deleteFrom(name).where('round', 'in', ids).execute();
+    }
+    await database.deleteFrom('round').where('id', 'in', ids).execute();
+    return true;
+  }
+  for (const name of ['asked', 'report', 'settings', 'left_guild'] as const) {
     await database.deleteFrom(name).where('guild', '=', guild).execute();
   }
+  return false;
 }

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import { difficulties } from '../pack/schema.ts';
-import { modes, type RoundEvent, type Started } from '../trivia/round.ts';
-
-/** A round's events: the first one starts it. */
-export type Events = [Started, ...RoundEvent[]];
+import { type Events, modes, type RoundEvent } from '../trivia/round.ts';
 
 const at = z.number();
 const index = z.number();

@@ -1,7 +1,7 @@
-import type { RoundEvent } from '../trivia/round.ts';
+import type { Events, RoundEvent } from '../trivia/round.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
-import { type Events, readEvents, replacePlayer, writeEvent } from './journal-events.ts';
+import { readEvents, replacePlayer, writeEvent } from './journal-events.ts';
 import type { JournalTable } from './tables.ts';
 
 interface Append {

@@ -1,3 +1,4 @@
+import { forgetBoards } from './boards.ts';
 import type { Database } from './database.ts';
 import type { AnswerTable, KnownTable, ReportTable, RoundTable, StandingTable } from './tables.ts';
 
@@ -57,6 +58,7 @@ export async function deletePlayer(database: Database, player: string): Promise<
     for (const name of personal) await transaction.deleteFrom(name).where('player', '=', player).execute();
     await transaction.updateTable('round').set({ host: null }).where('host', '=', player).execute();
   });
+  forgetBoards(database);
 }
 
 /** Leaves a player out of everybody else's boards. */
@@ -66,11 +68,13 @@ export async function hidePlayer(database: Database, player: string): Promise<vo
     .values({ player })
     .onConflict(conflict => conflict.column('player').doNothing())
     .execute();
+  forgetBoards(database);
 }
 
 /** Takes back `hidePlayer`. */
 export async function showPlayer(database: Database, player: string): Promise<void> {
   await database.deleteFrom('hidden').where('player', '=', player).execute();
+  forgetBoards(database);
 }
 
 export async function isHidden(database: Database, player: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Round } from '../trivia/round.ts';
 import { standings, teamStandings } from '../trivia/standings.ts';
 import { isAnonymous } from './anonymous.ts';
+import { forgetBoards } from './boards.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import type { AnswerTable, AskedTable, StandingTable } from './tables.ts';
@@ -39,7 +40,7 @@ export async function archive(database: Database, round: Round, endedAt: number)
   const { phase } = round;
   if (phase.name !== 'over') throw new Error(`Round ${round.id} is not over.`);
   const players = Object.values(round.players).filter(({ answered }) => answered > 0).length;
-  return database.transaction().execute(async transaction => {
+  const isNew = await database.transaction().execute(async transaction => {
     const inserted = await transaction
       .insertInto('round')
       .values({
@@ -61,6 +62,8 @@ export async function archive(database: Database, round: Round, endedAt: number)
     await rememberAsked(transaction, askedIn(round));
     return true;
   });
+  forgetBoards(database, round.guild);
+  return isNew;
 }
 
 /** When a server was last asked each question. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Mode, modes } from '../trivia/round.ts';
+import { type Mode, modes, QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../trivia/round.ts';
 import type { Database } from './database.ts';
 
 /** What a server wants when nobody says otherwise. */
@@ -27,8 +27,8 @@ export const DEFAULT_SETTINGS: Settings = {
 const ids = z.string().regex(/^\d+$/);
 // What cannot be read of a field is as if it had never been set.
 const schema = z.object({
-  questions: z.int().min(1).max(50).catch(DEFAULT_SETTINGS.questions),
-  seconds: z.int().min(5).max(120).optional().catch(DEFAULT_SETTINGS.seconds),
+  questions: z.int().min(1).max(QUESTIONS_MAX).catch(DEFAULT_SETTINGS.questions),
+  seconds: z.int().min(SECONDS_MIN).max(SECONDS_MAX).optional().catch(DEFAULT_SETTINGS.seconds),
   mode: z.enum(modes).catch(DEFAULT_SETTINGS.mode),
   channels: z
     .array(ids)

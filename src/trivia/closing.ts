@@ -17,7 +17,9 @@ import { credited, newPlayer, pointsFor } from './scoring.ts';
 
 /** Closes the open question: everybody gets what is theirs, and its message shows the answer. */
 export function closeQuestion(round: Round, question: OpenQuestion, at: number, end?: EndReason): Step {
-  const scored = score(round, question, end !== undefined);
+  // The first right answer closes a race: the others could not answer any more.
+  const isWon = round.rules.mode === 'race' && Object.values(question.answers).some(({ right }) => right);
+  const scored = score(round, question, end !== undefined || isWon);
   return reveal(scored, question, at, end ?? naturalEnd(scored));
 }
 

@@ -7,6 +7,8 @@ import { type Venue, VenueLostError } from './venue.ts';
 /** Waits between attempts to reach a venue; the last one repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000];
 const RETRY_FOR_MS = 15 * 60_000;
+/** So much later than it was made, a message is brought up to date. */
+const LATE_MS = 1500;
 
 /** A running round, as its errands see it. */
 export interface Client {
@@ -27,7 +29,7 @@ export interface ErrandOptions {
 }
 
 /** Wake: bring the open message up to date and let the clocks go on. */
-type Errand = Effect | { readonly type: 'wake' };
+type Errand = Effect | { readonly type: 'wake'; readonly mayWake: () => boolean };
 
 /** Carries out a round's effects one after the other; what they show is the state of that moment. */
 export class Errands {
@@ -56,9 +58,9 @@ export class Errands {
   }
 
   /** Lets the clocks of an interrupted round go on, or does what a round that is over still owes. */
-  async wake(): Promise<void> {
+  async wake(mayWake: () => boolean): Promise<void> {
     const round = this.#client.round();
-    this.#queue.push(...(round.phase.name === 'over' ? owed(round) : [{ type: 'wake' } as const]));
+    this.#queue.push(...(round.phase.name === 'over' ? owed(round) : [{ type: 'wake', mayWake } as const]));
     await this.#work();
   }
 
@@ -100,11 +102,13 @@ export class Errands {
       case 'edit':
         return this.#edit(errand.what, () => this.#client.round());
       case 'wake':
-        return this.#carryOn();
+        return this.#carryOn(errand.mayWake);
       case 'delete':
         return this.#try(() => venue.delete(round, errand.message));
       case 'out':
-        return venue.tellOut(round, errand.players);
+        // Nothing that follows depends on it.
+        void venue.tellOut(round, errand.players);
+        return;
       case 'finish':
         return this.#finish(errand.showStandings);
       case 'count':
@@ -121,11 +125,14 @@ export class Errands {
       if (!isWanted(round)) return;
       const mayBeThere = this.#mayHavePosted;
       this.#mayHavePosted = true;
+      const shownAt = this.#options.clock.now();
       const { id, at } = await this.#options.venue.post(round, what, mayBeThere);
       this.#mayHavePosted = false;
       await this.#client.apply(
         what === 'start' ? { type: 'posted', at, what, id } : { type: 'posted', at, what, index, id },
       );
+      // A message that had to wait shows a countdown from before.
+      if (at - shownAt > LATE_MS) this.add([{ type: 'edit', what }]);
     });
   }
 
@@ -142,9 +149,10 @@ export class Errands {
     else venue.edit(round, what).catch((error: unknown) => report(error, round.id));
   }
 
-  async #carryOn(): Promise<void> {
+  async #carryOn(mayWake: () => boolean): Promise<void> {
     const { clock } = this.#options;
-    if (this.#client.round().haltedAt === undefined) return;
+    // It may be out of reach again since.
+    if (this.#client.round().haltedAt === undefined || !mayWake()) return;
     const [first] = owed(this.#client.round());
     // It may be there since long: then its clock stood as well, and goes on below.
     if (first?.type === 'post') await this.#post(first.what);
@@ -154,13 +162,14 @@ export class Errands {
     if (edit?.type === 'edit') {
       await this.#edit(edit.what, () => step(this.#client.round(), continued()).round);
     }
-    await this.#client.apply(continued());
+    if (mayWake()) await this.#client.apply(continued());
   }
 
   async #finish(showStandings: boolean): Promise<void> {
     const { venue, archive, clock } = this.#options;
     const round = this.#client.round();
-    await archive(round, round.phase.name === 'over' ? round.phase.at : clock.now());
+    const endedAt = round.phase.name === 'over' ? round.phase.at : clock.now();
+    await this.#insist(() => archive(round, endedAt));
     // The end may have come while a message was being posted; nothing else is owed once this is done.
     for (const errand of this.#queue) if (errand.type === 'delete') await this.#perform(errand);
     if (showStandings) {
@@ -176,7 +185,21 @@ export class Errands {
     // What was added meanwhile is owed no more.
     this.#isStopped = true;
     venue.forget(round);
-    await this.#client.close();
+    await this.#insist(() => this.#client.close());
+  }
+
+  /** Tries until it works, however long: what is kept nowhere else depends on it. */
+  async #insist(attempt: () => Promise<unknown>): Promise<void> {
+    const { clock, report } = this.#options;
+    for (let failures = 0; ; failures++) {
+      try {
+        await attempt();
+        return;
+      } catch (error) {
+        report(error, this.#client.round().id);
+        await sleep(clock, retryAfter(failures));
+      }
+    }
   }
 
   /** Tries until it works, for a quarter of an hour; what cannot work ends the round. */
@@ -193,10 +216,14 @@ export class Errands {
           await this.#client.apply({ type: 'failed', at: clock.now(), reason: 'unreachable' });
           return;
         }
-        await sleep(clock, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0);
+        await sleep(clock, retryAfter(failures));
       }
     }
   }
+}
+
+function retryAfter(failures: number): number {
+  return RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0;
 }
 
 /** Whether a round's open message has a counter: of answers, or of those who join. */

@@ -166,11 +166,17 @@ function hint(round: Round, question: OpenQuestion, event: Move): Step {
 
 function skip(round: Round, question: OpenQuestion, { player, at }: Move): Step {
   const answered = Object.keys(question.answers);
-  const voters = new Set([...activePlayers(round), ...answered]);
   if (player === round.host && answered.length === 0) {
     return { ...skipQuestion(round, question, at), reply: { kind: 'skipped' } };
   }
-  if (!voters.has(player)) return told(round, { kind: 'skip-refused' });
+  const refusal = refusalFor(round, player);
+  if (refusal) return told(round, refusal);
+  const active = activePlayers(round);
+  const voters = new Set(active.length === 0 ? [] : [...active, ...answered]);
+  // One person alone would skip what they have missed; in question 1 nobody is active yet.
+  if (!voters.has(player) || (voters.size === 1 && answered.length > 0)) {
+    return told(round, { kind: 'skip-refused' });
+  }
   const skips = [...new Set([...question.skips, player])];
   const needed = Math.floor(voters.size / 2) + 1;
   if (skips.length >= needed) {
@@ -180,7 +186,7 @@ function skip(round: Round, question: OpenQuestion, { player, at }: Move): Step 
   if (skips.length === question.skips.length) return told(round, reply);
   return {
     round: { ...round, phase: { name: 'open', question: { ...question, skips } } },
-    effects: [],
+    effects: [{ type: 'count' }],
     reply,
   };
 }

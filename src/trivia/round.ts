@@ -233,6 +233,9 @@ export type Effect =
   /** Keep the results, show the standings where that is possible, and forget the round. */
   | { readonly type: 'finish'; readonly showStandings: boolean };
 
+/** A round's events: the first one starts it. */
+export type Events = readonly [Started, ...RoundEvent[]];
+
 /** What somebody is told about what they did. */
 export type Reply =
   | { readonly kind: 'locked'; readonly choice: number; readonly ms: number }
@@ -261,6 +264,11 @@ export interface Step {
   readonly reply: Reply;
 }
 
+/** Of a round. */
+export const QUESTIONS_MAX = 50;
+/** How long a question can stay open. */
+export const SECONDS_MIN = 5;
+export const SECONDS_MAX = 120;
 export const LOBBY_MS = 10_000;
 export const TEAM_LOBBY_MS = 20_000;
 /** What was given in time may arrive this much later. */

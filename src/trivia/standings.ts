@@ -1,4 +1,4 @@
-import { currentIndex, type PlayedQuestion, type Player, type Round } from './round.ts';
+import { type PlayedQuestion, type Player, type Round } from './round.ts';
 
 export interface Standing {
   /** A player's id. */
@@ -133,11 +133,14 @@ function mostValuable(round: Round): string | undefined {
   )[0]?.[0];
 }
 
-/** Scores after each question so far, by player. */
+/** What a player had after each question so far: points, in survival questions survived. */
 export function scoresOverTime(round: Round, id: string): number[] {
+  const { since = 0, outAt = round.played.length } = round.players[id] ?? {};
   let sum = 0;
-  return round.played.slice(0, currentIndex(round)).map(({ results }) => {
-    sum += results[id]?.points ?? 0;
+  return round.played.map(({ results, skipped, cutShort }, index) => {
+    const isIn = index >= since && index < outAt && (!cutShort || results[id] !== undefined);
+    if (round.rules.mode !== 'survival') sum += results[id]?.points ?? 0;
+    else if (!skipped && isIn) sum += 1;
     return sum;
   });
 }

@@ -5,6 +5,7 @@ import {
   currentIndex,
   dueAt,
   type Effect,
+  type Events,
   LOBBY_MS,
   type Order,
   RESUME_MS,
@@ -32,6 +33,11 @@ export function startRound(started: Started): Step {
     unanswered: 0,
   };
   return { round, effects: [{ type: 'post', what: 'start' }], reply: { kind: 'none' } };
+}
+
+/** The round that events have led to. */
+export function fold([started, ...later]: Events): Round {
+  return later.reduce((round, event) => step(round, event).round, startRound(started).round);
 }
 
 /**
@@ -164,7 +170,7 @@ function timePasses(round: Round, at: number): Step {
   const { phase } = round;
   switch (phase.name) {
     case 'lobby':
-      return hasTeams(round) ? ask(round) : endRound(round, 'too-few-teams', at);
+      return hasTeams(round) ? begin(round) : endRound(round, 'too-few-teams', at);
     case 'open':
       return closeQuestion(round, phase.question, at);
     case 'revealed':
@@ -174,6 +180,13 @@ function timePasses(round: Round, at: number): Step {
     default:
       return unchanged(round);
   }
+}
+
+/** Asks the first question; nobody can join a team any more. */
+function begin(round: Round): Step {
+  const asked = ask(round);
+  if (round.rules.teams === 0) return asked;
+  return { ...asked, effects: [...asked.effects, { type: 'edit', what: 'start' }] };
 }
 
 function ask(round: Round): Step {
@@ -211,8 +224,12 @@ function carryOut(round: Round, order: Order): Step {
 
 /** Whether a player may stop a round whose host no longer plays. */
 function isAbandonedTo(round: Round, player: string): boolean {
+  const host = round.players[round.host];
+  // A host who is out, or in no team, cannot answer; whoever is out has nothing to stop.
+  const cannotAnswer = host?.outAt !== undefined || (round.rules.teams > 0 && !host);
+  if (cannotAnswer || round.players[player]?.outAt !== undefined) return false;
   const answers = round.phase.name === 'open' ? round.phase.question.answers : {};
-  const lastAnswered = round.players[round.host]?.lastAnswered ?? -1;
+  const lastAnswered = host?.lastAnswered ?? -1;
   // Nobody could answer a skipped one.
   const missed = round.played.filter(({ skipped }, index) => !skipped && index > lastAnswered).length;
   const isPlaying = round.players[player] !== undefined || answers[player] !== undefined;

@@ -4,13 +4,14 @@ import {
   bookClosedUntil,
   dueAt,
   type Effect,
+  type Events,
   type Reply,
   type Round,
   type RoundEvent,
   type Started,
   type Step,
 } from './round.ts';
-import { startRound, step } from './step.ts';
+import { fold, startRound, step } from './step.ts';
 
 /** Where events are kept; an append resolves when it is safe from a crash. */
 export interface EventLog {
@@ -90,13 +91,16 @@ export class Table {
     return this.running(guild).find(round => round.channel === channel);
   }
 
-  /** When an open question closes that forbids somebody to look things up; undefined when none does. */
-  closedBookUntil(guild: string, channel: string, player: string): number | undefined {
+  /** The open question that forbids somebody to look things up: where it is, and when it closes. */
+  closedBook(guild: string, channel: string, player: string): { channel: string; until: number } | undefined {
     const now = this.#options.clock.now();
-    const ends = this.running(guild)
+    const closed = this.running(guild)
       .filter(round => round.channel === channel || isPlaying(round, player))
-      .flatMap(round => bookClosedUntil(round, now) ?? []);
-    return ends.length === 0 ? undefined : Math.max(...ends);
+      .flatMap(round => {
+        const until = bookClosedUntil(round, now);
+        return until === undefined ? [] : [{ channel: round.channel, until }];
+      });
+    return closed.toSorted((a, b) => b.until - a.until)[0];
   }
 
   /**
@@ -123,23 +127,19 @@ export class Table {
   }
 
   /** Rebuilds an unfinished round from its events. Its clocks stand since `lastSeen` until it wakes. */
-  rebuild(events: readonly RoundEvent[], lastSeen: number, isPlayable: (round: Round) => boolean): void {
-    const [first, ...rest] = events;
-    if (first?.type !== 'started') throw new Error('a journal that does not begin with its start');
-    const round = rest.reduce((state, event) => step(state, event).round, startRound(first).round);
+  rebuild(events: Events, lastSeen: number, isPlayable: (round: Round) => boolean): void {
+    const round = fold(events);
     const seat = this.#seat(round, true);
-    const last = Math.max(lastSeen, ...events.map(({ at }) => at));
+    const at = events.reduce((last, event) => Math.max(last, event.at), lastSeen);
     // What follows from it is owed once the round wakes: nothing can be shown before.
-    this.#advance(seat, { type: 'halted', at: last });
-    if (!isPlayable(round)) this.#advance(seat, { type: 'failed', at: last, reason: 'content-changed' });
+    this.#advance(seat, { type: 'halted', at });
+    if (!isPlayable(round)) this.#advance(seat, { type: 'failed', at, reason: 'content-changed' });
   }
 
   /** Replaces a round's state by one rebuilt from other events. */
-  replace(events: readonly RoundEvent[]): void {
-    const [first, ...rest] = events;
-    const seat = first?.type === 'started' ? this.#seats.get(first.id) : undefined;
-    if (first?.type !== 'started' || !seat) return;
-    seat.round = rest.reduce((state, event) => step(state, event).round, startRound(first).round);
+  replace(events: Events): void {
+    const seat = this.#seats.get(events[0].id);
+    if (seat) seat.round = fold(events);
   }
 
   /** Stops the clocks of the rounds that are out of reach for now. */
@@ -155,8 +155,10 @@ export class Table {
     const waking = seats.values();
     const worker = async () => {
       // A channel that does not answer holds up nobody else.
-      for (const { errands } of waking) {
-        await Promise.race([errands.wake(), sleep(this.#options.clock, WAKING_MS)]);
+      for (const seat of waking) {
+        const mayWake = () => concerns(seat.round);
+        if (mayWake())
+          await Promise.race([seat.errands.wake(mayWake), sleep(this.#options.clock, WAKING_MS)]);
       }
     };
     await Promise.all(Array.from({ length: WAKING_AT_ONCE }, worker));
@@ -168,7 +170,7 @@ export class Table {
     const lost = { type: 'failed', at: this.#options.clock.now(), reason: 'unreachable' } as const;
     // One that is over may still owe its results.
     const end = (seat: Seat) =>
-      seat.round.phase.name === 'over' ? seat.errands.wake() : this.#apply(seat, lost);
+      seat.round.phase.name === 'over' ? seat.errands.wake(() => true) : this.#apply(seat, lost);
     await Promise.all(seats.map(end));
   }
 
@@ -180,7 +182,8 @@ export class Table {
   /** Starts nothing new and keeps when the clocks stopped; a later process goes on from there. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    await this.halt();
+    // When it cannot be kept, that is why the process stops.
+    await this.halt().catch(() => {});
     for (const { armed, errands } of this.#seats.values()) {
       armed?.cancel();
       errands.stop();
@@ -255,7 +258,8 @@ export class Table {
       const at = clock.now();
       // Timers may ring a little early.
       if (at < due) this.#arm(seat);
-      else void this.#apply(seat, { type: 'time', at });
+      // What could not be kept ends the process; see #keep.
+      else this.#apply(seat, { type: 'time', at }).catch(() => {});
     };
     seat.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, due - clock.now())) };
   }

@@ -127,11 +127,15 @@ describe('the counter of an open question', () => {
 
   test('a skip right after a slow first press leaves the answer standing', async ({ game, stand }) => {
     stand.wantedRefusals.add(500);
-    const ann = game.actor('Ann');
-    const asked = await game.open(ann, { questions: 2 });
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const first = await game.open(ann, { questions: 2 });
+    await game.answer(ann, first);
+    await game.answer(bob, first);
+    const asked = await game.question(ann, 2);
     game.discord.faults.rest({ ...CALLBACK, answer: { status: 500 }, delayMs: 2800 });
     const note = game.answer(ann, asked);
     await game.settle();
+    expect(await game.order(bob, 'skip')).toContain('You want to skip: 1 of 2 votes.');
     expect(await game.order(ann, 'skip')).toContain('Skipped. Nobody scores.');
     await game.pass(2800);
     expect(await note).toContain('Locked in');

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { type Board, type BoardEntry, type BoardQuery, leaderboard } from '../../src/store/boards.ts';
+import {
+  BOARD_KEPT_MS,
+  BOARDS_MAX,
+  type Board,
+  type BoardEntry,
+  type BoardQuery,
+  forgetBoards,
+  leaderboard,
+} from '../../src/store/boards.ts';
 import { deletePlayer, hidePlayer, showPlayer } from '../../src/store/privacy.ts';
 import { archive } from '../../src/store/results.ts';
 import type { Round } from '../../src/trivia/round.ts';
@@ -115,6 +124,95 @@ describe('hidden players', () => {
   });
 });
 
+describe('a board that was just counted', () => {
+  const questions = [{ '5': right(1000), '6': right(2000) }];
+  const at = (now: number, query: Partial<BoardQuery> = {}) =>
+    leaderboard(used.database, { ...base, ...query }, () => now);
+
+  /** Removes a player's standings behind the boards' back. */
+  async function loseStandings(player: string): Promise<void> {
+    await used.database.deleteFrom('standing').where('player', '=', player).execute();
+  }
+
+  test('is remembered for a minute, on every page and for every viewer', async () => {
+    await played({ questions });
+    expect((await at(1000)).total).toBe(2);
+    await loseStandings('6');
+    const page = await at(1000 + BOARD_KEPT_MS - 1, { offset: 1, size: 1, viewer: '6' });
+    expect(page).toMatchObject({ entries: [{ player: '6' }], total: 2, own: { player: '6', rank: 2 } });
+    expect((await at(1000 + BOARD_KEPT_MS)).total).toBe(1);
+  });
+
+  test('is counted once for all who ask at the same time', async () => {
+    await played({ questions });
+    const boards = [at(0), at(0, { viewer: '5' })];
+    await loseStandings('6');
+    const totals = (await Promise.all(boards)).map(({ total }) => total);
+    expect(totals[0]).toBe(totals[1]);
+  });
+
+  test('does not show somebody who was deleted since', async () => {
+    await played({ questions });
+    await at(0);
+    await deletePlayer(used.database, '5');
+    expect(ranks(await at(0))).toEqual([['6', 1]]);
+  });
+
+  test('shows a round of its server that ended since, and other servers’ and all servers’ ones later', async () => {
+    const one = { scope: { guild: '1' } };
+    const two = { scope: { guild: '2' } };
+    for (const guild of ['1', '2']) await played({ guild, questions });
+    for (const query of [one, two, {}]) await at(0, query);
+    await loseStandings('6');
+    await played({ guild: '1', questions: [{ '5': right(1), '7': right(2), '8': right(3) }] });
+    expect((await at(0, one)).total).toBe(3);
+    expect((await at(0, two)).total).toBe(2);
+    expect((await at(0)).total).toBe(2);
+    expect((await at(BOARD_KEPT_MS)).total).toBe(3);
+  });
+
+  test('makes room for others when it was not asked for lately', async () => {
+    await played({ questions });
+    await at(0);
+    await at(0, { sort: 'speed' });
+    for (let since = 1; since < BOARDS_MAX; since += 1) {
+      await at(0);
+      await at(0, { since });
+    }
+    await loseStandings('6');
+    expect((await at(0)).total).toBe(2);
+    await at(0, { since: BOARDS_MAX });
+    expect((await at(0, { since: 1 })).total).toBe(1);
+  });
+
+  test('that could not be counted is tried again', async () => {
+    await played({ questions });
+    await sql`alter table hidden rename to gone`.execute(used.database);
+    await expect(at(0)).rejects.toThrow('hidden');
+    await sql`alter table gone rename to hidden`.execute(used.database);
+    expect((await at(0)).total).toBe(2);
+  });
+});
+
+test('a board of many standings leaves the event loop to others, and counts each standing once', async () => {
+  await played({ questions: [{ '5': right(1000), '6': right(2000) }] });
+  for (let size = 1; size <= 2048; size *= 2) {
+    await sql`insert into standing select round || '-' || ${size}, player, guild, channel, ended_at, counted, team, place, score, answered, right_answers, right_ms, best_run, survived, fastest_ms from standing`.execute(
+      used.database,
+    );
+  }
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    next = setImmediate(count);
+  };
+  let next = setImmediate(count);
+  const { entries } = await board();
+  clearImmediate(next);
+  expect(entries.map(({ rounds }) => rounds)).toEqual([4096, 4096]);
+  expect(turns).toBeGreaterThan(1);
+});
+
 const names = ['51', '52', '53', '54', '55', '56'];
 const given = fc.dictionary(
   fc.constantFrom(...names),
@@ -207,6 +305,7 @@ test('a board is what counting the rounds by hand gives', async () => {
       const guild = `g${runs}`;
       const rounds = await playAll(guild, list);
       await used.database.deleteFrom('hidden').execute();
+      forgetBoards(used.database);
       for (const player of hiding) await hidePlayer(used.database, player);
       for (const { isOfChannel, ...rest } of wishes) {
         const query = { ...rest, scope: isOfChannel ? { guild, channel: '1' } : { guild } };

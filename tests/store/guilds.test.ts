@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   guildJoined,
   guildLeft,
@@ -50,6 +52,58 @@ test('everything of a server vanishes 30 days after the bot was removed, and not
   expect(await purgeGuilds(used.database, LATER)).toBe(1);
   expect(await traces()).toEqual(all('2'));
   expect(await purgeGuilds(used.database, LATER)).toBe(0);
+});
+
+describe('a server with many rounds', () => {
+  const questions = [{ '5': { right: true, ms: 1000 } }];
+  beforeEach(async () => {
+    await leaveTraces('1');
+    await leaveTraces('2');
+    for (let id = 100; id < 135; id += 1)
+      await archive(used.database, play({ id: `${id}`, guild: '1', questions }), 5000);
+    await guildLeft(used.database, '1', 0);
+  });
+
+  test('is removed in small steps, between which others have their turn', async () => {
+    const left: number[] = [];
+    const look = async () => {
+      const rounds = await used.database.selectFrom('round').select('id').where('guild', '=', '1').execute();
+      left.push(rounds.length);
+    };
+    const purging = purgeGuilds(used.database, LATER);
+    while (left.at(-1) !== 0) {
+      await look();
+      await nextTurn();
+    }
+    expect(await purging).toBe(1);
+    expect(new Set(left).size).toBeGreaterThan(2);
+    expect(await traces()).toEqual(all('2'));
+  });
+
+  test('is gone on with when a purge was cut short', async () => {
+    await sql`create trigger stop before delete on round when old.id = '130' begin select raise(abort, 'cut short'); end`.execute(
+      used.database,
+    );
+    await expect(purgeGuilds(used.database, LATER)).rejects.toThrow('cut short');
+    const { round, answer, standing, settings } = await traces();
+    expect(round?.length).toBeLessThan(37);
+    expect(answer).toEqual(round);
+    expect(standing).toEqual(round);
+    expect(settings).toEqual(['1', '2']);
+    await sql`drop trigger stop`.execute(used.database);
+    expect(await purgeGuilds(used.database, LATER)).toBe(1);
+    expect(await traces()).toEqual(all('2'));
+  });
+
+  test('keeps what is left when the bot comes back meanwhile', async () => {
+    const purging = purgeGuilds(used.database, LATER);
+    await nextTurn();
+    await guildJoined(used.database, '1');
+    await purging;
+    const { round, settings } = await traces();
+    expect(round).toContain('1');
+    expect(settings).toEqual(['1', '2']);
+  });
 });
 
 test('a server that the bot comes back to keeps its data', async () => {

@@ -33,7 +33,8 @@ export interface LoadedBoard {
 }
 
 export const PAGE_SIZE = 10;
-const DAY_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const DAYS: Readonly<Record<Exclude<Period, 'all'>, number>> = { day: 1, week: 7, month: 30, year: 365 };
 
 /**
@@ -52,7 +53,7 @@ export async function loadBoard(
   const days = view.period === 'all' ? undefined : DAYS[view.period];
   const query = {
     scope: { server: { guild }, channel: { guild, channel }, global: 'global' as const }[view.scope],
-    since: days === undefined ? 0 : app.clock.now() - days * DAY_MS,
+    since: days === undefined ? 0 : minuteOf(app.clock.now()) - days * DAY_MS,
     sort: view.sort,
     size: PAGE_SIZE,
     viewer: user.id,
@@ -68,13 +69,20 @@ export async function loadBoard(
   };
 }
 
+/** Boards are remembered by when they begin: within a minute everybody sees the same one. */
+function minuteOf(at: number): number {
+  return at - (at % MINUTE_MS);
+}
+
 async function loadPage(
-  { database }: App,
+  { database, clock }: App,
   query: Omit<BoardQuery, 'offset'>,
   wanted: number,
 ): Promise<{ board: Board; page: number }> {
-  const board = await leaderboard(database, { ...query, offset: wanted * PAGE_SIZE });
+  const load = (page: number) =>
+    leaderboard(database, { ...query, offset: page * PAGE_SIZE }, () => clock.now());
+  const board = await load(wanted);
   const last = Math.max(0, Math.ceil(board.total / PAGE_SIZE) - 1);
   if (wanted <= last) return { board, page: wanted };
-  return { board: await leaderboard(database, { ...query, offset: last * PAGE_SIZE }), page: last };
+  return { board: await load(last), page: last };
 }

@@ -1,6 +1,7 @@
 import type { MessageComponentInteraction } from 'discord.js';
 import type { App, Press } from '../command.ts';
 import { unknownButton } from '../errors.ts';
+import { oneOf } from '../one-of.ts';
 import { answerPress } from '../respond.ts';
 import { boardCard } from './board-card.ts';
 import { type BoardView, loadBoard, periods, scopes, sorts } from './board-view.ts';
@@ -11,9 +12,9 @@ export const boardPresses = {
   async board(interaction, [scope, period, sort, page = ''], app) {
     if (!/^\d{1,5}$/.test(page)) throw unknownButton();
     const view = {
-      scope: known(scopes, scope),
-      period: known(periods, period),
-      sort: known(sorts, sort),
+      scope: oneOf(scopes, scope),
+      period: oneOf(periods, period),
+      sort: oneOf(sorts, sort),
       page: Number(page),
     };
     await show(interaction, app, view);
@@ -22,7 +23,7 @@ export const boardPresses = {
   /** period:SCOPE:SORT, a select of periods */
   async period(interaction, [scope, sort], app) {
     const wanted = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
-    const view = { scope: known(scopes, scope), sort: known(sorts, sort), period: known(periods, wanted) };
+    const view = { scope: oneOf(scopes, scope), sort: oneOf(sorts, sort), period: oneOf(periods, wanted) };
     await show(interaction, app, { ...view, page: 0 });
   },
 } satisfies Record<string, Press>;
@@ -30,11 +31,4 @@ export const boardPresses = {
 async function show(interaction: MessageComponentInteraction, app: App, view: BoardView): Promise<void> {
   const loaded = await loadBoard(interaction, app, view);
   await answerPress(interaction, isPrivate => boardCard(app, loaded, isPrivate));
-}
-
-/** @throws UserError for a value that no control of ours carries */
-function known<T extends string>(values: readonly T[], value: string | undefined): T {
-  const found = values.find(one => one === value);
-  if (found !== undefined) return found;
-  throw unknownButton();
 }

@@ -1,10 +1,8 @@
-import { ComponentType } from 'discord-api-types/v10';
 import type { Catalog } from '../../pack/catalog.ts';
 import { type SectionBar, sectionBars } from '../../pictures/section-bars.ts';
 import type { Stats } from '../../store/stats.ts';
-import { accents, type Card } from '../cards/card.ts';
+import { accents, type Card, picture } from '../cards/card.ts';
 import { grouped, mention, percent, plural, seconds } from '../cards/units.ts';
-import { ALT_TEXT_MAX, clamp } from '../limits.ts';
 import type { CardFile } from '../respond.ts';
 
 const PICTURE = 'sections.png';
@@ -22,7 +20,7 @@ export function statsCard(member: string, stats: Stats, bars: readonly SectionBa
   return {
     accent: accents.trivia,
     title: `${mention(member)} · ${percent(answered === 0 ? 0 : right / answered)} right`,
-    body: [text, gallery(bars)],
+    body: [text, picture(PICTURE, altText(bars))],
     source: 'In this server · points and wins take two or more players',
   };
 }
@@ -45,13 +43,6 @@ export function barsOf(catalog: Catalog, { questions }: Stats): SectionBar[] {
 /** The same as a picture. */
 export async function drawBars(bars: readonly SectionBar[]): Promise<CardFile> {
   return { name: PICTURE, attachment: await sectionBars(bars) };
-}
-
-function gallery(bars: readonly SectionBar[]) {
-  return {
-    type: ComponentType.MediaGallery as const,
-    items: [{ media: { url: `attachment://${PICTURE}` }, description: clamp(altText(bars), ALT_TEXT_MAX) }],
-  };
 }
 
 /** The picture in words. */

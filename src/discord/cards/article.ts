@@ -10,6 +10,7 @@ import { escape } from '../escape.ts';
 import { clamp, SELECT_OPTION_MAX } from '../limits.ts';
 import { accents, button, type Card, type Controls, paging, row } from './card.ts';
 import { headline, marks } from './hit.ts';
+import { plural } from './units.ts';
 
 /** Few enough that a page of a section fits a phone's screen. */
 const PAGE_SIZE = 6;
@@ -100,10 +101,6 @@ function counts(catalog: Catalog, section: Section): string {
   const items = catalog.itemsOf(section.id);
   const facts = items.filter(item => kindOf(item) === 'fact').length;
   return `${plural(facts, 'fact')}, ${plural(items.length - facts, 'quote')}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A select that opens items; each once, since Discord refuses a value that stands twice. */

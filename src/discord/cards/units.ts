@@ -26,7 +26,7 @@ export function countdown(at: number): string {
 
 /** A person, who is not pinged. */
 export function mention(user: string): string {
-  return /^\d+$/.test(user) ? `<@${user}>` : 'somebody who left';
+  return /^\d+$/.test(user) ? `<@${user}>` : 'somebody';
 }
 
 /** With a large first letter. */

@@ -5,12 +5,12 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Settings } from '../../store/settings.ts';
-import { modes } from '../../trivia/round.ts';
+import { modes, QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../trivia/round.ts';
 import type { Card } from '../cards/card.ts';
 import type { App, Press } from '../command.ts';
 import { UserError, unknownButton } from '../errors.ts';
+import { oneOf } from '../one-of.ts';
 import { answerPrivately } from '../respond.ts';
-import { QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../trivia/start.ts';
 import { CHANNELS_MAX, channelTypes, type SettingsPage, settingsCard, USUAL } from './settings-card.ts';
 
 /** The controls of the settings, by the route of their custom id. Each asks anew who may use it. */
@@ -69,15 +69,15 @@ function changeOf(
           chosen(interaction)[0] === USUAL ? undefined : numberChosen(interaction, SECONDS_MIN, SECONDS_MAX),
       };
     case 'mode':
-      return { mode: among(modes, chosen(interaction)[0]) };
+      return { mode: oneOf(modes, chosen(interaction)[0]) };
     case 'channels':
       return { channels: channelsChosen(interaction, guild) };
     case 'role':
       return { starters: roleChosen(interaction, guild) };
     case 'starters':
-      return { starters: among(['everyone', 'managers'], value) };
+      return { starters: oneOf(['everyone', 'managers'], value) };
     case 'lookUps':
-      return { privateLookUps: among(['private', 'public'], value) === 'private' };
+      return { privateLookUps: oneOf(['private', 'public'], value) === 'private' };
     default:
       throw unknownButton();
   }
@@ -92,12 +92,6 @@ function numberChosen(interaction: MessageComponentInteraction, min: number, max
   const [text = ''] = chosen(interaction);
   const number = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= min && number <= max) return number;
-  throw unknownButton();
-}
-
-function among<T extends string>(known: readonly T[], value: string | undefined): T {
-  const found = known.find(one => one === value);
-  if (found !== undefined) return found;
   throw unknownButton();
 }
 

@@ -12,7 +12,7 @@ import { itemOf } from '../look-up/input.ts';
 import { answerPress, reply, tell } from '../respond.ts';
 
 /** Missed questions on one page: few enough for a phone. */
-const PAGE_SIZE = 5;
+const PAGE_SIZE = 4;
 const REPORT_MAX = 500;
 
 /** Buttons of closed questions and standings that say what the article says, by the route of their custom id. */

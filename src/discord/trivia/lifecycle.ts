@@ -1,4 +1,4 @@
-import { type Client, Events, type Guild } from 'discord.js';
+import { type Client, Events, type Guild, Status } from 'discord.js';
 import { guildJoined, guildLeft, purgeGuilds, reconcileGuilds } from '../../store/guilds.ts';
 import type { Round } from '../../trivia/round.ts';
 import type { App } from '../command.ts';
@@ -9,12 +9,17 @@ const PURGE_EVERY_MS = 24 * 60 * 60_000;
 export async function recoverRounds({ journal, table, catalog, clock, log }: App): Promise<void> {
   const { rounds, unreadable } = await journal.unfinished();
   const lastSeen = (await journal.lastBeat()) ?? 0;
+  // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
-    round.plan.every(({ id, order }) => catalog.question(id)?.choices.length === order.length);
+    round.plan.every(({ id, order, right }) => {
+      const question = catalog.question(id);
+      const isSame = question?.choices.length === order.length;
+      return isSame && question.choices[order[right] ?? -1] === question.answer;
+    });
   for (const { events } of rounds) table.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
+  // Its events stay: another version of Skylark may have written them, and can go on with them.
   for (const { round, error } of unreadable) {
-    log.error({ err: error, round }, 'a round could not be read from the journal and is given up');
-    await journal.close(round);
+    log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');
   }
 }
 
@@ -28,13 +33,19 @@ export function followGuilds(client: Client<true>, app: App): void {
   const run = (work: Promise<unknown>) => {
     work.catch((error: unknown) => log.error({ err: error }, 'rounds could not follow their server'));
   };
-  const isReachable = ({ guild }: Round) => client.guilds.cache.get(guild)?.available === true;
+  // A guild stays "available" while its connection is lost.
+  const isReachable = (round: Round) => {
+    const guild = client.guilds.cache.get(round.guild);
+    return guild?.available === true && guild.shard.status === Status.Ready;
+  };
 
   client.on(Events.ShardReconnecting, () => run(table.halt()));
   client.on(Events.ShardResume, () => run(table.wake(isReachable)));
   client.on(Events.ShardReady, () => run(table.wake(isReachable)));
   client.on(Events.GuildUnavailable, guild => run(table.halt(inGuild(guild))));
-  client.on(Events.GuildAvailable, guild => run(table.wake(inGuild(guild))));
+  client.on(Events.GuildAvailable, guild =>
+    run(table.wake(round => round.guild === guild.id && isReachable(round))),
+  );
   client.on(Events.ChannelDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
   client.on(Events.ThreadDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
   client.on(Events.GuildDelete, guild => {
@@ -45,10 +56,9 @@ export function followGuilds(client: Client<true>, app: App): void {
   client.on(Events.GuildCreate, guild => run(guildJoined(database, guild.id)));
 
   const present = [...client.guilds.cache.keys()];
-  run(reconcileGuilds(database, present, clock.now()));
   run(table.lose(({ guild }) => !client.guilds.cache.has(guild)));
   run(table.wake(isReachable));
-  purgeDaily(app, run);
+  run(reconcileGuilds(database, present, clock.now()).then(() => purgeDaily(app, run)));
 }
 
 /** Forgets the data of servers that the bot left a month ago, now and every day. */

@@ -1,6 +1,5 @@
 import {
   DiscordAPIError,
-  HTTPError,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
@@ -145,7 +144,8 @@ async function play(
   deed: Deed,
 ): Promise<void> {
   app.callers.remember(round.id, interaction);
-  const at = SnowflakeUtil.timestampFrom(interaction.id);
+  // A skip takes effect when it arrives: from then on the answer is shown.
+  const at = deed.type === 'skipped' ? app.clock.now() : SnowflakeUtil.timestampFrom(interaction.id);
   const reply = await app.table.dispatch(round.id, { ...deed, at, player: interaction.user.id, index });
   await acknowledge(interaction, app, round, replyCard(app.catalog, round, index, reply));
 }
@@ -160,9 +160,10 @@ export async function acknowledge(
   const { catalog, clock, callers, log } = app;
   const carried = app.table.carryCount(id, async round => {
     if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
-    callers.rememberEditor(id, interaction);
     const shown = round.phase.name === 'lobby' ? startCard : questionCard;
     await interaction.update(renderCard(shown(catalog, round, clock.now())));
+    // Only now is the message what its token can edit; before, it could be the private note.
+    callers.rememberEditor(id, interaction);
   });
   let isCarried = true;
   // What counts is the note; the counter will be right with the next press.
@@ -175,9 +176,11 @@ export async function acknowledge(
   } catch (error) {
     // The edit took effect although its answer said otherwise: the note has to follow it.
     if (!isCarried && isAcknowledged(error)) interaction.replied = true;
-    else if (!(error instanceof HTTPError)) throw error;
+    else if (error instanceof DiscordAPIError || error instanceof RangeError) throw error;
     // What they did counts: an apology would say otherwise.
-    await tell(interaction, card);
+    await tell(interaction, card).catch((failure: unknown) =>
+      log.warn({ err: failure, round: id }, 'a press could not be acknowledged'),
+    );
   }
 }
 

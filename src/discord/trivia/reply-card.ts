@@ -44,7 +44,7 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
     case 'skip-vote':
       return `You want to skip: ${reply.votes} of ${plural(reply.needed, 'vote')}.`;
     case 'skip-refused':
-      return 'Those who play decide about skipping. Answer, and you are one of them.';
+      return 'Skipping takes a majority of those who are playing, from question 2 on; alone only the host may, before anybody has answered.';
     default:
       return orderText(reply);
   }

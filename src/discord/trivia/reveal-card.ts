@@ -92,7 +92,7 @@ function longestRun({ players }: Round, { results }: PlayedQuestion): string | u
 
 /** Who rose the most, if anybody did. */
 function climber(round: Round): string | undefined {
-  if (round.rules.mode === 'survival' || round.played.length < 2) return undefined;
+  if (round.played.length < 2) return undefined;
   const before = placesBefore(round);
   const climbs = standings(round).flatMap(({ id, place }) => {
     const was = before.get(id);
@@ -117,7 +117,8 @@ function teamScores(round: Round): string[] {
 }
 
 function whatNext({ phase }: Round): string {
-  if (phase.name === 'paused') return ` · paused by ${mention(phase.by)}; /trivia resume goes on`;
+  if (phase.name === 'paused')
+    return ` · paused by ${mention(phase.by)}; /trivia resume goes on, or it ends ${countdown(phase.until)}`;
   if (phase.name !== 'revealed') return '';
   return ` · ${phase.end === undefined ? 'next question' : 'standings'} ${countdown(phase.until)}`;
 }

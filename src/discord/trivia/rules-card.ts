@@ -5,9 +5,9 @@ import { seconds } from '../cards/units.ts';
 const modeRules: Readonly<Record<Mode, string>> = {
   classic:
     '**Classic** · A right answer scores 1,000 at once, down to 500 at the end; from the second in a row on 100 more each, up to 500. A hint halves the points for speed.',
-  race: '**Race** · The first right answer takes 1,000; a wrong one locks you out of that question.',
+  race: '**Race** · The first right answer takes 1,000 and closes the question; a wrong one locks you out of it.',
   survival:
-    '**Survival** · Join in question 1. Wrong or missing and you are out, unless everybody would be. Most questions win, then the shortest time.',
+    '**Survival** · Join in question 1. Wrong or missing and you are out, unless everybody would be. Most questions win, then the shortest time; boards count 500 points a right answer.',
   typed:
     '**Typed** · As classic, typed in private with three tries. Small typos pass, but not in numbers and short answers.',
 };
@@ -23,7 +23,7 @@ export function rulesCard(mode?: Mode): Card {
     body: [
       [...modeLines, ...(mode === 'race' || mode === 'survival' ? [] : [teams])].join('\n'),
       [
-        `**Fair clock** · Discord’s own times of question and answer decide, ties by its order. What was given in time counts even ${seconds(COLLECT_MS)} late. Pauses and outages are not counted.`,
+        `**Fair clock** · Discord’s own times of question and answer decide, ties by its order. What was given in time counts even ${seconds(COLLECT_MS)} late. Pauses and outages are not counted. From question 2 on a question closes when all active players have answered.`,
         '**Closed book** · While a question is open, look-ups wait: in its channel, and for its players in the whole server. Direct messages are outside; play fair.',
         '**Skip** is for most active players, or the host while nobody has answered. **Pause and stop** are for host and moderators; when the host is silent for two questions, any player may stop. Points are kept.',
       ].join('\n'),

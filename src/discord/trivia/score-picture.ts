@@ -16,7 +16,8 @@ export async function drawScoreRace(
           scores: teamScoresOverTime(round, team),
         }))
       : standings(round).map(({ id }) => ({ name: nameOf(id), scores: scoresOverTime(round, id) }));
+  const unit = round.rules.mode === 'survival' ? 'questions survived' : 'points';
   if (series.length < 2 || series.every(({ scores }) => scores.at(-1) === 0)) return undefined;
-  const data = await scoreRace({ title: 'Score race', series, unit: 'points' });
+  const data = await scoreRace({ title: 'Score race', series, unit });
   return { name: 'score-race.png', data };
 }

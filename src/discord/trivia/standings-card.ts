@@ -1,26 +1,26 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { ButtonStyle } from 'discord-api-types/v10';
 import type { Catalog } from '../../pack/catalog.ts';
 import type { Round } from '../../trivia/round.ts';
 import { awards, type Standing, standings, teamStandings } from '../../trivia/standings.ts';
-import { accents, button, type Card, row } from '../cards/card.ts';
+import { accents, button, type Card, picture, row } from '../cards/card.ts';
 import { capitalised, grouped, mention, placeMark, plural, seconds } from '../cards/units.ts';
 import { encodeCustomId } from '../custom-id.ts';
-import { clamp } from '../limits.ts';
 import { endLine } from './start-card.ts';
 import { teamNames } from './teams.ts';
 
 /** Places that are written out. */
 export const PLACES_MAX = 10;
-const ALT_MAX = 1024;
+/** Winners whom the headline names. */
+const WINNERS_MAX = 3;
 
 /**
  * How a round ended.
- * @param picture the file's name of the score race, when there is one
+ * @param file the name of the score race's picture, when there is one
  */
 export function standingsCard(
   catalog: Catalog,
   round: Round,
-  picture: string | undefined,
+  file: string | undefined,
   nameOf: (player: string) => string,
 ): Card {
   const placed = standings(round);
@@ -33,7 +33,7 @@ export function standingsCard(
     title: headline(round, placed),
     body: [
       ...(lines.length > 0 ? [lines.join('\n')] : []),
-      ...(picture === undefined ? [] : [gallery(picture, altText(round, placed, nameOf))]),
+      ...(file === undefined ? [] : [picture(file, altText(round, placed, nameOf))]),
       ...(honours === '' ? [] : [honours]),
     ],
     source: isNatural
@@ -69,8 +69,14 @@ function headline(round: Round, placed: readonly Standing[]): string {
   if (round.rules.mode === 'survival') {
     if (first.player.survived === 0) return '🏁 Nobody survived this time';
   } else if (first.player.score === 0) return '🏁 No points this time';
-  const shown = winners.slice(0, 3).map(({ id }) => mention(id));
-  return `🏁 ${shown.join(' and ')} ${win(winners.length)} with ${result(round, first)}`;
+  return `🏁 ${winnerNames(winners)} ${win(winners.length)} with ${result(round, first)}`;
+}
+
+function winnerNames(winners: readonly Standing[]): string {
+  const names = winners.slice(0, WINNERS_MAX).map(({ id }) => mention(id));
+  const rest = winners.length - names.length;
+  if (rest > 0) return `${names.join(', ')} and ${rest} more`;
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(part => part !== '').join(' and ');
 }
 
 function win(count: number): string {
@@ -80,11 +86,13 @@ function win(count: number): string {
 /** What a place is worth, in the mode's own measure. */
 function result({ rules }: Round, { player }: Standing): string {
   if (rules.mode !== 'survival') return grouped(player.score);
-  return `${plural(player.survived, 'question')} survived in ${seconds(player.totalMs)}`;
+  return `${grouped(player.survived)} survived · ${seconds(player.totalMs)}`;
 }
 
 function playerLines(round: Round, placed: readonly Standing[]): string[] {
-  const others = placed.filter(({ place }) => place > 1);
+  const winners = placed.filter(({ place }) => place === 1);
+  // The headline names the winners, if they are few.
+  const others = winners.length > WINNERS_MAX ? placed : placed.slice(winners.length);
   const lines = others
     .slice(0, PLACES_MAX - 1)
     .map(standing => `${placeMark(standing.place)} ${mention(standing.id)} ${result(round, standing)}`);
@@ -113,14 +121,12 @@ function awardLine(round: Round): string {
   return capitalised(line);
 }
 
-function gallery(picture: string, description: string) {
-  const media = { url: `attachment://${picture}` };
-  return { type: ComponentType.MediaGallery as const, items: [{ media, description }] };
-}
-
 function altText(round: Round, placed: readonly Standing[], nameOf: (player: string) => string): string {
-  const lines = placed.slice(0, PLACES_MAX).map(standing => {
-    return `${standing.place}. ${nameOf(standing.id)} ${result(round, standing)}`;
-  });
-  return clamp(`Scores over ${plural(round.played.length, 'question')}: ${lines.join('; ')}.`, ALT_MAX);
+  const lines =
+    round.rules.teams > 0
+      ? teamStandings(round).map(({ team, place, score }) => `${place}. ${teamNames[team]} ${grouped(score)}`)
+      : placed.slice(0, PLACES_MAX).map(standing => {
+          return `${standing.place}. ${nameOf(standing.id)} ${result(round, standing)}`;
+        });
+  return `Scores over ${plural(round.played.length, 'question')}: ${lines.join('; ')}.`;
 }

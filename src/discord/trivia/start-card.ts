@@ -1,7 +1,7 @@
 import type { Catalog } from '../../pack/catalog.ts';
 import { type EndReason, LOBBY_MS, type Mode, type Round, TEAM_LOBBY_MS } from '../../trivia/round.ts';
 import { accents, button, type Card, row } from '../cards/card.ts';
-import { countdown, mention, plural } from '../cards/units.ts';
+import { capitalised, countdown, mention, plural } from '../cards/units.ts';
 import { encodeCustomId } from '../custom-id.ts';
 import { escape } from '../escape.ts';
 import { teamNames } from './teams.ts';
@@ -9,7 +9,7 @@ import { teamNames } from './teams.ts';
 /** Each mode in a few words, after "10 questions · 20 s each · ". */
 export const modeLines: Readonly<Record<Mode, string>> = {
   classic: 'everyone right scores, faster scores more',
-  race: 'only the first right answer scores',
+  race: 'the first right answer scores and closes the question',
   survival: 'a wrong or missing answer and you are out; join in question 1',
   typed: 'type your answer in private, three tries',
 };
@@ -18,7 +18,11 @@ export const modeLines: Readonly<Record<Mode, string>> = {
 export function startCard(catalog: Catalog, round: Round, now: number): Card {
   const { rules, plan, phase } = round;
   const teams = rules.teams > 0 ? ` · ${plural(rules.teams, 'team')}` : '';
-  const rulesLine = `${plural(plan.length, 'question')} · ${rules.seconds} s each${teams} · ${modeLines[rules.mode]}.`;
+  const topic = [catalog.section(rules.section ?? '')?.title, rules.difficulty].filter(
+    part => part !== undefined,
+  );
+  const about = topic.map(part => ` · ${escape(part)}`).join('');
+  const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams} · ${modeLines[rules.mode]}.`;
   return {
     accent: accents.trivia,
     title: `Trivia: ${escape(catalog.pack.subject)}`,

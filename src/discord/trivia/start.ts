@@ -7,7 +7,7 @@ import {
 import type { Difficulty } from '../../pack/schema.ts';
 import { lastAsked } from '../../store/results.ts';
 import type { Settings } from '../../store/settings.ts';
-import type { Mode, Round } from '../../trivia/round.ts';
+import { type Mode, QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../trivia/round.ts';
 import { fitting, plan } from '../../trivia/selection.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../trivia/table.ts';
 import { accents, type Card } from '../cards/card.ts';
@@ -17,10 +17,9 @@ import { UserError } from '../errors.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
 
-export const QUESTIONS_MAX = 50;
-export const SECONDS_MIN = 5;
-export const SECONDS_MAX = 120;
 export const TEAMS_MIN = 2;
+/** Channels that an error names. */
+const NAMED_MAX = 5;
 
 /** What a round is asked to be; what is left out, the server's settings say. Nothing in it is checked yet. */
 export interface RoundWish {
@@ -81,16 +80,22 @@ async function askedBefore(app: App, guild: string): Promise<ReadonlyMap<string,
 }
 
 function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
-  const mode = wish.mode ?? settings.mode;
+  // Whoever asks for teams need not know that the server's usual mode has none.
+  const usualMode = wish.teams !== undefined && !hasTeams(settings.mode) ? 'classic' : settings.mode;
+  const mode = wish.mode ?? usualMode;
   const usual = settings.seconds ?? (mode === 'typed' ? 40 : 20);
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
   const { section, difficulty } = wish;
   if (wish.teams === undefined) return { mode, seconds, teams: 0, section, difficulty };
-  if (mode !== 'classic' && mode !== 'typed') {
+  if (!hasTeams(mode)) {
     throw new UserError(`Teams play classic or typed rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
   return { mode, seconds, teams, section, difficulty };
+}
+
+function hasTeams(mode: Mode): boolean {
+  return mode === 'classic' || mode === 'typed';
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {
@@ -99,22 +104,34 @@ function inRange(value: number, min: number, max: number, what: string): number 
 }
 
 function demandPlace(
-  { channel, channelId }: ChatInputCommandInteraction | MessageComponentInteraction,
+  { channel, channelId, guild }: ChatInputCommandInteraction | MessageComponentInteraction,
   { channels }: Settings,
 ): void {
   const parent = channel?.isThread() ? channel.parentId : null;
   if (channels.length === 0 || channels.includes(channelId) || (parent && channels.includes(parent))) return;
-  const named = channels.map(id => `<#${id}>`).join(', ');
-  throw new UserError(`Rounds are played in ${named} here. Start it there.`);
+  const left = guild ? channels.filter(id => guild.channels.cache.has(id)) : channels;
+  if (left.length === 0) {
+    throw new UserError(
+      'The channels that were chosen for rounds are gone. Whoever manages the server can choose others in /settings.',
+    );
+  }
+  const named = left.slice(0, NAMED_MAX).map(id => `<#${id}>`);
+  const more = left.length > NAMED_MAX ? ` and ${left.length - NAMED_MAX} more` : '';
+  throw new UserError(`Rounds are played in ${named.join(', ')}${more} here. Start it there.`);
 }
 
 function demandStarter(
-  { member, memberPermissions }: ChatInputCommandInteraction | MessageComponentInteraction,
+  { guild, member, memberPermissions }: ChatInputCommandInteraction | MessageComponentInteraction,
   { starters }: Settings,
 ): void {
   if (starters === 'everyone' || memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return;
   if (starters === 'managers') {
     throw new UserError('Here only those who manage the server start rounds. Ask one of them.');
+  }
+  if (guild && !guild.roles.cache.has(starters)) {
+    throw new UserError(
+      'The role that may start rounds is gone. Whoever manages the server can choose another in /settings.',
+    );
   }
   const roles = member?.roles;
   const has = Array.isArray(roles) ? roles.includes(starters) : roles?.cache.has(starters);
@@ -148,7 +165,7 @@ function hostNote(count: number, wanted: number): Card {
   return {
     accent: accents.trivia,
     body: [
-      `${count < wanted ? `${fewer} ` : ''}Your round is on. /trivia pause, skip and stop are yours, and /trivia status tells how it stands.`,
+      `${count < wanted ? `${fewer} ` : ''}Your round is on. /trivia pause and stop are yours, and /trivia status tells how it stands.`,
     ],
   };
 }

@@ -6,6 +6,7 @@ import type { Round } from '../../trivia/round.ts';
 import { accents } from '../cards/card.ts';
 import type { Press, Submit } from '../command.ts';
 import { encodeCustomId } from '../custom-id.ts';
+import { unknownButton } from '../errors.ts';
 import { escape } from '../escape.ts';
 import { tell } from '../respond.ts';
 import { acknowledge, questionOf } from './presses.ts';
@@ -17,7 +18,8 @@ const TYPED_MAX = 100;
 /** type:ROUND:INDEX opens the modal in which an answer is typed. */
 export const typePress: Press = async (interaction, [id, index], app) => {
   const { round, index: number } = await questionOf(interaction, app, id, index);
-  const { phase } = round;
+  const { phase, rules } = round;
+  if (rules.mode !== 'typed') throw unknownButton();
   const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
   if (given && isDone(given)) {
     return tell(interaction, replyCard(app.catalog, round, number, { kind: 'already', answer: given }));

@@ -1,4 +1,12 @@
-import { DiscordAPIError, MessageFlags, type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import {
+  DiscordAPIError,
+  MessageFlags,
+  type RawFile,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import type { Catalog } from '../../pack/catalog.ts';
@@ -8,6 +16,7 @@ import { type Posted, type Venue, VenueLostError } from '../../trivia/venue.ts';
 import { accents, type Card, cardBody } from '../cards/card.ts';
 import { errorCard } from '../cards/notice.ts';
 import type { DiscordClock } from '../discord-clock.ts';
+import { plainName } from '../escape.ts';
 import type { Callers } from './callers.ts';
 import { findMessage } from './find-message.ts';
 import { questionCard } from './question-card.ts';
@@ -16,8 +25,35 @@ import { drawScoreRace } from './score-picture.ts';
 import { PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
 
+const {
+  InvalidActionOnArchivedThread,
+  InvalidFormBodyOrContentType,
+  MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
+  MissingAccess,
+  MissingPermissions,
+  ThreadLocked,
+  UnknownChannel,
+  UnknownGuild,
+  UnknownMessage,
+} = RESTJSONErrorCodes;
+
 /** Nothing can be shown any more: the message is gone, or too old to be edited as often. */
-const HARMLESS_CODES: readonly (string | number)[] = [10_008, 30_046];
+const HARMLESS_CODES: readonly (string | number)[] = [
+  UnknownMessage,
+  MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
+];
+
+/** The channel cannot be used any more. Other refusals may be a proxy's, and pass. */
+const LOST_CODES: readonly (string | number)[] = [
+  MissingAccess,
+  MissingPermissions,
+  UnknownChannel,
+  UnknownGuild,
+  InvalidActionOnArchivedThread,
+  ThreadLocked,
+  // A mistake of ours, which trying again repeats.
+  InvalidFormBodyOrContentType,
+];
 
 const sentSchema = z.object({ id: z.string() });
 const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
@@ -95,10 +131,27 @@ export class DiscordVenue implements Venue {
   }
 
   async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
-    const { catalog } = this.#options;
+    try {
+      await this.#sendStandings(round, mayBeThere, true);
+    } catch (error) {
+      if (!(error instanceof VenueLostError)) throw error;
+      // The permission to attach files may have gone.
+      await this.#sendStandings(round, true, false).catch(async (again: unknown) => {
+        await this.tellLost(round);
+        throw again;
+      });
+    }
+  }
+
+  async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
+    const { catalog, log } = this.#options;
     await this.#send(round, `missed:${round.id}`, mayBeThere, async () => {
       const nameOf = await this.#names(round);
-      const picture = await drawScoreRace(round, nameOf);
+      const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
+      const picture = await drawn?.catch((error: unknown) => {
+        log.warn({ err: error, round: round.id }, 'the score race could not be drawn');
+        return undefined;
+      });
       const card = standingsCard(catalog, round, picture?.name, nameOf);
       return { card, ...(picture && { file: picture }) };
     });
@@ -108,12 +161,19 @@ export class DiscordVenue implements Venue {
   async #names(round: Round): Promise<(player: string) => string> {
     const { rest, callers } = this.#options;
     const names = new Map<string, string>();
-    for (const { id } of standings(round).slice(0, PLACES_MAX)) {
+    const learn = async (id: string) => {
       const known = callers.nameOf(round.id, id);
+      // Whoever deleted their data has no id that Discord knows.
+      if (known === undefined && !/^\d+$/.test(id)) return;
       const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
-      if (found !== undefined) names.set(id, found);
-    }
-    return player => names.get(player) ?? 'A player';
+      if (found !== undefined) names.set(id, plainName(found));
+    };
+    await Promise.all(
+      standings(round)
+        .slice(0, PLACES_MAX)
+        .map(({ id }) => learn(id)),
+    );
+    return player => names.get(player) || 'A player';
   }
 
   #card(round: Round, what: 'start' | 'question'): Card {
@@ -197,8 +257,7 @@ async function reach<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    const isRefused = error instanceof DiscordAPIError && error.status >= 400 && error.status < 500;
-    if (!isRefused || error.status === 429 || HARMLESS_CODES.includes(error.code)) throw error;
+    if (!(error instanceof DiscordAPIError) || !LOST_CODES.includes(error.code)) throw error;
     throw new VenueLostError('the channel can no longer be used', { cause: error });
   }
 }
