@@ -1,4 +1,5 @@
 import { skipQuestion } from './closing.ts';
+import { unchanged } from './outcome.ts';
 
 import {
   type Answer,
@@ -36,11 +37,12 @@ export function openQuestion(round: Round, message: string, at: number): Round {
 /** Somebody answers, takes the hint or wants to skip. */
 export function move(round: Round, event: Move): Step {
   const { phase } = round;
-  if (phase.name !== 'open' || event.index !== currentIndex(round)) return told(round, { kind: 'closed' });
+  if (phase.name !== 'open' || event.index !== currentIndex(round))
+    return unchanged(round, { kind: 'closed' });
   const refusal = event.type === 'skipped' ? undefined : refusalFor(round, event.player);
-  if (refusal) return told(round, refusal);
+  if (refusal) return unchanged(round, refusal);
   if (event.type === 'answered') return answer(round, phase.question, event);
-  if (momentOf(round, event) > phase.question.closesAt) return told(round, { kind: 'closed' });
+  if (momentOf(round, event) > phase.question.closesAt) return unchanged(round, { kind: 'closed' });
   switch (event.type) {
     case 'hinted':
       return hint(round, phase.question, event);
@@ -52,10 +54,6 @@ export function move(round: Round, event: Move): Step {
 /** When something was done; while the clock stands, it is the moment it stopped at. */
 function momentOf({ haltedAt }: Round, { at }: Move): number {
   return Math.min(at, haltedAt ?? at);
-}
-
-function told(round: Round, reply: Reply): Step {
-  return { round, effects: [], reply };
 }
 
 /** Why somebody has no part in the open question. */
@@ -70,13 +68,13 @@ function refusalFor(round: Round, id: string): Reply | undefined {
 }
 
 function answer(round: Round, question: OpenQuestion, event: AnswerMove): Step {
-  if (!isPossible(round, event)) return told(round, { kind: 'closed' });
+  if (!isPossible(round, event)) return unchanged(round, { kind: 'closed' });
   const earlier = question.answers[event.player];
   // Discord may deliver the same one twice.
-  if (earlier?.id === event.id) return told(round, replyTo(earlier));
-  if (earlier && isDone(earlier)) return told(round, { kind: 'already', answer: earlier });
+  if (earlier?.id === event.id) return unchanged(round, replyTo(earlier));
+  if (earlier && isDone(earlier)) return unchanged(round, { kind: 'already', answer: earlier });
   const at = momentOf(round, event);
-  if (at > question.closesAt) return told(round, { kind: 'closed' });
+  if (at > question.closesAt) return unchanged(round, { kind: 'closed' });
   const ms = Math.min(round.rules.seconds * 1000, elapsed(question, at));
   const given = answerOf(round, event, ms, (earlier?.tries ?? 0) + 1);
   const answers = { ...question.answers, [event.player]: given };
@@ -151,11 +149,11 @@ function hint(round: Round, question: OpenQuestion, event: Move): Step {
   const { mode } = round.rules;
   const planned = round.plan[currentIndex(round)];
   const hasHint = mode === 'typed' || (mode === 'classic' && (planned?.hint.length ?? 0) > 0);
-  if (!planned || !hasHint) return told(round, { kind: 'no-hints' });
+  if (!planned || !hasHint) return unchanged(round, { kind: 'no-hints' });
   const given = question.answers[player];
-  if (given && isDone(given)) return told(round, { kind: 'already', answer: given });
+  if (given && isDone(given)) return unchanged(round, { kind: 'already', answer: given });
   const reply: Reply = { kind: 'hint', choices: planned.hint };
-  if (Object.hasOwn(question.hinted, player)) return told(round, reply);
+  if (Object.hasOwn(question.hinted, player)) return unchanged(round, reply);
   const hinted = { ...question.hinted, [player]: elapsed(question, momentOf(round, event)) };
   return {
     round: { ...round, phase: { name: 'open', question: { ...question, hinted } } },
@@ -170,12 +168,12 @@ function skip(round: Round, question: OpenQuestion, { player, at }: Move): Step 
     return { ...skipQuestion(round, question, at), reply: { kind: 'skipped' } };
   }
   const refusal = refusalFor(round, player);
-  if (refusal) return told(round, refusal);
+  if (refusal) return unchanged(round, refusal);
   const active = activePlayers(round);
   const voters = new Set(active.length === 0 ? [] : [...active, ...answered]);
   // One person alone would skip what they have missed; in question 1 nobody is active yet.
   if (!voters.has(player) || (voters.size === 1 && answered.length > 0)) {
-    return told(round, { kind: 'skip-refused' });
+    return unchanged(round, { kind: 'skip-refused' });
   }
   const skips = [...new Set([...question.skips, player])];
   const needed = Math.floor(voters.size / 2) + 1;
@@ -183,7 +181,7 @@ function skip(round: Round, question: OpenQuestion, { player, at }: Move): Step 
     return { ...skipQuestion(round, question, at), reply: { kind: 'skipped' } };
   }
   const reply: Reply = { kind: 'skip-vote', votes: skips.length, needed };
-  if (skips.length === question.skips.length) return told(round, reply);
+  if (skips.length === question.skips.length) return unchanged(round, reply);
   return {
     round: { ...round, phase: { name: 'open', question: { ...question, skips } } },
     effects: [{ type: 'count' }],

@@ -1,5 +1,7 @@
-import { closeQuestion, endRound, pausedRound } from './closing.ts';
+import { closeQuestion, endRound } from './closing.ts';
 import { move, openQuestion } from './open-question.ts';
+import { carryOut, mayOrder } from './orders.ts';
+import { become, unchanged } from './outcome.ts';
 import {
   COLLECT_MS,
   currentIndex,
@@ -8,8 +10,6 @@ import {
   type Events,
   LOBBY_MS,
   type Order,
-  RESUME_MS,
-  type Reply,
   type Round,
   type RoundEvent,
   type Started,
@@ -106,14 +106,6 @@ export function owed({ phase, startMessage, played }: Round): Effect[] {
   }
 }
 
-function unchanged(round: Round, reply: Reply = { kind: 'none' }): Step {
-  return { round, effects: [], reply };
-}
-
-function become(round: Round, effects: readonly Effect[] = [], reply: Reply = { kind: 'none' }): Step {
-  return { round, effects, reply };
-}
-
 function afterEnd(round: Round, event: RoundEvent): Step {
   switch (event.type) {
     case 'posted': {
@@ -199,77 +191,13 @@ function hasTeams({ rules, players }: Round): boolean {
 }
 
 function obey(round: Round, order: Order): Step {
-  const isHost = order.player === round.host || order.mayManage;
-  if (!isHost && !(order.type === 'stopped' && isAbandonedTo(round, order.player))) {
-    return unchanged(round, { kind: 'not-allowed' });
-  }
+  if (!mayOrder(round, order)) return unchanged(round, { kind: 'not-allowed' });
   // An order shows that the players are there, whatever the clocks waited for.
   const going = round.haltedAt === undefined ? round : goOn(round, order.at);
   const obeyed = carryOut(going, order);
   // With the clocks goes on what they held up; nothing else will ask for it.
   const isHeldUp = round.haltedAt !== undefined && obeyed.round.phase.name !== 'over';
   return isHeldUp ? { ...obeyed, effects: owed(obeyed.round) } : obeyed;
-}
-
-function carryOut(round: Round, order: Order): Step {
-  switch (order.type) {
-    case 'paused':
-      return pause(round, order);
-    case 'resumed':
-      return resume(round, order.at);
-    case 'stopped':
-      return stop(round, order.at);
-  }
-}
-
-/** Whether a player may stop a round whose host no longer plays. */
-function isAbandonedTo(round: Round, player: string): boolean {
-  const host = round.players[round.host];
-  // A host who is out, or in no team, cannot answer; whoever is out has nothing to stop.
-  const cannotAnswer = host?.outAt !== undefined || (round.rules.teams > 0 && !host);
-  if (cannotAnswer || round.players[player]?.outAt !== undefined) return false;
-  const answers = round.phase.name === 'open' ? round.phase.question.answers : {};
-  const lastAnswered = host?.lastAnswered ?? -1;
-  // Nobody could answer a skipped one.
-  const missed = round.played.filter(({ skipped }, index) => !skipped && index > lastAnswered).length;
-  const isPlaying = round.players[player] !== undefined || answers[player] !== undefined;
-  return isPlaying && answers[round.host] === undefined && missed >= 2;
-}
-
-function pause(round: Round, { player, at }: Order): Step {
-  const { phase } = round;
-  if (phase.name === 'paused' || round.pauseBy !== undefined)
-    return unchanged(round, { kind: 'already-paused' });
-  if (phase.name === 'open' || phase.name === 'asking') {
-    return become({ ...round, pauseBy: player }, [], { kind: 'pausing' });
-  }
-  if (phase.name === 'revealed' && phase.end !== undefined) return unchanged(round, { kind: 'over' });
-  const message = phase.name === 'revealed' ? phase.message : undefined;
-  const what = message === undefined ? 'start' : 'question';
-  return become(pausedRound(round, message, player, at), [{ type: 'edit', what }], { kind: 'paused' });
-}
-
-function resume(round: Round, at: number): Step {
-  const { phase } = round;
-  if (phase.name !== 'paused') {
-    if (round.pauseBy === undefined) return unchanged(round, { kind: 'not-paused' });
-    return become({ ...round, pauseBy: undefined }, [], { kind: 'resumed' });
-  }
-  const until = at + RESUME_MS;
-  const { message } = phase;
-  const going: Round['phase'] =
-    message === undefined ? { name: 'lobby', until } : { name: 'revealed', message, until, end: undefined };
-  const what = message === undefined ? 'start' : 'question';
-  return become({ ...round, phase: going }, [{ type: 'edit', what }], { kind: 'resumed' });
-}
-
-function stop(round: Round, at: number): Step {
-  const { phase } = round;
-  const ended =
-    phase.name === 'open'
-      ? closeQuestion(round, phase.question, at, 'stopped')
-      : endRound(round, 'stopped', at);
-  return { ...ended, reply: { kind: 'stopped' } };
 }
 
 /** Lets the clocks go on with the time that was left when they stopped. */

@@ -577,8 +577,14 @@ async function interrupted(database: Database, world: World, count: number): Pro
     const channel = world.addChannel(guild, 'general');
     const id = world.snowflake();
     const at = snowflakeTime(id);
-    const { choices = [], answer = '', id: question = '' } = pack.questions[number % pack.questions.length] ?? {};
-    const plan = [{ id: question, order: choices.map((_, place) => place), right: choices.indexOf(answer), hint: [] }];
+    const {
+      choices = [],
+      answer: right = '',
+      id: question = '',
+    } = pack.questions[number % pack.questions.length] ?? {};
+    const plan = [
+      { id: question, order: choices.map((_, place) => place), right: choices.indexOf(right), hint: [] },
+    ];
     const rules = { mode: 'classic', seconds: 120, teams: 0 } as const;
     const start = say(channel, `rules:${id}`);
     const events: RoundEvent[] = [

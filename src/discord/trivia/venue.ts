@@ -44,7 +44,7 @@ const HARMLESS_CODES: readonly (string | number)[] = [
 ];
 
 /** The channel cannot be used any more. Other refusals may be a proxy's, and pass. */
-const LOST_CODES: readonly (string | number)[] = [
+const LOST_CODES: ReadonlySet<string | number> = new Set([
   MissingAccess,
   MissingPermissions,
   UnknownChannel,
@@ -53,7 +53,7 @@ const LOST_CODES: readonly (string | number)[] = [
   ThreadLocked,
   // A mistake of ours, which trying again repeats.
   InvalidFormBodyOrContentType,
-];
+]);
 
 const sentSchema = z.object({ id: z.string() });
 const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
@@ -257,7 +257,7 @@ async function reach<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || !LOST_CODES.includes(error.code)) throw error;
+    if (!(error instanceof DiscordAPIError) || !LOST_CODES.has(error.code)) throw error;
     throw new VenueLostError('the channel can no longer be used', { cause: error });
   }
 }

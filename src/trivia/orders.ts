@@ -1,0 +1,71 @@
+import { closeQuestion, endRound, pausedRound } from './closing.ts';
+import { become, unchanged } from './outcome.ts';
+import { type Order, RESUME_MS, type Round, type Step } from './round.ts';
+
+/** Whether somebody may give an order. */
+export function mayOrder(round: Round, { type, player, mayManage }: Order): boolean {
+  const isInCharge = player === round.host || mayManage;
+  return isInCharge || (type === 'stopped' && isAbandonedTo(round, player));
+}
+
+/** Does what somebody who may orders. */
+export function carryOut(round: Round, order: Order): Step {
+  switch (order.type) {
+    case 'paused':
+      return pause(round, order);
+    case 'resumed':
+      return resume(round, order.at);
+    case 'stopped':
+      return stop(round, order.at);
+  }
+}
+
+/** Whether a player may stop a round whose host no longer plays. */
+function isAbandonedTo(round: Round, player: string): boolean {
+  const host = round.players[round.host];
+  // A host who is out, or in no team, cannot answer; whoever is out has nothing to stop.
+  const cannotAnswer = host?.outAt !== undefined || (round.rules.teams > 0 && !host);
+  if (cannotAnswer || round.players[player]?.outAt !== undefined) return false;
+  const answers = round.phase.name === 'open' ? round.phase.question.answers : {};
+  const lastAnswered = host?.lastAnswered ?? -1;
+  // Nobody could answer a skipped one.
+  const missed = round.played.filter(({ skipped }, index) => !skipped && index > lastAnswered).length;
+  const isPlaying = round.players[player] !== undefined || answers[player] !== undefined;
+  return isPlaying && answers[round.host] === undefined && missed >= 2;
+}
+
+function pause(round: Round, { player, at }: Order): Step {
+  const { phase } = round;
+  if (phase.name === 'paused' || round.pauseBy !== undefined)
+    return unchanged(round, { kind: 'already-paused' });
+  if (phase.name === 'open' || phase.name === 'asking') {
+    return become({ ...round, pauseBy: player }, [], { kind: 'pausing' });
+  }
+  if (phase.name === 'revealed' && phase.end !== undefined) return unchanged(round, { kind: 'over' });
+  const message = phase.name === 'revealed' ? phase.message : undefined;
+  const what = message === undefined ? 'start' : 'question';
+  return become(pausedRound(round, message, player, at), [{ type: 'edit', what }], { kind: 'paused' });
+}
+
+function resume(round: Round, at: number): Step {
+  const { phase } = round;
+  if (phase.name !== 'paused') {
+    if (round.pauseBy === undefined) return unchanged(round, { kind: 'not-paused' });
+    return become({ ...round, pauseBy: undefined }, [], { kind: 'resumed' });
+  }
+  const until = at + RESUME_MS;
+  const { message } = phase;
+  const going: Round['phase'] =
+    message === undefined ? { name: 'lobby', until } : { name: 'revealed', message, until, end: undefined };
+  const what = message === undefined ? 'start' : 'question';
+  return become({ ...round, phase: going }, [{ type: 'edit', what }], { kind: 'resumed' });
+}
+
+function stop(round: Round, at: number): Step {
+  const { phase } = round;
+  const ended =
+    phase.name === 'open'
+      ? closeQuestion(round, phase.question, at, 'stopped')
+      : endRound(round, 'stopped', at);
+  return { ...ended, reply: { kind: 'stopped' } };
+}
