@@ -9,8 +9,10 @@ export interface RestFault {
   readonly times?: number;
   /** Answers late, by this many milliseconds. */
   readonly delayMs?: number;
-  /** Answers this status instead; for 429, `retryAfter` is in seconds. `hang` never answers. */
-  readonly answer?: 'hang' | { readonly status: number; readonly retryAfter?: number };
+  /** Answers this status instead; `code` is Discord's own, for 429 `retryAfter` is in seconds. `hang` never answers. */
+  readonly answer?:
+    | 'hang'
+    | { readonly status: number; readonly code?: number; readonly retryAfter?: number };
   /** The request takes effect although its answer is spoiled ("processed, then 502"). */
   readonly processed?: boolean;
 }

@@ -80,10 +80,10 @@ async function spoiled(passage: Passage): Promise<Response | undefined> {
   if (delayMs > 0) await new Promise<void>(resolve => passage.world.clock.setTimeout(resolve, delayMs));
   if (instead === undefined) return usual;
   if (instead === 'hang') return undefined;
-  const { status, retryAfter = 1 } = instead;
+  const { status, retryAfter = 1, code = 0 } = instead;
   return status === 429
     ? limited(retryAfter, false, retryAfter)
-    : answer(status, `${status}: injected fault`);
+    : answer(status, `${status}: injected fault`, { code });
 }
 
 /** Lets a request through that is authorized and within its limits. */

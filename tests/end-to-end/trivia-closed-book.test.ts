@@ -7,11 +7,11 @@ import { type Asked, type Game, POST, playTest as test, told } from './trivia-st
 const SECONDS = 20;
 
 /** What everybody is told while a question is open, with the time when look-ups are back. */
-function notice({ at }: Asked): string {
+function notice({ at, message }: Asked): string {
   const until = Math.round((at + SECONDS * 1000 + 1500) / 1000);
   return [
     'only you can see this',
-    `┃ A question is open. Look-ups are back <t:${until}:R>.`,
+    `┃ A question is open in #<${message.channel_id}>. Look-ups are back <t:${until}:R>.`,
     '┃ The same for everyone in the round, whatever they ask.',
   ].join('\n');
 }
@@ -132,7 +132,9 @@ describe('while a question is open', () => {
     await game.start(ann, { questions: 1 });
     game.discord.faults.rest({ ...POST, delayMs: 300 });
     await game.question(ann, 1);
-    expect(told(await game.actor('Bob').slash('fact', { query: 'ricin' }))).toContain('A question is open.');
+    expect(told(await game.actor('Bob').slash('fact', { query: 'ricin' }))).toContain(
+      'A question is open in #',
+    );
   });
 
   test('direct messages, other servers and the commands that tell nothing stay open', async ({ game }) => {

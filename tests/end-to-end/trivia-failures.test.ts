@@ -423,26 +423,63 @@ describe('what two bots did wrong when they were run', () => {
     expect(game.public(ann)).toHaveLength(2);
   });
 
+  test('the right to attach files that is lost in mid-round costs the picture, not the standings', async ({
+    game,
+    stand,
+  }) => {
+    stand.wantedRefusals.add(403);
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1 });
+    await game.answer(ann, asked);
+    await game.answer(bob, asked);
+    await game.reveal(ann, asked);
+    const { world } = game.discord;
+    world.overwrite(ann.channel, world.bot, { deny: PermissionFlagsBits.AttachFiles });
+    const standings = await game.standings(ann);
+    expect(standings).toContain('win with 1,000');
+    expect(standings).not.toContain('[picture');
+  });
+
+  test.for([403, 404, 408])(
+    'a %d that is not Discord’s own, on a reveal, does not end the round',
+    async (status, { game, stand }) => {
+      stand.wantedRefusals.add(status);
+      const ann = game.actor('Ann');
+      const asked = await game.open(ann, { questions: 1 });
+      await game.answer(ann, asked);
+      game.discord.faults.rest({ ...EDIT, answer: { status } });
+      expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+      expect(await game.standings(ann)).toContain('wins with 1,000');
+    },
+  );
+
   test('50013 on the start card frees the channel and is told to the host', async ({ game, stand }) => {
     stand.wantedRefusals.add(403);
     const ann = game.actor('Ann');
-    game.discord.faults.rest({ ...POST, answer: { status: 403 } });
+    game.discord.faults.rest({ ...POST, answer: { status: 403, code: 50_013 } });
     await game.order(ann, 'start');
     expect(await game.over(ann)).toEqual(['unreachable']);
     await game.settle();
-    expect(ann.notes().map(textOf).at(-1)).toContain(`I can no longer post in #<${ann.channel.id}>`);
+    const note = ann.notes().map(textOf).at(-1);
+    expect(note).toContain(`I can no longer post in #<${ann.channel.id}>, so your round ended.`);
+    // Nothing was played yet.
+    expect(note).not.toContain('scores are kept');
     await expectFree(game);
   });
 
-  test('50013 on the standings loses no points, and frees the channel', async ({ game, stand }) => {
+  test('50013 on the standings loses no points, frees the channel and is told to the host', async ({
+    game,
+    stand,
+  }) => {
     stand.wantedRefusals.add(403);
     const ann = game.actor('Ann');
     const asked = await game.open(ann, { questions: 1 });
     await game.answer(ann, asked);
     await game.reveal(ann, asked);
-    game.discord.faults.rest({ ...POST, answer: { status: 403 } });
+    game.discord.faults.rest({ ...POST, answer: { status: 403, code: 50_013 }, times: 2 });
     await game.over(ann);
     await expect.poll(() => stand.logged.join('')).toContain('a round could not do something');
+    expect(ann.notes().map(textOf).at(-1)).toContain('so your round ended. Its scores are kept.');
     expect((await game.kept(ann)).map(({ score }) => score)).toEqual([1000]);
     await expectFree(game);
   });

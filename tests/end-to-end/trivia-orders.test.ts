@@ -145,11 +145,18 @@ describe('skipping', () => {
 
   test('takes most of those who play once somebody has answered', async ({ game }) => {
     const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
-    const asked = await game.open(ann, { questions: 2 });
-    const skip = asked.right.replace('answer', 'skip').split(':').slice(0, 3).join(':');
-    for (const player of [ann, bob, cat]) await game.answer(player, asked);
+    const skipOf = (of: Asked) => of.right.replace('answer', 'skip').split(':').slice(0, 3).join(':');
+    const first = await game.open(ann, { questions: 3 });
+    for (const player of [ann, bob, cat]) await game.answer(player, first);
+    // Question 1 always runs its full time, once somebody has answered.
+    for (const player of [ann, bob]) {
+      expect(await game.press(player, first.message, skipOf(first))).toContain('from question 2 on');
+    }
+    const asked = await game.question(ann, 2);
+    const skip = skipOf(asked);
+    await game.answer(ann, asked);
     expect(await game.press(game.actor('Dan'), asked.message, skip)).toContain(
-      'Those who play decide about skipping.',
+      'Skipping takes a majority of those who are playing',
     );
     expect(await game.press(ann, asked.message, skip)).toContain('You want to skip: 1 of 2 votes.');
     expect(await game.press(ann, asked.message, skip)).toContain('You want to skip: 1 of 2 votes.');
@@ -157,7 +164,20 @@ describe('skipping', () => {
     expect(await game.reveal(ann, asked)).toContain('· skipped');
     expect(await game.press(cat, asked.message, skip)).toContain(CLOSED);
     await game.order(ann, 'stop');
-    expect(await game.standings(ann)).toMatch(/🏁 (?:No|Nobody) /);
+    // What was answered before it counts.
+    expect(await game.standings(ann)).toContain('win with 1,000');
+  });
+
+  test('is not for a player alone who has answered: they would skip what they have missed', async ({
+    game,
+  }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const first = await game.open(ann, { questions: 2, seconds: 5 });
+    await game.answer(bob, first);
+    const second = await game.question(ann, 2);
+    await game.answer(bob, second, false);
+    expect(await game.order(bob, 'skip')).toContain('Skipping takes a majority');
+    expect(await game.reveal(ann, second)).toContain('0 of 1 right');
   });
 });
 
@@ -346,7 +366,9 @@ describe('the course of a round', () => {
     const card = await game.until(ann, text => text.includes('🏁'));
     expect(told(await bob.press(card, 1))).toContain('Your round is on');
     const start = await game.until(ann, text => text.includes('First question'));
-    expect(textOf(start)).toContain('2 questions · 5 s each · only the first right answer scores.');
+    expect(textOf(start)).toContain(
+      'Race · 2 questions · 5 s each · the first right answer scores and closes the question.',
+    );
     expect(textOf(start)).toContain(`Hosted by @<${bob.user.id}>`);
     expect(told(await ann.press(card, 1))).toContain('A round is already running here');
   });

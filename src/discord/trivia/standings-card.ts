@@ -69,7 +69,11 @@ function headline(round: Round, placed: readonly Standing[]): string {
   if (round.rules.mode === 'survival') {
     if (first.player.survived === 0) return '🏁 Nobody survived this time';
   } else if (first.player.score === 0) return '🏁 No points this time';
-  return `🏁 ${winnerNames(winners)} ${win(winners.length)} with ${result(round, first)}`;
+  const worth =
+    round.rules.mode === 'survival'
+      ? `${plural(first.player.survived, 'question')} survived in ${seconds(first.player.totalMs)}`
+      : grouped(first.player.score);
+  return `🏁 ${winnerNames(winners)} ${win(winners.length)} with ${worth}`;
 }
 
 function winnerNames(winners: readonly Standing[]): string {

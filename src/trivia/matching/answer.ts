@@ -8,6 +8,8 @@ import { ONE, type Piece, type Token, type Unit, type Value, type WordToken } fr
 export interface Answer {
   /** Numbers and dates apart. */
   readonly words: readonly string[];
+  /** Stop words that are not among those, as often as they were written. */
+  readonly stops: readonly string[];
   readonly values: readonly Value[];
   /** One text for each word and value, in order. */
   readonly keys: readonly string[];
@@ -30,17 +32,19 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
   ...['percent', 'pct'].map((word): [string, Unit] => [word, 'percent']),
 ]);
 const ROMAN = /^(?=.)(x{0,3})(ix|iv|v?i{0,3})$/u;
-/** Stands for the rest of a text that was cut; no text yields it as a word. */
-const REST: WordToken = { kind: 'word', word: '…' };
+/** Stands for the rest of a text that was cut; no text yields it as a word, nor as a misspelt one. */
+const REST: WordToken = { kind: 'word', word: '…'.repeat(10) };
 
 /** Reads a folded text as an answer. */
 export function readAnswer({ text, cut }: Folded): Answer {
   const numbered = romanNumerals(withUnits(withNumbers(piecesOf(text))));
-  const tokens = joinDates(withoutStopWords(numbered));
+  const { kept, stops } = withoutStopWords(numbered);
+  const tokens = joinDates(kept);
   if (cut) tokens.push(REST);
   const letters = text.replace(/[^\p{L}\p{N}]+/gu, '');
   return {
     words: tokens.flatMap(token => (token.kind === 'word' ? [token.word] : [])),
+    stops,
     values: tokens.filter(token => token.kind !== 'word'),
     keys: tokens.map(keyOf),
     plain: (letters === '' ? text.replace(/\s+/gu, '') : letters) + (cut ? REST.word : ''),
@@ -97,10 +101,12 @@ function romanNumerals(tokens: readonly Token[]): Token[] {
 }
 
 /** The last word counts, whatever it is: "Vitamin A", "log on". So do all if there are no others: "The The". */
-function withoutStopWords(tokens: readonly Token[]): Token[] {
+function withoutStopWords(tokens: readonly Token[]): { readonly kept: Token[]; readonly stops: string[] } {
   const isStop = (token: Token): boolean => token.kind === 'word' && STOP_WORDS.has(token.word);
-  if (tokens.every(isStop)) return [...tokens];
-  return tokens.filter((token, at) => !isStop(token) || at === tokens.length - 1);
+  if (tokens.every(isStop)) return { kept: [...tokens], stops: [] };
+  const kept = tokens.filter((token, at) => !isStop(token) || at === tokens.length - 1);
+  const left = tokens.slice(0, -1).filter(isStop);
+  return { kept, stops: left.flatMap(token => (token.kind === 'word' ? [token.word] : [])) };
 }
 
 function keyOf(token: Token): string {

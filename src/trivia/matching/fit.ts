@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
+import { editsBetween } from './edits.ts';
 import { compareValues, type Years } from './values.ts';
-import { compareWords } from './words.ts';
+import { compareWords, TURNS } from './words.ts';
 
 /** Best first. */
 const ORDER = ['exact', 'spelling', 'number', 'partial', 'near', 'short', 'different'] as const;
@@ -14,6 +15,31 @@ export interface Fit {
 
 /** Compares what was typed with one answer. */
 export function compareAnswers(typed: Answer, own: Answer, years: Years): Fit {
+  const fit = compareAsWritten(typed, own, years);
+  const misspelt = misspeltStopWords(typed, own);
+  if (fit.how === 'exact' || misspelt.length === 0) return fit;
+  const mended = compareAsWritten(without(typed, misspelt), own, years);
+  const isRight = mended.how === 'exact' || mended.how === 'spelling';
+  const typos = mended.edits + misspelt.length;
+  return better(fit, isRight ? { ...mended, how: 'spelling', edits: typos } : mended);
+}
+
+/** Typed words that are one edit from a stop word of the answer each: "teh" in "teh hackers". */
+function misspeltStopWords(typed: Answer, own: Answer): string[] {
+  const stops = [...own.stops];
+  return typed.words.filter(word => {
+    if (own.words.includes(word) || TURNS.includes(word)) return false;
+    const at = stops.findIndex(stop => editsBetween(word, stop, 1) === 1);
+    if (at >= 0) stops.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+function without(answer: Answer, words: readonly string[]): Answer {
+  return { ...answer, words: withoutEach(answer.words, words), keys: withoutEach(answer.keys, words) };
+}
+
+function compareAsWritten(typed: Answer, own: Answer, years: Years): Fit {
   const exact: Fit = { how: 'exact', edits: 0, allowed: 0 };
   if (typed.plain !== '' && typed.plain === own.plain && !/\p{N}/u.test(own.plain)) return exact;
   const different: Fit = { how: 'different', edits: 0, allowed: 0 };
@@ -39,11 +65,16 @@ export function better(one: Fit, other: Fit): Fit {
 
 /** Whether all parts are in a whole that has more than those. */
 function holds(whole: readonly string[], parts: readonly string[]): boolean {
-  const rest = [...whole];
-  for (const part of parts) {
-    const at = rest.indexOf(part);
-    if (at < 0) return false;
-    rest.splice(at, 1);
+  const rest = withoutEach(whole, parts);
+  return rest.length > 0 && rest.length === whole.length - parts.length;
+}
+
+/** Takes away one for one what there is. */
+function withoutEach(texts: readonly string[], others: readonly string[]): string[] {
+  const rest = [...texts];
+  for (const other of others) {
+    const at = rest.indexOf(other);
+    if (at >= 0) rest.splice(at, 1);
   }
-  return rest.length > 0;
+  return rest;
 }

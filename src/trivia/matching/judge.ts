@@ -26,6 +26,7 @@ const JOINT = /\s*(?:&|\band\b)\s*/iu;
  * the way a number or date is written. A unit of money or percent may be left out, a wrong one may not. Of
  * "A and B", the order makes no difference. Typos are forgiven by the answer's length, but never in numbers,
  * dates and answers of up to four letters, and never so far that one of several words becomes another.
+ * One in a stop word of the answer makes no difference to that.
  *
  * A year makes no difference where no accepted answer has one; where the answer has one, it must be there.
  * "5/6" is the 5th of June or the 6th of May.
@@ -70,7 +71,7 @@ function answersIn(text: string): Answer[] {
   // A month alone is a word: its name may be misspelt as any other.
   if (month && month.day === undefined && month.year === undefined) {
     const name = monthName(month.month);
-    return [answer, { words: [name], values: [], keys: [name], plain: name }];
+    return [answer, { words: [name], stops: [], values: [], keys: [name], plain: name }];
   }
   if (answer.values.length > 0) return [answer];
   return [answer, ...otherOrders(text).map(order => readAnswer(fold(order)))];

@@ -16,7 +16,10 @@ const LONG_MIN = 10;
 const EDITS_MAX = 5;
 
 /** Turn an answer into its opposite, or one answer into several, in two or three letters. */
-const TURNS = ['no', 'not', 'nor', 'or', 'never', 'neither', 'but', 'non'];
+export const TURNS: readonly string[] = ['no', 'not', 'nor', 'or', 'never', 'neither', 'but', 'non'];
+
+/** Too short to forgive an edit by their length, but no edit makes an answer another. */
+const LITTLE: ReadonlySet<string> = new Set(['am', 'be', 'do', 'he', 'is', 'it', 'me', 'we']);
 
 /** Compares the words of two answers, stop words aside. Where the spaces are makes no difference. */
 export function compareWords(typed: readonly string[], own: readonly string[]): WordFit {
@@ -50,7 +53,8 @@ function wordByWord(typed: readonly string[], own: readonly string[]): number | 
   let sum = 0;
   for (const [at, word] of own.entries()) {
     const edits = editsBetween(typed[at] ?? '', word, EDITS_MAX);
-    if (own.length > 1 && edits > Math.floor(Array.from(word).length / 3)) return undefined;
+    const most = LITTLE.has(word) ? 1 : Math.floor(Array.from(word).length / 3);
+    if (own.length > 1 && edits > most) return undefined;
     sum += edits;
   }
   return sum;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editsBetween } from '../../../src/trivia/matching/edits.ts';
@@ -52,12 +53,12 @@ const anyText = fc.oneof(
   fc.constantFrom('x'.repeat(4000), 'it was '.repeat(600), '9/'.repeat(2000), ' '.repeat(4000)),
 );
 
-/** One letter added, left out, changed, or swapped with the next. */
+/** One letter added, left out, changed, or swapped with what comes next. */
 function edited(text: string): fc.Arbitrary<string> {
   return fc
     .record({
       kind: fc.constantFrom('add', 'leave', 'change', 'swap'),
-      at: fc.nat({ max: text.length - 1 }),
+      at: fc.constantFrom(...[...text.matchAll(/\p{L}/gu)].map(({ index }) => index)),
       letter,
     })
     .map(({ kind, at, letter: other }) => {
@@ -106,6 +107,46 @@ test('one edit in a word of seven letters or more is forgiven', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+interface Asked {
+  readonly choices: readonly string[];
+  readonly answer: string;
+  readonly accepted?: readonly string[];
+}
+const PACK: readonly Asked[] = JSON.parse(
+  readFileSync(new URL('../../../data/the-interview/questions.json', import.meta.url), 'utf8'),
+);
+/** Numbers are exact, and so is "not"; words as short as "TV", and those a letter from a stop word, may be. */
+const EXACT = /\d|\b(?:first|ten|nine|hundreds?|thousands?|this|not|now|TV|it|is|he|they)\b|e-mail|Kim's/iu;
+const TURN = /\b(?:nor?|not|non|or|but)\b/iu;
+
+test('one edit anywhere in an answer of the pack is forgiven, in its stop words, too', () => {
+  const cases = PACK.flatMap(({ answer: own, accepted = [], choices }) => {
+    const all = [own, ...accepted];
+    const wrong = choices.filter(choice => choice !== own);
+    return all
+      .filter(text => text.replace(/\P{L}/gu, '').length >= 8 && !EXACT.test(text))
+      .map(text => ({ text, all, wrong }));
+  });
+  expect(cases.length).toBeGreaterThan(100);
+  const typos = fc.constantFrom(...cases).chain(one => edited(one.text).map(typed => ({ ...one, typed })));
+  fc.assert(
+    fc.property(typos, ({ typed, all, wrong }) => {
+      // "of" may have become "or", "in" the number two.
+      fc.pre(!TURN.test(typed) && !/\b(?:i[ivx]|two)\b/iu.test(typed));
+      expect(judge(typed, all, wrong).right).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('no wrong choice of the pack is right', () => {
+  for (const { answer: own, accepted = [], choices } of PACK) {
+    const wrong = choices.filter(choice => choice !== own);
+    for (const choice of wrong)
+      expect(judge(choice, [own, ...accepted], wrong).right, `"${choice}"`).toBe(false);
+  }
 });
 
 test('one edit in an answer of up to four letters is not forgiven, and is never a near miss', () => {

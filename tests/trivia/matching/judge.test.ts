@@ -45,6 +45,45 @@ test('stop words make no difference, unless the answer is made of them or ends w
   expect(outcome('guilty', 'not guilty')).toBe('partial');
 });
 
+test('a stop word may be misspelt by a letter', () => {
+  for (const [typed, accepted] of [
+    ['teh hackers', 'The hackers'],
+    ['he hackers', 'The hackers'],
+    ['Thq story around it', 'The story around it'],
+    ['the budget fo teh film', 'The budget of the film'],
+    ['guardians fo peace', 'The Guardians of Peace'],
+    ['s ricin strip', 'A ricin strip'],
+    ['teh North Korean goverment', 'The North Korean government'],
+    ['Shy adn insecure', 'Shy and insecure'],
+    ['insecure adn shy', 'Shy and insecure'],
+    ['thw 21st', 'The 21st'],
+    ['i think teh hackers', 'The hackers'],
+    ['teh CIA', 'The CIA'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('spelling');
+  }
+});
+
+test('so may a little word such as "is" or "he"', () => {
+  for (const typed of ['He ia a fan of the show', 'Hr is a fan of the show', 'he is a fan fo teh show'])
+    expect(outcome(typed, 'He is a fan of the show'), `"${typed}"`).toBe('spelling');
+});
+
+test('a misspelt stop word hides no other mistake', () => {
+  expect(outcome('teh CIO', 'The CIA')).toBe('short');
+  expect(outcome('teh 22nd', 'The 21st')).toBe('number');
+  expect(outcome('teh story', 'The story around it')).toBe('partial');
+  expect(outcome('teh hackers', 'hackers')).toBe('different');
+  expect(outcome('teh teh hackers', 'The hackers')).toBe('different');
+  expect(outcome('no hackers', 'On hackers')).toBe('different');
+  expect(outcome('hackers or Sony', 'hackers of Sony')).toBe('different');
+  expect(judge('teh hackrs', ['The hackers'], ['The hecklers'])).toEqual({ right: true, how: 'spelling' });
+  expect(judge('teh hecklers', ['The hackers'], ['The hecklers'])).toEqual({
+    right: false,
+    why: 'different',
+  });
+});
+
 test('"&" is "and", and what it joins may come in any order', () => {
   expect(outcome('rock & roll', 'Rock and Roll')).toBe('exact');
   for (const typed of ['Evan Goldberg and Seth Rogen', 'evan goldberg & seth rogen', 'goldberg, rogen']) {
@@ -232,7 +271,7 @@ test('small talk around an answer is overlooked', () => {
 });
 
 test('a list of guesses is wrong, even if all of them are accepted', () => {
-  const accepted = ['Kim Jong Un', 'Kim', 'Obama', '3', 'November 24'];
+  const accepted = ['Kim Jong Un', 'Kim', 'A Kim', 'Obama', 'Pyongyang', '3', 'November 24'];
   for (const typed of [
     'kim jong un or obama',
     'kim jong un, obama',
@@ -245,6 +284,8 @@ test('a list of guesses is wrong, even if all of them are accepted', () => {
     'november 24 25',
     `kim ${' '.repeat(1000)} obama`,
     `kim${'.'.repeat(1000)}`,
+    `a kim ${' '.repeat(1000)} obama`,
+    `pyongyang ${' '.repeat(1000)} obama`,
   ]) {
     expect(judge(typed, accepted).right, `"${typed}"`).toBe(false);
   }
