@@ -1,7 +1,7 @@
 import { GatewayDispatchEvents, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { REPORTS_A_DAY, reports } from '../../src/store/reports.ts';
-import { messageOf, textOf } from './stand.ts';
+import { isPrivate, messageOf, textOf } from './stand.ts';
 import {
   askedIn,
   CALLBACK,
@@ -259,9 +259,14 @@ describe('the fifteen ways in which trivia bots fail', () => {
     await game.answer(cat, first);
     await game.answer(bob, first, false);
     expect(await game.reveal(ann, first)).toContain(`Out: @<${bob.user.id}>`);
-    await game.until(bob, text => /out with question 1/i.test(text));
+    const note = await game.until(bob, text =>
+      text.includes('You went out with question 1; your presses no longer count.'),
+    );
+    expect(isPrivate(note)).toBe(true);
     const second = await game.question(ann, 2);
-    expect(await game.answer(bob, second)).toContain('You went out with question 1');
+    expect(await game.answer(bob, second)).toContain(
+      'You went out with question 1; your presses no longer count. The next round is yours.',
+    );
     expect(await game.answer(game.actor('Dan'), second)).toContain(
       'This survival round took players in question 1.',
     );
@@ -370,6 +375,38 @@ describe('the fifteen ways in which trivia bots fail', () => {
     expect(standings).toContain(`🏁 @<${ann.user.id}> and @<${bob.user.id}> win with 950`);
     expect(standings).toContain(`3. @<${cat.user.id}> 900`);
     expect((await game.kept(ann)).map(({ place }) => place)).toEqual([1, 1, 3]);
+  });
+
+  test('14: of more than three winners three are named, and all stand in the list', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const players = game.players(5);
+    const asked = await game.open(ann, { questions: 1 });
+    await game.pass(2000);
+    await Promise.all(players.map(player => game.answer(player, asked)));
+    await game.pass(2000);
+    await game.answer(ann, asked);
+    const standings = await game.standings(ann);
+    const [, names = ''] = /🏁 (.+) and 2 more win with 950$/m.exec(standings) ?? [];
+    const ids = players.map(({ user }) => `@<${user.id}>`);
+    const named = names.split(', ');
+    expect(new Set(named).size).toBe(3);
+    for (const name of named) expect(ids).toContain(name);
+    const lines = standings.split('\n').flatMap(line => /^┃ (\d+\. @.+)$/.exec(line)?.[1] ?? []);
+    expect(lines.slice(0, 5).toSorted()).toEqual(ids.map(id => `1. ${id} 950`).toSorted());
+    expect(lines.slice(5)).toEqual([`6. @<${ann.user.id}> 900`]);
+  });
+
+  test('14: three winners are all named, and not listed again', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const players = game.players(3);
+    const asked = await game.open(ann, { questions: 1 });
+    await game.pass(2000);
+    await Promise.all(players.map(player => game.answer(player, asked)));
+    const standings = await game.standings(ann);
+    expect(standings).toMatch(/🏁 @<\d+>, @<\d+> and @<\d+> win with 950$/m);
+    for (const { user } of players) expect(standings).toContain(`@<${user.id}>`);
+    expect(standings).not.toContain('more');
+    expect(standings).not.toMatch(/^┃ \d+\. @/m);
   });
 
   test('15: a stop keeps the points, those of the open question included', async ({ game }) => {

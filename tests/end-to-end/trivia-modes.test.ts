@@ -202,6 +202,15 @@ describe('a full round with 20 players ends with the standings that follow from 
     expect(standings).toContain(
       `with ${best?.survived} questions survived in ${((best?.totalMs ?? 0) / 1000).toFixed(1)} s`,
     );
+    const others = placedSurvivors(expected).filter(({ place }) => place > 1);
+    expect(listed(standings)).toEqual(
+      others
+        .slice(0, 9)
+        .map(
+          ({ id, place, account: { survived, totalMs } }) =>
+            `${place}. @<${id}> ${survived} survived · ${(totalMs / 1000).toFixed(1)} s`,
+        ),
+    );
     const kept = await game.kept(ann);
     expect(Object.fromEntries(kept.map(({ player, survived }) => [player, survived]))).toEqual(
       Object.fromEntries([...expected].map(([id, { survived }]) => [id, survived])),
@@ -250,6 +259,15 @@ describe('a full round with 20 players ends with the standings that follow from 
     );
   });
 });
+
+/** Everybody in a survival round with their place, equals sharing one. */
+function placedSurvivors(expected: ReadonlyMap<string, Account>) {
+  const compare = (a: Account, b: Account) => b.survived - a.survived || a.totalMs - b.totalMs;
+  const sorted = [...expected].toSorted(([, a], [, b]) => compare(a, b));
+  return sorted.map(([id, account]) => {
+    return { id, account, place: sorted.findIndex(([, other]) => compare(other, account) === 0) + 1 };
+  });
+}
 
 /** How far everybody came; if all would go out, nobody does. */
 function survivors(

@@ -3,10 +3,21 @@ import { describe, expect } from 'vitest';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { pressable } from '../../src/playground/choosing.ts';
 import type { OptionValues } from '../../src/playground/options.ts';
-import { messageOf, pack, textOf } from './stand.ts';
-import { type Asked, type Game, isOpen, isRevealed, playTest as test, told } from './trivia-stand.ts';
+import { buttonNamed, messageOf, pack, textOf } from './stand.ts';
+import {
+  type Asked,
+  type Game,
+  HOST_NOTE,
+  isOpen,
+  isRevealed,
+  skipOf,
+  playTest as test,
+  told,
+} from './trivia-stand.ts';
 
 const NOT_ALLOWED = 'Only the host and those who can manage messages here may do that.';
+const SKIP_REFUSED =
+  'Skipping takes a majority of those who are playing, from question 2 on; alone only the host may, before anybody has answered.';
 const CLOSED = 'That question has closed.';
 
 /** When a message says that something happens, as epoch seconds. */
@@ -145,21 +156,20 @@ describe('skipping', () => {
 
   test('takes most of those who play once somebody has answered', async ({ game }) => {
     const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
-    const skipOf = (of: Asked) => of.right.replace('answer', 'skip').split(':').slice(0, 3).join(':');
     const first = await game.open(ann, { questions: 3 });
     for (const player of [ann, bob, cat]) await game.answer(player, first);
     // Question 1 always runs its full time, once somebody has answered.
     for (const player of [ann, bob]) {
-      expect(await game.press(player, first.message, skipOf(first))).toContain('from question 2 on');
+      expect(await game.press(player, first.message, skipOf(first))).toContain(SKIP_REFUSED);
     }
     const asked = await game.question(ann, 2);
     const skip = skipOf(asked);
     await game.answer(ann, asked);
-    expect(await game.press(game.actor('Dan'), asked.message, skip)).toContain(
-      'Skipping takes a majority of those who are playing',
-    );
+    expect(await game.press(game.actor('Dan'), asked.message, skip)).toContain(SKIP_REFUSED);
     expect(await game.press(ann, asked.message, skip)).toContain('You want to skip: 1 of 2 votes.');
     expect(await game.press(ann, asked.message, skip)).toContain('You want to skip: 1 of 2 votes.');
+    // The button counts the votes.
+    await game.until(cat, (text, { id }) => id === asked.message.id && text.includes('Skip · 1]'));
     expect(await game.press(bob, asked.message, skip)).toContain('Skipped. Nobody scores.');
     expect(await game.reveal(ann, asked)).toContain('· skipped');
     expect(await game.press(cat, asked.message, skip)).toContain(CLOSED);
@@ -176,8 +186,84 @@ describe('skipping', () => {
     await game.answer(bob, first);
     const second = await game.question(ann, 2);
     await game.answer(bob, second, false);
-    expect(await game.order(bob, 'skip')).toContain('Skipping takes a majority');
+    expect(await game.order(bob, 'skip')).toContain(SKIP_REFUSED);
+    expect(await game.press(bob, second.message, skipOf(second))).toContain(SKIP_REFUSED);
     expect(await game.reveal(ann, second)).toContain('0 of 1 right');
+  });
+});
+
+describe('skipping is refused with the reason', () => {
+  test('in question 1 to everybody but the host, and to the host once somebody has answered', async ({
+    game,
+  }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const first = await game.open(ann, { questions: 2, seconds: 5 });
+    expect(await game.press(bob, first.message, skipOf(first))).toContain(SKIP_REFUSED);
+    expect(await game.order(bob, 'skip')).toContain(SKIP_REFUSED);
+    await game.answer(bob, first);
+    expect(await game.order(ann, 'skip')).toContain(SKIP_REFUSED);
+    expect(await game.press(ann, first.message, skipOf(first))).toContain(SKIP_REFUSED);
+    expect(await game.press(bob, first.message, skipOf(first))).toContain(SKIP_REFUSED);
+    expect(textOf(await game.until(ann, isOpen))).toMatch(/ Skip\]/);
+    expect(await game.reveal(ann, first)).toContain('1 of 1 right');
+  });
+
+  test('but the host may skip question 1 while nobody has answered', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const first = await game.open(ann, { questions: 2 });
+    expect(await game.press(ann, first.message, skipOf(first))).toContain('Skipped. Nobody scores.');
+    expect(await game.reveal(ann, first)).toContain(`✅ ${first.question.answer} · skipped`);
+    await game.question(ann, 2);
+  });
+
+  test('to who went out of a survival round, whose vote is not needed either', async ({ game }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    const first = await game.open(ann, { questions: 3, seconds: 5, mode: 'survival' });
+    await game.answer(ann, first, false);
+    for (const player of [bob, cat]) await game.answer(player, first);
+    const second = await game.question(ann, 2);
+    await game.answer(bob, second);
+    // The host, too.
+    expect(await game.press(ann, second.message, skipOf(second))).toContain(
+      'You went out with question 1; your presses no longer count.',
+    );
+    expect(await game.press(game.actor('Dan'), second.message, skipOf(second))).toContain(
+      'This survival round took players in question 1.',
+    );
+    expect(await game.press(bob, second.message, skipOf(second))).toContain(
+      'You want to skip: 1 of 2 votes.',
+    );
+    expect(await game.press(cat, second.message, skipOf(second))).toContain('Skipped. Nobody scores.');
+  });
+
+  test('to who is in no team', async ({ game }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    const card = await game.start(ann, { teams: 2, questions: 3, seconds: 5 });
+    await game.press(ann, card, teamButton(card, 0));
+    await game.press(bob, card, teamButton(card, 1));
+    const first = await game.question(ann, 1);
+    for (const player of [ann, bob]) await game.answer(player, first);
+    const second = await game.question(ann, 2);
+    expect(await game.press(cat, second.message, skipOf(second))).toContain(
+      'This round is played in teams, and you are in none.',
+    );
+    expect(await game.press(bob, second.message, skipOf(second))).toContain(
+      'You want to skip: 1 of 2 votes.',
+    );
+  });
+
+  test('no longer in question 2 to a majority of those who have answered, though question 1 was skipped', async ({
+    game,
+  }) => {
+    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
+    await game.open(ann, { questions: 3 });
+    await game.order(ann, 'skip');
+    const second = await game.question(ann, 2);
+    for (const player of [bob, cat]) await game.answer(player, second);
+    expect(await game.press(bob, second.message, skipOf(second))).toContain(
+      'You want to skip: 1 of 2 votes.',
+    );
+    expect(await game.press(cat, second.message, skipOf(second))).toContain('Skipped. Nobody scores.');
   });
 });
 
@@ -364,13 +450,78 @@ describe('the course of a round', () => {
     await game.answer(ann, second);
     await game.standings(ann);
     const card = await game.until(ann, text => text.includes('🏁'));
-    expect(told(await bob.press(card, 1))).toContain('Your round is on');
+    expect(told(await bob.press(card, 1))).toContain(HOST_NOTE);
     const start = await game.until(ann, text => text.includes('First question'));
     expect(textOf(start)).toContain(
       'Race · 2 questions · 5 s each · the first right answer scores and closes the question.',
     );
     expect(textOf(start)).toContain(`Hosted by @<${bob.user.id}>`);
     expect(told(await ann.press(card, 1))).toContain('A round is already running here');
+  });
+});
+
+describe('what a round is about', () => {
+  test('is named on its start card after the mode, and kept by a rematch', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const catalog = new Catalog(pack);
+    const section = pack.sections.find(({ id }) => {
+      const fitting = pack.questions.filter(
+        one => one.difficulty === 'easy' && catalog.sourceOf(one).section === id,
+      );
+      return fitting.length >= 4;
+    });
+    if (!section) throw new Error('no section has four easy questions');
+    const wish = { questions: 2, seconds: 5, mode: 'race', section: section.id, difficulty: 'easy' };
+    const line = `┃ Race · 2 questions · ${section.title} · easy · 5 s each · the first right answer scores`;
+    const start = await game.start(ann, wish);
+    expect(textOf(start)).toContain(line);
+    expect(JSON.stringify(start.components)).toContain('"**Race** · 2 questions · ');
+    for (const number of [1, 2]) await game.answer(ann, await game.question(ann, number));
+    await game.standings(ann);
+    const card = await game.until(ann, text => text.includes('🏁'));
+    expect(pressable(card)[0]?.custom_id).toBe(`rematch:2:race:5:0:${section.id}:easy`);
+    expect(told(await bob.press(card, buttonNamed(card, 'Rematch')))).toContain(HOST_NOTE);
+    const again = await game.until(
+      ann,
+      (text, { id }) => BigInt(id) > BigInt(card.id) && text.includes('First question'),
+    );
+    expect(textOf(again)).toContain(line);
+    const { question } = await game.question(ann, 1);
+    expect(question.difficulty).toBe('easy');
+    expect(catalog.sourceOf(question).section).toBe(section.id);
+  });
+
+  test('stays out of the rematch where it was left open', async ({ game }) => {
+    const ann = game.actor('Ann');
+    await game.answer(ann, await game.open(ann, { questions: 1, seconds: 5 }));
+    await game.standings(ann);
+    const card = await game.until(ann, text => text.includes('🏁'));
+    expect(pressable(card)[0]?.custom_id).toBe('rematch:1:classic:5:0::');
+    expect(told(await ann.press(card, 1))).toContain(HOST_NOTE);
+  });
+
+  test('with teams is classic, where the server usually plays race and no mode is given', async ({
+    game,
+  }) => {
+    const [ann, dan] = [game.actor('Ann'), game.actor('Dan')];
+    await dan.pick(messageOf(await dan.slash('settings')), 'set:mode', ['race']);
+    const card = await game.start(ann, { teams: 2, questions: 1 });
+    expect(textOf(card)).toContain('┃ Classic · 1 question · 20 s each · 2 teams · ');
+    await game.order(ann, 'stop');
+    await game.over(ann);
+    // Without teams the server's mode stands, and asked for, the two do not go together.
+    expect(await game.order(ann, 'start', { teams: 2, mode: 'race' })).toContain(
+      'Teams play classic or typed rounds; race is for single players.',
+    );
+    expect(textOf(await game.start(ann, { questions: 1 }))).toContain('┃ Race · 1 question · ');
+  });
+
+  test('in survival may be survived by nobody', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 2, mode: 'survival' });
+    await game.answer(ann, asked, false);
+    await game.order(ann, 'stop');
+    expect(await game.standings(ann)).toMatch(/🏁 Nobody survived this time$/m);
   });
 });
 
@@ -479,6 +630,10 @@ describe('forged custom ids', () => {
       'rematch:3:chaos:20:0',
       'rematch:3:classic:1:0',
       'rematch:3:race:20:2',
+      'rematch:999:classic:20:0::',
+      'rematch:3:classic:1:0::',
+      'rematch:3:race:20:2::',
+      'rematch:3:classic:20:0:nowhere:easy',
       'missed:1',
       'read:t1',
       'report:f1',

@@ -33,6 +33,10 @@ export const COUNTER_EDIT = {
   route: '/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}',
 } as const;
 
+/** What a host is told at the start. */
+export const HOST_NOTE =
+  'Your round is on. /trivia pause and stop are yours, and /trivia status tells how it stands.';
+
 /** A clock that knows when something happens next. */
 class SteppingClock extends FakeClock {
   readonly #timers = new Set<{ readonly at: number }>();
@@ -203,7 +207,7 @@ export class Game {
 
   /** Starts a round and sees to its start card. */
   async start(host: Actor, options: OptionValues = {}): Promise<APIMessage> {
-    expect(await this.order(host, 'start', options)).toContain('Your round is on');
+    expect(await this.order(host, 'start', options)).toContain(HOST_NOTE);
     return this.until(host, text => text.includes('First question'));
   }
 
@@ -339,6 +343,15 @@ export function askedIn(message: APIMessage): Asked {
   const [right = ''] = ids(true);
   expect(right).not.toBe('');
   return { message, question, at: snowflakeTime(message.id), right, wrong: ids(false) };
+}
+
+/** The custom id of an open question's button for skipping it. */
+export function skipOf({ right }: Asked): string {
+  return right
+    .replace(/^(?:answer|type)/, 'skip')
+    .split(':')
+    .slice(0, 3)
+    .join(':');
 }
 
 /** Where the links in a message lead. */
