@@ -133,7 +133,7 @@ describe('while a question is open', () => {
     game.discord.faults.rest({ ...POST, delayMs: 300 });
     await game.question(ann, 1);
     expect(told(await game.actor('Bob').slash('fact', { query: 'ricin' }))).toContain(
-      'A question is open in #',
+      `A question is open in #<${ann.channel.id}>. Look-ups are back <t:`,
     );
   });
 

@@ -475,6 +475,8 @@ describe('what two bots did wrong when they were run', () => {
     const standings = await game.standings(ann);
     expect(standings).toContain('win with 1,000');
     expect(standings).not.toContain('[picture');
+    expect(game.public(ann).filter(isStandings)).toHaveLength(1);
+    expect(ann.notes().map(textOf).join('\n')).not.toContain('I can no longer post');
   });
 
   test.for([403, 404, 408])(

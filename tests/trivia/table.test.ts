@@ -1,269 +1,600 @@
-import { expect, test } from 'vitest';
-import { LOBBY_MS, type Round, type RoundEvent, type Started } from '../../src/trivia/round.ts';
-import { type EventLog, RoundRefusedError, Table } from '../../src/trivia/table.ts';
-import { type Posted, type Venue, VenueLostError } from '../../src/trivia/venue.ts';
-import { FakeClock } from '../playground/fake-clock.ts';
+import { describe, expect, test } from 'vitest';
+import type { Events, Round, RoundEvent } from '../../src/trivia/round.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/table.ts';
+import { VenueLostError } from '../../src/trivia/venue.ts';
+import { exampleStart, WRONG } from './example-round.ts';
+import { fails, hangs, TableStand } from './fake-venue.ts';
 
-const LIMIT_MS = 20_000;
-const COLLECT_MS = 1500;
-
-/** A venue that notes what it is asked for. `refuse` is called first and may throw. */
-class FakeVenue implements Venue {
-  readonly done: string[] = [];
-  refuse: (what: string) => void | Promise<void> = () => {};
-  readonly #clock: FakeClock;
-  #last = 0;
-
-  constructor(clock: FakeClock) {
-    this.#clock = clock;
-  }
-
-  async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
-    await this.#do(`post ${what === 'start' ? what : round.played.length}${mayBeThere ? ' again' : ''}`);
-    return { id: `message ${++this.#last}`, at: this.#clock.now() };
-  }
-
-  edit(round: Round, what: 'start' | 'question'): Promise<void> {
-    return this.#do(`edit ${what} ${round.phase.name}`);
-  }
-
-  count(): Promise<void> {
-    return this.#do('count');
-  }
-
-  tellOut(): Promise<void> {
-    return this.#do('tell out');
-  }
-
-  delete(): Promise<void> {
-    return this.#do('delete');
-  }
-
-  showStandings(): Promise<void> {
-    return this.#do('standings');
-  }
-
-  tellLost(): Promise<void> {
-    return this.#do('tell lost');
-  }
-
-  forget(): void {
-    this.done.push('forget');
-  }
-
-  async #do(what: string): Promise<void> {
-    await this.refuse(what);
-    this.done.push(what);
-  }
+/** When the open question closes. */
+function closesAt({ phase }: Round): number {
+  if (phase.name !== 'open') throw new Error(`no question is open, but ${phase.name}`);
+  return phase.question.closesAt;
 }
 
-/** A journal in memory; `refuse` makes its next commits fail. */
-class FakeJournal implements EventLog {
-  readonly events = new Map<string, RoundEvent[]>();
-  refuse: Error | undefined;
-  pending: Promise<void> = Promise.resolve();
+describe('a start', () => {
+  test('is refused in a channel with a round, and names it', async () => {
+    const stand = new TableStand();
+    const first = await stand.start('first', { channel: 'here' });
+    const refused = stand.start('second', { channel: 'here' });
+    await expect(refused).rejects.toThrow(RoundRefusedError);
+    await expect(refused).rejects.toMatchObject({ reason: 'channel-busy', round: { id: first.id } });
+    await stand.settle();
+    expect(stand.table.size).toBe(1);
+    expect(stand.journal.of('second')).toEqual([]);
+    expect(stand.venue.of('post', 'second')).toEqual([]);
+  });
 
-  async append(round: string, event: RoundEvent): Promise<void> {
-    await this.pending;
-    if (this.refuse) throw this.refuse;
-    this.events.set(round, [...(this.events.get(round) ?? []), event]);
-  }
+  test('is refused even before the other one is kept', async () => {
+    const stand = new TableStand();
+    const both = [stand.start('first', { channel: 'here' }), stand.start('second', { channel: 'here' })];
+    expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
 
-  async close(round: string): Promise<void> {
-    this.events.delete(round);
-  }
+  test('is refused in a server with three rounds, and in no other', async () => {
+    const stand = new TableStand();
+    for (let nth = 0; nth < ROUNDS_PER_GUILD; nth++) await stand.start(`r${nth}`);
+    expect(ROUNDS_PER_GUILD).toBe(3);
+    await expect(stand.start('more')).rejects.toMatchObject({ reason: 'guild-busy', round: { id: 'r0' } });
+    await stand.start('elsewhere', { guild: 'another' });
+    await stand.order('stopped', 'r1');
+    await stand.start('more');
+    expect(stand.table.running('guild').map(({ id }) => id)).toEqual(['r0', 'r2', 'more']);
+  });
+});
 
-  async beat(): Promise<void> {}
-}
+describe('what happened', () => {
+  test('has no consequences before it is kept', async () => {
+    const stand = new TableStand();
+    const kept = Promise.withResolvers<void>();
+    stand.journal.commit = () => kept.promise;
+    const done: string[] = [];
+    const started = stand.start().then(() => done.push('start'));
+    await stand.pass(5000);
+    expect(done).toEqual([]);
+    expect(stand.venue.calls).toEqual([]);
+    kept.resolve();
+    await started;
+    await stand.settle();
+    expect(stand.venue.of('post')).toHaveLength(1);
+  });
 
-function setUp(archive: () => Promise<unknown> = async () => {}) {
-  const clock = new FakeClock();
-  const venue = new FakeVenue(clock);
-  const journal = new FakeJournal();
-  const reported: unknown[] = [];
-  const table = new Table({ clock, venue, journal, archive, report: error => reported.push(error) });
-  /** Lets time pass in steps, so that what a timer begins is done before the next one rings. */
-  const pass = async (ms: number) => {
-    for (let left = ms; left > 0; left -= 500) {
-      clock.advance(Math.min(500, left));
-      await settled();
+  test('is answered only when it is kept', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    const kept = Promise.withResolvers<void>();
+    stand.journal.commit = () => kept.promise;
+    const calls = stand.venue.calls.length;
+    const replies: unknown[] = [];
+    const told = stand.order('stopped').then(reply => replies.push(reply));
+    await stand.pass(3000);
+    expect(stand.round().phase.name).toBe('over');
+    expect(replies).toEqual([]);
+    expect(stand.venue.calls).toHaveLength(calls);
+    expect(stand.archived).toEqual([]);
+    kept.resolve();
+    await told;
+    await stand.settle();
+    expect(replies).toEqual([{ kind: 'stopped' }]);
+    expect(stand.archived).toHaveLength(1);
+  });
+
+  test('counts for nobody when it cannot be kept, and that is told as the table’s failure', async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      const stand = new TableStand();
+      await stand.open();
+      const calls = stand.venue.calls.length;
+      const full = new Error('disk full');
+      stand.journal.commit = () => Promise.reject(full);
+      await expect(stand.answer('ann')).rejects.toBe(full);
+      expect((await stand.table.failure).cause).toBe(full);
+      // The close rings without anybody who waits for it.
+      await stand.pass(30_000);
+      expect(stand.venue.calls).toHaveLength(calls);
+      await expect(stand.table.stop()).resolves.toBeUndefined();
+      await stand.pass(30_000);
+      expect(stand.venue.calls).toHaveLength(calls);
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', note);
     }
-  };
-  return { clock, venue, journal, reported, table, pass };
-}
-
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve));
-}
-
-function started(clock: FakeClock, more: Partial<Started> = {}): Started {
-  const plan = ['t1', 't2'].map(id => ({ id, order: [0, 1, 2, 3], right: 1, hint: [0, 2] }));
-  const rules = { mode: 'classic', seconds: LIMIT_MS / 1000, teams: 0 } as const;
-  const where = { guild: 'guild', channel: 'channel', host: 'ann' };
-  return { type: 'started', at: clock.now(), id: 'round', ...where, rules, plan, ...more };
-}
-
-function answer(clock: FakeClock, player: string, index: number): RoundEvent {
-  return {
-    type: 'answered',
-    at: clock.now(),
-    id: `${player} ${index}`,
-    player,
-    index,
-    answer: { choice: 1 },
-  };
-}
-
-test('a round is posted, revealed, archived and shown in order, and its seat is free again', async () => {
-  const { clock, venue, journal, table, pass } = setUp();
-  await table.start(started(clock));
-  await settled();
-  await pass(LOBBY_MS);
-  await table.dispatch('round', answer(clock, 'ann', 0));
-  await pass(90_000);
-  expect(venue.done.filter(what => what !== 'count')).toEqual([
-    'post start',
-    'post 0',
-    'edit question revealed',
-    'post 1',
-    'edit question revealed',
-    'standings',
-    'forget',
-  ]);
-  expect(table.size).toBe(0);
-  expect(journal.events.size).toBe(0);
-});
-
-test('results that cannot be kept at once are kept later, and the standings still come', async () => {
-  let failures = 2;
-  const { clock, venue, reported, table, pass } = setUp(async () => {
-    if (failures-- > 0) throw new Error('database is locked');
   });
-  await table.start(started(clock));
-  await pass(LOBBY_MS);
-  await table.dispatch('round', { type: 'stopped', at: clock.now(), player: 'ann', mayManage: false });
-  await pass(5000);
-  expect(venue.done).toContain('standings');
-  expect(reported).toHaveLength(2);
-  expect(table.size).toBe(0);
-});
 
-test('an event that cannot be kept ends the process: nobody is told, and a stop still works', async () => {
-  const { clock, journal, table, pass } = setUp();
-  await table.start(started(clock));
-  await pass(LOBBY_MS);
-  journal.refuse = new Error('disk full');
-  await expect(table.dispatch('round', answer(clock, 'bob', 0))).rejects.toThrow('disk full');
-  expect((await table.failure).message).toContain('could not be kept');
-  await pass(LIMIT_MS + COLLECT_MS);
-  await table.stop();
-});
-
-test('nothing is shown before the event that led to it is kept', async () => {
-  const { clock, venue, journal, table } = setUp();
-  const commit = Promise.withResolvers<void>();
-  journal.pending = commit.promise;
-  const start = table.start(started(clock));
-  await settled();
-  expect(venue.done).toEqual([]);
-  commit.resolve();
-  await start;
-  await settled();
-  expect(venue.done).toEqual(['post start']);
-});
-
-test('a message that cannot be sent is tried again after 1, 2 and 5 s, and looked for first', async () => {
-  const { clock, venue, table, pass } = setUp();
-  const at: number[] = [];
-  venue.refuse = what => {
-    if (!what.startsWith('post start') || at.push(clock.now()) > 3) return;
-    throw new Error('502');
-  };
-  const begun = clock.now();
-  await table.start(started(clock));
-  await settled();
-  await pass(9000);
-  expect(at.map(time => time - begun)).toEqual([0, 1000, 3000, 8000]);
-  expect(venue.done).toEqual(['post start again']);
-});
-
-test('a lost channel ends the round, keeps its results, tells the host and is free again', async () => {
-  let archived = 0;
-  const { clock, venue, table, pass } = setUp(async () => {
-    archived += 1;
+  test('a round that is not there is over', async () => {
+    const stand = new TableStand();
+    expect(await stand.order('stopped', 'nobody')).toEqual({ kind: 'over' });
   });
-  await table.start(started(clock));
-  await settled();
-  venue.refuse = what => {
-    if (what.startsWith('post 0')) throw new VenueLostError('gone');
-  };
-  await pass(LOBBY_MS);
-  expect(venue.done).toEqual(['post start', 'tell lost', 'forget']);
-  expect(archived).toBe(1);
-  expect(table.inChannel('guild', 'channel')).toBeUndefined();
+
+  test('while rounds run, every second is noted', async () => {
+    const stand = new TableStand();
+    await stand.start();
+    await stand.pass(5000);
+    expect(stand.journal.beats).toHaveLength(5);
+  });
 });
 
-test('a channel has one round, a server three; the refusal names the one in the way', async () => {
-  const { clock, table } = setUp();
-  const first = await table.start(started(clock));
-  const again = table.start(started(clock, { id: 'other' }));
-  await expect(again).rejects.toMatchObject({ reason: 'channel-busy', round: { id: first.id } });
-  for (const id of ['b', 'c']) await table.start(started(clock, { id, channel: id }));
-  const fourth = table.start(started(clock, { id: 'd', channel: 'd' }));
-  await expect(fourth).rejects.toBeInstanceOf(RoundRefusedError);
-  await table.start(started(clock, { id: 'e', channel: 'e', guild: 'another' }));
+describe('the end', () => {
+  test('an archive that fails once is tried again, and the round ends as ever', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    await stand.answer('ann');
+    const locked = new Error('database is locked');
+    stand.archive = () => {
+      stand.archive = () => Promise.resolve();
+      return Promise.reject(locked);
+    };
+    await stand.order('stopped');
+    await stand.pass(900);
+    expect(stand.reports).toEqual([locked]);
+    expect(stand.venue.of('showStandings')).toEqual([]);
+    expect(stand.table.size).toBe(1);
+    await stand.pass(100);
+    expect(stand.archived).toHaveLength(1);
+    expect(stand.venue.of('showStandings')).toHaveLength(1);
+    expect(stand.venue.of('forget')).toHaveLength(1);
+    expect(stand.journal.closed).toEqual(['round']);
+    expect(stand.table.size).toBe(0);
+  });
+
+  test('a round that cannot be closed at first is closed later, and shows its standings once', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    await stand.answer('ann');
+    await stand.order('stopped');
+    stand.journal.commit = () => Promise.reject(new Error('database is locked'));
+    await stand.pass(2000);
+    expect(stand.table.size).toBe(1);
+    stand.journal.commit = () => Promise.resolve();
+    await stand.pass(2000);
+    expect(stand.table.size).toBe(0);
+    expect(stand.venue.of('showStandings')).toHaveLength(1);
+  });
+
+  test('a round is played to its standings by itself', async () => {
+    const stand = new TableStand();
+    await stand.open('round', {}, { questions: 2 });
+    await stand.answer('ann');
+    await stand.pass(21_500 + 8000);
+    await stand.answer('ann');
+    await stand.pass(21_500 + 5000);
+    const seen = stand.venue.calls.filter(({ method }) => method !== 'count');
+    expect(seen.map(({ method, what }) => (what ? `${method} ${what}` : method))).toEqual([
+      'post start',
+      'post question',
+      'edit question',
+      'post question',
+      'edit question',
+      'showStandings',
+      'forget',
+    ]);
+    expect(stand.archived[0]?.players['ann']?.score).toBeGreaterThan(2000);
+    expect(stand.reports).toEqual([]);
+  });
 });
 
-test('a question’s clock stands while contact is lost, and goes on with the time that was left', async () => {
-  const { clock, venue, table, pass } = setUp();
-  await table.start(started(clock));
-  await pass(LOBBY_MS);
-  await pass(5000);
-  await table.halt();
-  await pass(60_000);
-  expect(table.get('round')?.phase.name).toBe('open');
-  await table.wake();
-  await settled();
-  expect(venue.done.at(-1)).toBe('edit question open');
-  await pass(LIMIT_MS - 5000);
-  expect(table.get('round')?.phase.name).toBe('open');
-  await pass(COLLECT_MS + 500);
-  expect(table.get('round')?.phase.name).toBe('revealed');
+describe('a venue in trouble', () => {
+  test('a post that fails is tried again after 1, 2 and 5 s, and looks for the earlier one first', async () => {
+    const stand = new TableStand();
+    const broken = fails(new Error('503'));
+    stand.venue.next('post', broken, broken, broken);
+    const startedAt = stand.clock.now();
+    await stand.start();
+    await stand.pass(20_000);
+    const posts = stand.venue.of('post').filter(({ what }) => what === 'start');
+    expect(posts.map(({ at }) => at - startedAt)).toEqual([0, 1000, 3000, 8000]);
+    expect(posts.map(({ mayBeThere }) => mayBeThere)).toEqual([false, true, true, true]);
+    expect(stand.reports).toHaveLength(3);
+    expect(stand.round().phase.name).toBe('open');
+    // What succeeded is known of: the next one need not be looked for.
+    expect(stand.venue.of('post').at(-1)).toMatchObject({ what: 'question', mayBeThere: false });
+  });
+
+  test('after a quarter of an hour without success a round ends', async () => {
+    const stand = new TableStand();
+    await stand.start();
+    stand.venue.always = call => (call.method === 'post' ? fails(new Error('503'))(call) : Promise.resolve());
+    await stand.pass(10_000);
+    await stand.pass(14 * 60_000);
+    expect(stand.round().phase.name).toBe('asking');
+    await stand.pass(2 * 60_000);
+    expect(stand.archived[0]?.phase).toMatchObject({ name: 'over', reason: 'unreachable' });
+    expect(stand.table.size).toBe(0);
+  });
+
+  test('a channel that is lost ends its round at once, keeps its results and tells the host', async () => {
+    const stand = new TableStand();
+    await stand.open('round', { channel: 'here' });
+    await stand.answer('ann');
+    const lost = new VenueLostError('gone');
+    stand.venue.next('edit', fails(lost));
+    await stand.pass(21_500);
+    expect(stand.reports).toEqual([lost]);
+    expect(stand.archived).toMatchObject([{ phase: { name: 'over', reason: 'unreachable' } }]);
+    expect(stand.archived[0]?.players['ann']?.score).toBeGreaterThan(0);
+    expect(stand.venue.of('edit')).toHaveLength(1);
+    expect(stand.venue.of('tellLost')).toHaveLength(1);
+    expect(stand.venue.of('showStandings')).toEqual([]);
+    expect(stand.journal.closed).toEqual(['round']);
+    expect(stand.table.inChannel('guild', 'here')).toBeUndefined();
+    await stand.start('another', { channel: 'here' });
+    expect(stand.table.size).toBe(1);
+  });
+
+  test('a channel that was deleted ends its round and no other', async () => {
+    const stand = new TableStand();
+    await stand.open('gone');
+    await stand.start('there');
+    await stand.table.lose(({ channel }) => channel === 'gone');
+    await stand.settle();
+    expect(stand.archived.map(({ id }) => id)).toEqual(['gone']);
+    expect(stand.table.running('guild').map(({ id }) => id)).toEqual(['there']);
+  });
+
+  test('one round’s effects keep their order while another one’s channel hangs', async () => {
+    const stand = new TableStand();
+    stand.venue.always = call =>
+      call.round.id === 'stuck' ? hangs(call) : stand.venue.takes(call.method === 'edit' ? 3000 : 300)(call);
+    await stand.start('stuck');
+    await stand.start('fine');
+    await stand.pass(10_600);
+    await stand.answer('ann', undefined, 'fine');
+    await stand.order('stopped', 'fine');
+    await stand.pass(10_000);
+    const ended = stand.venue.calls.filter(({ round }) => round.id === 'fine').slice(-3);
+    expect(ended.map(({ method }) => method)).toEqual(['edit', 'showStandings', 'forget']);
+    const [edit, standings] = ended;
+    // What comes next waits for what came before.
+    expect((standings?.at ?? 0) - (edit?.at ?? 0)).toBe(3000);
+    expect(stand.venue.of('post', 'stuck')).toHaveLength(1);
+    expect(stand.venue.calls.filter(({ round }) => round.id === 'stuck')).toHaveLength(1);
+  });
+
+  test('a message that appears after the end goes away again', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    stand.venue.next('post', stand.venue.takes(1000));
+    await stand.pass(21_500 + 8000);
+    expect(stand.round().phase.name).toBe('asking');
+    await stand.order('stopped');
+    await stand.pass(1000);
+    expect(stand.venue.of('delete').map(({ message }) => message)).toEqual(['round-question-1']);
+    expect(stand.table.size).toBe(0);
+  });
 });
 
-test('rounds that are still to be woken stay halted when contact is lost again', async () => {
-  const { clock, venue, table, pass } = setUp();
-  const ids = Array.from({ length: 30 }, (_, number) => `round ${number}`);
-  for (const id of ids) await table.start(started(clock, { id, channel: id, guild: id }));
-  await pass(LOBBY_MS);
-  await table.halt();
-  let isConnected = true;
-  let edits = 0;
-  venue.refuse = async what => {
-    if (!what.startsWith('edit')) return;
-    if (++edits === 10) isConnected = false;
-    await settled();
-  };
-  await table.wake(() => isConnected);
-  await settled();
-  const running = ids.filter(id => table.get(id)?.haltedAt === undefined);
-  expect(running.length).toBeLessThan(11);
+describe('what is shown', () => {
+  test('a message that had to wait is edited once, so that its countdown is right', async () => {
+    const stand = new TableStand();
+    await stand.start();
+    stand.venue.next('post', stand.venue.takes(6000));
+    await stand.pass(16_000);
+    const [edit, ...more] = stand.venue.of('edit');
+    expect(more).toEqual([]);
+    expect(edit).toMatchObject({ what: 'question', at: stand.clock.now() });
+    expect(edit && closesAt(edit.round)).toBe(stand.clock.now() + 20_000);
+    await stand.pass(5000);
+    expect(stand.venue.of('edit')).toHaveLength(1);
+  });
+
+  test('a message that appears soon is left alone', async () => {
+    const stand = new TableStand();
+    stand.venue.next('post', stand.venue.takes(1500), stand.venue.takes(1500));
+    await stand.start();
+    await stand.pass(15_000);
+    expect(stand.round().phase.name).toBe('open');
+    expect(stand.venue.of('edit')).toEqual([]);
+  });
+
+  test('notes to those who went out do not hold up the next question', async () => {
+    const stand = new TableStand();
+    await stand.open('round', {}, { mode: 'survival' });
+    await Promise.all([stand.answer('ann'), stand.answer('bob'), stand.answer('cat', WRONG)]);
+    stand.venue.next('tellOut', hangs);
+    await stand.pass(21_500 + 8000);
+    expect(stand.venue.of('tellOut')).toMatchObject([{ players: ['cat'] }]);
+    expect(stand.round()).toMatchObject({ phase: { name: 'open' }, played: [{ out: ['cat'] }] });
+  });
+
+  test('the counter is edited every 5 s at most, and at last with everybody', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    for (let nth = 0; nth < 12; nth++) {
+      await stand.answer(`p${nth}`);
+      await stand.pass(1000);
+    }
+    await stand.pass(5000);
+    const counts = stand.venue.of('count');
+    const gaps = counts.slice(1).map(({ at }, nth) => at - (counts[nth]?.at ?? 0));
+    expect(gaps).toEqual([5000, 5000, 5000]);
+    const { phase } = stand.round();
+    expect(counts.at(-1)?.round.phase).toEqual(phase);
+  });
+
+  test('a press carries the counter, and nothing else edits it then', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    const carried: number[] = [];
+    const press = async (player: string) => {
+      await stand.answer(player);
+      return stand.table.carryCount('round', async ({ phase }) => {
+        carried.push(phase.name === 'open' ? Object.keys(phase.question.answers).length : 0);
+      });
+    };
+    await press('ann');
+    expect(carried).toEqual([1]);
+    await press('bob');
+    expect(carried).toEqual([1]);
+    await stand.pass(4900);
+    expect(stand.venue.of('count')).toEqual([]);
+    await stand.pass(100);
+    expect(stand.venue.of('count')).toHaveLength(1);
+    await stand.pass(5000);
+    await press('cat');
+    expect(carried).toEqual([1, 3]);
+    await stand.pass(6000);
+    expect(stand.venue.of('count')).toHaveLength(1);
+  });
+
+  test('nothing carries a counter that does not count', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    await stand.answer('ann');
+    await stand.table.halt();
+    expect(stand.table.carryCount('round', () => Promise.resolve())).toBeUndefined();
+    expect(stand.table.carryCount('nobody', () => Promise.resolve())).toBeUndefined();
+    await stand.pass(1000);
+    expect(stand.venue.of('count')).toEqual([]);
+  });
+
+  test('a counter that lands after the reveal leads to another edit of it', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    await stand.pass(15_000);
+    stand.venue.next('count', stand.venue.takes(10_000));
+    await stand.answer('ann');
+    await stand.pass(6500);
+    expect(stand.round().phase.name).toBe('revealed');
+    // It is waited for, within reason.
+    expect(stand.venue.of('edit')).toEqual([]);
+    await stand.pass(2000);
+    expect(stand.venue.of('edit')).toHaveLength(1);
+    await stand.pass(1600);
+    const edits = stand.venue.of('edit');
+    expect(edits.map(({ round }) => round.phase.name)).toEqual(['revealed', 'revealed']);
+  });
+
+  test('a counter that lands after the round is over leads to another edit of its last question', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    stand.venue.next('count', stand.venue.takes(10_000));
+    await stand.answer('ann');
+    await stand.pass(1000);
+    await stand.order('stopped');
+    await stand.pass(3000);
+    expect(stand.table.size).toBe(0);
+    expect(stand.venue.of('edit')).toHaveLength(1);
+    await stand.pass(10_000);
+    expect(stand.venue.of('edit')).toHaveLength(2);
+    expect(stand.venue.of('edit')[1]?.round.phase.name).toBe('over');
+  });
 });
 
-test('a message that had to wait is edited, so that its countdown is right', async () => {
-  const { clock, venue, table, pass } = setUp();
-  await table.start(started(clock));
-  await settled();
-  venue.refuse = async what => {
-    if (what.startsWith('post 0')) await new Promise<void>(resolve => clock.setTimeout(resolve, 6000));
-  };
-  await pass(LOBBY_MS + 7000);
-  expect(venue.done).toEqual(['post start', 'post 0', 'edit question open']);
+describe('an interruption', () => {
+  /** Many rounds whose first question is open, halted. */
+  async function halted(count: number): Promise<{ stand: TableStand; ids: string[] }> {
+    const stand = new TableStand();
+    const ids = Array.from({ length: count }, (_, nth) => `r${nth}`);
+    await Promise.all(ids.map(id => stand.start(id, { guild: id })));
+    await stand.pass(11_000);
+    await stand.table.halt();
+    return { stand, ids };
+  }
+
+  test('clocks stand and go on with the time that was left', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    await stand.answer('ann');
+    await stand.pass(5000);
+    await stand.table.halt();
+    const calls = stand.venue.calls.length;
+    await stand.pass(60_000);
+    expect(stand.venue.calls).toHaveLength(calls);
+    stand.venue.next('edit', stand.venue.takes(300));
+    const woken = stand.table.wake();
+    await stand.settle();
+    const shown = stand.venue.of('edit').at(-1);
+    expect(shown && closesAt(shown.round)).toBe(stand.clock.now() + 15_000);
+    await stand.pass(300);
+    await woken;
+    expect(stand.round().haltedAt).toBeUndefined();
+    expect(closesAt(stand.round())).toBe(stand.clock.now() + 15_000);
+    await stand.pass(16_400);
+    expect(stand.round().phase.name).toBe('open');
+    await stand.pass(100);
+    expect(stand.round().phase.name).toBe('revealed');
+    expect(stand.journal.types('round').slice(-3)).toEqual(['halted', 'continued', 'time']);
+  });
+
+  test('a reveal goes on with the time that was left', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    await stand.pass(21_500 + 6000);
+    await stand.table.halt();
+    await stand.pass(60_000);
+    expect(stand.round().phase.name).toBe('revealed');
+    await stand.table.wake();
+    await stand.pass(1900);
+    expect(stand.round().phase.name).toBe('revealed');
+    await stand.pass(100);
+    expect(stand.round().phase.name).toBe('open');
+  });
+
+  test('rounds wake ten at a time', async () => {
+    const { stand, ids } = await halted(25);
+    stand.venue.always = stand.venue.takes(1000);
+    const woken = stand.table.wake();
+    await stand.pass(900);
+    expect(stand.venue.of('edit')).toHaveLength(10);
+    await stand.pass(1000);
+    expect(stand.venue.of('edit')).toHaveLength(20);
+    await stand.pass(1200);
+    await woken;
+    expect(ids.filter(id => stand.round(id).haltedAt !== undefined)).toEqual([]);
+  });
+
+  test('rounds that are being woken stay halted when contact is lost again meanwhile', async () => {
+    const { stand, ids } = await halted(25);
+    let isInContact = true;
+    stand.venue.always = stand.venue.takes(1000);
+    const woken = stand.table.wake(() => isInContact);
+    await stand.pass(1500);
+    const going = ids.filter(id => stand.round(id).haltedAt === undefined);
+    expect(going).toEqual(ids.slice(0, 10));
+    isInContact = false;
+    await stand.table.halt();
+    await stand.pass(10_000);
+    await woken;
+    expect(ids.filter(id => stand.round(id).haltedAt === undefined)).toEqual([]);
+    expect(stand.venue.of('edit')).toHaveLength(20);
+    expect(stand.journal.types('r15')).not.toContain('continued');
+    isInContact = true;
+    const again = stand.table.wake(() => isInContact);
+    await stand.pass(4000);
+    await again;
+    expect(ids.filter(id => stand.round(id).haltedAt !== undefined)).toEqual([]);
+  });
+
+  test('a channel that does not answer holds up the waking of others for 2 s', async () => {
+    const { stand } = await halted(11);
+    stand.venue.always = call => (call.round.id === 'r10' ? Promise.resolve() : hangs(call));
+    const woken = stand.table.wake();
+    await stand.pass(1900);
+    expect(stand.round('r10').haltedAt).toBeDefined();
+    await stand.pass(200);
+    await woken;
+    expect(stand.round('r10').haltedAt).toBeUndefined();
+    expect(stand.round('r0').haltedAt).toBeDefined();
+  });
+
+  test('only the rounds it concerns are halted and woken', async () => {
+    const stand = new TableStand();
+    await Promise.all([stand.start('away'), stand.start('there')]);
+    await stand.pass(11_000);
+    await stand.table.halt(({ id }) => id === 'away');
+    expect([stand.round('away').haltedAt, stand.round('there').haltedAt]).toEqual([
+      stand.clock.now(),
+      undefined,
+    ]);
+    await stand.table.wake(({ id }) => id === 'there');
+    expect(stand.round('away').haltedAt).toBeDefined();
+  });
+
+  test('a stop leaves nothing running and keeps when the clocks stopped', async () => {
+    const stand = new TableStand();
+    await stand.open();
+    await stand.answer('ann');
+    await stand.table.stop();
+    expect(stand.journal.of('round').at(-1)).toEqual({ type: 'halted', at: stand.clock.now() });
+    const { length } = stand.venue.calls;
+    const events = stand.journal.of('round').length;
+    const beats = stand.journal.beats.length;
+    await stand.pass(60_000);
+    expect(stand.venue.calls).toHaveLength(length);
+    expect(stand.journal.of('round')).toHaveLength(events);
+    expect(stand.journal.beats).toHaveLength(beats);
+    expect(stand.archived).toEqual([]);
+    expect(stand.journal.closed).toEqual([]);
+    await expect(stand.start('late')).rejects.toMatchObject({ reason: 'stopping' });
+  });
+
+  test('a stop ends the attempts to reach a venue', async () => {
+    const stand = new TableStand();
+    stand.venue.always = fails(new Error('503'));
+    await stand.start();
+    await stand.pass(500);
+    await stand.table.stop();
+    await stand.pass(60_000);
+    expect(stand.venue.of('post')).toHaveLength(1);
+  });
 });
 
-test('a journal of 130,000 events is rebuilt', () => {
-  const { clock, table } = setUp();
-  const late: RoundEvent = { type: 'time', at: clock.now() };
-  table.rebuild([started(clock), ...Array.from({ length: 130_000 }, () => late)], clock.now(), () => true);
-  expect(table.get('round')?.haltedAt).toBe(clock.now());
+describe('a rebuilt round', () => {
+  /** The events of a round in the middle of its first question, and when they ended. */
+  async function interrupted(): Promise<{ events: Events; lastSeen: number }> {
+    const stand = new TableStand();
+    await stand.open();
+    await stand.answer('ann');
+    await stand.pass(5000);
+    const [first, ...later] = stand.journal.of('round');
+    if (first?.type !== 'started') throw new Error('no start');
+    return { events: [first, ...later], lastSeen: stand.clock.now() };
+  }
+
+  test('waits until it wakes, and goes on with the time that was left', async () => {
+    const { events, lastSeen } = await interrupted();
+    const stand = new TableStand();
+    await stand.pass(100_000);
+    stand.table.rebuild(events, lastSeen, () => true);
+    await stand.pass(5000);
+    expect(stand.venue.calls).toEqual([]);
+    expect(stand.round().haltedAt).toBe(lastSeen);
+    await stand.table.wake();
+    expect(closesAt(stand.round())).toBe(stand.clock.now() + 15_000);
+    await stand.pass(16_500);
+    expect(stand.round().phase.name).toBe('revealed');
+    expect(stand.round().players['ann']?.score).toBeGreaterThan(0);
+  });
+
+  test('looks for a message that may be there already', async () => {
+    const stand = new TableStand();
+    const started = { ...exampleStart({}), at: stand.clock.now() };
+    stand.table.rebuild([started], stand.clock.now(), () => true);
+    await stand.table.wake();
+    expect(stand.venue.of('post')).toMatchObject([{ what: 'start', mayBeThere: true }]);
+  });
+
+  test('ends when its questions are not there any more', async () => {
+    const { events, lastSeen } = await interrupted();
+    const stand = new TableStand();
+    stand.table.rebuild(events, lastSeen, () => false);
+    await stand.settle();
+    expect(stand.venue.calls).toEqual([]);
+    await stand.table.wake();
+    expect(stand.archived).toMatchObject([{ phase: { name: 'over', reason: 'content-changed' } }]);
+    expect(stand.venue.calls.map(({ method }) => method)).toEqual(['edit', 'showStandings', 'forget']);
+    expect(stand.table.size).toBe(0);
+  });
+
+  test('may have 130,000 events', () => {
+    const stand = new TableStand();
+    const started = exampleStart({ teams: 2 });
+    const posted = { type: 'posted', at: started.at, what: 'start', id: 'm' } as const;
+    const joins = Array.from(
+      { length: 130_000 },
+      (_, nth): RoundEvent => ({ type: 'joined', at: started.at + nth, player: 'ann', team: nth % 2 }),
+    );
+    stand.table.rebuild([started, posted, ...joins], 0, () => true);
+    expect(stand.round()).toMatchObject({
+      haltedAt: started.at + joins.length - 1,
+      players: { ann: { team: 1 } },
+    });
+    expect(() => stand.table.replace([started, posted, ...joins])).not.toThrow();
+  });
+});
+
+describe('a closed book', () => {
+  test('is closed to a channel and to whoever plays, wherever they are, until the answers are in', async () => {
+    const stand = new TableStand();
+    await stand.open('round', { channel: 'here' });
+    const until = closesAt(stand.round()) + 1500;
+    await stand.answer('ann');
+    expect(stand.table.closedBook('guild', 'here', 'bob')).toEqual({ channel: 'here', until });
+    expect(stand.table.closedBook('guild', 'there', 'ann')).toEqual({ channel: 'here', until });
+    expect(stand.table.closedBook('guild', 'there', 'bob')).toBeUndefined();
+    expect(stand.table.closedBook('another', 'here', 'ann')).toBeUndefined();
+    await stand.pass(21_500);
+    expect(stand.table.closedBook('guild', 'here', 'ann')).toBeUndefined();
+  });
 });

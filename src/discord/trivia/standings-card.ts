@@ -95,8 +95,10 @@ function result({ rules }: Round, { player }: Standing): string {
 
 function playerLines(round: Round, placed: readonly Standing[]): string[] {
   const winners = placed.filter(({ place }) => place === 1);
-  // The headline names the winners, if they are few.
-  const others = winners.length > WINNERS_MAX ? placed : placed.slice(winners.length);
+  // The headline names the winners, if there is something to win and they are few.
+  const best = winners[0]?.player;
+  const isWon = round.rules.mode === 'survival' ? best?.survived !== 0 : best?.score !== 0;
+  const others = isWon && winners.length <= WINNERS_MAX ? placed.slice(winners.length) : placed;
   const lines = others
     .slice(0, PLACES_MAX - 1)
     .map(standing => `${placeMark(standing.place)} ${mention(standing.id)} ${result(round, standing)}`);

@@ -1,0 +1,112 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { sleep } from '../../src/clock.ts';
+import { Counter } from '../../src/trivia/counter.ts';
+import { FakeClock } from '../playground/fake-clock.ts';
+
+/** A counter whose edits are noted with the time they begin at. */
+function example(editTakes = 0) {
+  const clock = new FakeClock();
+  const start = clock.now();
+  const counter = new Counter(clock);
+  const edits: number[] = [];
+  const edit = async () => {
+    edits.push(clock.now() - start);
+    if (editTakes > 0) await sleep(clock, editTakes);
+  };
+  const pass = async (ms: number) => {
+    clock.advance(ms);
+    await setImmediate();
+  };
+  return { counter, edits, edit, pass };
+}
+
+test('the first edit comes at once, the next one after 5 s, however often the number changes', async () => {
+  const { counter, edits, edit, pass } = example();
+  for (let nth = 0; nth < 80; nth++) {
+    counter.want(edit);
+    await pass(100);
+  }
+  await pass(10_000);
+  expect(edits).toEqual([1, 5001, 10_001]);
+});
+
+test('no edit comes when nothing has changed', async () => {
+  const { counter, edits, edit, pass } = example();
+  expect(counter.carry(edit)).toBeUndefined();
+  counter.want(edit);
+  await pass(20_000);
+  expect(counter.carry(edit)).toBeUndefined();
+  expect(edits).toHaveLength(1);
+});
+
+test('a press that comes first carries the edit', async () => {
+  const { counter, edits, edit, pass } = example();
+  counter.want(() => Promise.reject(new Error('carried twice')));
+  await counter.carry(edit);
+  await pass(10_000);
+  expect(edits).toEqual([0]);
+});
+
+test('a press carries nothing within 5 s of the last edit, nor while one is under way', async () => {
+  const { counter, edits, edit, pass } = example(7000);
+  counter.want(edit);
+  void counter.carry(edit);
+  await pass(4900);
+  counter.want(edit);
+  expect(counter.carry(edit)).toBeUndefined();
+  await pass(1100);
+  expect(counter.carry(edit)).toBeUndefined();
+  await pass(1000);
+  expect(counter.carry(edit)).toBeDefined();
+  expect(edits).toEqual([0, 7000]);
+});
+
+test('what comes next drops an edit that is pending', async () => {
+  const { counter, edits, edit, pass } = example();
+  counter.want(edit);
+  await counter.settle(() => expect.unreachable());
+  await pass(10_000);
+  expect(edits).toEqual([]);
+  expect(counter.carry(edit)).toBeUndefined();
+});
+
+test('what comes next waits for an edit under way', async () => {
+  const { counter, edit, pass } = example(1900);
+  const seen: string[] = [];
+  counter.want(edit);
+  void counter.carry(edit);
+  void counter.settle(() => seen.push('late')).then(() => seen.push('settled'));
+  await pass(1800);
+  expect(seen).toEqual([]);
+  await pass(100);
+  expect(seen).toEqual(['settled']);
+  await pass(10_000);
+  expect(seen).toEqual(['settled']);
+});
+
+test('an edit that takes more than 2 s is not waited for, and told of when it lands', async () => {
+  const { counter, edit, pass } = example(6000);
+  const seen: string[] = [];
+  counter.want(edit);
+  void counter.carry(edit);
+  void counter.settle(() => seen.push('late')).then(() => seen.push('settled'));
+  await pass(2000);
+  expect(seen).toEqual(['settled']);
+  await pass(3900);
+  expect(seen).toEqual(['settled']);
+  await pass(100);
+  expect(seen).toEqual(['settled', 'late']);
+});
+
+test('an edit that fails holds up nothing', async () => {
+  const { counter, edits, edit, pass } = example();
+  counter.want(edit);
+  const carried = counter.carry(() => Promise.reject(new Error('404')));
+  const settled = counter.settle(() => expect.unreachable());
+  await expect(carried).rejects.toThrow('404');
+  await settled;
+  counter.want(edit);
+  await pass(5000);
+  expect(edits).toEqual([5000]);
+});

@@ -1,0 +1,197 @@
+import { setImmediate } from 'node:timers/promises';
+import { sleep } from '../../src/clock.ts';
+import type { Round, RoundEvent } from '../../src/trivia/round.ts';
+import { type EventLog, Table } from '../../src/trivia/table.ts';
+import type { Posted, Venue } from '../../src/trivia/venue.ts';
+import { FakeClock } from '../playground/fake-clock.ts';
+import { type Example, exampleStart, HOST, RIGHT, snowflake } from './example-round.ts';
+
+type Method = Exclude<keyof Venue, 'forget'>;
+
+/** Something a table wanted of its venue. */
+export interface Call {
+  readonly method: keyof Venue;
+  readonly at: number;
+  /** As it was handed over. */
+  readonly round: Round;
+  readonly what?: 'start' | 'question';
+  readonly mayBeThere?: boolean;
+  readonly message?: string;
+  readonly players?: readonly string[];
+}
+
+/** What becomes of a call before it succeeds: nothing, a failure, a delay. */
+type Fate = (call: Call) => Promise<unknown>;
+
+export function fails(error: Error): Fate {
+  return async () => {
+    throw error;
+  };
+}
+export const hangs: Fate = () => new Promise(() => {});
+
+/** Records what is wanted of it; does it at once unless told otherwise. */
+export class FakeVenue implements Venue {
+  readonly calls: Call[] = [];
+  /** What becomes of every call that nothing else was told for. */
+  always: Fate = () => Promise.resolve();
+  readonly #clock: FakeClock;
+  readonly #fates = new Map<Method, Fate[]>();
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock;
+  }
+
+  /** What becomes of the next calls of a method, one each. */
+  next(method: Method, ...fates: readonly Fate[]): void {
+    this.#fates.set(method, [...fates]);
+  }
+
+  takes(ms: number): Fate {
+    return () => sleep(this.#clock, ms);
+  }
+
+  of(method: keyof Venue, id?: string): Call[] {
+    return this.calls.filter(call => call.method === method && (id === undefined || call.round.id === id));
+  }
+
+  async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
+    await this.#happen({ method: 'post', at: this.#clock.now(), round, what, mayBeThere });
+    return { id: `${round.id}-${what}-${round.played.length}`, at: this.#clock.now() };
+  }
+
+  async edit(round: Round, what: 'start' | 'question'): Promise<void> {
+    await this.#happen({ method: 'edit', at: this.#clock.now(), round, what });
+  }
+
+  async count(round: Round): Promise<void> {
+    await this.#happen({ method: 'count', at: this.#clock.now(), round });
+  }
+
+  async tellOut(round: Round, players: readonly string[]): Promise<void> {
+    await this.#happen({ method: 'tellOut', at: this.#clock.now(), round, players });
+  }
+
+  async delete(round: Round, message: string): Promise<void> {
+    await this.#happen({ method: 'delete', at: this.#clock.now(), round, message });
+  }
+
+  async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
+    await this.#happen({ method: 'showStandings', at: this.#clock.now(), round, mayBeThere });
+  }
+
+  async tellLost(round: Round): Promise<void> {
+    await this.#happen({ method: 'tellLost', at: this.#clock.now(), round });
+  }
+
+  forget(round: Round): void {
+    this.calls.push({ method: 'forget', at: this.#clock.now(), round });
+  }
+
+  async #happen(call: Call & { readonly method: Method }): Promise<void> {
+    this.calls.push(call);
+    const fate = this.#fates.get(call.method)?.shift() ?? this.always;
+    await fate(call);
+  }
+}
+
+/** Keeps events in memory. */
+export class FakeJournal implements EventLog {
+  readonly events = new Map<string, RoundEvent[]>();
+  readonly closed: string[] = [];
+  readonly beats: number[] = [];
+  /** What every commit waits for, or fails with. */
+  commit: () => Promise<void> = () => Promise.resolve();
+
+  async append(round: string, event: RoundEvent): Promise<void> {
+    await this.commit();
+    this.events.set(round, [...this.of(round), event]);
+  }
+
+  async close(round: string): Promise<void> {
+    await this.commit();
+    this.closed.push(round);
+  }
+
+  async beat(at: number): Promise<void> {
+    await this.commit();
+    this.beats.push(at);
+  }
+
+  of(round: string): RoundEvent[] {
+    return this.events.get(round) ?? [];
+  }
+
+  types(round: string): string[] {
+    return this.of(round).map(({ type }) => type);
+  }
+}
+
+/** How far time is moved before what it sets off is waited for; divides whatever is timed here. */
+const TICK_MS = 100;
+
+export interface Place {
+  readonly guild?: string;
+  readonly channel?: string;
+}
+
+/** A table with everything around it. */
+export class TableStand {
+  readonly clock = new FakeClock();
+  readonly venue = new FakeVenue(this.clock);
+  readonly journal = new FakeJournal();
+  readonly archived: Round[] = [];
+  readonly reports: unknown[] = [];
+  archive: () => Promise<void> = () => Promise.resolve();
+  readonly table = new Table({
+    clock: this.clock,
+    venue: this.venue,
+    journal: this.journal,
+    report: error => void this.reports.push(error),
+    archive: async round => {
+      await this.archive();
+      this.archived.push(round);
+    },
+  });
+  #presses = 0;
+
+  /** Lets everything happen that waits for no time. */
+  async settle(): Promise<void> {
+    await setImmediate();
+  }
+
+  async pass(ms: number): Promise<void> {
+    await this.settle();
+    for (let left = ms; left > 0; left -= TICK_MS) {
+      this.clock.advance(Math.min(left, TICK_MS));
+      await this.settle();
+    }
+  }
+
+  start(id = 'round', { guild = 'guild', channel = id }: Place = {}, example: Example = {}): Promise<Round> {
+    return this.table.start({ ...exampleStart(example), at: this.clock.now(), id, guild, channel });
+  }
+
+  /** Starts a round and lets time pass until its first question is open. */
+  async open(id = 'round', place: Place = {}, example: Example = {}): Promise<void> {
+    await this.start(id, place, example);
+    await this.pass(10_000);
+  }
+
+  round(id = 'round'): Round {
+    const round = this.table.get(id);
+    if (!round) throw new Error(`${id} has no seat`);
+    return round;
+  }
+
+  answer(player: string, choice = RIGHT, id = 'round') {
+    const at = this.clock.now();
+    const index = this.round(id).played.length;
+    const press = snowflake(at, this.#presses++);
+    return this.table.dispatch(id, { type: 'answered', at, player, index, id: press, answer: { choice } });
+  }
+
+  order(type: 'paused' | 'resumed' | 'stopped', id = 'round') {
+    return this.table.dispatch(id, { type, at: this.clock.now(), player: HOST, mayManage: false });
+  }
+}
