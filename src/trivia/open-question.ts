@@ -169,9 +169,9 @@ function skip(round: Round, question: OpenQuestion, { player, at }: Move): Step 
   }
   const refusal = refusalFor(round, player);
   if (refusal) return unchanged(round, refusal);
-  const active = activePlayers(round);
-  const voters = new Set(active.length === 0 ? [] : [...active, ...answered]);
-  // One person alone would skip what they have missed; in question 1 nobody is active yet.
+  // Question 1 runs its full time, so that all can join.
+  const voters = new Set(round.played.length === 0 ? [] : [...activePlayers(round), ...answered]);
+  // One person alone would skip what they have missed.
   if (!voters.has(player) || (voters.size === 1 && answered.length > 0)) {
     return unchanged(round, { kind: 'skip-refused' });
   }
