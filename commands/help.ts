@@ -16,22 +16,24 @@ export const help: SlashCommand = {
   }),
 
   async run(interaction, app) {
-    const body = [
-      `${commandMention(app, 'fact')} finds a fact, or brings a random one.`,
-      `${commandMention(app, 'quote')} finds who said what.`,
-      `${commandMention(app, 'article')} shows sections, timeline and people.`,
+    const said = (path: string) => commandMention(app, path);
+    const ask = [
+      `${said('fact')} finds a fact, or brings a random one.`,
+      `${said('quote')} finds who said what.`,
+      `${said('article')} shows sections, timeline and people.`,
       '**Apps → Find in article** on any message finds what the article says about it, for you alone.',
-      `${commandMention(app, 'trivia start')} begins a round of questions here; ${commandMention(app, 'trivia rules')} tells how it is scored.`,
-      `${commandMention(app, 'leaderboard')}, ${commandMention(app, 'stats')} and ${commandMention(app, 'review')} show who leads, how you do, and what you missed.`,
-      `${commandMention(app, 'settings')} is for those who manage the server; ${commandMention(app, 'privacy')} shows, exports and deletes what I store about you.`,
-      `${commandMention(app, 'about')} tells who I am.`,
       'Typos are fine. Add `private: True` and only you see the answer; **Share** shows it to all.',
     ];
+    const play = [
+      `${said('trivia start')} begins a round of questions here; ${said('trivia rules')} tells how it is scored.`,
+      `${said('leaderboard')}, ${said('stats')} and ${said('review')} show who leads, how you do, and what you missed.`,
+    ];
+    const rest = [
+      `${said('settings')} is for those who manage the server; ${said('privacy')} shows, exports and deletes what I store about you.`,
+      `${said('about')} tells who I am.`,
+    ];
+    const body = [ask, play, rest].map(lines => lines.join('\n'));
     const title = `Ask and play about ${escape(app.catalog.pack.subject)}`;
-    await reply(
-      interaction,
-      { accent: accents.neutral, title, body: [body.join('\n')] },
-      { isPrivate: true },
-    );
+    await reply(interaction, { accent: accents.neutral, title, body }, { isPrivate: true });
   },
 };

@@ -122,7 +122,7 @@ export class Actor {
     const { interaction: _, ...target } = this.#message(on, how);
     const resolved = { messages: { [target.id]: target } };
     const data = { id, name, type, target_id: target.id, resolved };
-    return this.#begin({ type: InteractionType.ApplicationCommand, data });
+    return this.#begin({ type: InteractionType.ApplicationCommand, data, command: name });
   }
 
   /** Writes a message. */
@@ -206,7 +206,7 @@ export class Actor {
     const { id, guild_id } = command;
     const kind = { id, name, type: ApplicationCommandType.ChatInput, ...(guild_id && { guild_id }) };
     const data = { ...kind, options, ...about };
-    return this.#begin({ type, data });
+    return this.#begin({ type, data, command: [name, how.subcommand ?? []].flat().join(' ') });
   }
 
   #begin(act: Omit<Act, 'user' | 'channel'>): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import {
   type APIAuthorizingIntegrationOwnersMap,
   type APIMessage,
+  type APIMessageInteraction,
   type APIMessageInteractionMetadata,
   type APIUser,
   ApplicationIntegrationType,
@@ -23,6 +24,8 @@ export interface Act {
   readonly type: Exclude<InteractionType, InteractionType.Ping>;
   /** As the gateway sends it; `target_id` is a message command's message. */
   readonly data: object & { readonly target_id?: string };
+  /** The command that is used, with its subcommand. */
+  readonly command?: string;
   /** The message whose component was used, or from whose component the submitted modal came. */
   readonly message?: APIMessage | undefined;
   /** Of the interaction that opened the submitted modal. */
@@ -81,6 +84,14 @@ export function interactionPayload(world: World, act: Act): InteractionPayload {
     }),
     ...(member ? { member: { ...member, permissions } } : { user }),
   };
+}
+
+/** What a message says about the command it answers: the older form, and the only one with the command's name. */
+export function commandSummary(
+  { id }: APIMessageInteractionMetadata,
+  { type, user, command: name }: Act,
+): { interaction?: APIMessageInteraction } {
+  return name === undefined ? {} : { interaction: { id, type, name, user } };
 }
 
 /** What a message says about the interaction it answers. */

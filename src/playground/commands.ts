@@ -49,29 +49,37 @@ export class Commands {
       };
     });
     this.#scopes.set(scope, commands);
+    this.#world.emit('changed');
     return commands;
   }
 
   /**
-   * The command somebody sees under a name, as the client shows them: a guild's own before the global one, if
+   * The commands somebody sees, as the client shows them: a guild's own in place of the global one of its name, if
    * context, installation and permissions allow it.
    */
+  usable(user: APIUser, channel: Channel): APIApplicationCommand[] {
+    const installs = new Set(Object.keys(installOwners(this.#world, user, channel)));
+    const everywhere = this.list('global').filter(
+      command =>
+        command.contexts?.includes(contexts[channel.type]) !== false &&
+        command.integration_types?.some(kind => installs.has(String(kind))),
+    );
+    const all = [...this.list(channel.guild?.id ?? ''), ...everywhere];
+    return all.filter((command, index) => {
+      const needed =
+        BigInt(command.default_member_permissions ?? 0) | PermissionFlagsBits.UseApplicationCommands;
+      const isFirst = all.findIndex(one => one.name === command.name && one.type === command.type) === index;
+      return isFirst && this.#world.can(user, channel, needed);
+    });
+  }
+
+  /** The command somebody sees under a name. */
   find(
     name: string,
     type: ApplicationCommandType,
     user: APIUser,
     channel: Channel,
   ): APIApplicationCommand | undefined {
-    const installs = new Set(Object.keys(installOwners(this.#world, user, channel)));
-    const usable = this.list('global').filter(
-      command =>
-        command.contexts?.includes(contexts[channel.type]) !== false &&
-        command.integration_types?.some(kind => installs.has(String(kind))),
-    );
-    const all = [...this.list(channel.guild?.id ?? ''), ...usable];
-    const command = all.find(found => found.name === name && found.type === type);
-    const needed =
-      BigInt(command?.default_member_permissions ?? 0) | PermissionFlagsBits.UseApplicationCommands;
-    return this.#world.can(user, channel, needed) ? command : undefined;
+    return this.usable(user, channel).find(command => command.name === name && command.type === type);
   }
 }

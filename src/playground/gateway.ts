@@ -1,11 +1,10 @@
-import type { Server } from 'node:http';
 import {
   GatewayCloseCodes as Close,
   GatewayDispatchEvents as Event,
   GatewayIntentBits as Intent,
   GatewayOpcodes as Op,
 } from 'discord-api-types/v10';
-import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Stage } from './actor.ts';
 import { guildCreatePayload } from './payloads.ts';
@@ -38,31 +37,25 @@ interface Session {
 export class Gateway {
   readonly #stage: Stage;
   readonly #sessions = new Map<string, Session>();
-  readonly #server: WebSocketServer;
+  readonly #sockets = new Set<WebSocket>();
 
-  constructor(stage: Stage, server: Server) {
+  constructor(stage: Stage) {
     const { world, faults } = stage;
     this.#stage = stage;
-    this.#server = new WebSocketServer({ server, maxPayload: 1024 * 1024 });
-    const { clients } = this.#server;
-    this.#server.on('connection', socket => this.#greet(socket));
+    const sockets = this.#sockets;
     world.on('event', event => this.#publish(event));
-    faults.on('drop', () => clients.forEach(socket => socket.terminate()));
-    faults.on('close', code => clients.forEach(socket => socket.close(code)));
+    faults.on('drop', () => sockets.forEach(socket => socket.terminate()));
+    faults.on('close', code => sockets.forEach(socket => socket.close(code)));
     faults.on('send', (op, d) => {
-      for (const socket of clients) this.#send(socket, op, d);
+      for (const socket of sockets) this.#send(socket, op, d);
       if (op === Op.InvalidSession && !d) this.#sessions.clear();
     });
   }
 
-  /** Ends all sockets at once. */
-  close(): void {
-    for (const socket of this.#server.clients) socket.terminate();
-    this.#server.close();
-  }
-
-  #greet(socket: WebSocket): void {
+  /** Takes a bot's connection and says hello. */
+  greet(socket: WebSocket): void {
     const { clock } = this.#stage.world;
+    this.#sockets.add(socket);
     let received: number[] = [];
     socket.on('error', () => socket.terminate());
     socket.on('message', data => {
@@ -71,8 +64,10 @@ export class Gateway {
       if (refused !== undefined) socket.close(refused);
     });
     socket.on('close', code => {
+      this.#sockets.delete(socket);
       const session = this.#sessionOf(socket);
       if (session) session.socket = undefined;
+      this.#stage.world.isBotOnline = [...this.#sessions.values()].some(one => one.socket);
       // The client said goodbye: there is nothing to resume.
       if (session && (code === 1000 || code === 1001)) this.#sessions.delete(session.id);
     });
@@ -107,6 +102,7 @@ export class Gateway {
     for (const { id, socket: live } of this.#sessions.values()) if (!live) this.#sessions.delete(id);
     const session: Session = { id: crypto.randomUUID(), intents, replay: [], sequence: 0, socket };
     this.#sessions.set(session.id, session);
+    world.isBotOnline = true;
     const guilds = [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id));
     this.#dispatch(session, Event.Ready, {
       v: 10,
@@ -136,6 +132,7 @@ export class Gateway {
     }
     session.socket?.terminate();
     session.socket = socket;
+    this.#stage.world.isBotOnline = true;
     for (const { s, t, d } of session.replay) if (s > seq) this.#send(socket, Op.Dispatch, d, t, s);
     this.#dispatch(session, Event.Resumed, {});
     return undefined;

@@ -7,7 +7,7 @@ import {
   MessageType,
   InteractionResponseType as Response,
 } from 'discord-api-types/v10';
-import { type Act, interactionMetadata, interactionPayload } from './acts.ts';
+import { type Act, commandSummary, interactionMetadata, interactionPayload } from './acts.ts';
 import { DiscordError } from './errors.ts';
 import { createMessage, deleteMessage, editMessage, type MessageRequest } from './messages.ts';
 import type { Modal } from './modals.ts';
@@ -179,7 +179,11 @@ export class Interactions {
     const { type, data, message } = interaction.act;
     const command =
       data.target_id === undefined ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
-    const origin = { type: type === InteractionType.ApplicationCommand ? command : MessageType.Reply };
+    const isCommand = type === InteractionType.ApplicationCommand;
+    const origin = {
+      type: isCommand ? command : MessageType.Reply,
+      ...commandSummary(interaction.metadata, interaction.act),
+    };
     return this.#create(interaction, request, flags ? { ...origin, flags } : origin, message?.id);
   }
 

@@ -1,6 +1,7 @@
 import { type APIMessage, type APIMessageInteractionMetadata, ComponentType } from 'discord-api-types/v10';
+import { fieldsOf } from './modal-fields.ts';
 import { ClientRefusal } from './options.ts';
-import { fieldsOf, type ModalBody, type ModalField } from './validation/components.ts';
+import type { ModalBody, ModalField } from './validation/components.ts';
 
 /** An open modal: what it shows, and what its submission has to say about its opening. */
 export interface Modal extends ModalBody {

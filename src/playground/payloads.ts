@@ -19,7 +19,7 @@ const noFlags: number = 0;
 export function userPayload(id: string, name: string, bot = false): APIUser & { primary_guild: null } {
   return {
     id,
-    username: name.toLowerCase(),
+    username: bot ? name : name.toLowerCase(),
     discriminator: '0',
     global_name: bot ? null : name,
     avatar: null,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Stage } from './actor.ts';
 import { DiscordError } from './errors.ts';
+import { isLocalRequest } from './origin-guard.ts';
 import { RateLimits } from './rate-limits.ts';
 import { type RequestBody, readBody } from './request-body.ts';
 import { type Route, routes } from './routes.ts';
@@ -16,9 +17,16 @@ interface Passage extends Stage {
   readonly body: RequestBody | undefined;
 }
 
-/** Discord's REST API under /api/v10, and uploaded files under /attachments. */
-export function restApp(stage: Stage): Hono {
+/**
+ * Discord's REST API under /api/v10, and uploaded files under /attachments.
+ * @param beside answers what is neither, if anything does
+ */
+export function restApp(
+  stage: Stage,
+  beside: (request: Request) => Response | Promise<Response> | undefined,
+): Hono {
   const app = new Hono();
+  app.use(async (c, next) => (isLocalRequest(c.req.header()) ? next() : answer(403, '403: Forbidden')));
   const limits = new RateLimits(stage.world.clock);
   const nowhere = () => answer(404, '404: Not Found');
   const through = (route: string, handle: Route) => async (c: Context) => {
@@ -33,10 +41,16 @@ export function restApp(stage: Stage): Hono {
   app.all('/api/v10/*', through('', nowhere));
   app.get('/attachments/:channel_id/:attachment_id/:name', c => {
     const file = stage.world.files.get(c.req.param('attachment_id'));
-    return file ? c.body(file.bytes, 200, { 'content-type': file.type }) : nowhere();
+    return file ? c.body(file.bytes, 200, { ...inert, 'content-type': file.type }) : nowhere();
   });
-  return app.notFound(nowhere);
+  return app.notFound(c => beside(c.req.raw) ?? nowhere());
 }
+
+/** For a file that somebody uploaded: opened in a browser, it can do nothing. */
+const inert = {
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+};
 
 /** An answer without an error code of its own. */
 function answer(status: number, message: string, more: object = {}): Response {

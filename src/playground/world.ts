@@ -82,8 +82,14 @@ interface Audience {
   readonly viewerId?: string | undefined;
 }
 
+/** `changed`: who and what there is, or what somebody may do, is no longer what it was; messages aside. */
+interface WorldEvents {
+  event: [WorldEvent];
+  changed: [];
+}
+
 /** Everything there is in the local Discord, without rules about what the bot may ask of it. */
-export class World extends EventEmitter<{ event: [WorldEvent] }> {
+export class World extends EventEmitter<WorldEvents> {
   readonly clock: Clock;
   readonly snowflake: () => string;
   /** Its id is also the application's, new at each start. */
@@ -97,6 +103,7 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
   readonly userInstalls = new Set<string>();
   /** Where uploaded files are served; known once the server listens. */
   origin = 'http://127.0.0.1';
+  #isBotOnline = false;
 
   constructor(clock: Clock, botName: string) {
     super();
@@ -108,6 +115,16 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
 
   get gatewayUrl(): string {
     return `${this.origin.replace('http', 'ws')}/gateway`;
+  }
+
+  /** Whether the bot has an open session on the gateway. */
+  get isBotOnline(): boolean {
+    return this.#isBotOnline;
+  }
+
+  set isBotOnline(isOnline: boolean) {
+    this.#isBotOnline = isOnline;
+    this.emit('changed');
   }
 
   addUser(name: string, bot = false): APIUser {
@@ -139,12 +156,14 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
     const ids = roles.map(role => role.id);
     guild.members.set(user.id, payloads.memberPayload(user, ids, this.clock.now()));
     if (user === this.bot) this.#announce(guild);
+    this.emit('changed');
   }
 
   /** Removes somebody; if it is the bot, it learns only that the guild is gone. */
   removeMember(guild: Guild, { id }: { id: string }): void {
-    if (!guild.members.delete(id) || id !== this.bot.id) return;
-    this.emit('event', { t: Event.GuildDelete, d: { id: guild.id }, guild });
+    if (!guild.members.delete(id)) return;
+    if (id === this.bot.id) this.emit('event', { t: Event.GuildDelete, d: { id: guild.id }, guild });
+    this.emit('changed');
   }
 
   /** An outage of a guild begins or ends. */
@@ -192,6 +211,7 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
     }
     const t = channel.parent ? Event.ThreadDelete : Event.ChannelDelete;
     if (guild) this.emit('event', { t, d, guild, channel });
+    this.emit('changed');
   }
 
   /** Sets what a role or a member may and may not do in a guild's channel; without bits, lifts it. */
@@ -203,6 +223,7 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
     const others = channel.overwrites.filter(overwrite => overwrite.id !== id);
     channel.overwrites = bits.allow || bits.deny ? [...others, own] : others;
     this.emit('event', { t: Event.ChannelUpdate, d: payloads.channelPayload(channel), guild });
+    this.emit('changed');
   }
 
   /** What a user may do in a channel; nothing if they cannot see it. */
@@ -242,6 +263,7 @@ export class World extends EventEmitter<{ event: [WorldEvent] }> {
     const channel: Channel = { id, ...empty, ...init };
     this.channels.set(id, channel);
     init.guild?.channels.set(id, channel);
+    this.emit('changed');
     return channel;
   }
 }

@@ -74,7 +74,7 @@ describe('the playground', () => {
     ];
     const { text, exited } = skylark({}, input.join('\n'));
     expect(await exited).toBe(0);
-    expect(text()).toMatch(/^The playground is ready on http:\/\/127\.0\.0\.1:\d+\/api\..* \/trivia start/);
+    expect(text()).toMatch(/^The playground is ready on http:\/\/127\.0\.0\.1:\d+\. .* \/trivia start/);
     expect(text()).toContain('\nBob in #general> press 1\n');
     expect(text()).toContain(
       '┃ > This is now a story of Americans changing their movie to make North Koreans happy.',

@@ -6,8 +6,8 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
 import type { Question } from '../../src/pack/schema.ts';
+import { answerKey } from '../../src/play/answer-key.ts';
 import type { Actor } from '../../src/playground/actor.ts';
-import { pressable } from '../../src/playground/choosing.ts';
 import { snowflakeTime } from '../../src/playground/clock.ts';
 import type { Outcome } from '../../src/playground/interactions.ts';
 import type { LocalDiscord } from '../../src/playground/local-discord.ts';
@@ -20,6 +20,7 @@ import { isPrivate, messageOf, pack, type Stand, stillTest, textOf } from './sta
 const QUIET_TURNS = 30;
 /** How many messages a failure shows. */
 const SHOWN = 6;
+const guide = answerKey(pack.questions);
 
 export const POST = { method: 'POST', route: '/channels/{channel_id}/messages' } as const;
 export const EDIT = { method: 'PATCH', route: '/channels/{channel_id}/messages/{message_id}' } as const;
@@ -335,14 +336,10 @@ export function promptOf(text: string): string {
 export function askedIn(message: APIMessage): Asked {
   const prompt = promptOf(textOf(message));
   const question = pack.questions.find(one => one.prompt === prompt);
-  if (!question) throw new Error(`the pack does not ask ${prompt}`);
-  const moves = pressable(message).filter(({ custom_id }) => /^(?:answer|type):/.test(custom_id));
-  const isRight = ({ label = '' }: { label?: string }) =>
-    label.endsWith(` · ${question.answer}`) || label === 'Type your answer';
-  const ids = (which: boolean) => moves.filter(one => isRight(one) === which).map(one => one.custom_id);
-  const [right = ''] = ids(true);
-  expect(right).not.toBe('');
-  return { message, question, at: snowflakeTime(message.id), right, wrong: ids(false) };
+  const move = guide(message);
+  if (!question || !move || move.kind === 'join') throw new Error(`the pack does not ask ${prompt}`);
+  const { right, wrong } = move.kind === 'choose' ? move : { right: move.customId, wrong: [] };
+  return { message, question, at: snowflakeTime(message.id), right, wrong };
 }
 
 /** The custom id of an open question's button for skipping it. */

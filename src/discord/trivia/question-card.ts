@@ -37,6 +37,11 @@ export function letter(place: number): string {
   return 'ABCD'.charAt(place);
 }
 
+/** What a choice's button says, before it is cut. */
+export function choiceLabel(place: number, choice: string): string {
+  return `${letter(place)} · ${choice}`;
+}
+
 export function questionTitle(round: Round, { question, index }: AskedQuestion): string {
   return `${index + 1} / ${round.plan.length}  ${escape(question.prompt)}`;
 }
@@ -68,7 +73,7 @@ function answerControls(round: Round, asked: AskedQuestion): Controls[] {
 
 /** The buttons of a question's choices. @param idOf the custom id of the choice at a place */
 export function choiceRows(choices: readonly string[], idOf: (place: number) => string): Controls[] {
-  const buttons = choices.map((choice, place) => button(idOf(place), `${letter(place)} · ${choice}`));
+  const buttons = choices.map((choice, place) => button(idOf(place), choiceLabel(place, choice)));
   const isLong = choices.some(({ length }) => length > SIDE_BY_SIDE_MAX);
   return isLong ? buttons.map(choice => row(choice)) : [row(...buttons)];
 }

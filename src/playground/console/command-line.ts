@@ -34,7 +34,8 @@ export function parseCommandLine(line: string, commands: readonly APIApplication
   return { command, subcommand, ...splitOptions(words.join(' '), known) };
 }
 
-function splitOptions(text: string, known: readonly string[]): Pick<TypedCommand, 'options' | 'last'> {
+/** Takes apart what follows a command, such as `americans happy speaker: Seth Rogen`, by the names of its options. */
+export function splitOptions(text: string, known: readonly string[]): Pick<TypedCommand, 'options' | 'last'> {
   // An option's name counts only where a word begins and only if the command has it, so "9:30" stays text.
   const starts = [...text.matchAll(/(?<=^|\s)([-_'\p{L}\p{N}]+):/gu)].filter(([, name = '']) =>
     known.includes(name),

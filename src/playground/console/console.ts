@@ -1,18 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type APIMessage,
-  ApplicationCommandType,
-  ChannelType,
-  ComponentType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { type APIMessage, ApplicationCommandType, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { Actor } from '../actor.ts';
 import { candidates, pickable } from '../choosing.ts';
 import type { Outcome } from '../interactions.ts';
 import type { LocalDiscord } from '../local-discord.ts';
 import type { Modal } from '../modals.ts';
 import { ClientRefusal } from '../options.ts';
-import type { Channel } from '../world.ts';
+import { pathOf, placesOf } from '../places.ts';
 import { cardText, type Drawing, grey } from './card-text.ts';
 import { parseCommandLine } from './command-line.ts';
 import { type Completion, complete } from './completer.ts';
@@ -110,7 +104,7 @@ export class Console {
     if (verb === 'pick' && /^\d{1,3}( \d{1,3}){0,24}$/.test(rest)) return this.#pick(words.map(Number));
     if (verb === 'pick' && /^[@#]\S+$/.test(rest)) return this.#pickNamed(rest);
     if (verb === 'fill' && rest !== '') return this.#fill(rest);
-    if (verb === 'as' && words.length === 1) return void this.#become(rest, pathOf(channel));
+    if (verb === 'as' && words.length === 1) return void this.#become(rest, pathOf(this.#discord, channel));
     const isPlace = words.length === 1 || this.#channels().includes(rest);
     if (verb === 'in' && isPlace) return void this.#become(user.username, rest.replace(/^#/, ''));
     if (verb === 'apps' && rest !== '') return this.#useMessageCommand(rest);
@@ -138,11 +132,7 @@ export class Console {
 
   /** Where the present person can go. */
   #channels(): string[] {
-    const { world, scene } = this.#discord;
-    const seen = [...world.channels.values()].filter(
-      channel => channel.type !== ChannelType.DM && world.sees(this.#actor.user, channel),
-    );
-    return [...seen.map(one => (one.guild === scene.main ? one.name : pathOf(one))), 'dm'];
+    return placesOf(this.#discord, this.#actor.user).map(channel => pathOf(this.#discord, channel));
   }
 
   async #slash(line: string): Promise<void> {
@@ -263,9 +253,4 @@ export class Console {
   help             this
 Anything else is said in the channel. Tab completes, Ctrl-C ends.`;
   }
-}
-
-/** What the local Discord calls a channel. */
-function pathOf({ guild, name }: Channel): string {
-  return guild ? `${guild.name}/${name}` : name;
 }

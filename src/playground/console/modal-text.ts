@@ -1,7 +1,8 @@
 import { ComponentType } from 'discord-api-types/v10';
+import { fieldsOf } from '../modal-fields.ts';
 import type { ModalValues } from '../modals.ts';
 import { ClientRefusal } from '../options.ts';
-import { fieldsOf, type ModalBody, type ModalField } from '../validation/components.ts';
+import type { ModalBody, ModalField } from '../validation/components.ts';
 import { bold, type Drawing, grey, markdown } from './card-text.ts';
 
 /** Draws a modal for a terminal: its title and texts, its fields numbered, the choices of each. */

@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType as Type } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { fieldsOf } from '../modal-fields.ts';
 import { complaint, customId, flag, list, repeated, text, whole } from './schema.ts';
 
 /** Limits and codes: https://docs.discord.com/developers/components/reference */
@@ -155,11 +156,3 @@ export const modal = z.object({
 export type ModalBody = z.output<typeof modal>;
 
 export type ModalField = z.output<typeof label>['component'];
-
-/** The field in a modal's component, if it has one. */
-export function fieldsOf(
-  component: z.output<typeof label> | z.output<typeof inputRow> | z.output<typeof textDisplay>,
-): ModalField[] {
-  if (component.type === Type.TextDisplay) return [];
-  return component.type === Type.Label ? [component.component] : component.components;
-}

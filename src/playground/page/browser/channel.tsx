@@ -1,0 +1,124 @@
+import { useSignalEffect } from '@preact/signals';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { dismissErrand, errands } from './acting.ts';
+import { fetchEarlier, hasEarlier, isAtEnd, messages, view } from './feed.ts';
+import { Message, Thinking } from './message.tsx';
+import { Welcome } from './welcome.tsx';
+
+/** Messages of one author within this time stand together. */
+const TOGETHER_MS = 7 * 60_000;
+/** Pixels from the end within which somebody still reads the newest. */
+const END_MARGIN = 60;
+const DISMISSED = 'dismissed';
+
+/** What is said in a place: the end is in sight and stays so, unless somebody scrolls up. */
+export function Channel() {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [dismissed, setDismissed] = useState(loadDismissed);
+  const [hasNews, setNews] = useState(false);
+  const onDismiss = useCallback((id: string) => {
+    setDismissed(before => storeDismissed([...before, id]));
+  }, []);
+  const onScroll = () => {
+    // The list is laid out from its end: there it stands at 0.
+    isAtEnd.value = Math.abs(scroller.current?.scrollTop ?? 0) < END_MARGIN;
+    if (isAtEnd.value) setNews(false);
+  };
+  const toEnd = () => scroller.current?.scrollTo({ top: 0 });
+  useLayoutEffect(() => {
+    // Another place may have been left while reading further up.
+    isAtEnd.value = true;
+  }, []);
+  useLayoutEffect(() => {
+    // The browser itself goes along only from the very end.
+    if (isAtEnd.peek()) toEnd();
+  }, [messages.value]);
+  const newestId = useRef<string>(undefined);
+  useSignalEffect(() => {
+    const newest = messages.value.at(-1);
+    // Earlier ones were fetched, or one was edited.
+    if (!newest || newest.id === newestId.current) return;
+    newestId.current = newest.id;
+    if (!isAtEnd.peek()) setNews(newest.author.id !== view.peek()?.me.id);
+  });
+  const shown = messages.value.filter(({ id }) => !dismissed.includes(id));
+  return (
+    <div class="channel">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that it can be scrolled by keyboard */}
+      <div
+        ref={scroller}
+        class="scroller"
+        onScroll={onScroll}
+        tabIndex={0}
+        role="region"
+        aria-label="Messages"
+      >
+        <div class="scrolled">
+          {hasEarlier.value ? (
+            <button type="button" class="button secondary earlier" onClick={() => void fetchEarlier()}>
+              Show earlier messages
+            </button>
+          ) : (
+            <Welcome isEmpty={shown.length === 0} />
+          )}
+          <ol class="messages" aria-live="polite" aria-relevant="additions">
+            {shown.map((message, index) => (
+              <Message
+                key={message.id}
+                message={message}
+                isContinued={isContinued(message, shown[index - 1])}
+                onDismiss={onDismiss}
+              />
+            ))}
+          </ol>
+          <Errands />
+        </div>
+      </div>
+      {hasNews && (
+        <button type="button" class="button primary to-end" onClick={toEnd}>
+          New messages ↓
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Commands that wait for their answer, or got none. */
+function Errands() {
+  const bot = view.value?.bot.name ?? '';
+  return errands.value.map(({ number, title, failure }) => (
+    <div key={number} class="errand" role="status">
+      <p class="occasion">
+        You used <span class="command">{title}</span>
+      </p>
+      {failure === undefined ? (
+        <Thinking name={bot} />
+      ) : (
+        <p class="privacy">
+          <span class="failure">{failure}</span> · Only you can see this ·{' '}
+          <button type="button" class="link" onClick={() => dismissErrand(number)}>
+            Dismiss
+          </button>
+        </p>
+      )}
+    </div>
+  ));
+}
+
+function isContinued(message: APIMessage, before: APIMessage | undefined): boolean {
+  if (!before || before.author.id !== message.author.id || message.interaction_metadata) return false;
+  const isPrivate = ({ flags }: APIMessage) => ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const apart = Date.parse(message.timestamp) - Date.parse(before.timestamp);
+  return apart < TOGETHER_MS && isPrivate(message) === isPrivate(before);
+}
+
+/** What this tab has put away; a reload does not bring it back. */
+function loadDismissed(): readonly string[] {
+  return sessionStorage.getItem(DISMISSED)?.split(' ') ?? [];
+}
+
+function storeDismissed(ids: readonly string[]): readonly string[] {
+  sessionStorage.setItem(DISMISSED, ids.join(' '));
+  return ids;
+}

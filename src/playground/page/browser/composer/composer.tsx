@@ -1,0 +1,121 @@
+import { useSignalEffect } from '@preact/signals';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { perform } from '../acting.ts';
+import { view } from '../feed.ts';
+import { Listbox, optionId, stepped } from '../listbox.tsx';
+import { mentioned } from '../markdown.tsx';
+import { CommandForm } from './command-form.tsx';
+import { draft, entries, fitting, refusal, start, started, write } from './draft.ts';
+
+/** Where a message is written or a slash command filled in. */
+export function Composer() {
+  useSignalEffect(() => {
+    const path = mentioned.value;
+    if (path === undefined) return;
+    mentioned.value = undefined;
+    const entry = entries.peek().find(({ title }) => title === path);
+    if (entry) start(entry);
+    else draft.value = `/${path}`;
+  });
+  const { place, bot } = view.value ?? {};
+  const name = place?.kind === 'dm' ? bot?.name : `#${place?.name}`;
+  return (
+    <div class="composer">
+      {refusal.value !== undefined && (
+        <p class="failure" role="alert">
+          {refusal.value}
+        </p>
+      )}
+      {started.value ? (
+        <CommandForm key={started.value.entry.title} started={started.value} />
+      ) : (
+        <TextBox placeholder={`Message ${name}, or / for commands`} />
+      )}
+    </div>
+  );
+}
+
+function TextBox({ placeholder }: { placeholder: string }) {
+  const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const [active, setActive] = useState(0);
+  const [isHidden, setHidden] = useState(false);
+  const text = draft.value;
+  const offers = isHidden ? [] : fitting(text);
+  useLayoutEffect(() => {
+    // On a phone the keyboard would cover the page.
+    if (matchMedia('(pointer: fine)').matches) box.current?.focus();
+  }, []);
+  useSignalEffect(() => {
+    if (draft.value.startsWith('/')) box.current?.focus();
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const next = stepped(event.key, active, offers.length);
+    const offer = offers[active];
+    const isSending = event.key === 'Enter';
+    if (next !== undefined) setActive(next);
+    else if (offer && (isSending || event.key === 'Tab')) start(offer);
+    else if (event.key === 'Escape' && offers.length > 0) setHidden(true);
+    else if (isSending) void send(text);
+    else return;
+    event.preventDefault();
+  };
+  const onInput = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+    setActive(0);
+    setHidden(false);
+    write(currentTarget.value);
+  };
+  return (
+    <>
+      {offers.length > 0 && (
+        <div class="popover above">
+          <Listbox
+            id={id}
+            label="Commands"
+            options={offers.map(({ title, description }) => ({
+              value: title,
+              label: `/${title}`,
+              description,
+            }))}
+            active={active}
+            onPick={({ value }) => {
+              const offer = offers.find(({ title }) => title === value);
+              if (offer) start(offer);
+            }}
+          />
+        </div>
+      )}
+      <input
+        ref={box}
+        class="text"
+        autocomplete="off"
+        role="combobox"
+        aria-label={placeholder}
+        aria-autocomplete="list"
+        aria-expanded={offers.length > 0}
+        aria-controls={id}
+        aria-activedescendant={offers.length > 0 ? optionId(id, active) : undefined}
+        maxLength={2000}
+        placeholder={placeholder}
+        value={text}
+        onInput={onInput}
+        onKeyDown={onKeyDown}
+      />
+    </>
+  );
+}
+
+async function send(text: string): Promise<void> {
+  const content = text.trim();
+  if (content === '') return;
+  if (/^\/\S+$/.test(content)) {
+    refusal.value = `There is no command ${content} for you here. Type / to see them all.`;
+    return;
+  }
+  draft.value = '';
+  const reply = await perform({ kind: 'say', content });
+  if (!('reason' in reply)) return;
+  refusal.value = reply.reason;
+  draft.value ||= text;
+}

@@ -1,0 +1,130 @@
+import { type APIMessage, ApplicationCommandType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { memo } from 'preact/compat';
+import { presses, useCommand } from './acting.ts';
+import { Avatar } from './avatar.tsx';
+import { Components, FileLink } from './card.tsx';
+import { view } from './feed.ts';
+import { Markdown } from './markdown.tsx';
+import { Menu } from './menu.tsx';
+import { notify } from './notices.ts';
+
+interface MessageProps {
+  readonly message: APIMessage;
+  /** Whether it goes on what its author said just before. */
+  readonly isContinued: boolean;
+  readonly onDismiss: (id: string) => void;
+}
+
+/** A message of a channel, drawn anew only when it was edited. */
+export const Message = memo(function Message({ message, isContinued, onDismiss }: MessageProps) {
+  const { id, author, timestamp, edited_timestamp: edited, flags } = message;
+  const marks = flags ?? 0;
+  const isBot = author.bot === true;
+  const name = author.global_name ?? author.username;
+  const isPrivate = (marks & MessageFlags.Ephemeral) !== 0;
+  const isLoading = (marks & MessageFlags.Loading) !== 0;
+  const at = new Date(timestamp);
+  const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(at);
+  return (
+    <li
+      id={`message-${id}`}
+      class={`message ${isContinued ? 'continued' : ''} ${isPrivate ? 'private' : ''}`}
+    >
+      <article aria-label={`${name}, ${time}`}>
+        {!isContinued && <Occasion message={message} />}
+        {!isContinued && <Avatar id={author.id} name={name} isBot={isBot} />}
+        {!isContinued && (
+          <header>
+            <span class="author">{name}</span>
+            {isBot && <span class="badge">bot</span>}
+            <time dateTime={timestamp} title={at.toLocaleString('en')}>
+              {time}
+            </time>
+          </header>
+        )}
+        <div class="body">
+          {isLoading ? <Thinking name={name} /> : <Body message={message} />}
+          {edited && message.content !== '' && <small class="subtext">(edited)</small>}
+          <PressFailure id={id} />
+          {isPrivate && (
+            <p class="privacy">
+              <span aria-hidden="true">◉</span> Only you can see this ·{' '}
+              <button type="button" class="link" onClick={() => onDismiss(id)}>
+                Dismiss
+              </button>
+            </p>
+          )}
+        </div>
+        {!isLoading && !isPrivate && <AppsMenu message={message} />}
+      </article>
+    </li>
+  );
+});
+
+function Body({ message }: { message: APIMessage }) {
+  const { content, components = [], attachments } = message;
+  return (
+    <>
+      {content && <Markdown text={content} />}
+      <Components message={message} of={components} />
+      {attachments.map(({ id, url }) => (
+        <FileLink key={id} url={url} />
+      ))}
+    </>
+  );
+}
+
+/** Says which command the message answers, and whose. */
+function Occasion({ message }: { message: APIMessage }) {
+  // oxlint-disable-next-line typescript/no-deprecated -- only here does Discord name the command
+  const { interaction, interaction_metadata: metadata } = message;
+  if (!interaction || !metadata) return null;
+  const isSlash = message.type === MessageType.ChatInputCommand;
+  const who = metadata.user.global_name ?? metadata.user.username;
+  return (
+    <p class="occasion">
+      <b>{who}</b> used <span class="command">{isSlash ? `/${interaction.name}` : interaction.name}</span>
+    </p>
+  );
+}
+
+/** Something is on its way. */
+export function Thinking({ name }: { name: string }) {
+  return (
+    <p class="thinking">
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {name} is thinking…
+    </p>
+  );
+}
+
+function PressFailure({ id }: { id: string }) {
+  const failure = presses.value.get(id)?.failure;
+  return failure === undefined ? null : (
+    <p class="failure" role="alert">
+      {failure}
+    </p>
+  );
+}
+
+/** The message commands, behind a button that shows where the pointer or the focus is. */
+function AppsMenu({ message }: { message: APIMessage }) {
+  const commands = view.value?.commands.filter(({ type }) => type === ApplicationCommandType.Message) ?? [];
+  if (commands.length === 0) return null;
+  const use = async (name: string) => {
+    const refusal = await useCommand(name, { kind: 'use', name, message: message.id });
+    if (refusal !== undefined) notify(refusal);
+  };
+  return (
+    <div class="tools">
+      <Menu
+        label="Apps"
+        items={commands.map(({ name }) => ({ label: name, onPick: () => void use(name) }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { isLocalRequest } from './origin-guard.ts';
+
+/** Gets each new connection, with what its address asks. */
+export type Greet = (socket: WebSocket, query: URLSearchParams) => void;
+
+/** A server's WebSockets, each path with its own use. */
+export class Sockets {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
+  readonly #greets = new Map<string, Greet>();
+
+  constructor(server: Server) {
+    server.on('upgrade', (request: IncomingMessage, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** Takes connections to a path. */
+  serve(path: string, greet: Greet): void {
+    this.#greets.set(path, greet);
+  }
+
+  /** Ends all of them at once. */
+  close(): void {
+    for (const socket of this.#server.clients) socket.terminate();
+    this.#server.close();
+  }
+
+  #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const { pathname = '', searchParams } = URL.parse(request.url ?? '', 'http://local') ?? {};
+    const greet = this.#greets.get(pathname.replace(/\/$/, ''));
+    if (!greet || !searchParams || !isLocalRequest(request.headers)) {
+      stream.end(`HTTP/1.1 ${greet ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`);
+      return;
+    }
+    this.#server.handleUpgrade(request, stream, head, socket => greet(socket, searchParams));
+  }
+}

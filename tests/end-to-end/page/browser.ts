@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
+import { Program } from './program.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+
+/** Nothing in a test that works takes nearly as long. */
+const PATIENCE_MS = 40_000;
+const CHROMIUM_OPTIONS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** What a browser says, rightly, while there is no server. */
+const OUTAGE = /WebSocket connection|ERR_CONNECTION_REFUSED|Failed to load resource|Failed to fetch/;
+
+const executablePath = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .concat('/usr/bin')
+  .map(folder => join(folder, 'chromium'))
+  .find(path => existsSync(path));
+
+interface VisitOptions extends BrowserContextOptions {
+  /** A page in whose browser profile the visit is another tab. */
+  readonly beside?: Page;
+  /** Whether the server may be away for a while. */
+  readonly hasOutage?: boolean;
+}
+
+/** Opens the page as somebody in a place, in a browser profile of its own; resolves once it is usable. */
+export type Visit = (as: string, place: string, options?: VisitOptions) => Promise<Page>;
+
+interface Fixtures {
+  readonly browser: Browser | undefined;
+  readonly program: Program;
+  readonly visit: Visit;
+}
+
+/**
+ * A test with the shipped program and a browser, skipped where there is none. The page may neither break nor complain in
+ * its console.
+ */
+export const pageTest = test.extend<Fixtures>({
+  browser: [
+    // oxlint-disable-next-line no-empty-pattern -- Vitest reads a fixture's dependencies from the pattern
+    async ({}, use) => {
+      const browser = executablePath && (await chromium.launch({ executablePath, args: CHROMIUM_OPTIONS }));
+      await use(browser || undefined);
+      if (browser) await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  program: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const program = new Program();
+      if (executablePath !== undefined) await program.start();
+      await use(program);
+      await program.remove();
+    },
+    { scope: 'file' },
+  ],
+  visit: async ({ browser, program, skip }, use) => {
+    if (!browser) return skip('Chromium is not installed: apt-get install chromium');
+    const complaints: string[] = [];
+    const pages: Page[] = [];
+    await use(async (as, place, { beside, hasOutage = false, ...options } = {}) => {
+      const context = beside?.context() ?? (await browser.newContext(options));
+      context.setDefaultTimeout(PATIENCE_MS);
+      const page = await context.newPage();
+      pages.push(page);
+      page.on('pageerror', error => complaints.push(String(error)));
+      page.on('console', message => {
+        if (message.type() !== 'error' || (hasOutage && OUTAGE.test(message.text()))) return;
+        complaints.push(message.text());
+      });
+      await page.goto(`${program.origin}/?${new URLSearchParams({ as, in: place }).toString()}`);
+      await composer(page).waitFor();
+      return page;
+    });
+    await Promise.all(pages.map(page => page.context().close()));
+    expect(complaints).toEqual([]);
+  },
+});
+
+/** Where a message is written, or a slash command begun. */
+export function composer(page: Page): Locator {
+  return page.getByRole('combobox', { name: /^Message / });
+}
+
+/** The messages of a person or the bot, oldest first. */
+export function messagesOf(page: Page, name: string): Locator {
+  return page.getByRole('article', { name: new RegExp(`^${name}, `) });
+}
+
+/** Sends a line as whoever pastes it: a command with its options, or a text. */
+export async function enter(page: Page, line: string): Promise<void> {
+  await composer(page).fill(line.startsWith('/') ? `${line} ` : line);
+  if (line.startsWith('/')) await page.getByRole('form', { name: /^\// }).waitFor();
+  await page.keyboard.press('Enter');
+}

@@ -1,0 +1,100 @@
+import { describe, expect } from 'vitest';
+import { composer, enter, messagesOf, pageTest as test } from './browser.ts';
+
+describe('in the browser, somebody', () => {
+  test('looks up a fact by keyboard alone, helped by autocomplete', async ({ visit }) => {
+    const page = await visit('ann', 'general');
+    await page.keyboard.type('/');
+    const commands = page.getByRole('listbox', { name: 'Commands' }).getByRole('option');
+    await commands.first().waitFor();
+    const offered = await commands.allInnerTexts();
+    expect(offered).toContainEqual(expect.stringMatching(/^\/fact\s+\S+ \S+/));
+    expect(offered).toContainEqual(expect.stringMatching(/^\/trivia start\s+Start a round in this channel/));
+
+    await page.keyboard.type('fact sony hak');
+    const field = page.getByRole('combobox', { name: 'query' });
+    const choices = page.getByRole('listbox', { name: 'query' }).getByRole('option');
+    await expect.poll(() => field.inputValue()).toBe('sony hak');
+    await choices.filter({ hasText: 'hack' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    const chosen = (await choices.first().innerText()).trim();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe(chosen);
+    await page.keyboard.press('Enter');
+    const card = messagesOf(page, 'Skylark').last();
+    await card.getByText('The hack · paragraph').waitFor();
+    await card.getByText('/fact').waitFor();
+    await expect.poll(() => composer(page).inputValue()).toBe('');
+  });
+
+  test('backs out of a command with Escape and Backspace', async ({ visit }) => {
+    const page = await visit('dan', 'general');
+    const commands = page.getByRole('listbox', { name: 'Commands' });
+    const form = page.getByRole('form', { name: /^\/trivia start/ });
+    await page.keyboard.type('/tri');
+    await commands.waitFor();
+    await page.keyboard.press('Escape');
+    await commands.waitFor({ state: 'hidden' });
+    expect(await composer(page).inputValue()).toBe('/tri');
+
+    await composer(page).fill('/trivia start questions: 5 seconds: 6');
+    await page.getByRole('combobox', { name: 'seconds' }).waitFor();
+    await page.keyboard.press('Backspace');
+    expect(await page.getByRole('combobox', { name: 'seconds' }).inputValue()).toBe('');
+    await page.keyboard.press('Backspace');
+    await page.getByRole('combobox', { name: 'seconds' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('combobox', { name: 'questions' }).inputValue()).toBe('5');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await form.waitFor({ state: 'detached' });
+    expect(await composer(page).inputValue()).toBe('/trivia start');
+
+    await page.keyboard.type(' ');
+    await form.waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(await composer(page).inputValue()).toBe('');
+  });
+
+  test('is told why a value is refused, and corrects it', async ({ visit }) => {
+    const page = await visit('cat', 'general');
+    await enter(page, '/trivia start questions: 999');
+    const field = page.getByRole('combobox', { name: 'questions' });
+    await page.getByRole('alert').getByText('questions').waitFor();
+    expect(await field.inputValue()).toBe('999');
+    await field.press('Backspace');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  test('looks something up in private, shares it, and dismisses what only they see', async ({ visit }) => {
+    const page = await visit('ann', 'film-club');
+    const other = await visit('bob', 'film-club');
+    const privacy = page.getByText('Only you can see this');
+    await enter(page, '/fact query: sony hack private: True');
+    await privacy.waitFor();
+    await enter(other, 'Is anybody here?');
+    await messagesOf(page, 'Bob').waitFor();
+    expect(await messagesOf(other, 'Skylark').count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Share' }).click();
+    await messagesOf(other, 'Skylark').getByText('The hack · paragraph').waitFor();
+    expect(await messagesOf(other, 'Skylark').count()).toBe(1);
+
+    await page.getByRole('button', { name: 'Dismiss' }).first().click();
+    await page.reload();
+    await messagesOf(page, 'Bob').waitFor();
+    await messagesOf(page, 'Skylark').first().waitFor();
+    expect(await privacy.count()).toBe(0);
+  });
+
+  test('finds what the article says about a message', async ({ visit }) => {
+    const page = await visit('bob', 'trivia');
+    await enter(page, 'What did President Obama say about it?');
+    const said = messagesOf(page, 'Bob').filter({ hasText: 'Obama' });
+    await said.hover();
+    await said.getByRole('button', { name: 'Apps' }).click();
+    await page.getByRole('menuitem', { name: 'Find in article' }).click();
+    const card = messagesOf(page, 'Skylark').filter({ hasText: 'Only you can see this' });
+    await card.getByText("President Obama criticised Sony's decision").waitFor();
+  });
+});

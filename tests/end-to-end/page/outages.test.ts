@@ -1,0 +1,26 @@
+import { describe, expect } from 'vitest';
+import { composer, enter, messagesOf, pageTest as test } from './browser.ts';
+
+describe('in the browser, what goes wrong is survived:', () => {
+  test('a stop of the server, which the page sits out and then goes on by itself', async ({
+    visit,
+    program,
+  }) => {
+    const page = await visit('bob', 'film-club', { hasOutage: true });
+    await enter(page, 'said before');
+    await messagesOf(page, 'Bob').waitFor();
+    const banner = page.getByText('The playground has stopped.');
+    await program.stop();
+    await banner.waitFor();
+    // What cannot be sent is not lost.
+    await enter(page, 'said meanwhile');
+    await page.getByRole('alert').waitFor();
+    expect(await composer(page).inputValue()).toBe('said meanwhile');
+
+    await program.start();
+    await banner.waitFor({ state: 'detached' });
+    await messagesOf(page, 'Bob').waitFor({ state: 'detached' });
+    await enter(page, '/quote');
+    await messagesOf(page, 'Skylark').waitFor();
+  });
+});
