@@ -56,16 +56,8 @@ export const pageTest = test.extend<Fixtures>({
     },
     { scope: 'file' },
   ],
-  program: [
-    // oxlint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => {
-      const program = new Program();
-      if (executablePath !== undefined) await program.start();
-      await use(program);
-      await program.remove();
-    },
-    { scope: 'file' },
-  ],
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  program: [({}, use) => withProgram(use), { scope: 'file' }],
   visit: async ({ browser, program, skip }, use) => {
     if (!browser) return skip('Chromium is not installed: apt-get install chromium');
     const complaints: string[] = [];
@@ -88,6 +80,19 @@ export const pageTest = test.extend<Fixtures>({
     expect(complaints).toEqual([]);
   },
 });
+
+/** The same with a program that no other test uses, for those in which it crashes. */
+export const ownProgramTest = pageTest.extend<Pick<Fixtures, 'program'>>({
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  program: ({}, use) => withProgram(use),
+});
+
+async function withProgram(use: (program: Program) => Promise<void>): Promise<void> {
+  const program = new Program();
+  if (executablePath !== undefined) await program.start();
+  await use(program);
+  await program.remove();
+}
 
 /** Where a message is written, or a slash command begun. */
 export function composer(page: Page): Locator {
