@@ -22,7 +22,6 @@ const OUTAGE = /WebSocket connection|ERR_CONNECTION_REFUSED|Failed to load resou
 
 const executablePath = (process.env['PATH'] ?? '')
   .split(delimiter)
-  .concat('/usr/bin')
   .map(folder => join(folder, 'chromium'))
   .find(path => existsSync(path));
 

@@ -13,6 +13,7 @@ export class Program {
   readonly #folder = mkdtempSync(join(tmpdir(), 'skylark-page-'));
   #child: ChildProcess | undefined;
   #origin = '';
+  #said = '';
 
   /** Where its page is: `http://127.0.0.1:PORT`. */
   get origin(): string {
@@ -30,12 +31,19 @@ export class Program {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
+    child.stdout.on('data', chunk => (this.#said += chunk));
+    child.stderr.on('data', chunk => (this.#said += chunk));
     this.#origin = await addressOf(child);
   }
 
+  /** @throws if it had ended by itself, with all that it said */
   async stop(): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    this.#child = undefined;
+    if (!child) return;
+    const { exitCode, signalCode } = child;
+    if (exitCode !== null || signalCode !== null)
+      throw new Error(`The playground had ended (${exitCode ?? signalCode}). It said: ${this.#said}`);
     const exited = new Promise(done => child.once('exit', done));
     child.kill('SIGTERM');
     const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
@@ -45,8 +53,11 @@ export class Program {
 
   /** Stops it for good and removes its data. */
   async remove(): Promise<void> {
-    await this.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    try {
+      await this.stop();
+    } finally {
+      rmSync(this.#folder, { recursive: true, force: true });
+    }
   }
 }
 
