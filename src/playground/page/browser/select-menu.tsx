@@ -1,5 +1,5 @@
 import { type APIMessage, type APISelectMenuComponent, ComponentType } from 'discord-api-types/v10';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { perform, presses, usePress } from './acting.ts';
 import { view } from './feed.ts';
 import { Listbox, type Option, optionId, stepped } from './listbox.tsx';
@@ -10,6 +10,8 @@ export function SelectMenu({ message, select }: { message: APIMessage; select: A
   const id = useId();
   const [options, setOptions] = useState<readonly Option[]>();
   const [active, setActive] = useState(-1);
+  const field = useRef<HTMLButtonElement>(null);
+  const [isUpward, setUpward] = useState(false);
   const current = chosenIn(select);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const isMultiple = (select.max_values ?? 1) > 1;
@@ -18,13 +20,14 @@ export function SelectMenu({ message, select }: { message: APIMessage; select: A
   const open = async () => {
     setChosen(current);
     setActive(-1);
+    // Towards the roomier half: what stands over the end of the channel could not be scrolled to.
+    setUpward((field.current?.getBoundingClientRect().bottom ?? 0) > innerHeight / 2);
     setOptions(await optionsOf(message, select));
   };
   const close = () => {
     if (!options) return;
     setOptions(undefined);
-    const isChanged = chosen.length !== current.length || chosen.some(value => !current.includes(value));
-    if (isMultiple && isChanged) void send(chosen);
+    if (isMultiple && differ(chosen, current)) void send(chosen);
   };
   const pick = ({ value }: Option) => {
     if (isMultiple) {
@@ -44,10 +47,10 @@ export function SelectMenu({ message, select }: { message: APIMessage; select: A
     else return;
     event.preventDefault();
   };
-  const isWaiting = presses.value.get(message.id)?.customId === customId;
   return (
     <div class="select">
       <button
+        ref={field}
         type="button"
         role="combobox"
         aria-expanded={options !== undefined}
@@ -55,7 +58,7 @@ export function SelectMenu({ message, select }: { message: APIMessage; select: A
         aria-haspopup="listbox"
         aria-label={placeholder}
         aria-activedescendant={options && active >= 0 ? optionId(id, active) : undefined}
-        aria-busy={isWaiting}
+        aria-busy={presses.value.get(message.id)?.customId === customId}
         disabled={disabled}
         onClick={() => void (options ? close() : open())}
         onKeyDown={onKeyDown}
@@ -67,7 +70,7 @@ export function SelectMenu({ message, select }: { message: APIMessage; select: A
         <span aria-hidden="true">▾</span>
       </button>
       {options && (
-        <div class="popover">
+        <div class={isUpward ? 'popover upward' : 'popover'}>
           <Listbox
             id={id}
             label={placeholder}
@@ -103,6 +106,10 @@ const signs = {
   [ComponentType.MentionableSelect]: '@',
   [ComponentType.ChannelSelect]: '#',
 } as const;
+
+function differ(some: readonly string[], others: readonly string[]): boolean {
+  return some.length !== others.length || some.some(value => !others.includes(value));
+}
 
 /** The values that are chosen as the message stands. */
 function chosenIn(select: APISelectMenuComponent): readonly string[] {
