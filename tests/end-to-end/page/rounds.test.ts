@@ -23,8 +23,9 @@ describe.concurrent('in the browser, a round', () => {
     expect(standings.match(/\d+\. \S+ [\d,]+/g)?.length).toBeGreaterThanOrEqual(8);
     const size = await picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth);
     expect(size).toBeGreaterThan(0);
-    // Who stands in them may be the fastest too, and is then named again.
-    await messagesOf(page, 'Skylark').filter({ has: picture }).getByText('@Ann').first().waitFor();
+    const card = messagesOf(page, 'Skylark').filter({ has: picture });
+    await card.getByRole('heading', { name: '🏁' }).waitFor();
+    await card.getByRole('button', { name: 'Rematch' }).waitFor();
   });
 
   test('is answered in writing through a modal, all of it accessible', async ({ visit }) => {
