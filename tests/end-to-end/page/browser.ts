@@ -38,6 +38,8 @@ export type Visit = (as: string, place: string, options?: VisitOptions) => Promi
 interface Fixtures {
   readonly browser: Browser | undefined;
   readonly program: Program;
+  /** Where the page is: `http://127.0.0.1:PORT`. */
+  readonly origin: string;
   readonly visit: Visit;
 }
 
@@ -57,7 +59,9 @@ export const pageTest = test.extend<Fixtures>({
   ],
   // oxlint-disable-next-line no-empty-pattern -- as above
   program: [({}, use) => withProgram(use), { scope: 'file' }],
-  visit: async ({ browser, program, skip }, use) => {
+  // The program may be started again, but stays where it is.
+  origin: async ({ program }, use) => use(program.origin),
+  visit: async ({ browser, origin, skip }, use) => {
     if (!browser) return skip('Chromium is not installed: apt-get install chromium');
     const complaints: string[] = [];
     const pages: Page[] = [];
@@ -71,7 +75,7 @@ export const pageTest = test.extend<Fixtures>({
         if (message.type() !== 'error' || (hasOutage && OUTAGE.test(message.text()))) return;
         complaints.push(message.text());
       });
-      await page.goto(`${program.origin}/?${new URLSearchParams({ as, in: place }).toString()}`);
+      await page.goto(`${origin}/?${new URLSearchParams({ as, in: place }).toString()}`);
       await composer(page).waitFor();
       return page;
     });

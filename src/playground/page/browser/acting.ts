@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ActReply, OpenModal } from '../protocol.ts';
 import type { Act, FaultKind } from '../requests.ts';
-import { address } from './address.ts';
+import { type Address, address } from './address.ts';
 import { notify } from './notices.ts';
 
 /** A button is shown as pressed, a command as sent, only if the answer takes longer: most come at once. */
@@ -11,6 +11,8 @@ const WAITING_AFTER_MS = 250;
 export interface Errand {
   readonly number: number;
   readonly title: string;
+  /** Who sent it where. */
+  readonly from: Address;
   /** Why there will be no answer. */
   readonly failure?: string;
 }
@@ -38,14 +40,14 @@ export function perform(act: Act): Promise<ActReply> {
 /** Uses a command; resolves to why the client refuses it, if it does. */
 export async function useCommand(title: string, act: Act): Promise<string | undefined> {
   const number = ++lastErrand;
-  const forget = () => dismissErrand(number);
+  const errand = { number, title, from: address.value };
   const waiting = setTimeout(() => {
-    errands.value = [...errands.value, { number, title }];
+    errands.value = [...errands.value, errand];
   }, WAITING_AFTER_MS);
   const reply = await perform(act);
   clearTimeout(waiting);
-  forget();
-  if (reply.kind === 'failed') errands.value = [...errands.value, { number, title, failure: reply.reason }];
+  dismissErrand(number);
+  if (reply.kind === 'failed') errands.value = [...errands.value, { ...errand, failure: reply.reason }];
   if (reply.kind === 'modal') modal.value = reply.modal;
   return reply.kind === 'refused' ? reply.reason : undefined;
 }

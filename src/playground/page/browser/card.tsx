@@ -1,9 +1,13 @@
 import {
+  type APIContainerComponent,
   type APIMediaGalleryItem,
   type APIMessage,
   type APIMessageComponent,
+  type APISectionComponent,
+  type APISeparatorComponent,
   type APIUnfurledMediaItem,
   ComponentType,
+  SeparatorSpacingSize,
 } from 'discord-api-types/v10';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
@@ -18,18 +22,8 @@ export function Components({ message, of }: { message: APIMessage; of: readonly 
 
 function Component({ message, component }: { message: APIMessage; component: APIMessageComponent }) {
   switch (component.type) {
-    case ComponentType.Container: {
-      const { accent_color: accent, spoiler, components } = component;
-      const colour =
-        typeof accent === 'number' ? { '--accent': `#${accent.toString(16).padStart(6, '0')}` } : {};
-      return (
-        <Veil isSpoiler={spoiler}>
-          <div class={accent ? 'container accented' : 'container'} style={colour}>
-            <Components message={message} of={components} />
-          </div>
-        </Veil>
-      );
-    }
+    case ComponentType.Container:
+      return <Container message={message} container={component} />;
     case ComponentType.TextDisplay:
       return <Markdown text={component.content} />;
     case ComponentType.ActionRow:
@@ -47,24 +41,11 @@ function Component({ message, component }: { message: APIMessage; component: API
     case ComponentType.ChannelSelect:
       return <SelectMenu message={message} select={component} />;
     case ComponentType.Section:
-      return (
-        <div class="section">
-          <div>
-            <Components message={message} of={component.components} />
-          </div>
-          <Component message={message} component={component.accessory} />
-        </div>
-      );
+      return <Section message={message} section={component} />;
     case ComponentType.Thumbnail:
       return <Picture item={component} kind="thumbnail" />;
     case ComponentType.MediaGallery:
-      return (
-        <div class={component.items.length > 1 ? 'gallery several' : 'gallery'}>
-          {component.items.map(item => (
-            <Picture key={item.media.url} item={item} kind="picture" />
-          ))}
-        </div>
-      );
+      return <Gallery items={component.items} />;
     case ComponentType.File:
       return (
         <Veil isSpoiler={component.spoiler}>
@@ -72,12 +53,47 @@ function Component({ message, component }: { message: APIMessage; component: API
         </Veil>
       );
     case ComponentType.Separator:
-      return (
-        <hr
-          class={`${component.divider === false ? 'blank' : ''} ${component.spacing === 2 ? 'large' : ''}`}
-        />
-      );
+      return <Separator separator={component} />;
   }
+}
+
+function Container({ message, container }: { message: APIMessage; container: APIContainerComponent }) {
+  const { accent_color: accent, spoiler, components } = container;
+  const isAccented = typeof accent === 'number';
+  const colour = isAccented ? { '--accent': `#${accent.toString(16).padStart(6, '0')}` } : {};
+  return (
+    <Veil isSpoiler={spoiler}>
+      <div class={isAccented ? 'container accented' : 'container'} style={colour}>
+        <Components message={message} of={components} />
+      </div>
+    </Veil>
+  );
+}
+
+function Section({ message, section }: { message: APIMessage; section: APISectionComponent }) {
+  return (
+    <div class="section">
+      <div>
+        <Components message={message} of={section.components} />
+      </div>
+      <Component message={message} component={section.accessory} />
+    </div>
+  );
+}
+
+function Gallery({ items }: { items: readonly APIMediaGalleryItem[] }) {
+  return (
+    <div class={items.length > 1 ? 'gallery several' : 'gallery'}>
+      {items.map(item => (
+        <Picture key={item.media.url} item={item} kind="picture" />
+      ))}
+    </div>
+  );
+}
+
+function Separator({ separator: { divider, spacing } }: { separator: APISeparatorComponent }) {
+  const looks = [divider === false && 'blank', spacing === SeparatorSpacingSize.Large && 'large'];
+  return <hr class={looks.filter(Boolean).join(' ')} />;
 }
 
 /** A file to be saved. */
@@ -116,7 +132,9 @@ function Veil({ isSpoiler, children }: { isSpoiler: boolean | undefined; childre
   if (!isSpoiler || isLifted) return <>{children}</>;
   return (
     <button type="button" class="veil" onClick={() => setLifted(true)}>
-      <span inert>{children}</span>
+      <span inert aria-hidden="true">
+        {children}
+      </span>
       <span class="veil-label">Spoiler</span>
     </button>
   );

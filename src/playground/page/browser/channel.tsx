@@ -1,9 +1,11 @@
 import { useSignalEffect } from '@preact/signals';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dismissErrand, errands } from './acting.ts';
+import { address } from './address.ts';
 import { fetchEarlier, hasEarlier, isAtEnd, messages, view } from './feed.ts';
-import { Message, Thinking } from './message.tsx';
+import { Message, Privacy, Thinking } from './message.tsx';
 import { Welcome } from './welcome.tsx';
 
 /** Messages of one author within this time stand together. */
@@ -15,34 +17,7 @@ const DISMISSED = 'dismissed';
 /** What is said in a place: the end is in sight and stays so, unless somebody scrolls up. */
 export function Channel() {
   const scroller = useRef<HTMLDivElement>(null);
-  const [dismissed, setDismissed] = useState(loadDismissed);
-  const [hasNews, setNews] = useState(false);
-  const onDismiss = useCallback((id: string) => {
-    setDismissed(before => storeDismissed([...before, id]));
-  }, []);
-  const onScroll = () => {
-    // The list is laid out from its end: there it stands at 0.
-    isAtEnd.value = Math.abs(scroller.current?.scrollTop ?? 0) < END_MARGIN;
-    if (isAtEnd.value) setNews(false);
-  };
-  const toEnd = () => scroller.current?.scrollTo({ top: 0 });
-  useLayoutEffect(() => {
-    // Another place may have been left while reading further up.
-    isAtEnd.value = true;
-  }, []);
-  useLayoutEffect(() => {
-    // The browser itself goes along only from the very end.
-    if (isAtEnd.peek()) toEnd();
-  }, [messages.value]);
-  const newestId = useRef<string>(undefined);
-  useSignalEffect(() => {
-    const newest = messages.value.at(-1);
-    // Earlier ones were fetched, or one was edited.
-    if (!newest || newest.id === newestId.current) return;
-    newestId.current = newest.id;
-    if (!isAtEnd.peek()) setNews(newest.author.id !== view.peek()?.me.id);
-  });
-  const shown = messages.value.filter(({ id }) => !dismissed.includes(id));
+  const { hasNews, onScroll, toEnd } = useEndInSight(scroller);
   return (
     <div class="channel">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that it can be scrolled by keyboard */}
@@ -55,23 +30,7 @@ export function Channel() {
         aria-label="Messages"
       >
         <div class="scrolled">
-          {hasEarlier.value ? (
-            <button type="button" class="button secondary earlier" onClick={() => void fetchEarlier()}>
-              Show earlier messages
-            </button>
-          ) : (
-            <Welcome isEmpty={shown.length === 0} />
-          )}
-          <ol class="messages" aria-live="polite" aria-relevant="additions">
-            {shown.map((message, index) => (
-              <Message
-                key={message.id}
-                message={message}
-                isContinued={isContinued(message, shown[index - 1])}
-                onDismiss={onDismiss}
-              />
-            ))}
-          </ol>
+          <MessageList />
           <Errands />
         </div>
       </div>
@@ -84,10 +43,68 @@ export function Channel() {
   );
 }
 
+/** Keeps the newest messages in sight of whoever reads them, and knows of those that others have not seen. */
+function useEndInSight(scroller: RefObject<HTMLElement | null>) {
+  const [hasNews, setNews] = useState(false);
+  const newestId = useRef<string>(undefined);
+  const toEnd = () => scroller.current?.scrollTo({ top: 0 });
+  const onScroll = () => {
+    // The list is laid out from its end: there it stands at 0.
+    isAtEnd.value = Math.abs(scroller.current?.scrollTop ?? 0) < END_MARGIN;
+    if (isAtEnd.value) setNews(false);
+  };
+  useLayoutEffect(() => {
+    // Another place may have been left while reading further up.
+    isAtEnd.value = true;
+  }, []);
+  useLayoutEffect(() => {
+    // The browser itself goes along only from the very end.
+    if (isAtEnd.peek()) toEnd();
+  }, [messages.value]);
+  useSignalEffect(() => {
+    const newest = messages.value.at(-1);
+    // Earlier ones were fetched, or one was edited.
+    if (!newest || newest.id === newestId.current) return;
+    newestId.current = newest.id;
+    if (!isAtEnd.peek()) setNews(newest.author.id !== view.peek()?.me.id);
+  });
+  return { hasNews, onScroll, toEnd };
+}
+
+function MessageList() {
+  const [dismissed, setDismissed] = useState(loadDismissed);
+  const onDismiss = useCallback((id: string) => {
+    setDismissed(before => storeDismissed([...before, id]));
+  }, []);
+  const shown = messages.value.filter(({ id }) => !dismissed.includes(id));
+  return (
+    <>
+      {hasEarlier.value ? (
+        <button type="button" class="button secondary earlier" onClick={() => void fetchEarlier()}>
+          Show earlier messages
+        </button>
+      ) : (
+        <Welcome isEmpty={shown.length === 0} />
+      )}
+      <ol class="messages" aria-live="polite" aria-relevant="additions">
+        {shown.map((message, index) => (
+          <Message
+            key={message.id}
+            message={message}
+            isContinued={isContinued(message, shown[index - 1])}
+            onDismiss={onDismiss}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
 /** Commands that wait for their answer, or got none. */
 function Errands() {
   const bot = view.value?.bot.name ?? '';
-  return errands.value.map(({ number, title, failure }) => (
+  const here = errands.value.filter(({ from }) => from === address.value);
+  return here.map(({ number, title, failure }) => (
     <div key={number} class="errand" role="status">
       <p class="occasion">
         You used <span class="command">{title}</span>
@@ -95,12 +112,10 @@ function Errands() {
       {failure === undefined ? (
         <Thinking name={bot} />
       ) : (
-        <p class="privacy">
-          <span class="failure">{failure}</span> · Only you can see this ·{' '}
-          <button type="button" class="link" onClick={() => dismissErrand(number)}>
-            Dismiss
-          </button>
-        </p>
+        <>
+          <p class="failure">{failure}</p>
+          <Privacy onDismiss={() => dismissErrand(number)} />
+        </>
       )}
     </div>
   ));

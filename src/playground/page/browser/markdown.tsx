@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { parse } from 'discord-markdown-parser';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { go } from './address.ts';
 import { view } from './feed.ts';
@@ -35,6 +35,17 @@ function draw(content: Node['content'] = ''): ComponentChildren {
   return shown.map((node, index) => <Piece key={index} node={node} />);
 }
 
+/** Nodes that are an element and nothing else. */
+const tags = new Map<string, 'strong' | 'em' | 'u' | 's' | 'code' | 'pre' | 'blockquote'>([
+  ['strong', 'strong'],
+  ['em', 'em'],
+  ['underline', 'u'],
+  ['strikethrough', 's'],
+  ['inlineCode', 'code'],
+  ['codeBlock', 'pre'],
+  ['blockQuote', 'blockquote'],
+]);
+
 function Piece({ node }: { node: Node }) {
   const { type, content, id = '' } = node;
   switch (type) {
@@ -44,24 +55,6 @@ function Piece({ node }: { node: Node }) {
       return <Heading level={node.level ?? 1}>{draw(content)}</Heading>;
     case 'subtext':
       return <small class="subtext">{draw(content)}</small>;
-    case 'strong':
-      return <strong>{draw(content)}</strong>;
-    case 'em':
-      return <em>{draw(content)}</em>;
-    case 'underline':
-      return <u>{draw(content)}</u>;
-    case 'strikethrough':
-      return <s>{draw(content)}</s>;
-    case 'inlineCode':
-      return <code>{draw(content)}</code>;
-    case 'codeBlock':
-      return (
-        <pre>
-          <code>{draw(content)}</code>
-        </pre>
-      );
-    case 'blockQuote':
-      return <blockquote>{draw(content)}</blockquote>;
     case 'spoiler':
       return <Spoiler>{draw(content)}</Spoiler>;
     case 'link':
@@ -83,8 +76,10 @@ function Piece({ node }: { node: Node }) {
     case 'twemoji':
     case 'emoji':
       return <span class="emoji">{node.name}</span>;
-    default:
-      return <>{draw(content)}</>;
+    default: {
+      const Tag = tags.get(type) ?? Fragment;
+      return <Tag>{draw(content)}</Tag>;
+    }
   }
 }
 
@@ -111,6 +106,7 @@ function CommandMention({ path }: { path: string }) {
 function Link({ to, children }: { to: string; children: ComponentChildren }) {
   const [, channel, message] = /^https:\/\/discord\.com\/channels\/\d+\/(\d+)(?:\/(\d+))?$/.exec(to) ?? [];
   const place = view.value?.places.find(({ id }) => id === channel);
+  if (!/^https?:/.test(to)) return <>{children}</>;
   if (!place) {
     return (
       <a href={to} target="_blank" rel="noreferrer">

@@ -19,12 +19,10 @@ interface MessageProps {
 export const Message = memo(function Message({ message, isContinued, onDismiss }: MessageProps) {
   const { id, author, timestamp, edited_timestamp: edited, flags } = message;
   const marks = flags ?? 0;
-  const isBot = author.bot === true;
   const name = author.global_name ?? author.username;
   const isPrivate = (marks & MessageFlags.Ephemeral) !== 0;
   const isLoading = (marks & MessageFlags.Loading) !== 0;
-  const at = new Date(timestamp);
-  const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(at);
+  const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(new Date(timestamp));
   return (
     <li
       id={`message-${id}`}
@@ -32,34 +30,48 @@ export const Message = memo(function Message({ message, isContinued, onDismiss }
     >
       <article aria-label={`${name}, ${time}`}>
         {!isContinued && <Occasion message={message} />}
-        {!isContinued && <Avatar id={author.id} name={name} isBot={isBot} />}
-        {!isContinued && (
-          <header>
-            <span class="author">{name}</span>
-            {isBot && <span class="badge">bot</span>}
-            <time dateTime={timestamp} title={at.toLocaleString('en')}>
-              {time}
-            </time>
-          </header>
-        )}
+        {!isContinued && <Author message={message} name={name} time={time} />}
         <div class="body">
           {isLoading ? <Thinking name={name} /> : <Body message={message} />}
           {edited && message.content !== '' && <small class="subtext">(edited)</small>}
           <PressFailure id={id} />
-          {isPrivate && (
-            <p class="privacy">
-              <span aria-hidden="true">◉</span> Only you can see this ·{' '}
-              <button type="button" class="link" onClick={() => onDismiss(id)}>
-                Dismiss
-              </button>
-            </p>
-          )}
+          {isPrivate && <Privacy onDismiss={() => onDismiss(id)} />}
         </div>
         {!isLoading && !isPrivate && <AppsMenu message={message} />}
       </article>
     </li>
   );
 });
+
+/** Who wrote it, and when. */
+function Author({ message, name, time }: { message: APIMessage; name: string; time: string }) {
+  const { author, timestamp } = message;
+  const isBot = author.bot === true;
+  return (
+    <>
+      <Avatar id={author.id} name={name} isBot={isBot} />
+      <header>
+        <span class="author">{name}</span>
+        {isBot && <span class="badge">bot</span>}
+        <time dateTime={timestamp} title={new Date(timestamp).toLocaleString('en')}>
+          {time}
+        </time>
+      </header>
+    </>
+  );
+}
+
+/** Says that nobody else sees it, and puts it away. */
+export function Privacy({ onDismiss }: { onDismiss: () => void }) {
+  return (
+    <p class="privacy">
+      <span aria-hidden="true">◉</span> Only you can see this ·{' '}
+      <button type="button" class="link" onClick={onDismiss}>
+        Dismiss
+      </button>
+    </p>
+  );
+}
 
 function Body({ message }: { message: APIMessage }) {
   const { content, components = [], attachments } = message;

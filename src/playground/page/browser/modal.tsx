@@ -1,4 +1,5 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fieldsOf } from '../../modal-fields.ts';
 import type { ModalField } from '../../validation/components.ts';
@@ -27,18 +28,9 @@ function OpenDialog({ open }: { open: OpenModal }) {
     <dialog ref={dialog} aria-labelledby="modal-title" onClose={close}>
       <form onSubmit={submit}>
         <h2 id="modal-title">{open.title}</h2>
-        {open.components.map((component, index) => {
-          if (component.type === ComponentType.TextDisplay)
-            return <Markdown key={index} text={component.content} />;
-          const { label, description } =
-            component.type === ComponentType.Label
-              ? component
-              : { ...component.components[0], description: '' };
-          const [field] = fieldsOf(component);
-          return (
-            field && <Field key={index} label={label ?? ''} description={description ?? ''} field={field} />
-          );
-        })}
+        {open.components.map((component, index) => (
+          <Part key={index} component={component} />
+        ))}
         {problem !== undefined && (
           <p class="failure" role="alert">
             {problem}
@@ -57,68 +49,86 @@ function OpenDialog({ open }: { open: OpenModal }) {
   );
 }
 
-interface FieldProps {
-  readonly label: string;
-  readonly description: string;
-  readonly field: ModalField;
-}
-
-function Field({ label, description, field }: FieldProps) {
-  const { custom_id: name, type } = field;
-  const isRequired = field.required !== false;
+/** A text, or a field with its label. */
+function Part({ component }: { component: OpenModal['components'][number] }) {
+  if (component.type === ComponentType.TextDisplay) return <Markdown text={component.content} />;
+  const { label, description } =
+    component.type === ComponentType.Label ? component : { ...component.components[0], description: '' };
+  const [field] = fieldsOf(component);
+  if (!field) return null;
   const title = (
     <>
       <span class="field-label">
         {label}
-        {isRequired && <span aria-hidden="true"> *</span>}
+        {isRequired(field) && <span aria-hidden="true"> *</span>}
       </span>
       {description && <span class="field-description">{description}</span>}
     </>
   );
-  if (type === ComponentType.RadioGroup) {
-    return (
-      <fieldset class="field">
-        <legend>{title}</legend>
-        {field.options.map(option => (
-          <label key={option.value} class="radio">
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              required={isRequired}
-              checked={option.default === true}
-            />
-            <span>
-              {option.label}
-              {option.description && <span class="field-description">{option.description}</span>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    );
-  }
+  if (field.type === ComponentType.RadioGroup) return <RadioGroup title={title} field={field} />;
   return (
     <label class="field">
       {title}
-      {type === ComponentType.StringSelect ? (
-        <select name={name} required={isRequired} multiple={(field.max_values ?? 1) > 1}>
-          {field.options.map(option => (
-            <option key={option.value} value={option.value} selected={option.default === true}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <TextField field={field} />
-      )}
+      {field.type === ComponentType.StringSelect ? <Choices field={field} /> : <TextField field={field} />}
     </label>
   );
 }
 
-function TextField({ field }: { field: Extract<ModalField, { type: ComponentType.TextInput }> }) {
+type FieldOf<Type extends ComponentType> = Extract<ModalField, { type: Type }>;
+
+function isRequired({ required }: ModalField): boolean {
+  return required !== false;
+}
+
+interface RadioGroupProps {
+  readonly title: ComponentChildren;
+  readonly field: FieldOf<ComponentType.RadioGroup>;
+}
+
+function RadioGroup({ title, field }: RadioGroupProps) {
+  return (
+    <fieldset class="field">
+      <legend>{title}</legend>
+      {field.options.map(({ value, label, description, default: isChosen }) => (
+        <label key={value} class="radio">
+          <input
+            type="radio"
+            name={field.custom_id}
+            value={value}
+            required={isRequired(field)}
+            defaultChecked={isChosen === true}
+          />
+          <span>
+            {label}
+            {description && <span class="field-description">{description}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Choices({ field }: { field: FieldOf<ComponentType.StringSelect> }) {
+  const { custom_id: name, options, max_values: max } = field;
+  const presets = options.filter(option => option.default).map(({ value }) => value);
+  // A menu without a choice in it would choose its first option by itself.
+  const isEmpty = presets.length === 0 && (max ?? 1) === 1;
+  return (
+    <select name={name} required={isRequired(field)} multiple={(max ?? 1) > 1}>
+      {isEmpty && <option value="">{field.placeholder ?? 'Choose'}</option>}
+      {options.map(({ value, label }) => (
+        <option key={value} value={value} selected={presets.includes(value)}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function TextField({ field }: { field: FieldOf<ComponentType.TextInput> }) {
   const attributes = {
     name: field.custom_id,
-    required: field.required !== false,
+    required: isRequired(field),
     placeholder: field.placeholder ?? '',
     defaultValue: field.value ?? '',
     minLength: field.min_length ?? 0,
@@ -138,7 +148,7 @@ function entered(open: OpenModal, data: FormData): Record<string, string | strin
   return Object.fromEntries(
     fields.map(({ custom_id: id, type }) => {
       const all = data.getAll(id).map(String);
-      return [id, type === ComponentType.TextInput ? (all[0] ?? '') : all];
+      return [id, type === ComponentType.TextInput ? (all[0] ?? '') : all.filter(value => value !== '')];
     }),
   );
 }

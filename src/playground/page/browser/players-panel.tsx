@@ -4,20 +4,26 @@ import { view } from './feed.ts';
 
 const COUNT_MAX = 50;
 
+/** How many play and how, as the form says. */
+interface Wish {
+  readonly count: number;
+  readonly skill: number;
+  readonly seconds: number;
+}
+
 /** Adds people who play along, so that one visitor sees a lively round. */
 export function PlayersPanel() {
   const { players, place } = view.value ?? {};
-  const [count, setCount] = useState(players?.count || 10);
-  const [skill, setSkill] = useState(players?.temper.skill ?? 0.7);
-  const [seconds, setSeconds] = useState(players?.temper.seconds ?? 5);
   const playing = players?.count ?? 0;
+  const [wish, setWish] = useState<Wish>({ count: 10, skill: 0.7, seconds: 5 });
   useEffect(() => {
-    if (players && players.count > 0) setCount(players.count);
-  }, [players?.count]);
+    if (players && players.count > 0) setWish({ count: players.count, ...players.temper });
+  }, [players?.count, players?.temper.skill, players?.temper.seconds]);
   if (!place?.server) return <p class="hint">Simulated players play in servers. Go to a channel of one.</p>;
+  const ask = (count: number) => void setPlayers(count, wish.skill, wish.seconds);
   const submit = (event: Event) => {
     event.preventDefault();
-    void setPlayers(count, skill, seconds);
+    ask(wish.count);
   };
   return (
     <form class="players" onSubmit={submit}>
@@ -25,30 +31,13 @@ export function PlayersPanel() {
         They join {place.server} and answer every round in it as people would: by button, in writing, in
         teams.
       </p>
-      <Slider label="Players" shown={`${count}`} value={count} min={1} max={COUNT_MAX} onValue={setCount} />
-      <Slider
-        label="Right answers"
-        shown={`${Math.round(skill * 100)} %`}
-        value={Math.round(skill * 100)}
-        min={0}
-        max={100}
-        step={5}
-        onValue={percent => setSkill(percent / 100)}
-      />
-      <Slider
-        label="Time to answer"
-        shown={`about ${seconds} s`}
-        value={seconds}
-        min={1}
-        max={20}
-        onValue={setSeconds}
-      />
+      <Sliders wish={wish} onWish={setWish} />
       <div class="controls">
         <button type="submit" class="button primary">
           {playing > 0 ? 'Apply' : 'Add players'}
         </button>
         {playing > 0 && (
-          <button type="button" class="button secondary" onClick={() => void setPlayers(0, skill, seconds)}>
+          <button type="button" class="button secondary" onClick={() => ask(0)}>
             Send them away
           </button>
         )}
@@ -59,6 +48,40 @@ export function PlayersPanel() {
           : 'Nobody is playing along.'}
       </p>
     </form>
+  );
+}
+
+function Sliders({ wish, onWish }: { wish: Wish; onWish: (wish: Wish) => void }) {
+  const { count, skill, seconds } = wish;
+  const percent = Math.round(skill * 100);
+  return (
+    <>
+      <Slider
+        label="Players"
+        shown={`${count}`}
+        value={count}
+        min={1}
+        max={COUNT_MAX}
+        onValue={value => onWish({ ...wish, count: value })}
+      />
+      <Slider
+        label="Right answers"
+        shown={`${percent} %`}
+        value={percent}
+        min={0}
+        max={100}
+        step={5}
+        onValue={value => onWish({ ...wish, skill: value / 100 })}
+      />
+      <Slider
+        label="Time to answer"
+        shown={`about ${seconds} s`}
+        value={seconds}
+        min={1}
+        max={20}
+        onValue={value => onWish({ ...wish, seconds: value })}
+      />
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ export function CommandForm({ started: { entry, filled: initial } }: { started: 
   const listId = useId();
   const form = useRef<HTMLFormElement>(null);
   const filling = useFilling({ entry, filled: initial });
-  const { shown, rest, filled, focused, add } = filling;
+  const { shown, filled, focused } = filling;
   const suggestions = useSuggestions(entry, focused, filled);
   // Before the next key arrives.
   useLayoutEffect(() => {
@@ -37,18 +37,27 @@ export function CommandForm({ started: { entry, filled: initial } }: { started: 
             onSubmit={submit}
           />
         ))}
-        {rest.map(({ name, description }) => (
-          <button key={name} type="button" class="add" title={description} onClick={() => add(name)}>
-            <span aria-hidden="true">+</span> {name}
-          </button>
-        ))}
-        <button type="button" class="tool cancel" aria-label="Discard the command" onClick={() => leave('')}>
-          ✕
-        </button>
-        <button type="submit" class="button primary send">
-          Send
-        </button>
+        <FormEnd filling={filling} />
       </form>
+    </>
+  );
+}
+
+/** The options that have no field yet, and what can become of the command. */
+function FormEnd({ filling: { rest, add } }: { filling: Filling }) {
+  return (
+    <>
+      {rest.map(({ name, description }) => (
+        <button key={name} type="button" class="add" title={description} onClick={() => add(name)}>
+          <span aria-hidden="true">+</span> {name}
+        </button>
+      ))}
+      <button type="button" class="tool cancel" aria-label="Discard the command" onClick={() => leave('')}>
+        ✕
+      </button>
+      <button type="submit" class="button primary send">
+        Send
+      </button>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { view } from '../feed.ts';
 import { Listbox, optionId, stepped } from '../listbox.tsx';
 import { mentioned } from '../markdown.tsx';
 import { CommandForm } from './command-form.tsx';
-import { draft, entries, fitting, refusal, start, started, write } from './draft.ts';
+import { draft, type Entry, entries, fitting, refusal, start, started, write } from './draft.ts';
 
 /** Where a message is written or a slash command filled in. */
 export function Composer() {
@@ -38,10 +38,7 @@ export function Composer() {
 function TextBox({ placeholder }: { placeholder: string }) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
-  const [active, setActive] = useState(0);
-  const [isHidden, setHidden] = useState(false);
-  const text = draft.value;
-  const offers = isHidden ? [] : fitting(text);
+  const { offers, active, onInput, onKeyDown } = useTyping();
   useLayoutEffect(() => {
     // On a phone the keyboard would cover the page.
     if (matchMedia('(pointer: fine)').matches) box.current?.focus();
@@ -49,6 +46,35 @@ function TextBox({ placeholder }: { placeholder: string }) {
   useSignalEffect(() => {
     if (draft.value.startsWith('/')) box.current?.focus();
   });
+  return (
+    <>
+      {offers.length > 0 && <CommandList id={id} offers={offers} active={active} />}
+      <input
+        ref={box}
+        class="text"
+        autocomplete="off"
+        role="combobox"
+        aria-label={placeholder}
+        aria-autocomplete="list"
+        aria-expanded={offers.length > 0}
+        aria-controls={id}
+        aria-activedescendant={offers.length > 0 ? optionId(id, active) : undefined}
+        maxLength={2000}
+        placeholder={placeholder}
+        value={draft.value}
+        onInput={onInput}
+        onKeyDown={onKeyDown}
+      />
+    </>
+  );
+}
+
+/** What is typed into the text box, and the commands it may become. */
+function useTyping() {
+  const [active, setActive] = useState(0);
+  const [isHidden, setHidden] = useState(false);
+  const text = draft.value;
+  const offers = isHidden ? [] : fitting(text);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const next = stepped(event.key, active, offers.length);
@@ -66,43 +92,31 @@ function TextBox({ placeholder }: { placeholder: string }) {
     setHidden(false);
     write(currentTarget.value);
   };
+  return { offers, active, onInput, onKeyDown };
+}
+
+interface CommandListProps {
+  readonly id: string;
+  readonly offers: readonly Entry[];
+  readonly active: number;
+}
+
+function CommandList({ id, offers, active }: CommandListProps) {
+  const options = offers.map(({ title, description }) => ({ value: title, label: `/${title}`, description }));
+  const pick = (value: string) => {
+    const offer = offers.find(({ title }) => title === value);
+    if (offer) start(offer);
+  };
   return (
-    <>
-      {offers.length > 0 && (
-        <div class="popover above">
-          <Listbox
-            id={id}
-            label="Commands"
-            options={offers.map(({ title, description }) => ({
-              value: title,
-              label: `/${title}`,
-              description,
-            }))}
-            active={active}
-            onPick={({ value }) => {
-              const offer = offers.find(({ title }) => title === value);
-              if (offer) start(offer);
-            }}
-          />
-        </div>
-      )}
-      <input
-        ref={box}
-        class="text"
-        autocomplete="off"
-        role="combobox"
-        aria-label={placeholder}
-        aria-autocomplete="list"
-        aria-expanded={offers.length > 0}
-        aria-controls={id}
-        aria-activedescendant={offers.length > 0 ? optionId(id, active) : undefined}
-        maxLength={2000}
-        placeholder={placeholder}
-        value={text}
-        onInput={onInput}
-        onKeyDown={onKeyDown}
+    <div class="popover above">
+      <Listbox
+        id={id}
+        label="Commands"
+        options={options}
+        active={active}
+        onPick={({ value }) => pick(value)}
       />
-    </>
+    </div>
   );
 }
 
