@@ -5,7 +5,8 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Settings } from '../../store/settings.ts';
-import { modes, QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../trivia/round.ts';
+import { modeNames } from '../../trivia/modes/names.ts';
+import { QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../trivia/round.ts';
 import type { Card } from '../cards/card.ts';
 import type { App, Press } from '../command.ts';
 import { UserError, unknownButton } from '../errors.ts';
@@ -69,7 +70,7 @@ function changeOf(
           chosen(interaction)[0] === USUAL ? undefined : numberChosen(interaction, SECONDS_MIN, SECONDS_MAX),
       };
     case 'mode':
-      return { mode: oneOf(modes, chosen(interaction)[0]) };
+      return { mode: oneOf(modeNames, chosen(interaction)[0]) };
     case 'channels':
       return { channels: channelsChosen(interaction, guild) };
     case 'role':

@@ -6,7 +6,8 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import { difficulties } from '../../pack/schema.ts';
-import { currentIndex, modes, type Round } from '../../trivia/round.ts';
+import { modeNames } from '../../trivia/modes/names.ts';
+import { currentIndex, type Round } from '../../trivia/round.ts';
 import { type Card, renderCard } from '../cards/card.ts';
 import type { App, Press } from '../command.ts';
 import { UserError, unknownButton } from '../errors.ts';
@@ -67,7 +68,7 @@ export const roundPresses = {
   async rematch(interaction, [questions, mode, seconds, teams, section, difficulty], app) {
     const wish = {
       questions: Number(questions),
-      mode: modes.find(name => name === mode),
+      mode: modeNames.find(name => name === mode),
       seconds: Number(seconds),
       teams: Number(teams) === 0 ? undefined : Number(teams),
       section: section ? sectionOf(app, section).id : undefined,

@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { Catalog } from '../../pack/catalog.ts';
 import type { Question } from '../../pack/schema.ts';
+import { modeOf } from '../../trivia/modes/index.ts';
 import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../trivia/round.ts';
 import { accents, button, type Card, type Controls, row } from '../cards/card.ts';
 import { countdown, grouped } from '../cards/units.ts';
@@ -64,7 +65,7 @@ export function questionCard(catalog: Catalog, round: Round, now: number): Card 
 
 function answerControls(round: Round, asked: AskedQuestion): Controls[] {
   const { id } = round;
-  if (round.rules.mode === 'typed') {
+  if (modeOf(round).answers === 'typed') {
     const type = encodeCustomId('type', id, asked.index);
     return [row(button(type, 'Type your answer', { style: ButtonStyle.Primary }))];
   }
@@ -83,11 +84,9 @@ function moveButtons(
   { planned, index }: AskedQuestion,
   open: OpenQuestion | undefined,
 ): Controls {
-  const { mode } = round.rules;
-  const hasHint = mode === 'typed' || (mode === 'classic' && planned.hint.length > 0);
   const votes = open?.skips.length ?? 0;
   return row(
-    hasHint ? button(encodeCustomId('hint', round.id, index), 'Hint') : undefined,
+    modeOf(round).hasHint(planned) ? button(encodeCustomId('hint', round.id, index), 'Hint') : undefined,
     button(encodeCustomId('skip', round.id, index), votes === 0 ? 'Skip' : `Skip · ${votes}`),
   );
 }

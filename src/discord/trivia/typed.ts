@@ -1,6 +1,7 @@
 import { type APIModalInteractionResponseCallbackData, SnowflakeUtil } from 'discord.js';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { judge } from '../../trivia/matching/judge.ts';
+import { modeOf } from '../../trivia/modes/index.ts';
 import { isDone } from '../../trivia/open-question.ts';
 import type { Round } from '../../trivia/round.ts';
 import { accents } from '../cards/card.ts';
@@ -18,8 +19,8 @@ const TYPED_MAX = 100;
 /** type:ROUND:INDEX opens the modal in which an answer is typed. */
 export const typePress: Press = async (interaction, [id, index], app) => {
   const { round, index: number } = await questionOf(interaction, app, id, index);
-  const { phase, rules } = round;
-  if (rules.mode !== 'typed') throw unknownButton();
+  const { phase } = round;
+  if (modeOf(round).answers !== 'typed') throw unknownButton();
   const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
   if (given && isDone(given)) {
     return tell(interaction, replyCard(app.catalog, round, number, { kind: 'already', answer: given }));
