@@ -7,8 +7,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type LocalDiscord, startLocalDiscord } from '../playground/local-discord.ts';
 import { loadPack } from '../src/pack/load.ts';
-import { type LocalDiscord, startLocalDiscord } from '../src/playground/local-discord.ts';
 
 const STARTS = 7;
 const BLOCKS = 10;

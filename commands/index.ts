@@ -1,24 +1,24 @@
-import { boardPresses } from '../src/discord/boards/presses.ts';
 import type { Routes } from '../src/discord/command.ts';
-import { lookUpPresses } from '../src/discord/look-up/presses.ts';
-import { privacyPresses } from '../src/discord/privacy/presses.ts';
-import { reviewPresses } from '../src/discord/review/review.ts';
-import { settingsPresses } from '../src/discord/settings/presses.ts';
-import { afterwardsPresses, closedBookPresses, reportSubmit } from '../src/discord/trivia/afterwards.ts';
-import { roundPresses } from '../src/discord/trivia/presses.ts';
-import { typedSubmit, typePress } from '../src/discord/trivia/typed.ts';
-import { about } from './about.ts';
-import { article, articlePresses } from './article.ts';
-import { fact } from './fact.ts';
-import { findInArticle } from './find-in-article.ts';
-import { help } from './help.ts';
-import { leaderboard } from './leaderboard.ts';
-import { privacy } from './privacy.ts';
-import { quote } from './quote.ts';
-import { review } from './review.ts';
-import { settings } from './settings.ts';
-import { stats } from './stats.ts';
-import { trivia } from './trivia.ts';
+import { article, articlePresses } from './article/article.ts';
+import { leaderboard } from './boards/leaderboard.ts';
+import { boardPresses } from './boards/presses.ts';
+import { stats } from './boards/stats.ts';
+import { about } from './help/about.ts';
+import { help } from './help/help.ts';
+import { fact } from './look-up/fact.ts';
+import { findInArticle } from './look-up/find-in-article.ts';
+import { lookUpPresses } from './look-up/presses.ts';
+import { quote } from './look-up/quote.ts';
+import { privacyPresses } from './privacy/presses.ts';
+import { privacy } from './privacy/privacy.ts';
+import { reviewPresses } from './review/presses.ts';
+import { review } from './review/review.ts';
+import { settingsPresses } from './settings/presses.ts';
+import { settings } from './settings/settings.ts';
+import { afterwardsPresses, closedBookPresses, reportSubmit } from './trivia/afterwards.ts';
+import { roundPresses } from './trivia/presses.ts';
+import { trivia } from './trivia/trivia.ts';
+import { typedSubmit, typePress } from './trivia/typed.ts';
 
 /** The one list of what Skylark answers; the router and the registration read it. */
 export const routes: Routes = {

@@ -1,17 +1,18 @@
 import { type Client, Events, Team } from 'discord.js';
 import type { Logger } from 'pino';
 import { routes } from '../commands/index.ts';
+import { RecentItems } from '../commands/look-up/recent-items.ts';
+import { Callers } from '../commands/trivia/callers.ts';
+import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
+import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
+import { DiscordVenue } from '../commands/trivia/venue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createClient, inviteLink } from './discord/client.ts';
 import type { App, Identity } from './discord/command.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
-import { RecentItems } from './discord/recent-items.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
-import { Callers } from './discord/trivia/callers.ts';
-import { followGuilds, recoverRounds } from './discord/trivia/lifecycle.ts';
-import { DiscordVenue } from './discord/trivia/venue.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
@@ -80,7 +81,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await connection.close();
     };
     const failure = Promise.race([connection.failure, app.table.failure]);
-    return { client: ready, inviteLink: inviteLink(ready.application.id), failure, stop };
+    return { client: ready, inviteLink: inviteLink(ready.application.id, INVITE_PERMISSIONS), failure, stop };
   } catch (error) {
     await connection.close();
     throw error;

@@ -26,7 +26,7 @@ export async function start(root: URL): Promise<void> {
     const pack = loadPack(packs, config.pack);
     if (config.token !== undefined) return await serve(config, config.token, pack, versionOf(root));
     // Not loaded on Discord: neither the local Discord nor what it is made of.
-    const { play } = await import('./play/play.ts');
+    const { play } = await import('./play.ts');
     const page = fileURLToPath(new URL('dist/page', root));
     process.exit(await play({ config, pack, page }, onStop));
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import type { Actor } from '../../playground/actor.ts';
+import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import type { Actor } from '../../src/playground/actor.ts';
-import { startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { buttonsOf, PLAYERS, pack, randomFrom } from './rounds.ts';
 

@@ -1,8 +1,8 @@
 // `write FOLDER` keeps 2,000 half-played rounds and lives on until it is killed; `recover FOLDER` goes on with
 // them and prints as JSON how long that took and how much memory they take.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Callers } from '../../commands/trivia/callers.ts';
 import { systemClock } from '../../src/clock.ts';
-import { Callers } from '../../src/discord/trivia/callers.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { Table } from '../../src/trivia/table.ts';

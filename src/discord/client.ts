@@ -1,5 +1,4 @@
 import { Client, GatewayIntentBits, Options, REST } from 'discord.js';
-import { INVITE_PERMISSIONS } from './trivia/permissions.ts';
 
 /**
  * A discord.js client with the options Skylark depends on, not yet connected.
@@ -43,12 +42,12 @@ function spareGlobalLimit(rest: REST): void {
   byToken.on('invalidRequestWarning', warning => rest.emit('invalidRequestWarning', warning));
 }
 
-/** The address that adds the bot to a server, asking for exactly the permissions it uses. */
-export function inviteLink(applicationId: string): string {
+/** The address that adds the bot to a server. @param permissions what it asks for, as Discord's bits */
+export function inviteLink(applicationId: string, permissions: bigint): string {
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: 'bot applications.commands',
-    permissions: INVITE_PERMISSIONS.toString(),
+    permissions: permissions.toString(),
   });
   return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }

@@ -1,7 +1,7 @@
 import type { ApplicationCommandOptionChoiceData, Interaction } from 'discord.js';
-import { accents, type Card } from './cards/card.ts';
-import { countdown, plural } from './cards/units.ts';
+import { accents, type Card } from './card.ts';
 import type { App } from './command.ts';
+import { countdown, plural } from './units.ts';
 
 /** An open question that keeps somebody from looking things up: its channel, and when look-ups are back. */
 export interface ClosedBook {

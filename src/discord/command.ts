@@ -9,6 +9,10 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Logger } from 'pino';
+// oxlint-disable-next-line no-restricted-imports
+import type { RecentItems } from '../../commands/look-up/recent-items.ts';
+// oxlint-disable-next-line no-restricted-imports
+import type { Callers } from '../../commands/trivia/callers.ts';
 import type { Catalog } from '../pack/catalog.ts';
 import type { Library } from '../search/library.ts';
 import type { Database } from '../store/database.ts';
@@ -16,8 +20,6 @@ import type { Journal } from '../store/journal.ts';
 import type { SettingsStore } from '../store/settings.ts';
 import type { Table } from '../trivia/table.ts';
 import type { DiscordClock } from './discord-clock.ts';
-import type { RecentItems } from './recent-items.ts';
-import type { Callers } from './trivia/callers.ts';
 
 /** Everything a handler may use, built once by the composition root. */
 export interface App {

@@ -4,7 +4,7 @@ import {
   MessageFlags,
   type RepliableInteraction,
 } from 'discord.js';
-import { type Card, type CardMessage, renderCard } from './cards/card.ts';
+import { type Card, type CardMessage, renderCard } from './card.ts';
 
 /** A file that a card shows as `attachment://name`. */
 export interface CardFile {

@@ -6,11 +6,11 @@ import {
   RESTJSONErrorCodes,
   SnowflakeUtil,
 } from 'discord.js';
-import { bugCard, errorCard } from './cards/notice.ts';
 import { closedBookCard, closedBookChoices, closedBookFor } from './closed-book.ts';
 import type { App, Command, Routes } from './command.ts';
 import { decodeCustomId } from './custom-id.ts';
 import { UserError, unknownButton } from './errors.ts';
+import { bugCard, errorCard } from './notice.ts';
 import { tell } from './respond.ts';
 
 /** Discord may deliver an interaction again for as long as its token lives. */

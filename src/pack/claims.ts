@@ -1,5 +1,3 @@
-import { plain } from './article.ts';
-
 interface Word {
   /** Lower case, without possessive; numbers in digits. */
   readonly word: string;
@@ -143,4 +141,14 @@ export function claimsIn(text: string, names: ReadonlySet<string>): string[][] {
     inName = isName;
   }
   return claims;
+}
+
+/** A text with its white space collapsed and its typographic quotes made plain, for comparing. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[‘’‚‛]/g, "'")
+    .replace(/[“”„‟]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

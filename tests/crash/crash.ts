@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import { defaultPermissions } from '../../src/playground/permissions.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import { defaultPermissions } from '../../playground/permissions.ts';
 import { BotProcess } from './bot-process.ts';
 import { Crowd, type Plan, pause } from './crowd.ts';
 import { atMoment, type Kind, kindOf } from './moments.ts';

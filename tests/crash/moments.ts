@@ -1,6 +1,6 @@
 import { GatewayDispatchEvents as Event } from 'discord-api-types/v10';
-import type { RestFault } from '../../src/playground/faults.ts';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import type { RestFault } from '../../playground/faults.ts';
+import type { LocalDiscord } from '../../playground/local-discord.ts';
 import { between } from './random.ts';
 import type { Witness } from './witness.ts';
 

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { ComponentType } from 'discord-api-types/v10';
+import { snowflakeTime } from '../../playground/clock.ts';
+import { walkComponents } from '../../playground/components.ts';
 import { loadPack } from '../../src/pack/load.ts';
-import { snowflakeTime } from '../../src/playground/clock.ts';
-import { walkComponents } from '../../src/playground/components.ts';
 import type { Pressed } from './crowd.ts';
 import { type QuestionSeen, type RoundSeen, textOf } from './witness.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { overviewCard, peopleCard, sectionCard, timelineCard } from '../../src/discord/cards/article.ts';
-import { button, paging, renderCard, row } from '../../src/discord/cards/card.ts';
-import { hitCard } from '../../src/discord/cards/hit.ts';
+import { overviewCard, peopleCard, sectionCard, timelineCard } from '../../commands/article/article-cards.ts';
+import { hitCard } from '../../commands/look-up/hit-card.ts';
+import { button, paging, renderCard, row } from '../../src/discord/card.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 

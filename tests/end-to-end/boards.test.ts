@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import type { LocalDiscord } from '../../playground/local-discord.ts';
 import { hidePlayer } from '../../src/store/privacy.ts';
 import type { Game } from '../store/support.ts';
 import { buttonNamed, buttonsOf, isPrivate, messageOf, botTest as test, textOf } from './stand.ts';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { routes } from '../../commands/index.ts';
-import { startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { buttonNamed, isPrivate, messageOf, standTest, botTest as test, textOf } from './stand.ts';
 
 const COMMANDS = routes.commands.length;

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { lockDataFolder } from '../../src/store/instance-lock.ts';
 
 let folder: string;

@@ -8,14 +8,14 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
+import type { Actor } from '../../playground/actor.ts';
+import { snowflakeTime } from '../../playground/clock.ts';
+import { createMessage } from '../../playground/messages.ts';
+import { defaultPermissions } from '../../playground/permissions.ts';
+import type { Channel, World } from '../../playground/world.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import type { Actor } from '../../src/playground/actor.ts';
-import { snowflakeTime } from '../../src/playground/clock.ts';
-import { createMessage } from '../../src/playground/messages.ts';
-import { defaultPermissions } from '../../src/playground/permissions.ts';
-import type { Channel, World } from '../../src/playground/world.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { dueAt, type RoundEvent } from '../../src/trivia/round.ts';

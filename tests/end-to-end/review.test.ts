@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
-import type { Actor } from '../../src/playground/actor.ts';
+import type { Actor } from '../../playground/actor.ts';
 import {
   buttonNamed,
   buttonsOf,

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { ClientRefusal } from '../../src/playground/options.ts';
+import { ClientRefusal } from '../../playground/options.ts';
 import { buttonNamed, buttonsOf, isPrivate, messageOf, botTest as test, textOf } from './stand.ts';
 
 const start = { subcommand: 'start' };

@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
-import { answerKey } from '../../src/play/answer-key.ts';
-import type { Actor } from '../../src/playground/actor.ts';
-import type { OptionValues } from '../../src/playground/options.ts';
-import { Crowd } from '../../src/playground/players/crowd.ts';
-import type { Temper } from '../../src/playground/players/player.ts';
-import type { WorldEvent } from '../../src/playground/world.ts';
+import type { Actor } from '../../playground/actor.ts';
+import type { OptionValues } from '../../playground/options.ts';
+import { Crowd } from '../../playground/players/crowd.ts';
+import type { Temper } from '../../playground/players/player.ts';
+import type { WorldEvent } from '../../playground/world.ts';
+import { answerKey } from '../../src/play.ts';
 import { seeded } from '../crash/random.ts';
 import { isPrivate, pack, textOf } from './stand.ts';
 import { type Game, playTest as test } from './trivia-stand.ts';

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { APIMessage } from 'discord-api-types/v10';
 import { expect, vi } from 'vitest';
-import type { Actor } from '../../src/playground/actor.ts';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import type { Actor } from '../../playground/actor.ts';
+import type { LocalDiscord } from '../../playground/local-discord.ts';
 import { archive } from '../../src/store/results.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
 import { type Game, play } from '../store/support.ts';

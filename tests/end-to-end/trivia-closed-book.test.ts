@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { pickable } from '../../src/playground/choosing.ts';
-import type { Outcome } from '../../src/playground/interactions.ts';
+import { pickable } from '../../playground/choosing.ts';
+import type { Outcome } from '../../playground/interactions.ts';
 import { buttonNamed, isPrivate, messageOf, textOf } from './stand.ts';
 import { type Asked, type Game, POST, playTest as test, told } from './trivia-stand.ts';
 

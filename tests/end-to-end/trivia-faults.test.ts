@@ -1,6 +1,6 @@
 import { GatewayDispatchEvents, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
-import type { RestFault } from '../../src/playground/faults.ts';
+import type { RestFault } from '../../playground/faults.ts';
 import { textOf } from './stand.ts';
 import {
   type Asked,

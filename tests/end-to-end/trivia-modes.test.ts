@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import type { Actor } from '../../src/playground/actor.ts';
-import type { OptionValues } from '../../src/playground/options.ts';
+import type { Actor } from '../../playground/actor.ts';
+import type { OptionValues } from '../../playground/options.ts';
 import { textOf } from './stand.ts';
 import { type Asked, type Game, isOpen, isRevealed, playTest as test } from './trivia-stand.ts';
 

@@ -1,8 +1,8 @@
 import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
+import { pressable } from '../../playground/choosing.ts';
+import type { OptionValues } from '../../playground/options.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
-import { pressable } from '../../src/playground/choosing.ts';
-import type { OptionValues } from '../../src/playground/options.ts';
 import { buttonNamed, messageOf, pack, textOf } from './stand.ts';
 import {
   type Asked,

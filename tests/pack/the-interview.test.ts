@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Catalog } from '../../src/pack/catalog.ts';
-import { checkAgainstArticle } from '../../src/pack/check.ts';
-import { jsonSchemas } from '../../src/pack/json-schema.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { problemLine } from '../../src/pack/problem.ts';
 import { difficulties, questionKinds } from '../../src/pack/schema.ts';
+import { checkAgainstArticle } from '../../tools/pack/check.ts';
+import { jsonSchemas } from '../../tools/pack/json-schema.ts';
 
 const root = new URL('../../', import.meta.url);
 const article = new URL('../shared/article/000_87ff981145abf880.txt', root);

@@ -1,9 +1,9 @@
 import type { APIApplicationCommandBasicOption, APIMessage } from 'discord-api-types/v10';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Actor } from '../../src/playground/actor.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import type { InteractionPayload } from '../../src/playground/world.ts';
+import { Actor } from '../../playground/actor.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import type { InteractionPayload } from '../../playground/world.ts';
 import { FakeClock } from './fake-clock.ts';
 
 let discord: LocalDiscord;

@@ -1,7 +1,7 @@
 import { type APIMessage, InteractionType } from 'discord-api-types/v10';
-import type { Outcome } from '../../src/playground/interactions.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import type { InteractionPayload, WorldEvent } from '../../src/playground/world.ts';
+import type { Outcome } from '../../playground/interactions.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import type { InteractionPayload, WorldEvent } from '../../playground/world.ts';
 import { FakeClock } from './fake-clock.ts';
 import { judgeTraffic, type Violation } from './judge.ts';
 

@@ -14,9 +14,9 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { pressable } from '../../src/playground/choosing.ts';
-import type { Outcome } from '../../src/playground/interactions.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
+import { pressable } from '../../playground/choosing.ts';
+import type { Outcome } from '../../playground/interactions.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
 import { judgeTraffic, type Violation } from './judge.ts';
 
 let discord: LocalDiscord;

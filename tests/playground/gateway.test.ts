@@ -1,7 +1,7 @@
 import { GatewayIntentBits as Intent, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Sent } from '../../src/playground/traffic.ts';
+import type { Sent } from '../../playground/traffic.ts';
 import { type Bench, startBench } from './bare-bot.ts';
 
 let bench: Bench;

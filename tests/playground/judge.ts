@@ -1,6 +1,6 @@
 import * as specification from 'discord-api-spec/zod';
 import { z } from 'zod';
-import type { Exchange, Sent, Traffic } from '../../src/playground/traffic.ts';
+import type { Exchange, Sent, Traffic } from '../../playground/traffic.ts';
 
 /** Something that Discord's own specification does not allow. */
 export interface Violation {

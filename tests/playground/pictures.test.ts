@@ -11,7 +11,7 @@ import {
   ThumbnailBuilder,
 } from 'discord.js';
 import { describe, expect } from 'vitest';
-import { cardText } from '../../src/playground/console/card-text.ts';
+import { cardText } from '../../playground/console/card-text.ts';
 import { type RealBot, realBotTest as test } from './real-bot.ts';
 
 const file = (name: string, bytes = name) => new AttachmentBuilder(Buffer.from(bytes), { name });

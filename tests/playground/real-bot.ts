@@ -1,8 +1,8 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { test as base, expect } from 'vitest';
-import type { CommandBody } from '../../src/playground/commands.ts';
-import type { Outcome } from '../../src/playground/interactions.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
+import type { CommandBody } from '../../playground/commands.ts';
+import type { Outcome } from '../../playground/interactions.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
 import { judgeTraffic } from './judge.ts';
 
 /** An unmodified discord.js client in a local Discord. */

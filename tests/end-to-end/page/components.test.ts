@@ -10,9 +10,9 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { describe, expect } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../../src/playground/local-discord.ts';
-import { servePage } from '../../../src/playground/page/page.ts';
-import { Crowd } from '../../../src/playground/players/crowd.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../playground/local-discord.ts';
+import { servePage } from '../../../playground/page/page.ts';
+import { Crowd } from '../../../playground/players/crowd.ts';
 import { expectAccessible, visitForAxe } from './axe.ts';
 import { composer, enter, messagesOf, pageTest } from './browser.ts';
 

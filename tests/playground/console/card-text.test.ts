@@ -6,7 +6,7 @@ import {
   MessageType,
 } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { cardText } from '../../../src/playground/console/card-text.ts';
+import { cardText } from '../../../playground/console/card-text.ts';
 
 const plain = { styled: false, nameOf: (id: string) => (id === '42' ? 'Ann' : 'somebody') };
 

@@ -4,7 +4,7 @@ import {
   ApplicationCommandType,
 } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { parseCommandLine } from '../../../src/playground/console/command-line.ts';
+import { parseCommandLine } from '../../../playground/console/command-line.ts';
 
 const text = (name: string) => ({
   type: ApplicationCommandOptionType.String as const,

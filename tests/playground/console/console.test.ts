@@ -6,8 +6,8 @@ import {
 } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { Console } from '../../../src/playground/console/console.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../../src/playground/local-discord.ts';
+import { Console } from '../../../playground/console/console.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../playground/local-discord.ts';
 
 let discord: LocalDiscord;
 let console: Console;

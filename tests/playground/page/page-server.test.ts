@@ -9,11 +9,11 @@ import {
 } from 'discord.js';
 import { describe, expect } from 'vitest';
 import { WebSocket } from 'ws';
-import type { LocalDiscord } from '../../../src/playground/local-discord.ts';
-import { servePage } from '../../../src/playground/page/page.ts';
-import type { ActReply, History, News, TrafficEntry, View } from '../../../src/playground/page/protocol.ts';
-import type { Act } from '../../../src/playground/page/requests.ts';
-import { Crowd } from '../../../src/playground/players/crowd.ts';
+import type { LocalDiscord } from '../../../playground/local-discord.ts';
+import { servePage } from '../../../playground/page/page.ts';
+import type { ActReply, History, News, TrafficEntry, View } from '../../../playground/page/protocol.ts';
+import type { Act } from '../../../playground/page/requests.ts';
+import { Crowd } from '../../../playground/players/crowd.ts';
 import { type RealBot, realBotTest } from '../real-bot.ts';
 
 /** The page of a local Discord, asked as a browser would. */
@@ -39,7 +39,7 @@ const test = realBotTest.extend<{ page: Page }>({
       const crowd = new Crowd(discord, () => undefined, Math.random);
       let restarts = 0;
       servePage(discord, {
-        assets: 'src/playground/page/browser',
+        assets: 'playground/page/browser',
         crowd,
         restartBot: async () => {
           restarts++;

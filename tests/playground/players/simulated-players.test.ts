@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, vi } from 'vitest';
-import { createMessage } from '../../../src/playground/messages.ts';
-import { CROWD_MAX, Crowd } from '../../../src/playground/players/crowd.ts';
+import { createMessage } from '../../../playground/messages.ts';
+import { CROWD_MAX, Crowd } from '../../../playground/players/crowd.ts';
 import { seeded } from '../../crash/random.ts';
 import { type Deed, guide, type TableBot, tableTest as test } from './table-bot.ts';
 

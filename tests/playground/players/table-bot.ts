@@ -8,11 +8,11 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import { test as base } from 'vitest';
-import { pressable } from '../../../src/playground/choosing.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../../src/playground/local-discord.ts';
-import { createMessage, deleteMessage, editMessage } from '../../../src/playground/messages.ts';
-import type { Guide } from '../../../src/playground/players/guide.ts';
-import type { Channel, InteractionPayload } from '../../../src/playground/world.ts';
+import { pressable } from '../../../playground/choosing.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../playground/local-discord.ts';
+import { createMessage, deleteMessage, editMessage } from '../../../playground/messages.ts';
+import type { Guide } from '../../../playground/players/guide.ts';
+import type { Channel, InteractionPayload } from '../../../playground/world.ts';
 import { FakeClock } from '../fake-clock.ts';
 
 /** What a player did: the button they pressed, or the text they typed. */

@@ -1,0 +1,84 @@
+import { accents, button, type Card, paging, row } from '../../src/discord/card.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { escape, escapeWithBold } from '../../src/discord/escape.ts';
+import { clamp, SELECT_OPTION_MAX } from '../../src/discord/limits.ts';
+import { type Catalog, isQuote, kindOf } from '../../src/pack/catalog.ts';
+import type { Fact, Item, Quote } from '../../src/pack/schema.ts';
+
+export const marks = { fact: '📌', quote: '❝' } as const;
+
+/** One item to show, among the hits it was found with. */
+export interface HitView {
+  readonly item: Item;
+  /** Normalised words to print in bold. */
+  readonly matched: readonly string[];
+  /** Where this item stands among the hits, which can be paged through. */
+  readonly among?: { readonly ids: readonly string[]; readonly index: number; readonly query: string };
+  /** The custom id of a button that shows another random item. */
+  readonly another?: string | undefined;
+  readonly isPrivate: boolean;
+  /** The member who shared it. */
+  readonly sharedBy?: string | undefined;
+}
+
+/** The card of a fact or a quote. */
+export function hitCard(catalog: Catalog, view: HitView): Card {
+  const { item, matched, among, another } = view;
+  const sharedBy = view.sharedBy === undefined ? '' : ` · shared by <@${view.sharedBy}>`;
+  const query = among?.query ?? '';
+  const pages = among
+    ? paging(among.index, among.ids.length, index =>
+        encodeCustomId('hits', index, among.ids.join(','), query),
+      )
+    : [];
+  return {
+    accent: accents[kindOf(item)],
+    ...(isQuote(item) ? quoteText(catalog, item, matched) : factText(catalog, item, matched)),
+    source: `${escape(catalog.sectionTitle(item))} · paragraph ${item.paragraph}${sharedBy}`,
+    controls: [
+      row(
+        ...pages,
+        another === undefined
+          ? undefined
+          : button(another, kindOf(item) === 'fact' ? 'Another fact' : 'Another quote'),
+        button(encodeCustomId('more', item.section), 'More from this section'),
+        view.isPrivate ? button(encodeCustomId('share', item.id, query), 'Share') : undefined,
+      ),
+    ],
+  };
+}
+
+function factText(catalog: Catalog, fact: Fact, matched: readonly string[]): Pick<Card, 'title' | 'body'> {
+  return {
+    title: `${marks.fact} ${escapeWithBold(fact.title, matched)}`,
+    body: [escapeWithBold(fact.text, matched), ...asides(catalog, fact)],
+  };
+}
+
+function quoteText(catalog: Catalog, quote: Quote, matched: readonly string[]): Pick<Card, 'body'> {
+  const words = escapeWithBold(quote.words, matched);
+  // A function, so that a "$" in the words is no replacement pattern.
+  const line =
+    quote.within === undefined ? words : escape(quote.within).replace('{quote}', () => `“${words}”`);
+  const said = quote.to === undefined ? quote.speaker : `${quote.speaker}, ${quote.to}`;
+  return { body: [`> ${line}\n— ${escape(said)}`, escape(quote.context), ...asides(catalog, quote)] };
+}
+
+function asides(catalog: Catalog, item: Item): string[] {
+  const related = item.related?.map(id => catalog.item(id)).find(found => found !== undefined);
+  return [
+    ...(item.note === undefined ? [] : [`**Editor's note:** ${escape(item.note)}`]),
+    ...(related ? [`*See also:* ${marks[kindOf(related)]} ${escape(headline(related))}`] : []),
+  ];
+}
+
+/** An item in one plain line: a fact's title, a quote's words inside their sentence. */
+export function headline(item: Item): string {
+  if (!isQuote(item)) return item.title;
+  return item.within === undefined ? item.words : item.within.replace('{quote}', () => `“${item.words}”`);
+}
+
+/** The label of an item in a list of choices: mark, section, preview; at most 100 UTF-16 units. */
+export function choiceLabel(catalog: Catalog, item: Item, preview = headline(item)): string {
+  return clamp(`${marks[kindOf(item)]} ${catalog.sectionTitle(item)} · ${preview}`, SELECT_OPTION_MAX);
+}

@@ -1,0 +1,60 @@
+import type { App } from '../../src/discord/command.ts';
+import { newAnonymous } from '../../src/store/anonymous.ts';
+import { dataOf, deletePlayer, roundsInPlay } from '../../src/store/privacy.ts';
+import type { Round } from '../../src/trivia/round.ts';
+
+/** Where things about people are kept. */
+interface Stores extends Pick<App, 'database'> {
+  readonly journal: Pick<App['journal'], 'flush' | 'replacePlayer'>;
+  readonly table: Pick<App['table'], 'get' | 'replace'>;
+}
+
+/** How often a round may change while a player is taken out of it, before that is given up. */
+const ATTEMPTS_MAX = 100;
+
+/** Everything kept about somebody, as JSON. */
+export async function exportOf(app: Stores, player: string): Promise<string> {
+  const ids = await runningOf(app, player);
+  const running = ids.flatMap(id => app.table.get(id) ?? []).map(round => partIn(round, player));
+  return JSON.stringify({ ...(await dataOf(app.database, player)), running }, undefined, 2);
+}
+
+/** The rounds that somebody is in, or hosts, right now. */
+export async function runningOf({ journal, database }: Stores, player: string): Promise<string[]> {
+  await journal.flush();
+  return roundsInPlay(database, player);
+}
+
+/** Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. */
+export async function forget(app: Stores, player: string): Promise<void> {
+  for (const round of await runningOf(app, player)) await leave(app, round, player);
+  await deletePlayer(app.database, player);
+}
+
+/** What somebody has done in a running round; what the open question's answer is, it does not tell. */
+function partIn({ id, guild, channel, host, players, plan, played, phase }: Round, player: string) {
+  const answered = played.flatMap(({ results, askedAt }, index) => {
+    const result = results[player];
+    return result ? [{ question: plan[index]?.id, askedAt, ...result }] : [];
+  });
+  const open = phase.name === 'open' ? phase.question.answers[player] : undefined;
+  const locked = open && { choice: open.choice, ms: open.ms };
+  return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
+}
+
+async function leave({ journal, table }: Stores, round: string, player: string): Promise<void> {
+  const substitute = newAnonymous();
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const before = table.get(round);
+    try {
+      const events = await journal.replacePlayer(round, player, substitute);
+      // What happened meanwhile is not among the events; then once more.
+      if (table.get(round) === before) return table.replace(events);
+    } catch (error) {
+      // It ended meanwhile, and what it came to is in the archive.
+      if (table.get(round) === undefined) return;
+      throw error;
+    }
+  }
+  throw new Error(`Round ${round} changes too fast to take a player out of it.`);
+}

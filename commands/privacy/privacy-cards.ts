@@ -1,0 +1,92 @@
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { accents, button, type Card, row } from '../../src/discord/card.ts';
+import type { App } from '../../src/discord/command.ts';
+import { commandMention } from '../../src/discord/command-mention.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { plural } from '../../src/discord/units.ts';
+import type { PlayerData } from '../../src/store/privacy.ts';
+
+/** What is kept about somebody, in plain words. @param running the number of rounds they are in right now */
+export function keptCard(app: App, data: PlayerData, running: number): Card {
+  const command = (name: string) => commandMention(app, `privacy ${name}`);
+  const found = counts(data, running);
+  const lines = [
+    `**What:** ${found.length === 0 ? 'nothing so far' : found.join(', ')}. Look-ups leave no trace.`,
+    data.hidden
+      ? `**Seen by:** you alone; ${command('hide')} shows you on leaderboards again.`
+      : `**Seen by:** all, on leaderboards and in ${commandMention(app, 'stats')}; ${command('hide')} ends that.`,
+    '**Under:** your Discord id, never your name.',
+    '**How long:** until you delete it. A server’s rounds and reports go 30 days after I was removed from it.',
+    '**Where else it goes:** nowhere.',
+  ];
+  return {
+    accent: accents.neutral,
+    title: 'What I keep about you',
+    body: [lines.join('\n')],
+    source: `${command('export')} gives you all of it, ${command('delete')} removes it.`,
+  };
+}
+
+function counts({ answers, standings, roundsHosted, known, reports, hidden }: PlayerData, running: number) {
+  const counted = [
+    [answers.length, `${plural(answers.length, 'question')} with your answers, times and points`],
+    [standings.length, `your places in ${plural(standings.length, 'round')}`],
+    [roundsHosted.length, `that you hosted ${plural(roundsHosted.length, 'round')}`],
+    [running, `what you do in ${plural(running, 'running round')}`],
+    [known.length, `${plural(known.length, 'question')} you learned in /review`],
+    [reports.length, `${plural(reports.length, 'report')} you sent`],
+    [hidden ? 1 : 0, 'that you are hidden'],
+  ] as const;
+  return counted.filter(([count]) => count > 0).map(([, text]) => text);
+}
+
+/** @param file the name of the attached file */
+export function exportCard(file: string): Card {
+  return {
+    accent: accents.neutral,
+    title: 'All I keep about you',
+    body: [
+      'Times are milliseconds since 1970, or for an answer since its question appeared.',
+      { type: ComponentType.File, file: { url: `attachment://${file}` } },
+    ],
+  };
+}
+
+/** Asks before everything is deleted. */
+export function confirmCard(app: App): Card {
+  return {
+    accent: accents.error,
+    title: 'Delete everything about you?',
+    body: [
+      'Your answers, points, places, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already.',
+    ],
+    source: `${commandMention(app, 'privacy export')} gives you a copy first.`,
+    controls: [
+      row(
+        button(encodeCustomId('privacy', 'delete'), 'Delete everything', { style: ButtonStyle.Danger }),
+        button(encodeCustomId('privacy', 'keep'), 'Cancel'),
+      ),
+    ],
+  };
+}
+
+export function deletedCard(): Card {
+  return {
+    accent: accents.good,
+    title: 'Everything about you is gone',
+    body: ['If you play again, you begin anew.'],
+  };
+}
+
+export function keptAllCard(): Card {
+  return { accent: accents.neutral, body: ['Nothing was deleted.'] };
+}
+
+/** How somebody is seen from now on. */
+export function visibilityCard(app: App, isHidden: boolean): Card {
+  const again = commandMention(app, 'privacy hide');
+  const text = isHidden
+    ? `You are hidden: nobody else finds you on leaderboards or with ${commandMention(app, 'stats')}. In a round, its players still see you. ${again} shows you again.`
+    : `You are shown: on leaderboards, and with ${commandMention(app, 'stats')}. ${again} hides you again.`;
+  return { accent: accents.neutral, body: [text] };
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { ButtonStyle } from 'discord-api-types/v10';
+import { accents, button, type Card, row } from '../../src/discord/card.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { escape } from '../../src/discord/escape.ts';
+import { plural } from '../../src/discord/units.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Question } from '../../src/pack/schema.ts';
+import { choiceRows } from '../trivia/question-card.ts';
+
+/** A missed question as it is asked again. */
+export interface Asked {
+  readonly question: Question;
+  /** Where it stands among the missed ones, from 0. */
+  readonly index: number;
+  /** How many have been asked before in this card; each time the choices come in another order. */
+  readonly turn: number;
+  /** How many there are to learn, this one included. */
+  readonly left: number;
+}
+
+/** The choices in the order they are shown in: the same whenever it is asked for, and nothing tells it outside. */
+export function choicesOf({ question, turn }: Pick<Asked, 'question' | 'turn'>, player: string): string[] {
+  const { choices, id } = question;
+  // True and false keep their places: nobody looks for them elsewhere.
+  if (choices.length === 2) return [...choices];
+  const keyed = choices.map(choice => {
+    const key = createHash('sha256').update(`${player}:${id}:${turn}:${choice}`).digest('hex');
+    return { choice, key };
+  });
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ choice }) => choice);
+}
+
+/** Asks a question. */
+export function reviewCard(asked: Asked, player: string): Card {
+  const { question, turn, left } = asked;
+  return {
+    accent: accents.trivia,
+    lead: `Review · ${left === 1 ? 'the last one' : `${left} to go`}`,
+    title: escape(question.prompt),
+    body: choiceRows(choicesOf(asked, player), place => encodeCustomId('review', question.id, turn, place)),
+  };
+}
+
+/** What a choice came to: a right one is known from now on, a wrong one comes again. */
+export function answerCard(catalog: Catalog, { question, index, turn, left }: Asked, chosen: string): Card {
+  const isRight = chosen === question.answer;
+  const source = catalog.sourceOf(question);
+  const remaining = isRight ? left - 1 : left;
+  const next = encodeCustomId('reviewNext', isRight ? index : index + 1, turn + 1);
+  const verdict = isRight
+    ? `✅ **${escape(question.answer)}** · learned`
+    : `✅ **${escape(question.answer)}**, not “${escape(chosen)}”. I will ask again.`;
+  return {
+    accent: isRight ? accents.good : accents.neutral,
+    title: escape(question.prompt),
+    body: [`${verdict}\n${escape(question.explanation)}`],
+    source: `${escape(catalog.sectionTitle(source))} · paragraph ${source.paragraph} · ${plural(remaining, 'question')} left`,
+    controls: [row(button(next, remaining === 0 ? 'Finish' : 'Next', { style: ButtonStyle.Primary }))],
+  };
+}
+
+/** There is nothing to learn, or not any more. */
+export function doneCard(hasLearned: boolean): Card {
+  return {
+    accent: accents.good,
+    title: hasLearned ? 'Nothing left to review' : 'Nothing to review',
+    body: [
+      hasLearned
+        ? 'You know every question you ever missed. Until the next round, that is.'
+        : 'You have missed no question so far, or know them all by now. Those you miss in rounds wait here.',
+    ],
+  };
+}

@@ -1,0 +1,158 @@
+import {
+  type APIChannelSelectComponent,
+  type APIRoleSelectComponent,
+  ChannelType,
+  ComponentType,
+  SelectMenuDefaultValueType as Preset,
+} from 'discord-api-types/v10';
+import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { capitalised, plural } from '../../src/discord/units.ts';
+import type { Settings } from '../../src/store/settings.ts';
+import { modes, usualTimes } from '../../src/trivia/modes/index.ts';
+import { modeNames } from '../../src/trivia/modes/names.ts';
+
+/** What the menus offer; the settings can hold others. */
+const QUESTION_COUNTS = [3, 5, 8, 10, 12, 15, 20, 25, 30, 40, 50] as const;
+const SECOND_COUNTS = [5, 10, 15, 20, 30, 40, 45, 60, 90, 120] as const;
+/** As a value of the menu: as long as is usual for the mode. */
+export const USUAL = 'usual';
+/** As many as a menu takes. */
+export const CHANNELS_MAX = 25;
+/** Where rounds can be played, in their threads too. */
+export const channelTypes = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+  ChannelType.GuildVoice,
+] as const;
+
+/** Channels and roles written out in a line. */
+const NAMED_MAX = 5;
+
+/** How a round is unless its host says otherwise; where, and by whom it may be started. */
+export type SettingsPage = 'rounds' | 'access';
+
+/** What still exists in the server; channels and roles may be gone that were chosen once. */
+export interface Existing {
+  readonly channel: (id: string) => boolean;
+  readonly role: (id: string) => boolean;
+}
+
+/** A server's settings, with the controls of one half of them. */
+export function settingsCard(settings: Settings, page: SettingsPage, existing: Existing): Card {
+  return {
+    accent: accents.neutral,
+    title: 'Settings of this server',
+    body: [summary(settings, existing)],
+    source: 'What you choose applies at once.',
+    controls: page === 'rounds' ? roundControls(settings) : accessControls(settings, existing),
+  };
+}
+
+function summary(settings: Settings, existing: Existing): string {
+  const { questions, seconds, mode, privateLookUps } = settings;
+  const time = seconds === undefined ? usualTime('s', ' s') : `${seconds} s each`;
+  return [
+    `**A round:** ${mode}, ${plural(questions, 'question')}, ${time}`,
+    `**Played in:** ${channelsText(settings, existing)}`,
+    `**Started by:** ${startersText(settings, existing)}`,
+    `**Look-ups:** ${privateLookUps ? 'private unless `private: False`' : 'shown to all unless `private: True`'}`,
+  ].join('\n');
+}
+
+/** "20 seconds each, typed 40". */
+function usualTime(unit: string, after = ''): string {
+  const [usual, ...others] = usualTimes;
+  return [`${usual} ${unit} each`, ...others.map(other => other + after)].join(', ');
+}
+
+function channelsText({ channels }: Settings, existing: Existing): string {
+  if (channels.length === 0) return 'every channel';
+  const there = channels.filter(existing.channel);
+  if (there.length === 0) return 'no channel: those chosen are gone; choose others, or clear the list';
+  const named = there.slice(0, NAMED_MAX).map(id => `<#${id}>`);
+  const more = there.length - named.length;
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function startersText({ starters }: Settings, existing: Existing): string {
+  if (starters === 'everyone') return 'everyone';
+  if (starters === 'managers') return 'those who manage the server';
+  const role = existing.role(starters) ? `<@&${starters}>` : 'a role that is gone';
+  return `${role}, and those who manage the server`;
+}
+
+function roundControls({ questions, seconds, mode, privateLookUps }: Settings): Controls[] {
+  const times = withCurrent(SECOND_COUNTS, seconds).map(count => ({
+    value: String(count),
+    label: `${count} seconds each`,
+  }));
+  return [
+    menu(
+      'questions',
+      withCurrent(QUESTION_COUNTS, questions).map(count => ({
+        value: String(count),
+        label: plural(count, 'question'),
+      })),
+      String(questions),
+    ),
+    menu('seconds', [{ value: USUAL, label: usualTime('seconds') }, ...times], String(seconds ?? USUAL)),
+    menu(
+      'mode',
+      modeNames.map(value => ({ value, label: `${capitalised(value)}: ${modes[value].summary}` })),
+      mode,
+    ),
+    row(
+      button(
+        encodeCustomId('set', 'lookUps', privateLookUps ? 'public' : 'private'),
+        privateLookUps ? 'Show look-ups to all' : 'Make look-ups private',
+      ),
+      button(encodeCustomId('settings', 'access'), 'Where and who'),
+    ),
+  ];
+}
+
+function accessControls({ channels, starters }: Settings, existing: Existing): Controls[] {
+  const where: APIChannelSelectComponent = {
+    type: ComponentType.ChannelSelect,
+    custom_id: encodeCustomId('set', 'channels'),
+    placeholder: 'Rounds in every channel',
+    channel_types: [...channelTypes],
+    min_values: 0,
+    max_values: CHANNELS_MAX,
+    default_values: channels.filter(existing.channel).map(id => ({ id, type: Preset.Channel })),
+  };
+  const who: APIRoleSelectComponent = {
+    type: ComponentType.RoleSelect,
+    custom_id: encodeCustomId('set', 'role'),
+    placeholder: 'A role that may start rounds',
+    default_values: existing.role(starters) ? [{ id: starters, type: Preset.Role }] : [],
+  };
+  const letStart = (value: string, label: string) =>
+    button(encodeCustomId('set', 'starters', value), label, { disabled: starters === value });
+  return [
+    row(where),
+    row(who),
+    row(letStart('everyone', 'Everyone may start'), letStart('managers', 'Managers only')),
+    row(button(encodeCustomId('settings', 'rounds'), 'Rounds and look-ups')),
+  ];
+}
+
+function menu(
+  setting: string,
+  options: readonly { value: string; label: string }[],
+  current: string,
+): Controls {
+  return row({
+    type: ComponentType.StringSelect,
+    custom_id: encodeCustomId('set', setting),
+    placeholder: capitalised(setting),
+    options: options.map(option => ({ ...option, default: option.value === current })),
+  });
+}
+
+/** The offered numbers, and the one that holds. */
+function withCurrent(offered: readonly number[], current: number | undefined): number[] {
+  return [...new Set([...offered, ...(current === undefined ? [] : [current])])].toSorted((a, b) => a - b);
+}

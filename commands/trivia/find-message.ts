@@ -1,0 +1,59 @@
+import { type REST, Routes, SnowflakeUtil } from 'discord.js';
+import * as z from 'zod';
+import type { Round } from '../../src/trivia/round.ts';
+
+const PAGE = 100;
+/** How far a busy channel is searched. */
+const PAGES_MAX = 10;
+
+const messagesSchema = z.array(
+  z.object({
+    id: z.string(),
+    author: z.object({ id: z.string() }),
+    components: z.array(z.unknown()).default([]),
+  }),
+);
+
+/**
+ * The bot's message in a round's channel that has a component whose custom id is `key` or begins with it.
+ * @param self the bot's user id
+ * @returns its id; undefined when there is none since the round began
+ */
+export async function findMessage(
+  rest: REST,
+  round: Round,
+  key: string,
+  self: string,
+): Promise<string | undefined> {
+  // What is looked for is younger than the last question, however much was said before.
+  const since = round.played.at(-1)?.askedAt;
+  let after = since === undefined ? round.id : snowflakeAt(since);
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const query = new URLSearchParams({ after, limit: String(PAGE) });
+    const messages = messagesSchema.parse(await rest.get(Routes.channelMessages(round.channel), { query }));
+    const found = messages.find(
+      ({ author, components }) => author.id === self && customIdsIn(components).some(id => isKeyed(id, key)),
+    );
+    if (found) return found.id;
+    const [newest] = messages;
+    if (!newest || messages.length < PAGE) return undefined;
+    after = newest.id;
+  }
+  return undefined;
+}
+
+/** The smallest snowflake of a time, epoch milliseconds. */
+function snowflakeAt(time: number): string {
+  return ((BigInt(time) - SnowflakeUtil.epoch) << 22n).toString();
+}
+
+function isKeyed(id: string, key: string): boolean {
+  return id === key || id.startsWith(`${key}:`);
+}
+
+function customIdsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(customIdsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'custom_id' in value && typeof value.custom_id === 'string' ? [value.custom_id] : [];
+  return [...own, ...('components' in value ? customIdsIn(value.components) : [])];
+}

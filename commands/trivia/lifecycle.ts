@@ -1,0 +1,72 @@
+import { type Client, Events, type Guild, Status } from 'discord.js';
+import type { App } from '../../src/discord/command.ts';
+import { guildJoined, guildLeft, purgeGuilds, reconcileGuilds } from '../../src/store/guilds.ts';
+import type { Round } from '../../src/trivia/round.ts';
+
+const PURGE_EVERY_MS = 24 * 60 * 60_000;
+
+/** Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready. */
+export async function recoverRounds({ journal, table, catalog, clock, log }: App): Promise<void> {
+  const { rounds, unreadable } = await journal.unfinished();
+  const lastSeen = (await journal.lastBeat()) ?? 0;
+  // The right choice must still be the one that stood at the planned place.
+  const isPlayable = (round: Round) =>
+    round.plan.every(({ id, order, right }) => {
+      const question = catalog.question(id);
+      const isSame = question?.choices.length === order.length;
+      return isSame && question.choices[order[right] ?? -1] === question.answer;
+    });
+  for (const { events } of rounds) table.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
+  // Its events stay: another version of Skylark may have written them, and can go on with them.
+  for (const { round, error } of unreadable) {
+    log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');
+  }
+}
+
+/** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
+export function followGuilds(client: Client<true>, app: App): void {
+  const { table, database, clock, log } = app;
+  const inGuild =
+    ({ id }: Pick<Guild, 'id'>) =>
+    (round: Round) =>
+      round.guild === id;
+  const run = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => log.error({ err: error }, 'rounds could not follow their server'));
+  };
+  // A guild stays "available" while its connection is lost.
+  const isReachable = (round: Round) => {
+    const guild = client.guilds.cache.get(round.guild);
+    return guild?.available === true && guild.shard.status === Status.Ready;
+  };
+
+  client.on(Events.ShardReconnecting, () => run(table.halt()));
+  client.on(Events.ShardResume, () => run(table.wake(isReachable)));
+  client.on(Events.ShardReady, () => run(table.wake(isReachable)));
+  client.on(Events.GuildUnavailable, guild => run(table.halt(inGuild(guild))));
+  client.on(Events.GuildAvailable, guild =>
+    run(table.wake(round => round.guild === guild.id && isReachable(round))),
+  );
+  client.on(Events.ChannelDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
+  client.on(Events.ThreadDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
+  client.on(Events.GuildDelete, guild => {
+    run(table.lose(inGuild(guild)));
+    run(guildLeft(database, guild.id, clock.now()));
+    app.settings.forget(guild.id);
+  });
+  client.on(Events.GuildCreate, guild => run(guildJoined(database, guild.id)));
+
+  const present = [...client.guilds.cache.keys()];
+  run(table.lose(({ guild }) => !client.guilds.cache.has(guild)));
+  run(table.wake(isReachable));
+  run(reconcileGuilds(database, present, clock.now()).then(() => purgeDaily(app, run)));
+}
+
+/** Forgets the data of servers that the bot left a month ago, now and every day. */
+function purgeDaily(app: App, run: (work: Promise<unknown>) => void): void {
+  const purge = async () => {
+    const servers = await purgeGuilds(app.database, app.clock.now());
+    if (servers > 0) app.log.info({ servers }, 'data of servers that were left a month ago is gone');
+  };
+  run(purge());
+  app.clock.setTimeout(() => purgeDaily(app, run), PURGE_EVERY_MS);
+}

@@ -1,0 +1,124 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { escape } from '../../src/discord/escape.ts';
+import { countdown, grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
+import type { PlayedQuestion, Round } from '../../src/trivia/round.ts';
+import { placesBefore, standings, teamStandings } from '../../src/trivia/standings.ts';
+import { type AskedQuestion, askedQuestion, letter, questionTitle, shownChoices } from './question-card.ts';
+import { teamNames } from './teams.ts';
+
+/** From so many right answers in a row on, a run is told. */
+const RUN_TOLD = 3;
+/** Names on one line, so that it stays one. */
+const NAMES_MAX = 3;
+
+/** A closed question: the answer, who got it, and where it stands in the article. */
+export function revealCard(catalog: Catalog, round: Round): Card {
+  const index = round.played.length - 1;
+  const asked = askedQuestion(catalog, round, index);
+  const last = round.played[index];
+  if (!last) throw new RangeError('a reveal without a question');
+  const source = catalog.sourceOf(asked.question);
+  const results = Object.values(last.results);
+  const right = results.filter(result => result.right).length;
+  const isTyped = modeOf(round).answers === 'typed';
+  return {
+    accent: right > 0 ? accents.good : accents.neutral,
+    title: questionTitle(round, asked),
+    body: [
+      `✅ **${escape(asked.question.answer)}** · ${outcome(last, right, results.length)}`,
+      ...(isTyped || last.skipped ? [] : [choiceCounts(round, asked, last)]),
+      [escape(asked.question.explanation), ...highlights(round, last)].join('\n'),
+    ],
+    source: `${escape(catalog.sectionTitle(source))} · paragraph ${source.paragraph}${whatNext(round)}`,
+    controls: [
+      row(
+        button(encodeCustomId('read', source.id), 'Look it up'),
+        button(encodeCustomId('report', asked.question.id), 'Report'),
+      ),
+    ],
+  };
+}
+
+function outcome({ skipped }: PlayedQuestion, right: number, answered: number): string {
+  if (skipped) return 'skipped';
+  return answered === 0 ? 'nobody answered' : `${grouped(right)} of ${grouped(answered)} right`;
+}
+
+function choiceCounts(round: Round, asked: AskedQuestion, { results }: PlayedQuestion): Controls {
+  const all = Object.values(results);
+  const buttons = shownChoices(asked).map((_, place) => {
+    const count = all.filter(({ choice }) => choice === place).length;
+    const isRight = place === asked.planned.right;
+    return button(
+      encodeCustomId('answer', round.id, asked.index, place),
+      `${isRight ? '✅ ' : ''}${letter(place)} · ${count}`,
+      {
+        style: isRight ? ButtonStyle.Success : ButtonStyle.Secondary,
+        disabled: true,
+      },
+    );
+  });
+  return row(...buttons);
+}
+
+/** Who did what worth a line. */
+function highlights(round: Round, last: PlayedQuestion): string[] {
+  const lines = [
+    [fastest(last), longestRun(round, last), climber(round)].filter(part => part !== undefined),
+    survivors(round, last),
+    round.rules.teams > 0 && !last.skipped ? teamScores(round) : [],
+  ];
+  return lines.filter(parts => parts.length > 0).map(parts => parts.join(' · '));
+}
+
+function fastest({ results }: PlayedQuestion): string | undefined {
+  const scored = Object.entries(results).filter(([, { points }]) => points > 0);
+  const [first] = scored.toSorted(([, a], [, b]) => a.ms - b.ms);
+  return first && `⚡ ${mention(first[0])} ${seconds(first[1].ms)}`;
+}
+
+function longestRun({ players }: Round, { results }: PlayedQuestion): string | undefined {
+  const runs = Object.entries(players)
+    .filter(([id]) => results[id]?.right)
+    .toSorted(([, a], [, b]) => b.run - a.run);
+  const [best] = runs;
+  return best && best[1].run >= RUN_TOLD ? `🔥 ${mention(best[0])} ${best[1].run} in a row` : undefined;
+}
+
+/** Who rose the most, if anybody did. */
+function climber(round: Round): string | undefined {
+  if (round.played.length < 2) return undefined;
+  const before = placesBefore(round);
+  const climbs = standings(round).flatMap(({ id, place }) => {
+    const was = before.get(id);
+    return was !== undefined && was > place ? [{ id, place, by: was - place }] : [];
+  });
+  const [best] = climbs.toSorted((a, b) => b.by - a.by || a.place - b.place);
+  return best && `▲ ${mention(best.id)} to ${ordinal(best.place)}`;
+}
+
+function survivors(round: Round, { out, skipped }: PlayedQuestion): string[] {
+  const { players } = round;
+  if (!modeOf(round).elimination || skipped || Object.keys(players).length === 0) return [];
+  const left = Object.values(players).filter(({ outAt }) => outAt === undefined).length;
+  const stay = `${grouped(left)} still in`;
+  if (out.length === 0) return [stay];
+  const named = out.slice(0, NAMES_MAX).map(mention).join(', ');
+  const more = out.length > NAMES_MAX ? ` and ${out.length - NAMES_MAX} more` : '';
+  return [`Out: ${named}${more}`, stay];
+}
+
+function teamScores(round: Round): string[] {
+  return teamStandings(round).map(({ team, score }) => `${teamNames[team]} ${grouped(score)}`);
+}
+
+function whatNext({ phase }: Round): string {
+  if (phase.name === 'paused')
+    return ` · paused by ${mention(phase.by)}; /trivia resume goes on, or it ends ${countdown(phase.until)}`;
+  if (phase.name !== 'revealed') return '';
+  return ` · ${phase.end === undefined ? 'next question' : 'standings'} ${countdown(phase.until)}`;
+}

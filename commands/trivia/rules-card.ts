@@ -1,0 +1,25 @@
+import { accents, type Card } from '../../src/discord/card.ts';
+import { capitalised, seconds } from '../../src/discord/units.ts';
+import { modes } from '../../src/trivia/modes/index.ts';
+import { type ModeName, modeNames } from '../../src/trivia/modes/names.ts';
+import { COLLECT_MS } from '../../src/trivia/round.ts';
+
+/** How rounds work; of one mode alone when it is given. Short enough for a phone's screen. */
+export function rulesCard(mode?: ModeName): Card {
+  const told = mode === undefined ? modeNames : [mode];
+  const modeLines = told.map(name => `**${capitalised(name)}** · ${modes[name].rules}`);
+  const teams =
+    '**Teams** · A question brings the mean of a team’s best members, as many as the smallest team has.';
+  return {
+    accent: accents.neutral,
+    title: 'Rules',
+    body: [
+      [...modeLines, ...(told.some(name => modes[name].hasTeams) ? [teams] : [])].join('\n'),
+      [
+        `**Fair clock** · Discord’s own times of question and answer decide, ties by its order. What was given in time counts even ${seconds(COLLECT_MS)} late. Pauses and outages are not counted. From question 2 on a question closes when all active players have answered.`,
+        '**Closed book** · While a question is open, look-ups wait: in its channel, and for its players in the whole server. Direct messages are outside; play fair.',
+        '**Skip** is for most active players, or the host while nobody has answered. **Pause and stop** are for host and moderators; when the host is silent for two questions, any player may stop. Points are kept.',
+      ].join('\n'),
+    ],
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  PermissionFlagsBits,
+  SnowflakeUtil,
+} from 'discord.js';
+import { accents, type Card } from '../../src/discord/card.ts';
+import type { App } from '../../src/discord/command.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { plural } from '../../src/discord/units.ts';
+import type { Difficulty } from '../../src/pack/schema.ts';
+import { lastAsked } from '../../src/store/results.ts';
+import type { Settings } from '../../src/store/settings.ts';
+import { modes, teamModes } from '../../src/trivia/modes/index.ts';
+import type { ModeName } from '../../src/trivia/modes/names.ts';
+import { QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import { fitting, plan } from '../../src/trivia/selection.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/table.ts';
+import { demandPermissions } from './permissions.ts';
+import { TEAMS_MAX } from './teams.ts';
+
+export const TEAMS_MIN = 2;
+/** Channels that an error names. */
+const NAMED_MAX = 5;
+
+/** What a round is asked to be; what is left out, the server's settings say. Nothing in it is checked yet. */
+export interface RoundWish {
+  readonly questions?: number | undefined;
+  readonly seconds?: number | undefined;
+  readonly mode?: ModeName | undefined;
+  readonly section?: string | undefined;
+  readonly difficulty?: Difficulty | undefined;
+  readonly teams?: number | undefined;
+}
+
+/**
+ * Starts a round where the interaction came from.
+ * @returns a private note for its host
+ * @throws UserError when it cannot start: why, and what to do
+ */
+export async function startRound(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  app: App,
+  wish: RoundWish,
+): Promise<Card> {
+  const { guildId: guild, channelId: channel, user } = interaction;
+  if (guild === null) throw new UserError('Rounds are played in servers. Try it in a channel of one.');
+  const settings = await app.settings.settingsOf(guild);
+  demandPlace(interaction, settings);
+  demandStarter(interaction, settings);
+  demandPermissions(interaction);
+  const wanted = inRange(wish.questions ?? settings.questions, 1, QUESTIONS_MAX, 'questions');
+  const rules = rulesOf(wish, settings);
+  const pool = fitting(
+    app.catalog.pack.questions,
+    { ...rules, typed: modes[rules.mode].answers === 'typed' },
+    question => app.catalog.sourceOf(question).section,
+  );
+  if (pool.length === 0) {
+    throw new UserError('There is no such question. Try another section, difficulty or mode.');
+  }
+  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random);
+  const at = SnowflakeUtil.timestampFrom(interaction.id);
+  const started = { type: 'started', at, id: interaction.id, guild, channel, host: user.id, rules } as const;
+  try {
+    await app.table.start({ ...started, plan: planned });
+  } catch (error) {
+    throw error instanceof RoundRefusedError ? refusal(error) : error;
+  }
+  // Should nothing come of it, the host can be told.
+  app.callers.remember(interaction.id, interaction);
+  return hostNote(planned.length, wanted);
+}
+
+/** When questions were last asked in a server; those of running rounds count as asked now. */
+async function askedBefore(app: App, guild: string): Promise<ReadonlyMap<string, number>> {
+  const asked = new Map(await lastAsked(app.database, guild));
+  for (const round of app.table.running(guild)) {
+    for (const { id } of round.plan) asked.set(id, app.clock.now());
+  }
+  return asked;
+}
+
+function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
+  // Whoever asks for teams need not know that the server's usual mode has none.
+  const fitsTeams = wish.teams === undefined || modes[settings.mode].hasTeams;
+  const mode = wish.mode ?? (fitsTeams ? undefined : teamModes[0]) ?? settings.mode;
+  const usual = settings.seconds ?? modes[mode].usualSeconds;
+  const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
+  const { section, difficulty } = wish;
+  if (wish.teams === undefined) return { mode, seconds, teams: 0, section, difficulty };
+  if (!modes[mode].hasTeams) {
+    throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
+  }
+  const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
+  return { mode, seconds, teams, section, difficulty };
+}
+
+function inRange(value: number, min: number, max: number, what: string): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new UserError(`A round takes ${min} to ${max} ${what}; ${value} is not possible.`);
+}
+
+function demandPlace(
+  { channel, channelId, guild }: ChatInputCommandInteraction | MessageComponentInteraction,
+  { channels }: Settings,
+): void {
+  const parent = channel?.isThread() ? channel.parentId : null;
+  if (channels.length === 0 || channels.includes(channelId) || (parent && channels.includes(parent))) return;
+  const left = guild ? channels.filter(id => guild.channels.cache.has(id)) : channels;
+  if (left.length === 0) {
+    throw new UserError(
+      'The channels that were chosen for rounds are gone. Whoever manages the server can choose others in /settings.',
+    );
+  }
+  const named = left.slice(0, NAMED_MAX).map(id => `<#${id}>`);
+  const more = left.length > NAMED_MAX ? ` and ${left.length - NAMED_MAX} more` : '';
+  throw new UserError(`Rounds are played in ${named.join(', ')}${more} here. Start it there.`);
+}
+
+function demandStarter(
+  { guild, member, memberPermissions }: ChatInputCommandInteraction | MessageComponentInteraction,
+  { starters }: Settings,
+): void {
+  if (starters === 'everyone' || memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return;
+  if (starters === 'managers') {
+    throw new UserError('Here only those who manage the server start rounds. Ask one of them.');
+  }
+  if (guild && !guild.roles.cache.has(starters)) {
+    throw new UserError(
+      'The role that may start rounds is gone. Whoever manages the server can choose another in /settings.',
+    );
+  }
+  const roles = member?.roles;
+  const has = Array.isArray(roles) ? roles.includes(starters) : roles?.cache.has(starters);
+  if (!has) throw new UserError(`Here only <@&${starters}> and those who manage the server start rounds.`);
+}
+
+function refusal({ reason, round }: RoundRefusedError): UserError {
+  const link = round && jumpLink(round);
+  switch (reason) {
+    case 'channel-busy':
+      return new UserError(`A round is already running here: [jump to it](${link}).`);
+    case 'guild-busy':
+      return new UserError(
+        `${ROUNDS_PER_GUILD} rounds are running in this server already, the most there can be. [Join one](${link}), or wait until it is over.`,
+      );
+    case 'stopping':
+      return new UserError('I am about to restart. Try again in a minute.');
+  }
+}
+
+/** The address of a round's newest message, or of its channel. */
+export function jumpLink({ guild, channel, phase, startMessage }: Round): string {
+  const question = phase.name === 'open' ? phase.question.message : undefined;
+  const last = 'message' in phase ? phase.message : undefined;
+  const message = question ?? last ?? startMessage;
+  return `https://discord.com/channels/${[guild, channel, message].filter(part => part !== undefined).join('/')}`;
+}
+
+function hostNote(count: number, wanted: number): Card {
+  const fewer = `There ${count === 1 ? 'is only 1 such question' : `are only ${count} such questions`}, so this round has ${plural(count, 'question')}.`;
+  return {
+    accent: accents.trivia,
+    body: [
+      `${count < wanted ? `${fewer} ` : ''}Your round is on. /trivia pause and stop are yours, and /trivia status tells how it stands.`,
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+import { accents, type Card } from '../../src/discord/card.ts';
+import { escape } from '../../src/discord/escape.ts';
+import { countdown, grouped, mention, placeMark, plural } from '../../src/discord/units.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
+import { currentIndex, type Round } from '../../src/trivia/round.ts';
+import { standings, teamStandings } from '../../src/trivia/standings.ts';
+import { jumpLink } from './start.ts';
+import { teamNames } from './teams.ts';
+
+const PLACES_MAX = 5;
+
+/** How a running round stands. */
+export function statusCard(catalog: Catalog, round: Round): Card {
+  const { rules, plan, host } = round;
+  const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each · ${modeOf(round).line}`;
+  const places = round.rules.teams > 0 ? teamPlaces(round) : playerPlaces(round);
+  return {
+    accent: accents.trivia,
+    title: `Trivia: ${escape(catalog.pack.subject)}`,
+    body: [
+      `${progress(round)} [Jump to it](${jumpLink(round)}).`,
+      mode,
+      ...(places.length > 0 ? [places.join('\n')] : []),
+    ],
+    source: `Hosted by ${mention(host)}`,
+  };
+}
+
+function progress(round: Round): string {
+  const { phase, plan } = round;
+  const index = currentIndex(round);
+  switch (phase.name) {
+    case 'lobby':
+      return phase.until === undefined
+        ? 'About to begin.'
+        : `The first question comes ${countdown(phase.until)}.`;
+    case 'asking':
+    case 'open':
+      return `Question ${index + 1} of ${plan.length} is open.`;
+    case 'revealed':
+      return `${index} of ${plan.length} questions are done.`;
+    case 'paused':
+      return `Paused by ${mention(phase.by)}; it ends ${countdown(phase.until)} unless somebody resumes it.`;
+    case 'over':
+      return 'It is over.';
+  }
+}
+
+function playerPlaces(round: Round): string[] {
+  const { amount, counted } = modeOf(round).ranking;
+  return standings(round)
+    .slice(0, PLACES_MAX)
+    .map(({ id, place, player }) => {
+      const result = counted ? plural(amount(player), counted.noun) : grouped(amount(player));
+      return `${placeMark(place)} ${mention(id)} ${result}`;
+    });
+}
+
+function teamPlaces(round: Round): string[] {
+  return teamStandings(round).map(
+    ({ team, place, score }) => `${placeMark(place)} ${teamNames[team]} ${grouped(score)}`,
+  );
+}

@@ -1,0 +1,271 @@
+import {
+  DiscordAPIError,
+  MessageFlags,
+  type RawFile,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import * as z from 'zod';
+import { accents, type Card, cardBody } from '../../src/discord/card.ts';
+import type { DiscordClock } from '../../src/discord/discord-clock.ts';
+import { plainName } from '../../src/discord/escape.ts';
+import { errorCard } from '../../src/discord/notice.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { currentIndex, type Round } from '../../src/trivia/round.ts';
+import { standings } from '../../src/trivia/standings.ts';
+import { type Posted, type Venue, VenueLostError } from '../../src/trivia/venue.ts';
+import type { Callers } from './callers.ts';
+import { findMessage } from './find-message.ts';
+import { questionCard } from './question-card.ts';
+import { revealCard } from './reveal-card.ts';
+import { drawScoreRace } from './score-picture.ts';
+import { PLACES_MAX, standingsCard } from './standings-card.ts';
+import { endLine, startCard } from './start-card.ts';
+
+const {
+  InvalidActionOnArchivedThread,
+  InvalidFormBodyOrContentType,
+  MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
+  MissingAccess,
+  MissingPermissions,
+  ThreadLocked,
+  UnknownChannel,
+  UnknownGuild,
+  UnknownMessage,
+} = RESTJSONErrorCodes;
+
+/** Nothing can be shown any more: the message is gone, or too old to be edited as often. */
+const HARMLESS_CODES: readonly (string | number)[] = [
+  UnknownMessage,
+  MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
+];
+
+/** The channel cannot be used any more. Other refusals may be a proxy's, and pass. */
+const LOST_CODES: ReadonlySet<string | number> = new Set([
+  MissingAccess,
+  MissingPermissions,
+  UnknownChannel,
+  UnknownGuild,
+  InvalidActionOnArchivedThread,
+  ThreadLocked,
+  // A mistake of ours, which trying again repeats.
+  InvalidFormBodyOrContentType,
+]);
+
+const sentSchema = z.object({ id: z.string() });
+const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
+
+function nameIn(user: unknown): string {
+  const { username, global_name: shown } = userSchema.parse(user);
+  return shown ?? username;
+}
+
+export interface DiscordVenueOptions {
+  readonly rest: REST;
+  readonly application: () => string;
+  readonly catalog: Catalog;
+  readonly clock: DiscordClock;
+  readonly callers: Callers;
+  readonly log: Logger;
+}
+
+/** Rounds in Discord channels: ordinary messages, sent and edited with the bot's token. */
+export class DiscordVenue implements Venue {
+  readonly #options: DiscordVenueOptions;
+
+  constructor(options: DiscordVenueOptions) {
+    this.#options = options;
+  }
+
+  async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
+    const key = what === 'start' ? `rules:${round.id}` : questionKey(round);
+    this.#options.callers.forgetEditor(round.id);
+    const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
+    return { id, at: SnowflakeUtil.timestampFrom(id) };
+  }
+
+  async edit(round: Round, what: 'start' | 'question'): Promise<void> {
+    const message = what === 'start' ? round.startMessage : messageOf(round);
+    if (message === undefined) return;
+    const body = cardBody(this.#card(round, what));
+    await ignoring(HARMLESS_CODES, () =>
+      reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
+    );
+  }
+
+  async count(round: Round): Promise<void> {
+    const { callers, clock, rest, application, log } = this.#options;
+    const token = callers.editorToken(round.id, clock.now());
+    if (token === undefined) return;
+    const body = cardBody(this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question'));
+    try {
+      await rest.patch(Routes.webhookMessage(application(), token), { body, auth: false });
+    } catch (error) {
+      log.warn({ err: error, round: round.id }, 'a counter could not be edited');
+    }
+  }
+
+  async tellOut(round: Round, players: readonly string[]): Promise<void> {
+    const index = round.played.length;
+    const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
+    await Promise.all(players.map(player => this.#tell(round, player, card)));
+  }
+
+  async tellLost(round: Round): Promise<void> {
+    const kept = round.played.length > 0 ? ' Its scores are kept.' : '';
+    const text = `I can no longer post in <#${round.channel}>, so your round ended.${kept}`;
+    await this.#tell(round, round.host, errorCard(text));
+  }
+
+  forget(round: Round): void {
+    this.#options.callers.forget(round.id);
+  }
+
+  async delete(round: Round, message: string): Promise<void> {
+    await ignoring(HARMLESS_CODES, () =>
+      reach(() => this.#options.rest.delete(Routes.channelMessage(round.channel, message))),
+    );
+  }
+
+  async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
+    try {
+      await this.#sendStandings(round, mayBeThere, true);
+    } catch (error) {
+      if (!(error instanceof VenueLostError)) throw error;
+      // The permission to attach files may have gone.
+      await this.#sendStandings(round, true, false).catch(async (again: unknown) => {
+        await this.tellLost(round);
+        throw again;
+      });
+    }
+  }
+
+  async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
+    const { catalog, log } = this.#options;
+    await this.#send(round, `missed:${round.id}`, mayBeThere, async () => {
+      const nameOf = await this.#names(round);
+      const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
+      const picture = await drawn?.catch((error: unknown) => {
+        log.warn({ err: error, round: round.id }, 'the score race could not be drawn');
+        return undefined;
+      });
+      const card = standingsCard(catalog, round, picture?.name, nameOf);
+      return { card, ...(picture && { file: picture }) };
+    });
+  }
+
+  /** What the best players are called; those who answered before a restart have to be asked for. */
+  async #names(round: Round): Promise<(player: string) => string> {
+    const { rest, callers } = this.#options;
+    const names = new Map<string, string>();
+    const learn = async (id: string) => {
+      const known = callers.nameOf(round.id, id);
+      // Whoever deleted their data has no id that Discord knows.
+      if (known === undefined && !/^\d+$/.test(id)) return;
+      const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
+      if (found !== undefined) names.set(id, plainName(found));
+    };
+    await Promise.all(
+      standings(round)
+        .slice(0, PLACES_MAX)
+        .map(({ id }) => learn(id)),
+    );
+    return player => names.get(player) || 'A player';
+  }
+
+  #card(round: Round, what: 'start' | 'question'): Card {
+    const { catalog, clock } = this.#options;
+    if (what === 'start') return startCard(catalog, round, clock.now());
+    if (isOpen(round)) return questionCard(catalog, round, clock.now());
+    // The closed question may be what has left the pack.
+    const closed = round.plan[round.played.length - 1]?.id ?? '';
+    return catalog.question(closed) ? revealCard(catalog, round) : goneCard(round);
+  }
+
+  /** Sends a message once, whatever happens: found by a custom id in it, and by a nonce that is always the same. */
+  async #send(
+    round: Round,
+    key: string,
+    mayBeThere: boolean,
+    message: () => Promise<{ card: Card; file?: RawFile }>,
+  ): Promise<string> {
+    const { rest, clock, application } = this.#options;
+    return reach(async () => {
+      const found = mayBeThere ? await findMessage(rest, round, key, application()) : undefined;
+      if (found !== undefined) return found;
+      const { card, file } = await message();
+      const body = {
+        ...cardBody(card),
+        ...(file && { attachments: [{ id: '0', filename: file.name }] }),
+        nonce: nonceOf(round, key),
+        enforce_nonce: true,
+      };
+      const files = file && { files: [file] };
+      const sent = await rest.post(Routes.channelMessages(round.channel), { body, ...files });
+      const { id } = sentSchema.parse(sent);
+      clock.observe(id);
+      return id;
+    });
+  }
+
+  async #tell(round: Round, player: string, card: Card): Promise<void> {
+    const { callers, clock, rest, application, log } = this.#options;
+    const token = callers.tokenOf(round.id, player, clock.now());
+    if (token === undefined) return;
+    const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
+    try {
+      await rest.post(Routes.webhook(application(), token), { body, auth: false });
+    } catch (error) {
+      log.warn({ err: error, round: round.id }, 'a player could not be told');
+    }
+  }
+}
+
+/** The custom id, or the beginning of it, by which a question's message is known. */
+function questionKey(round: Round): string {
+  const index = currentIndex(round);
+  return `skip:${round.id}:${index}`;
+}
+
+/** The message of the question that is open or was last closed. */
+function messageOf({ phase }: Round): string | undefined {
+  if (phase.name === 'open') return phase.question.message;
+  return 'message' in phase ? phase.message : undefined;
+}
+
+/** What becomes of a question that the pack no longer has. */
+function goneCard({ phase }: Round): Card {
+  const reason = phase.name === 'over' ? phase.reason : 'content-changed';
+  return { accent: accents.neutral, body: [`**${endLine(reason)}**`] };
+}
+
+function isOpen({ phase }: Round): boolean {
+  return phase.name === 'open' || phase.name === 'asking';
+}
+
+/** At most 25 characters, the same for every attempt at a message. */
+function nonceOf(round: Round, key: string): string {
+  const kind = key.startsWith('skip') ? `q${currentIndex(round)}` : key.charAt(0);
+  return `${BigInt(round.id).toString(36)}:${kind}`;
+}
+
+/** @throws VenueLostError when trying again makes no sense */
+async function reach<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || !LOST_CODES.has(error.code)) throw error;
+    throw new VenueLostError('the channel can no longer be used', { cause: error });
+  }
+}
+
+async function ignoring(codes: readonly (string | number)[], act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError && codes.includes(error.code))) throw error;
+  }
+}

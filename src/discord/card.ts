@@ -1,0 +1,147 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  type APIFileComponent,
+  type APIMediaGalleryComponent,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { ALT_TEXT_MAX, BUTTON_LABEL_MAX, COMPONENTS_MAX, clamp, TEXT_TOTAL_MAX } from './limits.ts';
+
+export const accents = {
+  fact: 0x5b7cfa,
+  quote: 0xe0a030,
+  neutral: 0x8a8f98,
+  trivia: 0x8b5cf6,
+  good: 0x3ba55d,
+  error: 0xc0504d,
+} as const;
+
+export type Controls = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** A paragraph of markdown, in which user or pack text is escaped; controls, a picture or a file among them. */
+type Block = string | Controls | APIMediaGalleryComponent | APIFileComponent;
+
+/** What every Skylark message is: one title, one body, one small source line and few controls. */
+export interface Card {
+  readonly accent: number;
+  /** Markdown of a small grey line above the title. */
+  readonly lead?: string | undefined;
+  /** Markdown, one line; user or pack text in it is escaped. */
+  readonly title?: string | undefined;
+  readonly body: readonly Block[];
+  /** Markdown of the small grey line. */
+  readonly source?: string | undefined;
+  readonly controls?: readonly Controls[];
+}
+
+/** A message payload that replies, updates and follow-ups all take. */
+export interface CardMessage {
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly allowedMentions: { readonly parse: [] };
+}
+
+/**
+ * Renders a card as a Components V2 message.
+ *
+ * @throws RangeError when it breaks a limit that Discord checks but no builder does.
+ */
+export function renderCard(card: Card): CardMessage {
+  const heading = [
+    ...(card.lead === undefined ? [] : [`-# ${card.lead}`]),
+    ...(card.title === undefined ? [] : [`## ${card.title}`]),
+  ];
+  const [first, ...others] = card.body;
+  const opening =
+    typeof first === 'string'
+      ? [[...heading, first].join('\n'), ...others]
+      : [heading.join('\n'), ...card.body];
+  const source = card.source === undefined ? [] : [`-# ${card.source}`];
+  const blocks = [...opening, ...source].map(block =>
+    typeof block === 'string' ? { type: ComponentType.TextDisplay as const, content: block } : block,
+  );
+  const container = {
+    type: ComponentType.Container as const,
+    accent_color: card.accent,
+    components: [...blocks, ...(card.controls ?? [])],
+  };
+  checkLimits(container.components);
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [container],
+    // An edit without it would fall back to Discord's default, which pings.
+    allowedMentions: { parse: [] },
+  };
+}
+
+/** A card as a request's body, for messages that are no answer to an interaction. */
+export function cardBody(card: Card) {
+  const { allowedMentions, ...message } = renderCard(card);
+  return { ...message, allowed_mentions: { parse: [...allowedMentions.parse] } };
+}
+
+function checkLimits(children: readonly ({ content: string } | Exclude<Block, string>)[]): void {
+  const rows = children.filter(child => 'components' in child);
+  const count = 1 + children.length + rows.reduce((sum, { components }) => sum + components.length, 0);
+  if (count > COMPONENTS_MAX) throw new RangeError(`a card of ${count} components`);
+  const characters = children.reduce(
+    (sum, child) => sum + ('content' in child ? child.content.length : 0),
+    0,
+  );
+  if (characters > TEXT_TOTAL_MAX) throw new RangeError(`a card of ${characters} characters`);
+  const ids = rows.flatMap(({ components }) =>
+    components.map(control => ('custom_id' in control ? control.custom_id : '')),
+  );
+  if (new Set(ids).size !== ids.length) throw new RangeError(`a custom id stands twice: ${ids.join(' ')}`);
+}
+
+/** A button; its label is cut to what a phone shows. */
+export function button(
+  customId: string,
+  label: string,
+  {
+    style = ButtonStyle.Secondary,
+    disabled = false,
+  }: { style?: APIButtonComponentWithCustomId['style']; disabled?: boolean } = {},
+): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style,
+    custom_id: customId,
+    label: clamp(label, BUTTON_LABEL_MAX),
+    disabled,
+  };
+}
+
+/** An attached picture, with what it shows in words. */
+export function picture(name: string, alt: string): APIMediaGalleryComponent {
+  const media = { url: `attachment://${name}` };
+  return { type: ComponentType.MediaGallery, items: [{ media, description: clamp(alt, ALT_TEXT_MAX) }] };
+}
+
+/** A row of controls; undefined ones are left out. */
+export function row(...controls: (APIComponentInMessageActionRow | undefined)[]): Controls {
+  return { type: ComponentType.ActionRow, components: controls.filter(control => control !== undefined) };
+}
+
+/**
+ * The three buttons of a paging control, none for a single page.
+ * @param page counts from 0
+ * @param idOf the custom id that shows a page; also called with -1 and `pages`, for the disabled ends
+ */
+export function paging(
+  page: number,
+  pages: number,
+  idOf: (page: number) => string,
+): APIButtonComponentWithCustomId[] {
+  if (pages <= 1) return [];
+  return [
+    button(idOf(page - 1), '◀', { disabled: page === 0 }),
+    button('page', `${page + 1}/${pages}`, { disabled: true }),
+    button(idOf(page + 1), '▶', { disabled: page === pages - 1 }),
+  ];
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { exportOf, forget } from '../../commands/privacy/personal-data.ts';
+import { Journal } from '../../src/store/journal.ts';
+import type { Round, RoundEvent } from '../../src/trivia/round.ts';
+import { startRound, step } from '../../src/trivia/step.ts';
+import { startOf, useDatabase } from '../store/support.ts';
+
+const used = useDatabase();
+const ME = '510000000000000001';
+const OTHER = '520000000000000002';
+
+/** A running round with an open question, kept in a journal and known to a table. */
+async function running() {
+  const journal = new Journal(used.database);
+  const started = startOf({ host: ME });
+  const state = { round: startRound(started).round };
+  await journal.append(started.id, started);
+  const happens = (event: RoundEvent) => {
+    state.round = step(state.round, event).round;
+    return journal.append(started.id, event);
+  };
+  const answers = (player: string, ms: number) =>
+    happens({ type: 'answered', at: at + ms, player, index: 0, id: `9${ms}`, answer: { choice: 1 } });
+  await happens({ type: 'posted', at: started.at, what: 'start', id: '10' });
+  const at = started.at + 10_000;
+  await happens({ type: 'time', at });
+  await happens({ type: 'posted', at, what: 'question', index: 0, id: '100' });
+  const table = {
+    get: (id: string) => (id === started.id ? state.round : undefined),
+    replace: (events: readonly RoundEvent[]) => {
+      state.round = fold(events);
+    },
+  };
+  return { id: started.id, journal, state, table, answers };
+}
+
+function fold([first, ...rest]: readonly RoundEvent[]): Round {
+  if (first?.type !== 'started') throw new Error('no start');
+  return rest.reduce((round, event) => step(round, event).round, startRound(first).round);
+}
+
+test('an answer that comes while somebody is taken out of the round is not lost', async () => {
+  const { id, journal, state, table, answers } = await running();
+  await answers(ME, 1000);
+  let late: Promise<void> | undefined;
+  const hurried = {
+    flush: () => journal.flush(),
+    async replacePlayer(round: string, player: string, substitute: string) {
+      const events = await journal.replacePlayer(round, player, substitute);
+      late ??= answers(OTHER, 2000);
+      return events;
+    },
+  };
+  await forget({ database: used.database, journal: hurried, table }, ME);
+  await late;
+  expect(JSON.stringify(state.round)).not.toContain(ME);
+  expect(JSON.stringify(state.round)).toContain(OTHER);
+  const { rounds } = await journal.unfinished();
+  expect(rounds.map(({ events }) => fold(events))).toEqual([state.round]);
+  expect(rounds[0]?.round).toBe(id);
+});
+
+test('a round that ends while somebody is taken out of it is no trouble', async () => {
+  const { id, journal, table, answers } = await running();
+  await answers(ME, 1000);
+  let isThere = true;
+  const ending = {
+    flush: () => journal.flush(),
+    async replacePlayer(round: string, player: string, substitute: string) {
+      await journal.close(id);
+      isThere = false;
+      return journal.replacePlayer(round, player, substitute);
+    },
+  };
+  const shrinking = { ...table, get: (round: string) => (isThere ? table.get(round) : undefined) };
+  await forget({ database: used.database, journal: ending, table: shrinking }, ME);
+  expect(await used.database.selectFrom('journal').selectAll().execute()).toEqual([]);
+});
+
+test('an export tells what somebody did in a running round, but not whether the open answer is right', async () => {
+  const { journal, table, answers } = await running();
+  await answers(ME, 1000);
+  await answers(OTHER, 1500);
+  const exported = await exportOf({ database: used.database, journal, table }, ME);
+  expect(JSON.parse(exported)).toMatchObject({
+    running: [{ round: '900', hosted: true, answered: [], locked: { choice: 1, ms: 1000 } }],
+  });
+  expect(exported).not.toContain(OTHER);
+  expect(exported).not.toContain('"right"');
+});

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { ARTICLE } from '../pack/example.ts';
+
+const tool = fileURLToPath(new URL('../../tools/pack/check-pack.ts', import.meta.url));
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tool, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+it('the pack check explains wrong usage in one line', () => {
+  const usage = 'Usage: npm run check:pack -- <article.txt> [pack id]\n';
+  expect(run()).toEqual({ status: 2, stdout: '', stderr: usage });
+  expect(run('no-such-article.txt')).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^Cannot read the article: .*no-such-article\.txt'\n$/),
+  });
+});
+
+it('the pack check fails with what another article does not bear out', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'skylark-check-'));
+  const article = join(folder, 'tea.txt');
+  writeFileSync(article, ARTICLE);
+  const { status, stderr } = run(article);
+  rmSync(folder, { recursive: true });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /^The pack "the-interview" does not match .*tea\.txt:\n {2}pack\.json premise heading: /,
+  );
+});

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import {
+  factsFileSchema,
+  packFileSchema,
+  questionsFileSchema,
+  quotesFileSchema,
+} from '../../src/pack/schema.ts';
+
+/** The JSON Schemas editors check a pack's files with, by file name (`facts.schema.json`). */
+export function jsonSchemas(): Readonly<Record<string, unknown>> {
+  const options = { target: 'draft-7', io: 'input' } as const;
+  return {
+    'pack.schema.json': z.toJSONSchema(packFileSchema, options),
+    'facts.schema.json': z.toJSONSchema(factsFileSchema, options),
+    'quotes.schema.json': z.toJSONSchema(quotesFileSchema, options),
+    'questions.schema.json': z.toJSONSchema(questionsFileSchema, options),
+  };
+}
