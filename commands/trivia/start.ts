@@ -14,8 +14,8 @@ import type { Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import { QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/running-rounds.ts';
 import { fitting, plan } from '../../src/trivia/selection.ts';
-import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/table.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
 
