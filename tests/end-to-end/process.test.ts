@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
-import { lockDataFolder } from '../../src/store/instance-lock.ts';
+import { lockDataFolder } from '../../src/store/sqlite/folder-lock.ts';
 
 let folder: string;
 const running = new Map<ChildProcess, Promise<number | null>>();
