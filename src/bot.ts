@@ -2,8 +2,8 @@ import { type Client, Events, Team } from 'discord.js';
 import type { Logger } from 'pino';
 import { routes } from '../commands/index.ts';
 import { RecentItems } from '../commands/look-up/recent-items.ts';
-import { DiscordVenue } from '../commands/trivia/discord-messages.ts';
-import { Callers } from '../commands/trivia/interaction-tokens.ts';
+import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
+import { InteractionTokens } from '../commands/trivia/interaction-tokens.ts';
 import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -21,7 +21,7 @@ import type { Database } from './store/database.ts';
 import { Journal } from './store/journal.ts';
 import { archive } from './store/results.ts';
 import { SettingsStore } from './store/settings.ts';
-import { Table } from './trivia/running/running-rounds.ts';
+import { RunningRounds } from './trivia/running/running-rounds.ts';
 
 export interface BotOptions {
   readonly token: string;
@@ -77,10 +77,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     void learnOperator(ready, identity, log);
     const stop = async () => {
       await answers.drain();
-      await app.table.stop();
+      await app.rounds.stop();
       await connection.close();
     };
-    const failure = Promise.race([connection.failure, app.table.failure]);
+    const failure = Promise.race([connection.failure, app.rounds.failure]);
     return { client: ready, inviteLink: inviteLink(ready.application.id, INVITE_PERMISSIONS), failure, stop };
   } catch (error) {
     await connection.close();
@@ -97,18 +97,18 @@ async function buildApp(
 ): Promise<App> {
   const library = await Library.build(packDocuments(pack));
   const journal = new Journal(database);
-  const callers = new Callers();
+  const tokens = new InteractionTokens();
   const application = () => client.application?.id ?? '';
-  const table = new Table({
+  const rounds = new RunningRounds({
     journal,
-    venue: new DiscordVenue({ rest: client.rest, application, catalog, clock, callers, log }),
+    messages: new DiscordMessages({ rest: client.rest, application, catalog, clock, tokens, log }),
     archive: (round, endedAt) => archive(database, round, endedAt),
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   const recent = new RecentItems(random);
   const settings = new SettingsStore(database);
-  const state = { table, callers, database, journal, settings, recent };
+  const state = { rounds, tokens, database, journal, settings, recent };
   return { ...state, catalog, library, clock, random, log, version, identity };
 }
 

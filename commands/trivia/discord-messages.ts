@@ -15,10 +15,14 @@ import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
-import { type Posted, type Venue, VenueLostError } from '../../src/trivia/running/channel-messages.ts';
+import {
+  ChannelLostError,
+  type ChannelMessages,
+  type Posted,
+} from '../../src/trivia/running/channel-messages.ts';
 import { standings } from '../../src/trivia/standings.ts';
 import { findMessage } from './find-message.ts';
-import type { Callers } from './interaction-tokens.ts';
+import type { InteractionTokens } from './interaction-tokens.ts';
 import { questionCard } from './question-card.ts';
 import { revealCard } from './reveal-card.ts';
 import { drawScoreRace } from './score-picture.ts';
@@ -63,26 +67,26 @@ function nameIn(user: unknown): string {
   return shown ?? username;
 }
 
-export interface DiscordVenueOptions {
+export interface DiscordMessagesOptions {
   readonly rest: REST;
   readonly application: () => string;
   readonly catalog: Catalog;
   readonly clock: DiscordClock;
-  readonly callers: Callers;
+  readonly tokens: InteractionTokens;
   readonly log: Logger;
 }
 
 /** Rounds in Discord channels: ordinary messages, sent and edited with the bot's token. */
-export class DiscordVenue implements Venue {
-  readonly #options: DiscordVenueOptions;
+export class DiscordMessages implements ChannelMessages {
+  readonly #options: DiscordMessagesOptions;
 
-  constructor(options: DiscordVenueOptions) {
+  constructor(options: DiscordMessagesOptions) {
     this.#options = options;
   }
 
   async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? `rules:${round.id}` : questionKey(round);
-    this.#options.callers.forgetEditor(round.id);
+    this.#options.tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
@@ -97,8 +101,8 @@ export class DiscordVenue implements Venue {
   }
 
   async count(round: Round): Promise<void> {
-    const { callers, clock, rest, application, log } = this.#options;
-    const token = callers.editorToken(round.id, clock.now());
+    const { tokens, clock, rest, application, log } = this.#options;
+    const token = tokens.editorToken(round.id, clock.now());
     if (token === undefined) return;
     const body = cardBody(this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question'));
     try {
@@ -121,7 +125,7 @@ export class DiscordVenue implements Venue {
   }
 
   forget(round: Round): void {
-    this.#options.callers.forget(round.id);
+    this.#options.tokens.forget(round.id);
   }
 
   async delete(round: Round, message: string): Promise<void> {
@@ -134,7 +138,7 @@ export class DiscordVenue implements Venue {
     try {
       await this.#sendStandings(round, mayBeThere, true);
     } catch (error) {
-      if (!(error instanceof VenueLostError)) throw error;
+      if (!(error instanceof ChannelLostError)) throw error;
       // The permission to attach files may have gone.
       await this.#sendStandings(round, true, false).catch(async (again: unknown) => {
         await this.tellLost(round);
@@ -159,10 +163,10 @@ export class DiscordVenue implements Venue {
 
   /** What the best players are called; those who answered before a restart have to be asked for. */
   async #names(round: Round): Promise<(player: string) => string> {
-    const { rest, callers } = this.#options;
+    const { rest, tokens } = this.#options;
     const names = new Map<string, string>();
     const learn = async (id: string) => {
-      const known = callers.nameOf(round.id, id);
+      const known = tokens.nameOf(round.id, id);
       // Whoever deleted their data has no id that Discord knows.
       if (known === undefined && !/^\d+$/.test(id)) return;
       const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
@@ -212,8 +216,8 @@ export class DiscordVenue implements Venue {
   }
 
   async #tell(round: Round, player: string, card: Card): Promise<void> {
-    const { callers, clock, rest, application, log } = this.#options;
-    const token = callers.tokenOf(round.id, player, clock.now());
+    const { tokens, clock, rest, application, log } = this.#options;
+    const token = tokens.tokenOf(round.id, player, clock.now());
     if (token === undefined) return;
     const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
     try {
@@ -252,13 +256,13 @@ function nonceOf(round: Round, key: string): string {
   return `${BigInt(round.id).toString(36)}:${kind}`;
 }
 
-/** @throws VenueLostError when trying again makes no sense */
+/** @throws ChannelLostError when trying again makes no sense */
 async function reach<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
     if (!(error instanceof DiscordAPIError) || !LOST_CODES.has(error.code)) throw error;
-    throw new VenueLostError('the channel can no longer be used', { cause: error });
+    throw new ChannelLostError('the channel can no longer be used', { cause: error });
   }
 }
 

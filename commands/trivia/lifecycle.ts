@@ -6,8 +6,8 @@ import type { Round } from '../../src/trivia/round.ts';
 const PURGE_EVERY_MS = 24 * 60 * 60_000;
 
 /** Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready. */
-export async function recoverRounds({ journal, table, catalog, clock, log }: App): Promise<void> {
-  const { rounds, unreadable } = await journal.unfinished();
+export async function recoverRounds({ journal, rounds, catalog, clock, log }: App): Promise<void> {
+  const { rounds: unfinished, unreadable } = await journal.unfinished();
   const lastSeen = (await journal.lastBeat()) ?? 0;
   // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
@@ -16,7 +16,7 @@ export async function recoverRounds({ journal, table, catalog, clock, log }: App
       const isSame = question?.choices.length === order.length;
       return isSame && question.choices[order[right] ?? -1] === question.answer;
     });
-  for (const { events } of rounds) table.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
+  for (const { events } of unfinished) rounds.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
   // Its events stay: another version of Skylark may have written them, and can go on with them.
   for (const { round, error } of unreadable) {
     log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');
@@ -25,7 +25,7 @@ export async function recoverRounds({ journal, table, catalog, clock, log }: App
 
 /** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
 export function followGuilds(client: Client<true>, app: App): void {
-  const { table, database, clock, log } = app;
+  const { rounds, database, clock, log } = app;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>
     (round: Round) =>
@@ -39,25 +39,25 @@ export function followGuilds(client: Client<true>, app: App): void {
     return guild?.available === true && guild.shard.status === Status.Ready;
   };
 
-  client.on(Events.ShardReconnecting, () => run(table.halt()));
-  client.on(Events.ShardResume, () => run(table.wake(isReachable)));
-  client.on(Events.ShardReady, () => run(table.wake(isReachable)));
-  client.on(Events.GuildUnavailable, guild => run(table.halt(inGuild(guild))));
+  client.on(Events.ShardReconnecting, () => run(rounds.halt()));
+  client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
+  client.on(Events.ShardReady, () => run(rounds.wake(isReachable)));
+  client.on(Events.GuildUnavailable, guild => run(rounds.halt(inGuild(guild))));
   client.on(Events.GuildAvailable, guild =>
-    run(table.wake(round => round.guild === guild.id && isReachable(round))),
+    run(rounds.wake(round => round.guild === guild.id && isReachable(round))),
   );
-  client.on(Events.ChannelDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
-  client.on(Events.ThreadDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
+  client.on(Events.ChannelDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
+  client.on(Events.ThreadDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
   client.on(Events.GuildDelete, guild => {
-    run(table.lose(inGuild(guild)));
+    run(rounds.lose(inGuild(guild)));
     run(guildLeft(database, guild.id, clock.now()));
     app.settings.forget(guild.id);
   });
   client.on(Events.GuildCreate, guild => run(guildJoined(database, guild.id)));
 
   const present = [...client.guilds.cache.keys()];
-  run(table.lose(({ guild }) => !client.guilds.cache.has(guild)));
-  run(table.wake(isReachable));
+  run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
+  run(rounds.wake(isReachable));
   run(reconcileGuilds(database, present, clock.now()).then(() => purgeDaily(app, run)));
 }
 

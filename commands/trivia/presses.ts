@@ -48,20 +48,20 @@ export const roundPresses = {
   async join(interaction, [id = '', team = ''], app) {
     if (!/^\d$/.test(team)) throw unknownButton();
     const round = roundOf(interaction, app, id);
-    app.callers.remember(round.id, interaction);
+    app.tokens.remember(round.id, interaction);
     const at = SnowflakeUtil.timestampFrom(interaction.id);
     if (round.startMessage === undefined && isOwnMessage(interaction)) {
-      await app.table.dispatch(round.id, { type: 'posted', what: 'start', ...ownMessage(interaction) });
+      await app.rounds.dispatch(round.id, { type: 'posted', what: 'start', ...ownMessage(interaction) });
     }
-    if (app.table.get(round.id)?.startMessage !== interaction.message.id) throw unknownButton();
+    if (app.rounds.get(round.id)?.startMessage !== interaction.message.id) throw unknownButton();
     const event = { type: 'joined', at, player: interaction.user.id, team: Number(team) } as const;
-    const reply = await app.table.dispatch(round.id, event);
+    const reply = await app.rounds.dispatch(round.id, event);
     await acknowledge(interaction, app, round, replyCard(app.catalog, round, 0, reply));
   },
 
   /** rules:ROUND */
   async rules(interaction, [id = ''], app) {
-    await tell(interaction, rulesCard(app.table.get(id)?.rules.mode));
+    await tell(interaction, rulesCard(app.rounds.get(id)?.rules.mode));
   },
 
   /** rematch:QUESTIONS:MODE:SECONDS:TEAMS:SECTION:DIFFICULTY */
@@ -100,9 +100,9 @@ export async function questionOf(
   // People see a message before Discord has told the bot its id.
   if (round.phase.name === 'asking' && target.index === currentIndex(round) && isOwnMessage(interaction)) {
     const posted = { type: 'posted', what: 'question', index: target.index } as const;
-    await app.table.dispatch(round.id, { ...posted, ...ownMessage(interaction) });
+    await app.rounds.dispatch(round.id, { ...posted, ...ownMessage(interaction) });
   }
-  const current = app.table.get(round.id);
+  const current = app.rounds.get(round.id);
   const isOpen =
     current?.phase.name === 'open' &&
     current.phase.question.message === interaction.message?.id &&
@@ -112,7 +112,7 @@ export async function questionOf(
 }
 
 function roundOf(interaction: RoundInteraction, app: App, id: string): Round {
-  const round = app.table.get(id);
+  const round = app.rounds.get(id);
   if (!round || round.channel !== interaction.channelId || round.guild !== interaction.guildId)
     throw closed();
   return round;
@@ -144,10 +144,10 @@ async function play(
   { round, index }: Target,
   deed: Deed,
 ): Promise<void> {
-  app.callers.remember(round.id, interaction);
+  app.tokens.remember(round.id, interaction);
   // A skip takes effect when it arrives: from then on the answer is shown.
   const at = deed.type === 'skipped' ? app.clock.now() : SnowflakeUtil.timestampFrom(interaction.id);
-  const reply = await app.table.dispatch(round.id, { ...deed, at, player: interaction.user.id, index });
+  const reply = await app.rounds.dispatch(round.id, { ...deed, at, player: interaction.user.id, index });
   await acknowledge(interaction, app, round, replyCard(app.catalog, round, index, reply));
 }
 
@@ -158,13 +158,13 @@ export async function acknowledge(
   { id }: Round,
   card: Card,
 ): Promise<void> {
-  const { catalog, clock, callers, log } = app;
-  const carried = app.table.carryCount(id, async round => {
+  const { catalog, clock, tokens, log } = app;
+  const carried = app.rounds.carryCount(id, async round => {
     if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
     const shown = round.phase.name === 'lobby' ? startCard : questionCard;
     await interaction.update(renderCard(shown(catalog, round, clock.now())));
     // Only now is the message what its token can edit; before, it could be the private note.
-    callers.rememberEditor(id, interaction);
+    tokens.rememberEditor(id, interaction);
   });
   let isCarried = true;
   // What counts is the note; the counter will be right with the next press.

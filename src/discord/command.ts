@@ -12,13 +12,13 @@ import type { Logger } from 'pino';
 // oxlint-disable-next-line no-restricted-imports
 import type { RecentItems } from '../../commands/look-up/recent-items.ts';
 // oxlint-disable-next-line no-restricted-imports
-import type { Callers } from '../../commands/trivia/interaction-tokens.ts';
+import type { InteractionTokens } from '../../commands/trivia/interaction-tokens.ts';
 import type { Catalog } from '../pack/catalog.ts';
 import type { Library } from '../search/library.ts';
 import type { Database } from '../store/database.ts';
 import type { Journal } from '../store/journal.ts';
 import type { SettingsStore } from '../store/settings.ts';
-import type { Table } from '../trivia/running/running-rounds.ts';
+import type { RunningRounds } from '../trivia/running/running-rounds.ts';
 import type { DiscordClock } from './discord-clock.ts';
 
 /** Everything a handler may use, built once by the composition root. */
@@ -27,8 +27,8 @@ export interface App {
   readonly library: Library;
   readonly recent: RecentItems;
   /** The running rounds. */
-  readonly table: Table;
-  readonly callers: Callers;
+  readonly rounds: RunningRounds;
+  readonly tokens: InteractionTokens;
   readonly database: Database;
   readonly journal: Journal;
   readonly settings: SettingsStore;

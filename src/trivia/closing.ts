@@ -8,7 +8,7 @@ import {
   type OpenQuestion,
   PAUSE_MAX_MS,
   type PlayedQuestion,
-  type Player,
+  type PlayerState,
   REVEAL_MS,
   type Result,
   type Round,
@@ -89,7 +89,7 @@ function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round
   const { rules } = round;
   const { points: pointsFor, ranking, elimination } = modeOf(round);
   const index = currentIndex(round);
-  const players: Record<string, Player> = {};
+  const players: Record<string, PlayerState> = {};
   const results: Record<string, Result> = {};
   for (const id of new Set([...Object.keys(round.players), ...Object.keys(question.answers)])) {
     const player = round.players[id] ?? newPlayer(index);
@@ -122,7 +122,7 @@ function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round
 /** Marks who goes out with a question, and counts it for those who stay. */
 function eliminate(
   elimination: Elimination,
-  players: Record<string, Player>,
+  players: Record<string, PlayerState>,
   results: Readonly<Record<string, Result>>,
   index: number,
   isCutShort: boolean,

@@ -1,5 +1,5 @@
 import { modeOf } from './modes/index.ts';
-import type { Player, Round } from './round.ts';
+import type { PlayerState, Round } from './round.ts';
 
 /** Who is playing right now: answered one of the last two questions; where players go out, who is still in. */
 export function activePlayers(round: Round): string[] {
@@ -8,8 +8,8 @@ export function activePlayers(round: Round): string[] {
   const recent = asked.at(-2) ?? 0;
   const isActive =
     modeOf(round).elimination && asked.length > 0
-      ? ({ outAt }: Player) => outAt === undefined
-      : ({ lastAnswered }: Player) => lastAnswered >= recent;
+      ? ({ outAt }: PlayerState) => outAt === undefined
+      : ({ lastAnswered }: PlayerState) => lastAnswered >= recent;
   return Object.keys(round.players).filter(id => {
     const player = round.players[id];
     return player !== undefined && isActive(player);

@@ -27,7 +27,7 @@ export interface PlannedQuestion {
 }
 
 /** Somebody's answer to the open question; of several tries the last one. */
-export interface Answer {
+export interface GivenAnswer {
   /** The interaction's id: Discord's own order of arrival. */
   readonly id: string;
   /** From the question's appearance, without the time its clock stood. */
@@ -39,7 +39,7 @@ export interface Answer {
 }
 
 /** A stretch of time that counts for nobody: the bot or Discord was away. */
-export interface Stop {
+export interface Halt {
   readonly from: number;
   readonly to: number;
 }
@@ -53,9 +53,9 @@ export interface OpenQuestion {
   /** Answers given in time are waited for until then. */
   readonly collectUntil: number;
   /** When its clock stood. */
-  readonly stops: readonly Stop[];
+  readonly halts: readonly Halt[];
   /** By player, in the order in which they arrived. */
-  readonly answers: Readonly<Record<string, Answer>>;
+  readonly answers: Readonly<Record<string, GivenAnswer>>;
   /** Who took the hint, and how long the question had been open then. */
   readonly hinted: Readonly<Record<string, number>>;
   /** Players who want to skip. */
@@ -82,7 +82,7 @@ export interface PlayedQuestion {
   readonly out: readonly string[];
 }
 
-export interface Player {
+export interface PlayerState {
   readonly team: number;
   readonly score: number;
   /** Right answers in a row, now and at best. */
@@ -151,7 +151,7 @@ export interface Round {
   readonly plan: readonly PlannedQuestion[];
   readonly phase: Phase;
   readonly startMessage: string | undefined;
-  readonly players: Readonly<Record<string, Player>>;
+  readonly players: Readonly<Record<string, PlayerState>>;
   /** In order; the current question's index is their number. */
   readonly played: readonly PlayedQuestion[];
   /** Since when the clocks stand: the bot or Discord is away. */
@@ -162,7 +162,7 @@ export interface Round {
   readonly unanswered: number;
 }
 
-export interface Started {
+export interface RoundStarted {
   readonly type: 'started';
   readonly at: number;
   readonly id: string;
@@ -173,8 +173,8 @@ export interface Started {
   readonly plan: readonly PlannedQuestion[];
 }
 
-/** Somebody gives an order; `mayManage` says whether Discord lets them manage the channel's messages. */
-export interface Order {
+/** Somebody commands a round, as its host can; `mayManage` says whether Discord lets them manage the channel's messages. */
+export interface HostCommand {
   readonly type: 'paused' | 'resumed' | 'stopped';
   readonly at: number;
   readonly player: string;
@@ -182,7 +182,7 @@ export interface Order {
 }
 
 /** What somebody does about the question with an index. */
-export type Move = { readonly at: number; readonly player: string; readonly index: number } & (
+export type PlayerAction = { readonly at: number; readonly player: string; readonly index: number } & (
   | {
       readonly type: 'answered';
       /** The interaction's id. */
@@ -194,9 +194,9 @@ export type Move = { readonly at: number; readonly player: string; readonly inde
 );
 
 export type RoundEvent =
-  | Started
-  | Order
-  | Move
+  | RoundStarted
+  | HostCommand
+  | PlayerAction
   | { readonly type: 'joined'; readonly at: number; readonly player: string; readonly team: number }
   /** A message is in the channel; `at` is its own time. */
   | { readonly type: 'posted'; readonly at: number; readonly what: 'start'; readonly id: string }
@@ -232,14 +232,14 @@ export type Effect =
   | { readonly type: 'finish'; readonly showStandings: boolean };
 
 /** A round's events: the first one starts it. */
-export type Events = readonly [Started, ...RoundEvent[]];
+export type Events = readonly [RoundStarted, ...RoundEvent[]];
 
 /** What somebody is told about what they did. */
 export type Reply =
   | { readonly kind: 'locked'; readonly choice: number; readonly ms: number }
   | { readonly kind: 'right'; readonly ms: number }
   | { readonly kind: 'wrong'; readonly triesLeft: number }
-  | { readonly kind: 'already'; readonly answer: Answer }
+  | { readonly kind: 'already'; readonly answer: GivenAnswer }
   | { readonly kind: 'closed' }
   | { readonly kind: 'out'; readonly index: number }
   | { readonly kind: 'entry-closed' }
@@ -263,7 +263,7 @@ export interface Step {
 }
 
 /** Of a round. */
-export const QUESTIONS_MAX = 50;
+export const ROUND_QUESTIONS_MAX = 50;
 /** How long a question can stay open. */
 export const SECONDS_MIN = 5;
 export const SECONDS_MAX = 120;

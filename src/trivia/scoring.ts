@@ -1,5 +1,5 @@
 import type { Ranking, RightAnswer } from './mode.ts';
-import type { Answer, OpenQuestion, Player } from './round.ts';
+import type { GivenAnswer, OpenQuestion, PlayerState } from './round.ts';
 
 /** What the best possible answer to a question earns. */
 export const FULL_POINTS = 1000;
@@ -23,7 +23,7 @@ export const rankedByPoints: Ranking = {
 };
 
 /** The right answer that was given first, by Discord's own order. */
-export function firstRight({ answers }: OpenQuestion): Answer | undefined {
+export function firstRight({ answers }: OpenQuestion): GivenAnswer | undefined {
   const right = Object.values(answers).filter(answer => answer.right);
   return right.toSorted((a, b) => (isEarlier(a.id, b.id) ? -1 : 1))[0];
 }
@@ -35,12 +35,12 @@ function isEarlier(a: string, b: string): boolean {
 
 /** A player's account after a question they were there for; without an answer they missed it. */
 export function credited(
-  player: Player,
-  answer: Answer | undefined,
+  player: PlayerState,
+  answer: GivenAnswer | undefined,
   points: number,
   run: number,
   { index, limitMs, countsMissing }: { index: number; limitMs: number; countsMissing: boolean },
-): Player {
+): PlayerState {
   if (!answer) return { ...player, run, totalMs: player.totalMs + (countsMissing ? limitMs : 0) };
   const { right, ms } = answer;
   return {
@@ -56,7 +56,7 @@ export function credited(
   };
 }
 
-export function newPlayer(since: number, team = -1): Player {
+export function newPlayer(since: number, team = -1): PlayerState {
   return {
     team,
     score: 0,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import { currentIndex, dueAt, type Round, type Started } from '../../src/trivia/round.ts';
+import { currentIndex, dueAt, type Round, type RoundStarted } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
 /** A database of its own for each test, in a folder of its own. */
@@ -59,7 +59,7 @@ export interface Game {
   readonly isCutShort?: boolean;
 }
 
-export function startOf(game: Omit<Game, 'questions'>, length = 1): Started {
+export function startOf(game: Omit<Game, 'questions'>, length = 1): RoundStarted {
   const ids = game.plan ?? Array.from({ length }, (_, index) => `t${index + 1}`);
   const rules = { mode: game.mode ?? 'classic', seconds: 20, teams: game.teams ? 2 : 0 };
   return {

@@ -8,7 +8,7 @@ import {
   type Reply,
   type Round,
   type RoundEvent,
-  type Started,
+  type RoundStarted,
   type Step,
 } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
@@ -26,7 +26,12 @@ export interface Example {
   readonly questions?: number;
 }
 
-export function exampleStart({ mode = 'classic', seconds = 20, teams = 0, questions = 4 }: Example): Started {
+export function exampleStart({
+  mode = 'classic',
+  seconds = 20,
+  teams = 0,
+  questions = 4,
+}: Example): RoundStarted {
   const plan = Array.from(
     { length: questions },
     (_, index): PlannedQuestion => ({
@@ -128,7 +133,7 @@ export class Game {
     return this.send({ type: 'skipped', at: this.question.postedAt + ms, player, index: this.index });
   }
 
-  order(type: 'paused' | 'resumed' | 'stopped', player = HOST, mayManage = false): Reply {
+  command(type: 'paused' | 'resumed' | 'stopped', player = HOST, mayManage = false): Reply {
     return this.send({ type, at: this.now + 50, player, mayManage });
   }
 

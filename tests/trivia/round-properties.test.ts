@@ -7,7 +7,7 @@ import {
   currentIndex,
   dueAt,
   type OpenQuestion,
-  type Player,
+  type PlayerState,
   type Reply,
   type Result,
   type Round,
@@ -123,7 +123,7 @@ interface Accepted {
   readonly right: boolean;
 }
 
-/** Plays the part of the table, the channel and the players, and watches over what must always hold. */
+/** Plays the part of the running rounds, the channel and the players, and watches over what must always hold. */
 class Model {
   round: Round;
   /** What another process would have, had it read the journal. */
@@ -392,7 +392,7 @@ function checkAccounts(model: Model): void {
   expect(new Set(listed).size).toBe(listed.length);
 }
 
-function checkPlayer(round: Round, id: string, player: Player): void {
+function checkPlayer(round: Round, id: string, player: PlayerState): void {
   const results = round.played.flatMap(({ results: all }) => all[id] ?? []);
   expect(player.score).toBe(results.reduce((sum, { points }) => sum + points, 0));
   expect(player.answered).toBe(results.length);

@@ -7,10 +7,10 @@ export interface Posted {
 }
 
 /**
- * Where rounds are seen: what a table wants of a chat. Every method shows the state it is given, may be
- * called twice for the same thing, and rejects with a VenueLostError when it makes no sense to try again.
+ * A round's messages in its channel, as running rounds want them. Every method shows the state it is given, may
+ * be called twice for the same thing, and rejects with a ChannelLostError when it makes no sense to try again.
  */
-export interface Venue {
+export interface ChannelMessages {
   /**
    * Posts the start card or the current question.
    * @param mayBeThere looks for it in the channel first: an earlier attempt may have succeeded unnoticed
@@ -32,6 +32,6 @@ export interface Venue {
 }
 
 /** The channel is gone, or the bot may no longer use it. */
-export class VenueLostError extends Error {
-  override name = 'VenueLostError';
+export class ChannelLostError extends Error {
+  override name = 'ChannelLostError';
 }
