@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { routes } from '../commands/index.ts';
 import { RecentItems } from '../commands/look-up/recent-items.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
-import { InteractionTokens } from '../commands/trivia/interaction-tokens.ts';
 import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -97,18 +96,18 @@ async function buildApp(
 ): Promise<App> {
   const library = await Library.build(packDocuments(pack));
   const journal = new Journal(database);
-  const tokens = new InteractionTokens();
   const application = () => client.application?.id ?? '';
+  const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
   const rounds = new RunningRounds({
     journal,
-    messages: new DiscordMessages({ rest: client.rest, application, catalog, clock, tokens, log }),
+    messages,
     archive: (round, endedAt) => archive(database, round, endedAt),
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   const recent = new RecentItems(random);
   const settings = new SettingsStore(database);
-  const state = { rounds, tokens, database, journal, settings, recent };
+  const state = { rounds, messages, database, journal, settings, recent };
   return { ...state, catalog, library, clock, random, log, version, identity };
 }
 

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
-import { accents, type Card, cardBody } from '../../src/discord/card.ts';
+import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
@@ -22,7 +22,7 @@ import {
 } from '../../src/trivia/running/channel-messages.ts';
 import { standings } from '../../src/trivia/standings.ts';
 import { findMessage } from './find-message.ts';
-import type { InteractionTokens } from './interaction-tokens.ts';
+import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
 import { questionCard } from './question-card.ts';
 import { revealCard } from './reveal-card.ts';
 import { drawScoreRace } from './score-picture.ts';
@@ -72,13 +72,13 @@ export interface DiscordMessagesOptions {
   readonly application: () => string;
   readonly catalog: Catalog;
   readonly clock: DiscordClock;
-  readonly tokens: InteractionTokens;
   readonly log: Logger;
 }
 
 /** Rounds in Discord channels: ordinary messages, sent and edited with the bot's token. */
 export class DiscordMessages implements ChannelMessages {
   readonly #options: DiscordMessagesOptions;
+  readonly #tokens = new InteractionTokens();
 
   constructor(options: DiscordMessagesOptions) {
     this.#options = options;
@@ -86,7 +86,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? `rules:${round.id}` : questionKey(round);
-    this.#options.tokens.forgetEditor(round.id);
+    this.#tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
@@ -101,15 +101,32 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async count(round: Round): Promise<void> {
-    const { tokens, clock, rest, application, log } = this.#options;
-    const token = tokens.editorToken(round.id, clock.now());
+    const { clock, rest, application, log } = this.#options;
+    // An edit with the bot's own token would cost of its budget.
+    const token = this.#tokens.editorToken(round.id, clock.now());
     if (token === undefined) return;
-    const body = cardBody(this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question'));
+    const body = cardBody(this.#counting(round));
     try {
       await rest.patch(Routes.webhookMessage(application(), token), { body, auth: false });
     } catch (error) {
       log.warn({ err: error, round: round.id }, 'a counter could not be edited');
     }
+  }
+
+  /**
+   * Brings the counter up to date by answering a press on its message, whose token can edit it from then on.
+   * @throws Discord's error when the answer is refused
+   */
+  async countOn(interaction: RoundInteraction, round: Round): Promise<void> {
+    if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
+    await interaction.update(renderCard(this.#counting(round)));
+    // Only now is the message what its token can edit; before, it could be the private note.
+    this.#tokens.rememberEditor(round.id, interaction);
+  }
+
+  /** Remembers how to reach somebody who acts in a round, and what they are called. */
+  remember(round: string, interaction: TokenInteraction): void {
+    this.#tokens.remember(round, interaction);
   }
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
@@ -125,7 +142,7 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   forget(round: Round): void {
-    this.#options.tokens.forget(round.id);
+    this.#tokens.forget(round.id);
   }
 
   async delete(round: Round, message: string): Promise<void> {
@@ -163,10 +180,10 @@ export class DiscordMessages implements ChannelMessages {
 
   /** What the best players are called; those who answered before a restart have to be asked for. */
   async #names(round: Round): Promise<(player: string) => string> {
-    const { rest, tokens } = this.#options;
+    const { rest } = this.#options;
     const names = new Map<string, string>();
     const learn = async (id: string) => {
-      const known = tokens.nameOf(round.id, id);
+      const known = this.#tokens.nameOf(round.id, id);
       // Whoever deleted their data has no id that Discord knows.
       if (known === undefined && !/^\d+$/.test(id)) return;
       const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
@@ -178,6 +195,11 @@ export class DiscordMessages implements ChannelMessages {
         .map(({ id }) => learn(id)),
     );
     return player => names.get(player) || 'A player';
+  }
+
+  /** The card whose counter is edited. */
+  #counting(round: Round): Card {
+    return this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question');
   }
 
   #card(round: Round, what: 'start' | 'question'): Card {
@@ -216,8 +238,8 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async #tell(round: Round, player: string, card: Card): Promise<void> {
-    const { tokens, clock, rest, application, log } = this.#options;
-    const token = tokens.tokenOf(round.id, player, clock.now());
+    const { clock, rest, application, log } = this.#options;
+    const token = this.#tokens.tokenOf(round.id, player, clock.now());
     if (token === undefined) return;
     const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
     try {

@@ -8,7 +8,9 @@ import {
 /** Discord lets an interaction be followed up for 15 minutes; a little less is safe. */
 const TOKEN_LIFE_MS = 14 * 60_000;
 
-type TokenInteraction = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+/** A press on a round's message, or a form that such a press opened. */
+export type RoundInteraction = MessageComponentInteraction | ModalSubmitInteraction;
+export type TokenInteraction = ChatInputCommandInteraction | RoundInteraction;
 
 /** Somebody who started a round or pressed something in it, and the way to tell them more. */
 interface TokenHolder {
@@ -28,7 +30,7 @@ export class InteractionTokens {
     this.#byRound.set(round, holders.set(interaction.user.id, holderOf(interaction)));
   }
 
-  rememberEditor(round: string, interaction: MessageComponentInteraction | ModalSubmitInteraction): void {
+  rememberEditor(round: string, interaction: RoundInteraction): void {
     this.#editors.set(round, holderOf(interaction));
   }
 

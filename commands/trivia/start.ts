@@ -68,7 +68,7 @@ export async function startRound(
     throw error instanceof RoundRefusedError ? refusal(error) : error;
   }
   // Should nothing come of it, the host can be told.
-  app.tokens.remember(interaction.id, interaction);
+  app.messages.remember(interaction.id, interaction);
   return hostNote(planned.length, wanted);
 }
 

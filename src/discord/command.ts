@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 // oxlint-disable-next-line no-restricted-imports
 import type { RecentItems } from '../../commands/look-up/recent-items.ts';
 // oxlint-disable-next-line no-restricted-imports
-import type { InteractionTokens } from '../../commands/trivia/interaction-tokens.ts';
+import type { DiscordMessages } from '../../commands/trivia/discord-messages.ts';
 import type { Catalog } from '../pack/catalog.ts';
 import type { Library } from '../search/library.ts';
 import type { Database } from '../store/database.ts';
@@ -28,7 +28,8 @@ export interface App {
   readonly recent: RecentItems;
   /** The running rounds. */
   readonly rounds: RunningRounds;
-  readonly tokens: InteractionTokens;
+  /** What rounds show in their channels. */
+  readonly messages: DiscordMessages;
   readonly database: Database;
   readonly journal: Journal;
   readonly settings: SettingsStore;

@@ -64,7 +64,7 @@ export class EffectQueue {
     await this.#work();
   }
 
-  /** See Counter.carry. */
+  /** Runs `edit` with the present state if the counter is behind and it is time; undefined otherwise. */
   carryCount(edit: (round: Round) => Promise<void>): Promise<void> | undefined {
     const round = this.#handle.round();
     return isCounting(round) ? this.#counter.carry(() => edit(round)) : undefined;

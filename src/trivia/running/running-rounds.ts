@@ -173,7 +173,7 @@ export class RunningRounds {
     await Promise.all(chosen.map(end));
   }
 
-  /** Lets a press carry the counter's edit on its own answer, if one is due; undefined otherwise. */
+  /** Has a press carry the counter's edit on its own answer, if one is due; undefined when the press need not. */
   carryCount(id: string, edit: (round: Round) => Promise<void>): Promise<void> | undefined {
     return this.#byId.get(id)?.effects.carryCount(edit);
   }
