@@ -1,14 +1,8 @@
 import { SnowflakeUtil } from 'discord.js';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { loadPack } from '../../src/pack/load.ts';
-import {
-  currentIndex,
-  dueAt,
-  type Events,
-  type Round,
-  type RoundEvent,
-  type RoundStarted,
-} from '../../src/trivia/round.ts';
+import type { Events, RoundEvent, RoundStarted } from '../../src/trivia/events.ts';
+import { currentIndex, dueAt, type Round } from '../../src/trivia/round.ts';
 import type { ChannelMessages } from '../../src/trivia/running/channel-messages.ts';
 import { plan } from '../../src/trivia/selection.ts';
 import { startRound, step } from '../../src/trivia/step.ts';

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
-import { currentIndex, type RoundEvent } from '../../src/trivia/round.ts';
+import type { RoundEvent } from '../../src/trivia/events.ts';
+import { currentIndex } from '../../src/trivia/round.ts';
 import { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { instantMessages, PLAYERS, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
 

@@ -14,6 +14,7 @@ import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import type { RoundMessage } from '../../src/trivia/events.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import {
   ChannelLostError,
@@ -84,14 +85,14 @@ export class DiscordMessages implements ChannelMessages {
     this.#options = options;
   }
 
-  async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
+  async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? `rules:${round.id}` : questionKey(round);
     this.#tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
 
-  async edit(round: Round, what: 'start' | 'question'): Promise<void> {
+  async edit(round: Round, what: RoundMessage): Promise<void> {
     const message = what === 'start' ? round.startMessage : messageOf(round);
     if (message === undefined) return;
     const body = cardBody(this.#card(round, what));
@@ -202,7 +203,7 @@ export class DiscordMessages implements ChannelMessages {
     return this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question');
   }
 
-  #card(round: Round, what: 'start' | 'question'): Card {
+  #card(round: Round, what: RoundMessage): Card {
     const { catalog, clock } = this.#options;
     if (what === 'start') return startCard(catalog, round, clock.now());
     if (isOpen(round)) return questionCard(catalog, round, clock.now());

@@ -2,10 +2,11 @@ import { accents, type Card } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Reply } from '../../src/trivia/events.ts';
 import { maskedAnswer } from '../../src/trivia/hint.ts';
 import type { Verdict } from '../../src/trivia/matching/judge.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import type { GivenAnswer, Reply, Round } from '../../src/trivia/round.ts';
+import type { GivenAnswer, Round } from '../../src/trivia/round.ts';
 import { type AskedQuestion, askedQuestion, letter, shownChoices } from './question-card.ts';
 import { teamNames } from './teams.ts';
 

@@ -1,8 +1,9 @@
+import type { Effect, Step } from './events.ts';
 import type { Elimination } from './mode.ts';
 import { modeOf } from './modes/index.ts';
+import { credited, newPlayer } from './players.ts';
 import {
   currentIndex,
-  type Effect,
   type EndReason,
   FINALE_MS,
   type OpenQuestion,
@@ -12,10 +13,8 @@ import {
   REVEAL_MS,
   type Result,
   type Round,
-  type Step,
   UNANSWERED_MAX,
 } from './round.ts';
-import { credited, newPlayer } from './scoring.ts';
 
 /** Closes the open question: everybody gets what is theirs, and its message shows the answer. */
 export function closeQuestion(round: Round, question: OpenQuestion, at: number, end?: EndReason): Step {

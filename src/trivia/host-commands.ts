@@ -1,6 +1,7 @@
 import { closeQuestion, endRound, pausedRound } from './closing.ts';
+import type { HostCommand, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { type HostCommand, RESUME_MS, type Round, type Step } from './round.ts';
+import { RESUME_MS, type Round } from './round.ts';
 
 /** Whether somebody may give a command. */
 export function mayCommand(round: Round, { type, player, mayManage }: HostCommand): boolean {

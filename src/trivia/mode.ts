@@ -1,10 +1,10 @@
+import type { Reply } from './events.ts';
 import type {
   EndReason,
   GivenAnswer,
   OpenQuestion,
   PlannedQuestion,
   PlayerState,
-  Reply,
   Result,
   Round,
   Rules,

@@ -1,4 +1,5 @@
 import { skipQuestion } from './closing.ts';
+import type { PlayerAction, Reply, Step } from './events.ts';
 import { modeOf } from './modes/index.ts';
 import { unchanged } from './outcome.ts';
 import { activePlayers } from './players.ts';
@@ -8,10 +9,7 @@ import {
   type GivenAnswer,
   OPEN_MIN_MS,
   type OpenQuestion,
-  type PlayerAction,
-  type Reply,
   type Round,
-  type Step,
   TRIES,
 } from './round.ts';
 

@@ -1,8 +1,8 @@
 import type { Difficulty } from '../pack/schema.ts';
 import type { ModeName } from './modes/names.ts';
 
-// The words of a round: its rules, its state, what happens to it and what it wants done. Times are epoch
-// milliseconds by Discord's clock (the one that snowflakes carry), durations milliseconds.
+// A round's rules and state. Times are epoch milliseconds by Discord's clock (the one that snowflakes carry),
+// durations milliseconds.
 
 export interface Rules {
   readonly mode: ModeName;
@@ -160,106 +160,6 @@ export interface Round {
   readonly pauseBy: string | undefined;
   /** Questions in a row that nobody answered. */
   readonly unanswered: number;
-}
-
-export interface RoundStarted {
-  readonly type: 'started';
-  readonly at: number;
-  readonly id: string;
-  readonly guild: string;
-  readonly channel: string;
-  readonly host: string;
-  readonly rules: Rules;
-  readonly plan: readonly PlannedQuestion[];
-}
-
-/** Somebody commands a round, as its host can; `mayManage` says whether Discord lets them manage the channel's messages. */
-export interface HostCommand {
-  readonly type: 'paused' | 'resumed' | 'stopped';
-  readonly at: number;
-  readonly player: string;
-  readonly mayManage: boolean;
-}
-
-/** What somebody does about the question with an index. */
-export type PlayerAction = { readonly at: number; readonly player: string; readonly index: number } & (
-  | {
-      readonly type: 'answered';
-      /** The interaction's id. */
-      readonly id: string;
-      /** The chosen place, or whether what was typed is right. */
-      readonly answer: { readonly choice: number } | { readonly right: boolean };
-    }
-  | { readonly type: 'hinted' | 'skipped' }
-);
-
-export type RoundEvent =
-  | RoundStarted
-  | HostCommand
-  | PlayerAction
-  | { readonly type: 'joined'; readonly at: number; readonly player: string; readonly team: number }
-  /** A message is in the channel; `at` is its own time. */
-  | { readonly type: 'posted'; readonly at: number; readonly what: 'start'; readonly id: string }
-  | {
-      readonly type: 'posted';
-      readonly at: number;
-      readonly what: 'question';
-      readonly index: number;
-      readonly id: string;
-    }
-  /** Time has passed. */
-  | { readonly type: 'time'; readonly at: number }
-  /** The clocks stand, and go on. */
-  | { readonly type: 'halted' | 'continued'; readonly at: number }
-  /** The round cannot go on. */
-  | {
-      readonly type: 'failed';
-      readonly at: number;
-      readonly reason: Extract<EndReason, 'unreachable' | 'content-changed'>;
-    };
-
-export type Effect =
-  | { readonly type: 'post'; readonly what: 'start' | 'question' }
-  /** A message is to show the present state. */
-  | { readonly type: 'edit'; readonly what: 'start' | 'question' }
-  /** The open question's counter has changed. */
-  | { readonly type: 'count' }
-  /** Players are to hear that they went out. */
-  | { readonly type: 'out'; readonly players: readonly string[] }
-  /** A message that came too late to be of use. */
-  | { readonly type: 'delete'; readonly message: string }
-  /** Keep the results, show the standings where that is possible, and forget the round. */
-  | { readonly type: 'finish'; readonly showStandings: boolean };
-
-/** A round's events: the first one starts it. */
-export type Events = readonly [RoundStarted, ...RoundEvent[]];
-
-/** What somebody is told about what they did. */
-export type Reply =
-  | { readonly kind: 'locked'; readonly choice: number; readonly ms: number }
-  | { readonly kind: 'right'; readonly ms: number }
-  | { readonly kind: 'wrong'; readonly triesLeft: number }
-  | { readonly kind: 'already'; readonly answer: GivenAnswer }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'out'; readonly index: number }
-  | { readonly kind: 'entry-closed' }
-  | { readonly kind: 'no-team' }
-  | { readonly kind: 'joined'; readonly team: number }
-  | { readonly kind: 'join-closed' }
-  | { readonly kind: 'hint'; readonly choices: readonly number[] }
-  | { readonly kind: 'no-hints' }
-  | { readonly kind: 'skipped' }
-  | { readonly kind: 'skip-vote'; readonly votes: number; readonly needed: number }
-  | { readonly kind: 'skip-refused' }
-  | { readonly kind: 'pausing' | 'paused' | 'resumed' | 'stopped' }
-  | { readonly kind: 'already-paused' | 'not-paused' | 'over' }
-  | { readonly kind: 'not-allowed' }
-  | { readonly kind: 'none' };
-
-export interface Step {
-  readonly round: Round;
-  readonly effects: readonly Effect[];
-  readonly reply: Reply;
 }
 
 /** Of a round. */

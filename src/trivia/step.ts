@@ -1,22 +1,10 @@
 import { closeQuestion, endRound } from './closing.ts';
+import type { Effect, Events, HostCommand, RoundEvent, RoundStarted, Step } from './events.ts';
 import { carryOut, mayCommand } from './host-commands.ts';
 import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
-import {
-  COLLECT_MS,
-  currentIndex,
-  dueAt,
-  type Effect,
-  type Events,
-  type HostCommand,
-  LOBBY_MS,
-  type Round,
-  type RoundEvent,
-  type RoundStarted,
-  type Step,
-  TEAM_LOBBY_MS,
-} from './round.ts';
-import { newPlayer } from './scoring.ts';
+import { newPlayer } from './players.ts';
+import { COLLECT_MS, currentIndex, dueAt, LOBBY_MS, type Round, TEAM_LOBBY_MS } from './round.ts';
 
 /** A new round and what it wants first. */
 export function startRound(started: RoundStarted): Step {

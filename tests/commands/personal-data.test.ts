@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { exportOf, forget } from '../../commands/privacy/personal-data.ts';
 import { Journal } from '../../src/store/journal.ts';
-import type { Round, RoundEvent } from '../../src/trivia/round.ts';
+import type { RoundEvent } from '../../src/trivia/events.ts';
+import type { Round } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 import { startOf, useDatabase } from '../store/support.ts';
 

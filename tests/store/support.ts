@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import type { RoundStarted } from '../../src/trivia/events.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import { currentIndex, dueAt, type Round, type RoundStarted } from '../../src/trivia/round.ts';
+import { currentIndex, dueAt, type Round } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
 /** A database of its own for each test, in a folder of its own. */

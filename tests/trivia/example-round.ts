@@ -1,15 +1,11 @@
+import type { Effect, Reply, RoundEvent, RoundStarted, Step } from '../../src/trivia/events.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import {
   currentIndex,
   dueAt,
-  type Effect,
   type OpenQuestion,
   type PlannedQuestion,
-  type Reply,
   type Round,
-  type RoundEvent,
-  type RoundStarted,
-  type Step,
 } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Reply, RoundEvent } from '../../src/trivia/events.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
 import {
@@ -8,10 +9,8 @@ import {
   dueAt,
   type OpenQuestion,
   type PlayerState,
-  type Reply,
   type Result,
   type Round,
-  type RoundEvent,
 } from '../../src/trivia/round.ts';
 import { scoresOverTime, standings } from '../../src/trivia/standings.ts';
 import { owed, startRound, step } from '../../src/trivia/step.ts';

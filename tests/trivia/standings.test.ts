@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
+import { newPlayer } from '../../src/trivia/players.ts';
 import type { PlayedQuestion, PlayerState, Round } from '../../src/trivia/round.ts';
-import { newPlayer } from '../../src/trivia/scoring.ts';
 import {
   awards,
   placesBefore,

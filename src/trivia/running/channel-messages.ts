@@ -1,3 +1,4 @@
+import type { RoundMessage } from '../events.ts';
 import type { Round } from '../round.ts';
 
 /** A message that is in the channel: its id and its time, epoch milliseconds. */
@@ -15,9 +16,9 @@ export interface ChannelMessages {
    * Posts the start card or the current question.
    * @param mayBeThere looks for it in the channel first: an earlier attempt may have succeeded unnoticed
    */
-  post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted>;
+  post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted>;
   /** Brings a message up to date; one that is gone is no error. */
-  edit(round: Round, what: 'start' | 'question'): Promise<void>;
+  edit(round: Round, what: RoundMessage): Promise<void>;
   /** Brings the counter of the open message up to date, if that costs nothing; never rejects. */
   count(round: Round): Promise<void>;
   /** Tells players that they went out, as far as they can be told; never rejects. */

@@ -1,5 +1,6 @@
 import { type Clock, sleep } from '../../clock.ts';
-import type { Effect, Round, RoundEvent } from '../round.ts';
+import type { Effect, RoundEvent, RoundMessage } from '../events.ts';
+import type { Round } from '../round.ts';
 import { owed, step } from '../step.ts';
 import { ChannelLostError, type ChannelMessages } from './channel-messages.ts';
 import { Counter } from './counter.ts';
@@ -115,7 +116,7 @@ export class EffectQueue {
     }
   }
 
-  async #post(what: 'start' | 'question'): Promise<void> {
+  async #post(what: RoundMessage): Promise<void> {
     const isWanted = ({ phase, startMessage }: Round) =>
       what === 'start' ? startMessage === undefined && phase.name !== 'over' : phase.name === 'asking';
     const index = this.#handle.round().played.length;
@@ -136,13 +137,13 @@ export class EffectQueue {
     });
   }
 
-  async #edit(what: 'start' | 'question', shown: () => Round): Promise<void> {
+  async #edit(what: RoundMessage, shown: () => Round): Promise<void> {
     await this.#counter.settle(() => this.#editAgain(what));
     await this.#try(() => this.#options.messages.edit(shown(), what));
   }
 
   /** The counter's edit landed over what came after it, perhaps when nothing else is to be done any more. */
-  #editAgain(what: 'start' | 'question'): void {
+  #editAgain(what: RoundMessage): void {
     const { messages, report } = this.#options;
     const round = this.#handle.round();
     if (!this.#isStopped) this.add([{ type: 'edit', what }]);

@@ -1,15 +1,6 @@
 import { sleep } from '../../clock.ts';
-import {
-  bookClosedUntil,
-  dueAt,
-  type Effect,
-  type Events,
-  type Reply,
-  type Round,
-  type RoundEvent,
-  type RoundStarted,
-  type Step,
-} from '../round.ts';
+import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
+import { bookClosedUntil, dueAt, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
 
@@ -72,10 +63,12 @@ export class RunningRounds {
     this.#options = options;
   }
 
+  /** How many rounds are here, those included that are over but owe something. */
   get size(): number {
     return this.#byId.size;
   }
 
+  /** The present state of a round; undefined when it is forgotten or was never here. */
   get(id: string): Round | undefined {
     return this.#byId.get(id)?.round;
   }
@@ -86,6 +79,7 @@ export class RunningRounds {
     return rounds.filter(({ phase }) => phase.name !== 'over');
   }
 
+  /** The round of a channel that is not over. */
   inChannel(guild: string, channel: string): Round | undefined {
     return this.running(guild).find(round => round.channel === channel);
   }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { sleep } from '../../../src/clock.ts';
-import type { Round, RoundEvent } from '../../../src/trivia/round.ts';
+import type { RoundEvent, RoundMessage } from '../../../src/trivia/events.ts';
+import type { Round } from '../../../src/trivia/round.ts';
 import type { ChannelMessages, Posted } from '../../../src/trivia/running/channel-messages.ts';
 import { type EventLog, RunningRounds } from '../../../src/trivia/running/running-rounds.ts';
 import { FakeClock } from '../../playground/fake-clock.ts';
@@ -14,7 +15,7 @@ export interface Call {
   readonly at: number;
   /** As it was handed over. */
   readonly round: Round;
-  readonly what?: 'start' | 'question';
+  readonly what?: RoundMessage;
   readonly mayBeThere?: boolean;
   readonly message?: string;
   readonly players?: readonly string[];
@@ -55,12 +56,12 @@ export class FakeMessages implements ChannelMessages {
     return this.calls.filter(call => call.method === method && (id === undefined || call.round.id === id));
   }
 
-  async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
+  async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     await this.#happen({ method: 'post', at: this.#clock.now(), round, what, mayBeThere });
     return { id: `${round.id}-${what}-${round.played.length}`, at: this.#clock.now() };
   }
 
-  async edit(round: Round, what: 'start' | 'question'): Promise<void> {
+  async edit(round: Round, what: RoundMessage): Promise<void> {
     await this.#happen({ method: 'edit', at: this.#clock.now(), round, what });
   }
 

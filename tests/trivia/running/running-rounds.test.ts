@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Events, Round, RoundEvent } from '../../../src/trivia/round.ts';
+import type { Events, RoundEvent } from '../../../src/trivia/events.ts';
+import type { Round } from '../../../src/trivia/round.ts';
 import { ChannelLostError } from '../../../src/trivia/running/channel-messages.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/running-rounds.ts';
 import { exampleStart, WRONG } from '../example-round.ts';
