@@ -60,8 +60,8 @@ export const typedSubmit: Submit = async (interaction, [id, index], app) => {
   const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
   const wrong = question.choices.filter(choice => choice !== question.answer);
   const verdict = judge(typed, [question.answer, ...(question.accepted ?? [])], wrong);
-  app.callers.remember(round.id, interaction);
-  const reply = await app.table.dispatch(round.id, {
+  app.messages.remember(round.id, interaction);
+  const reply = await app.rounds.dispatch(round.id, {
     type: 'answered',
     at: SnowflakeUtil.timestampFrom(interaction.id),
     id: interaction.id,
