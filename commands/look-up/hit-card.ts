@@ -1,9 +1,10 @@
 import { accents, button, type Card, paging, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { escape, escapeWithBold } from '../../src/discord/escape.ts';
-import { clamp, SELECT_OPTION_MAX } from '../../src/discord/limits.ts';
+import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, kindOf } from '../../src/pack/catalog.ts';
 import type { Fact, Item, Quote } from '../../src/pack/schema.ts';
+import { routes as articleRoutes } from '../article/routes.ts';
+import { routes } from './routes.ts';
 
 export const marks = { fact: '📌', quote: '❝' } as const;
 
@@ -27,9 +28,7 @@ export function hitCard(catalog: Catalog, view: HitView): Card {
   const sharedBy = view.sharedBy === undefined ? '' : ` · shared by <@${view.sharedBy}>`;
   const query = among?.query ?? '';
   const pages = among
-    ? paging(among.index, among.ids.length, index =>
-        encodeCustomId('hits', index, among.ids.join(','), query),
-      )
+    ? paging(among.index, among.ids.length, index => routes.hits.id({ index, ids: among.ids, query }))
     : [];
   return {
     accent: accents[kindOf(item)],
@@ -41,8 +40,8 @@ export function hitCard(catalog: Catalog, view: HitView): Card {
         another === undefined
           ? undefined
           : button(another, kindOf(item) === 'fact' ? 'Another fact' : 'Another quote'),
-        button(encodeCustomId('more', item.section), 'More from this section'),
-        view.isPrivate ? button(encodeCustomId('share', item.id, query), 'Share') : undefined,
+        button(articleRoutes.more.id({ section: item.section }), 'More from this section'),
+        view.isPrivate ? button(routes.share.id({ item: item.id, query }), 'Share') : undefined,
       ),
     ],
   };
@@ -80,5 +79,5 @@ export function headline(item: Item): string {
 
 /** The label of an item in a list of choices: mark, section, preview; at most 100 UTF-16 units. */
 export function choiceLabel(catalog: Catalog, item: Item, preview = headline(item)): string {
-  return clamp(`${marks[kindOf(item)]} ${catalog.sectionTitle(item)} · ${preview}`, SELECT_OPTION_MAX);
+  return truncate(`${marks[kindOf(item)]} ${catalog.sectionTitle(item)} · ${preview}`, SELECT_OPTION_MAX);
 }

@@ -1,12 +1,12 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
+import { routes } from './routes.ts';
 
 /** Choices stand one below the other when one of them is longer. */
 const SIDE_BY_SIDE_MAX = 20;
@@ -64,12 +64,12 @@ export function questionCard(catalog: Catalog, round: Round, now: number): Card 
 }
 
 function answerControls(round: Round, asked: AskedQuestion): Controls[] {
-  const { id } = round;
+  const question = { round: round.id, index: asked.index };
   if (modeOf(round).answers === 'typed') {
-    const type = encodeCustomId('type', id, asked.index);
+    const type = routes.type.id(question);
     return [row(button(type, 'Type your answer', { style: ButtonStyle.Primary }))];
   }
-  return choiceRows(shownChoices(asked), place => encodeCustomId('answer', id, asked.index, place));
+  return choiceRows(shownChoices(asked), place => routes.answer.id({ ...question, place }));
 }
 
 /** The buttons of a question's choices. @param idOf the custom id of the choice at a place */
@@ -84,10 +84,11 @@ function moveButtons(
   { planned, index }: AskedQuestion,
   open: OpenQuestion | undefined,
 ): Controls {
+  const question = { round: round.id, index };
   const votes = open?.skips.length ?? 0;
   return row(
-    modeOf(round).hasHint(planned) ? button(encodeCustomId('hint', round.id, index), 'Hint') : undefined,
-    button(encodeCustomId('skip', round.id, index), votes === 0 ? 'Skip' : `Skip · ${votes}`),
+    modeOf(round).hasHint(planned) ? button(routes.hint.id(question), 'Hint') : undefined,
+    button(routes.skip.id(question), votes === 0 ? 'Skip' : `Skip · ${votes}`),
   );
 }
 
