@@ -16,6 +16,7 @@ export class Catalog {
   readonly pack: Pack;
   readonly speakers: readonly string[];
   readonly #items: ReadonlyMap<string, Item>;
+  readonly #successors: ReadonlyMap<string, string>;
   readonly #sections: ReadonlyMap<string, Section>;
   readonly #bySection: ReadonlyMap<string, readonly Item[]>;
   readonly #questions: ReadonlyMap<string, Question>;
@@ -25,6 +26,7 @@ export class Catalog {
     const byParagraph = all.toSorted((a, b) => a.paragraph - b.paragraph);
     this.pack = pack;
     this.#items = new Map(all.map(item => [item.id, item]));
+    this.#successors = new Map(Object.entries(pack.retired?.items ?? {}));
     this.#sections = new Map(pack.sections.map(section => [section.id, section]));
     this.#bySection = Map.groupBy(byParagraph, item => item.section);
     this.#questions = new Map(pack.questions.map(question => [question.id, question]));
@@ -33,8 +35,9 @@ export class Catalog {
     this.speakers = speakers.toSorted((a, b) => Number(a === pack.author) - Number(b === pack.author));
   }
 
+  /** The fact or quote of an id; of one that was taken out, its successor. */
   item(id: string): Item | undefined {
-    return this.#items.get(id);
+    return this.#items.get(this.#successors.get(id) ?? id);
   }
 
   question(id: string): Question | undefined {
