@@ -17,10 +17,7 @@ import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
-import type { Database } from './store/database.ts';
-import { Journal } from './store/journal.ts';
-import { archive } from './store/results.ts';
-import { SettingsStore } from './store/settings.ts';
+import type { Stores } from './store/stores.ts';
 import { Table } from './trivia/running/running-rounds.ts';
 
 export interface BotOptions {
@@ -30,7 +27,7 @@ export interface BotOptions {
   /** Register the commands to this server alone. */
   readonly guildId?: string | undefined;
   readonly pack: Pack;
-  readonly database: Database;
+  readonly stores: Stores;
   readonly log: Logger;
   readonly version: string;
   readonly clock?: Clock;
@@ -69,7 +66,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     followGuilds(ready, app);
     identity.commandIds = await registerCommands({
       rest: client.rest,
-      database: options.database,
+      registrations: options.stores.registrations,
       application: ready.application.id,
       guild: options.guildId,
       commands: routes.commands.map(command => command.data(catalog)),
@@ -89,26 +86,24 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 }
 
 async function buildApp(
-  { pack, database, log, version, random = Math.random }: BotOptions,
+  { pack, stores, log, version, random = Math.random }: BotOptions,
   client: Client,
   catalog: Catalog,
   identity: Identity,
   clock: DiscordClock,
 ): Promise<App> {
   const library = await Library.build(packDocuments(pack));
-  const journal = new Journal(database);
   const callers = new Callers();
   const application = () => client.application?.id ?? '';
   const table = new Table({
-    journal,
+    journal: stores.journal,
     venue: new DiscordVenue({ rest: client.rest, application, catalog, clock, callers, log }),
-    archive: (round, endedAt) => archive(database, round, endedAt),
+    archive: (round, endedAt) => stores.results.keep(round, endedAt),
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   const recent = new RecentItems(random);
-  const settings = new SettingsStore(database);
-  const state = { table, callers, database, journal, settings, recent };
+  const state = { ...stores, table, callers, recent };
   return { ...state, catalog, library, clock, random, log, version, identity };
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '../actor.ts';
 import { candidates, pickable } from '../choosing.ts';
 import type { Outcome } from '../interactions.ts';
@@ -13,8 +14,8 @@ const OPEN_MODALS_MAX = 200;
 /** Does what people do on the page. */
 export class Acts {
   readonly #world: World;
-  /** By the id of the interaction that opened it, oldest first. */
-  readonly #modals = new Map<string, Modal>();
+  /** By the id of the interaction that opened it. */
+  readonly #modals = new LRUCache<string, Modal>({ max: OPEN_MODALS_MAX });
 
   constructor(world: World) {
     this.#world = world;
@@ -62,8 +63,6 @@ export class Acts {
       case 'modal': {
         const { openedBy, message: _, ...body } = outcome.modal;
         this.#modals.set(openedBy.id, outcome.modal);
-        const [oldest = ''] = this.#modals.keys();
-        if (this.#modals.size > OPEN_MODALS_MAX) this.#modals.delete(oldest);
         return { kind: 'modal', modal: { ...body, id: openedBy.id } };
       }
       case 'choices':

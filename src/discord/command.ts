@@ -15,23 +15,18 @@ import type { RecentItems } from '../../commands/look-up/recent-items.ts';
 import type { Callers } from '../../commands/trivia/interaction-tokens.ts';
 import type { Catalog } from '../pack/catalog.ts';
 import type { Library } from '../search/library.ts';
-import type { Database } from '../store/database.ts';
-import type { Journal } from '../store/journal.ts';
-import type { SettingsStore } from '../store/settings.ts';
+import type { Stores } from '../store/stores.ts';
 import type { Table } from '../trivia/running/running-rounds.ts';
 import type { DiscordClock } from './discord-clock.ts';
 
 /** Everything a handler may use, built once by the composition root. */
-export interface App {
+export interface App extends Stores {
   readonly catalog: Catalog;
   readonly library: Library;
   readonly recent: RecentItems;
   /** The running rounds. */
   readonly table: Table;
   readonly callers: Callers;
-  readonly database: Database;
-  readonly journal: Journal;
-  readonly settings: SettingsStore;
   readonly clock: DiscordClock;
   /** Numbers in [0, 1). */
   readonly random: () => number;

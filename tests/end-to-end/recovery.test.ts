@@ -16,8 +16,10 @@ import type { Channel, World } from '../../playground/world.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { buildStores } from '../../src/store/stores.ts';
 import { dueAt, type RoundEvent } from '../../src/trivia/round.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
 import { fold } from '../trivia/example-round.ts';
@@ -79,10 +81,19 @@ class MortalGame extends Game {
 
   override async connect(options: Partial<BotOptions> = {}): Promise<Bot> {
     const clock = new MortalClock(this.#clock);
-    const database = await openDatabase(this.folder);
+    const database = await openSqlite(this.folder);
     const log = createLog('info', { write: line => this.logged.push(line) });
     const { token, apiUrl } = this.discord;
-    const settings = { token, apiUrl, pack, database, log, version: '0.0.0', clock, random: seeded(7) };
+    const settings = {
+      token,
+      apiUrl,
+      pack,
+      stores: buildStores(database),
+      log,
+      version: '0.0.0',
+      clock,
+      random: seeded(7),
+    };
     const bot = await startBot({ ...settings, ...options });
     this.#life = { bot, clock, database };
     // discord.js counts requests by the machine's clock, on which a whole round takes no time.
@@ -142,7 +153,7 @@ const test = playTest.extend<{ game: MortalGame }>({
   game: async ({ stand, clock }, use) => {
     if (!isStepping(clock)) throw new Error('a stepping clock was expected');
     const folder = mkdtempSync(join(tmpdir(), 'skylark-recovery-'));
-    const database = await openDatabase(folder);
+    const database = await openSqlite(folder);
     const game = new MortalGame(stand, clock, database, folder);
     try {
       await game.connect();
@@ -495,11 +506,18 @@ test('a stop in the middle of a question keeps what was left, to the millisecond
 const manyTest = standTest.extend<{ many: Many }>({
   many: async ({ stand }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'skylark-many-'));
-    const database = await openDatabase(folder);
+    const database = await openSqlite(folder);
     let bot: Bot | undefined;
     const connect = async () => {
       const { token, apiUrl } = stand.discord;
-      bot = await startBot({ token, apiUrl, pack, database, log: createLog('silent'), version: '0.0.0' });
+      bot = await startBot({
+        token,
+        apiUrl,
+        pack,
+        stores: buildStores(database),
+        log: createLog('silent'),
+        version: '0.0.0',
+      });
     };
     const goingOn = async () => {
       const rows = await database.selectFrom('journal').select(['round', 'event']).execute();
