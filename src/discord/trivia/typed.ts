@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, SnowflakeUtil } from 'discord.js';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
-import { judge } from '../../trivia/matching/judge.ts';
+import { judgeTyped } from '../../trivia/matching/question.ts';
 import { isDone } from '../../trivia/open-question.ts';
 import type { Round } from '../../trivia/round.ts';
 import { accents } from '../cards/card.ts';
@@ -57,8 +57,7 @@ export const typedSubmit: Submit = async (interaction, [id, index], app) => {
   const { round, index: number } = await questionOf(interaction, app, id, index);
   const { question } = askedQuestion(app.catalog, round, number);
   const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
-  const wrong = question.choices.filter(choice => choice !== question.answer);
-  const verdict = judge(typed, [question.answer, ...(question.accepted ?? [])], wrong);
+  const verdict = judgeTyped(typed, question, app.catalog);
   app.callers.remember(round.id, interaction);
   const reply = await app.table.dispatch(round.id, {
     type: 'answered',
