@@ -11,12 +11,12 @@ const GRAMMAR =
   'too also only just even still now back ever again once both all any some such very much';
 /** What people put around an answer out of politeness, doubt or habit. */
 const TALK =
-  'um umm uh uhh hm hmm well ok okay oh ah yes yeah yep yup hey hi please pls plz thanks lol lmao haha idk tbh imo imho ig btw omg bro dude mate ' +
+  'r u ur s bc um umm uh uhh hm hmm well ok okay oh ah yes yeah yep yup hey hi please pls plz thanks lol lmao haha idk tbh imo imho ig btw omg bro dude mate ' +
   'think thinks guess believe believes bet say says said sure pretty quite fairly really basically literal literally actually simply totally probably prob prolly perhaps maybe possibly surely definitely def obviously clearly apparently kinda sorta kind sort like remember suppose reckon ' +
   'about around approximately roughly exactly almost later after afterwards ago ' +
   'answer right correct guy guys man person people someone lady buddy friend friends pal partner mr mrs ms miss dr sir ' +
   'called named name names known wrote written told asked got get gets getting gotta make makes made making want wants wanted wanting wanna work works worked working go goes went going gonna come comes came take takes took taking love loves loved likes liked play plays played playing show shows showed showing shown become becomes became end ended happen happened use used ' +
-  'big huge massive famous own';
+  'send sends sent report reports reporting big huge massive famous total complete utter absolute whole own several many';
 /** Words that only surround an answer, whatever was asked. */
 export const PADDING: ReadonlySet<string> = new Set([...STOP_WORDS, ...`${GRAMMAR} ${TALK}`.split(' ')]);
 

@@ -4,6 +4,7 @@ import { editsBetween } from './edits.ts';
 import { alternatives } from './equivalents.ts';
 import { AGAINST, CLAUSE_WORDS, isClause, PADDING } from './padding.ts';
 import { fold, foldAll } from './text.ts';
+import { ONE, type Value } from './token.ts';
 
 /** What is known of the question that an answer is for. */
 export interface Asked {
@@ -18,6 +19,7 @@ type Role = 'own' | 'padding' | 'topic' | 'prompt-name' | 'context-name' | 'othe
 
 /** Before a name these tie it to what stands before them: "the boss of Sony". */
 const TIES: ReadonlySet<string> = new Set('of from at in by for to with on about'.split(' '));
+const ONE_KEY = keyOf({ kind: 'number', value: ONE, unit: undefined });
 /** So many letters in common, and so few behind them, make two words forms of one. */
 const STEM_MIN = 4;
 /** An initial says less of a word as short. */
@@ -37,6 +39,8 @@ export class Surroundings {
   readonly #said: ReadonlySet<string>;
   /** Numbers that need not be, either, where none is asked for: "two journalists". */
   readonly #numbers: ReadonlySet<string>;
+  /** Pairs of words that the question has side by side. */
+  readonly #neighbours: ReadonlySet<string>;
   readonly #verbatim: boolean;
   /** Worked out so far: an answer is compared with many. */
   readonly #roles = new Map<string, Role>();
@@ -50,6 +54,11 @@ export class Surroundings {
     this.#promptNames = new Set(namesIn(asked.prompt));
     this.#contextNames = new Set(namesIn(asked.context));
     const told = [prompt, context].flatMap(text => wordsOf(`${text} ${alternatives(text)}`));
+    this.#neighbours = new Set(
+      [prompt, context]
+        .map(wordsOf)
+        .flatMap(words => words.map((word, at) => `${word} ${words[at + 1] ?? ''}`)),
+    );
     this.#topic = new Set(told.filter(word => !this.#promptNames.has(word) && !this.#contextNames.has(word)));
     const shared = rightWords.flat().filter(word => wrongWords.every(words => words.includes(word)));
     const said = [...wordsOf(prompt), ...(wrong.length > 1 ? shared : [])];
@@ -79,10 +88,11 @@ export class Surroundings {
       const word = spoken[at] ?? '';
       const found = this.#placeOf(word, rest, typed, own);
       if (found >= 0) spoken[at] = rest.splice(found, 1)[0] ?? word;
-      roles[at] = found >= 0 ? 'own' : this.#roleOf(word);
+      const isAgain = found < 0 && own.words.includes(word);
+      roles[at] = found >= 0 ? 'own' : isAgain ? 'padding' : this.#roleOf(word);
     }
-    const words = spoken.filter((_, at) => !isAside(roles, at, spoken));
-    const values = typed.values.filter(value => !this.#numbers.has(keyOf(value)));
+    const words = spoken.filter((_, at) => !this.#isAside(roles, at, spoken));
+    const values = typed.values.filter(value => !this.#isAsideNumber(value, own));
     return { ...typed, words, values, stops: [], plain: '' };
   }
 
@@ -106,30 +116,42 @@ export class Surroundings {
     if (AGAINST.has(word) || this.#rivals.has(word)) return 'other';
     if (PADDING.has(word)) return 'padding';
     if (this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
-    if (this.#promptNames.has(word)) return 'prompt-name';
-    if (this.#contextNames.has(word)) return 'context-name';
+    const forms = [word, word.replace(/s$/u, '')];
+    if (forms.some(form => this.#promptNames.has(form))) return 'prompt-name';
+    if (forms.some(form => this.#contextNames.has(form))) return 'context-name';
     return this.#topic.has(word) || [...this.#topic].some(other => isFormOf(word, other)) ? 'topic' : 'other';
   }
-}
-/**
- * Whether a word only surrounds the answer. Names do if they stand apart from it: "Dave Franco" is not the
- * Franco who plays Dave. Those that are not in the prompt have to belong to something that does:
- * "Rudin and Pascal" are two answers, "Pascal of Sony" is one.
- */
-function isAside(roles: readonly Role[], at: number, spoken: readonly string[]): boolean {
-  const role = roles[at];
-  if (role === 'padding' || role === 'topic') return true;
-  if (role !== 'prompt-name' && role !== 'context-name') return false;
-  let [from, to] = [at, at];
-  while (isName(roles[from - 1])) from--;
-  while (isName(roles[to + 1])) to++;
-  const [before, after] = [roles[from - 1], roles[to + 1]];
-  if ([before, after].some(other => other === 'own' || other === 'other')) return false;
-  const isAsked = roles.slice(from, to + 1).every(other => other === 'prompt-name');
-  return isAsked || TIES.has(spoken[from - 1] ?? '') || after === 'topic';
-}
 
-function isName(role: Role | undefined): boolean {
+  /**
+   * Whether a word only surrounds the answer. Names do if they stand apart from it: "Dave Franco" is not the
+   * Franco who plays Dave; or if they do where the question says so, too: "Sony Pictures". Those that are not
+   * in the prompt have to belong to something that does: "Rudin and Pascal" are two answers, "Pascal of Sony"
+   * is one.
+   */
+  #isAside(roles: readonly Role[], at: number, spoken: readonly string[]): boolean {
+    const role = roles[at];
+    if (role === 'padding' || role === 'topic') return true;
+    if (!isNameRole(role)) return false;
+    let [from, to] = [at, at];
+    while (isNameRole(roles[from - 1])) from--;
+    while (isNameRole(roles[to + 1])) to++;
+    const [before, after] = [roles[from - 1], roles[to + 1]];
+    if (before === 'other' || after === 'other') return false;
+    const goesWith = (place: number) =>
+      this.#neighbours.has(`${spoken[place] ?? ''} ${spoken[place + 1] ?? ''}`);
+    if (before === 'own' || after === 'own')
+      return (before !== 'own' || goesWith(from - 1)) && (after !== 'own' || goesWith(to));
+    const isAsked = roles.slice(from, to + 1).every(other => other === 'prompt-name');
+    return isAsked || TIES.has(spoken[from - 1] ?? '') || after === 'topic';
+  }
+
+  /** "One" in "a living one"; numbers that are not asked for. */
+  #isAsideNumber(value: Value, own: Answer): boolean {
+    const key = keyOf(value);
+    return own.values.length === 0 && (key === ONE_KEY || this.#numbers.has(key));
+  }
+}
+function isNameRole(role: Role | undefined): boolean {
   return role === 'prompt-name' || role === 'context-name';
 }
 

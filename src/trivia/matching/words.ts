@@ -82,6 +82,10 @@ function wordEdits(
   if (!isOneOfSeveral) return edits;
   const most = LITTLE.has(own) ? 1 : Math.floor(Array.from(own).length / 3);
   if (edits <= most) return edits;
+  // "seth rogans": a possessive without its apostrophe is no typo.
+  const bare =
+    typed.endsWith('s') && !own.endsWith('s') ? editsBetween(typed.slice(0, -1), own, most) : Infinity;
+  if (bare <= most) return bare;
   return soundsAlike(typed, own) ? 1 : undefined;
 }
 
