@@ -44,7 +44,7 @@ function lobby(questions: readonly Question[], mode: Mode = 'classic', teams = 0
     channel: 'channel',
     host: PLAYER,
     rules: { mode, seconds: 20, teams },
-    plan: plan(questions, questions.length, new Map(), seeded(11)),
+    plan: plan(questions, questions.length, new Map(), seeded(11), () => undefined),
   }).round;
 }
 

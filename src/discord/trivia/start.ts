@@ -57,7 +57,7 @@ export async function startRound(
   if (pool.length === 0) {
     throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
-  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random);
+  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random, app.catalog.clashOf);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const started = { type: 'started', at, id: interaction.id, guild, channel, host: user.id, rules } as const;
   try {
