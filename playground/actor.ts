@@ -24,6 +24,7 @@ import {
   type OptionValues,
   optionsOf,
 } from './options.ts';
+import type { SessionStarts } from './session-starts.ts';
 import type { Traffic } from './traffic.ts';
 import type { Channel, World, WorldEvent } from './world.ts';
 
@@ -39,6 +40,7 @@ export interface Stage {
   readonly interactions: Interactions;
   readonly faults: Faults;
   readonly traffic: Traffic;
+  readonly sessionStarts: SessionStarts;
   readonly token: string;
 }
 

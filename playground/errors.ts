@@ -22,6 +22,7 @@ const refusals = {
   MissingPermissions: [403, 'Missing Permissions'],
   CannotEditMessageAuthoredByAnotherUser: [403, 'Cannot edit a message authored by another user'],
   CannotSendAnEmptyMessage: [400, 'Cannot send an empty message'],
+  RequestEntityTooLarge: [413, 'Request entity too large'],
   FileUploadedExceedsMaximumSize: [400, 'File uploaded exceeds the maximum size'],
   InvalidFormBodyOrContentType: [400, 'Invalid Form Body'],
   RequestBodyContainsInvalidJSON: [400, 'The request body contains invalid JSON.'],

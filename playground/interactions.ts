@@ -72,6 +72,11 @@ export class Interactions {
     return { id, outcome };
   }
 
+  /** Whether a token is one of the last 15 minutes. */
+  knows(token: string): boolean {
+    return this.#byToken.has(token);
+  }
+
   /** Gives an interaction its first response; a refused one may be corrected. */
   respond(id: string, token: string, { json, files }: RequestBody): object {
     const interaction = this.#unanswered(id, token);

@@ -12,6 +12,7 @@ import { Interactions } from './interactions.ts';
 import { ClientRefusal } from './options.ts';
 import { restApp } from './rest.ts';
 import { type Scene, setScene } from './scene.ts';
+import { type SessionStartOptions, SessionStarts } from './session-starts.ts';
 import { Sockets } from './sockets.ts';
 import { Traffic } from './traffic.ts';
 import { type Channel, type Guild, World } from './world.ts';
@@ -20,6 +21,8 @@ export interface LocalDiscordOptions {
   /** 0 (default) takes any free port. */
   readonly port?: number;
   readonly clock?: Clock;
+  /** How many sessions may be started, and how fast. */
+  readonly sessionStarts?: SessionStartOptions;
 }
 
 /** A running local Discord on 127.0.0.1. */
@@ -53,6 +56,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     interactions: new Interactions(world),
     faults: new Faults(),
     traffic: new Traffic(),
+    sessionStarts: new SessionStarts(clock, options.sessionStarts ?? {}),
     token: makeToken(world.bot.id),
   };
   let beside: Hono | undefined;

@@ -31,8 +31,7 @@ export function routes(stage: Stage): Routes {
   };
 }
 
-function applicationRoutes({ world, commands }: Stage): Routes {
-  const session_start_limit = { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 };
+function applicationRoutes({ world, commands, sessionStarts }: Stage): Routes {
   const scope = (request: RouteRequest) => {
     if (snowflake(request, 'application_id') !== world.bot.id) throw new DiscordError('UnknownApplication');
     return request.param('guild_id') === '' ? 'global' : joinedGuild(world, request).id;
@@ -40,7 +39,13 @@ function applicationRoutes({ world, commands }: Stage): Routes {
   const list: Route = request => commands.list(scope(request));
   const replace: Route = request => commands.replace(scope(request), validCommands(request.json));
   return {
-    'GET /gateway/bot': () => ({ url: world.gatewayUrl, shards: 1, session_start_limit }),
+    'GET /gateway': () => ({ url: world.gatewayUrl }),
+    'GET /gateway/bot': () => ({
+      url: world.gatewayUrl,
+      shards: sessionStarts.shards,
+      session_start_limit: sessionStarts.limit,
+    }),
+    'GET /users/@me': () => world.bot,
     'GET /applications/@me': () => applicationPayload(world),
     'GET /applications/{application_id}/commands': list,
     'PUT /applications/{application_id}/commands': replace,

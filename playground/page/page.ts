@@ -84,7 +84,6 @@ function answerRequests(app: Hono, discord: LocalDiscord, { crowd, restartBot }:
 
 /** Opens the feed that an address asks for, or says why there is none. */
 function greet(discord: LocalDiscord, crowd: Crowd, socket: WebSocket, query: URLSearchParams): void {
-  socket.on('error', () => socket.terminate());
   try {
     const where = { as: query.get('as') ?? '', in: query.get('in') ?? '' };
     openFeed(discord, crowd, actorOf(discord, where), socket);
