@@ -1,5 +1,7 @@
 import { type APIMessage, ApplicationCommandType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
+import { useErrorBoundary } from 'preact/hooks';
 import { presses, useCommand } from './acting.ts';
 import { Avatar } from './avatar.tsx';
 import { Components, FileLink } from './card.tsx';
@@ -32,7 +34,7 @@ export const Message = memo(function Message({ message, isContinued, onDismiss }
         {!isContinued && <Occasion message={message} />}
         {!isContinued && <Author message={message} name={name} time={time} />}
         <div class="body">
-          {isLoading ? <Thinking name={name} /> : <Body message={message} />}
+          <Contained>{isLoading ? <Thinking name={name} /> : <Body message={message} />}</Contained>
           {edited && message.content !== '' && <small class="subtext">(edited)</small>}
           <PressFailure id={id} />
           {isPrivate && <Privacy onDismiss={() => onDismiss(id)} />}
@@ -42,6 +44,13 @@ export const Message = memo(function Message({ message, isContinued, onDismiss }
     </li>
   );
 });
+
+/** Keeps what cannot be drawn of one message from taking the page along. */
+function Contained({ children }: { children: ComponentChildren }) {
+  const [error] = useErrorBoundary(thrown => console.error(thrown));
+  if (error === undefined) return <>{children}</>;
+  return <p class="failure">This message cannot be shown; the browser’s console says why.</p>;
+}
 
 /** Who wrote it, and when. */
 function Author({ message, name, time }: { message: APIMessage; name: string; time: string }) {
