@@ -2,10 +2,10 @@ import { type Client, Events, Team } from 'discord.js';
 import type { Logger } from 'pino';
 import { routes } from '../commands/index.ts';
 import { RecentItems } from '../commands/look-up/recent-items.ts';
-import { Callers } from '../commands/trivia/callers.ts';
+import { DiscordVenue } from '../commands/trivia/discord-messages.ts';
+import { Callers } from '../commands/trivia/interaction-tokens.ts';
 import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
-import { DiscordVenue } from '../commands/trivia/venue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createClient, inviteLink } from './discord/client.ts';
 import type { App, Identity } from './discord/command.ts';
@@ -21,7 +21,7 @@ import type { Database } from './store/database.ts';
 import { Journal } from './store/journal.ts';
 import { archive } from './store/results.ts';
 import { SettingsStore } from './store/settings.ts';
-import { Table } from './trivia/table.ts';
+import { Table } from './trivia/running/running-rounds.ts';
 
 export interface BotOptions {
   readonly token: string;

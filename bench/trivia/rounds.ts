@@ -9,9 +9,9 @@ import {
   type RoundEvent,
   type Started,
 } from '../../src/trivia/round.ts';
+import type { Venue } from '../../src/trivia/running/channel-messages.ts';
 import { plan } from '../../src/trivia/selection.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
-import type { Venue } from '../../src/trivia/venue.ts';
 
 export const pack = loadPack('data', 'the-interview');
 export const PLAYERS = 10;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { currentIndex, dueAt, type Mode, type Round, type Started } from '../../src/trivia/round.ts';
+import type { ModeName } from '../../src/trivia/modes/names.ts';
+import { currentIndex, dueAt, type Round, type Started } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
 /** A database of its own for each test, in a folder of its own. */
@@ -47,7 +48,7 @@ export interface Game {
   readonly guild?: string;
   readonly channel?: string;
   readonly host?: string;
-  readonly mode?: Mode;
+  readonly mode?: ModeName;
   /** Teams by player. */
   readonly teams?: Readonly<Record<string, number>>;
   readonly at?: number;
