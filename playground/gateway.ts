@@ -133,7 +133,7 @@ export class Gateway {
       session_id: session.id,
       shard: session.shard,
       resume_gateway_url: world.gatewayUrl,
-      application: { id: world.bot.id, flags: 0, flags_new: '0' },
+      application: { id: world.applicationId, flags: 0, flags_new: '0' },
     });
     for (const guild of guilds) {
       const self = guild.members.get(world.bot.id);
@@ -191,7 +191,12 @@ export class Gateway {
     return [...this.#sessions.values()].find(session => session.socket === socket);
   }
 
-  #dispatch(session: Session, t: string, d: unknown): void {
+  #dispatch(session: Session, t: string, payload: unknown): void {
+    const { faults } = this.#stage;
+    const d = faults.mutate(
+      { dispatch: t },
+      faults.omitsUnavailable ? withoutUnavailable(t, payload) : payload,
+    );
     session.sequence += 1;
     session.replay.push({ s: session.sequence, t, d });
     if (session.replay.length > replayLimit) session.replay.shift();
@@ -202,6 +207,13 @@ export class Gateway {
     socket.send(JSON.stringify({ op, d, t, s }));
     this.#stage.traffic.emit('sent', { op, t, s, d });
   }
+}
+
+/** A GUILD_CREATE as it may be: https://docs.discord.com/developers/resources/guild#unavailable-guild-object */
+function withoutUnavailable(t: string, payload: unknown): unknown {
+  if (t !== Event.GuildCreate) return payload;
+  const { unavailable: _, ...guild } = Object(payload);
+  return guild;
 }
 
 /** Whether the bot is told: it must have the intent, be in the guild, and see the channel. */

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Stage } from './actor.ts';
-import { DiscordError } from './errors.ts';
+import { DiscordError, NotEmulatedError } from './errors.ts';
 import { isLocalRequest } from './origin-guard.ts';
 import { RateLimits } from './rate-limits.ts';
 import { type RequestBody, readBody } from './request-body.ts';
@@ -39,7 +39,12 @@ export function restApp(
     const path = `/api/v10${route.replaceAll(/\{(\w+)\}/g, ':$1')}`;
     app.on(method, path, through(route, handle));
   }
-  app.all('/api/v10/*', through('', nowhere));
+  app.all(
+    '/api/v10/*',
+    through('', ({ path }) => {
+      throw new NotEmulatedError(path);
+    }),
+  );
   app.get('/attachments/:channel_id/:attachment_id/:name', c => {
     const file = stage.world.files.get(c.req.param('attachment_id'));
     return file ? c.body(file.bytes, 200, { ...inert, 'content-type': file.type }) : nowhere();
@@ -129,14 +134,17 @@ function admit(passage: Passage): Response {
   return response;
 }
 
-function respond({ c, handle, body }: Passage): Response {
+function respond({ c, handle, body, route, faults }: Passage): Response {
   try {
     if (body instanceof DiscordError) throw body;
-    const result = handle({ ...body, param: name => c.req.param(name) ?? '', query: c.req.query() });
+    const path = `${c.req.method} ${c.req.path.replace('/api/v10', '')}`;
+    const result = handle({ ...body, path, param: name => c.req.param(name) ?? '', query: c.req.query() });
     if (result instanceof Response) return result;
-    return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
+    if (result === undefined) return new Response(null, { status: 204 });
+    return Response.json(faults.mutate({ answer: `${c.req.method} ${route}` }, result));
   } catch (error) {
-    if (error instanceof DiscordError) return Response.json(error, { status: error.status });
+    if (error instanceof DiscordError || error instanceof NotEmulatedError)
+      return Response.json(error, { status: error.status });
     console.error(error);
     return answer(500, '500: Internal Server Error');
   }
