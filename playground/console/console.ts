@@ -32,10 +32,7 @@ const USAGES = new Map([
   ['fill', 'fill takes what goes into an open form, such as: fill first answer | second answer'],
   ['as', 'as takes a person, such as: as Bob'],
   ['in', 'in takes a channel, such as: in trivia'],
-  [
-    'apps',
-    'apps takes the name of a command from a menu, and for one about a person their name as @Bob; Tab after "apps " lists them',
-  ],
+  ['apps', 'apps takes the name of a message command; Tab after "apps " lists them'],
 ]);
 
 /** Somebody typing in the local Discord: reads lines, prints what that person sees. */
