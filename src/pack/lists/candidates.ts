@@ -37,8 +37,10 @@ const STYLED: Readonly<Record<Exclude<AnswerStyle, 'text'>, RegExp>> = {
   number: /^(?:(?:option|answer|choice)[\s_]*)?\(?([1-6])[).:]?$/iu,
   'from-zero': /^([0-5])$/u,
 };
+/** How strictly an answer is looked for among the choices, one after the other. */
+const SAMENESS = [(text: string) => text, (text: string) => text.toLowerCase(), gistOf] as const;
 /** One cell with several answers: "NYC | New York". */
-const SEVERAL = /\s*\|\s*|\s*;\s*|\s+\/\s+/u;
+const SEVERAL = /\s*[|;]\s*|\s+\/\s+/u;
 
 /** Reads every row of a sheet; which style its answers are in, all rows together tell. */
 export function candidates(sheet: Sheet): Candidate[] {
@@ -193,13 +195,13 @@ function resolved(texts: Texts, style: AnswerStyle, changes: string[]): Resolved
 /** The places of the right choices, from 0. */
 function rightPlaces(answer: string, choices: readonly string[], style: AnswerStyle): number[] {
   if (style === 'text') {
-    const exact = choices.indexOf(answer);
     const bare = answer.replace(LABEL, '');
-    const at =
-      exact >= 0
-        ? exact
-        : choices.findIndex(choice => [answer, bare].some(text => gistOf(text) === gistOf(choice)));
-    if (at >= 0) return [at];
+    for (const same of SAMENESS) {
+      const [at, ...others] = choices.flatMap((choice, place) =>
+        [answer, bare].some(text => same(text) === same(choice)) ? [place] : [],
+      );
+      if (at !== undefined && others.length === 0) return [at];
+    }
     // One row of many may say it in its own way.
     const other = (['letter', 'number'] as const).find(each => STYLED[each].test(answer));
     return other === undefined || /^[1-6]$/u.test(answer) ? [] : rightPlaces(answer, choices, other);
@@ -231,7 +233,7 @@ function severalIn(answers: readonly string[], changes: string[]): readonly stri
   const [only, ...more] = answers;
   if (only === undefined || more.length > 0) return answers;
   const parts = only.split(SEVERAL).filter(part => part !== '');
-  if (parts.length < 2 || parts.length > 12 || parts.some(part => part.length > 60)) return answers;
+  if (parts.length < 2 || parts.length > 12 || parts.some(part => part.split(' ').length > 4)) return answers;
   changes.push(`read as ${parts.length} accepted answers`);
   return parts;
 }

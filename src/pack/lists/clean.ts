@@ -36,6 +36,7 @@ export function clean(raw: string, html = false): CleanText {
   let text = raw.toWellFormed();
   if (GARBLED.test(text)) text = change(text, ungarbled(text), 'garbled letters restored');
   if (html || CLOSING_TAG.test(text)) text = change(text, text.replace(TAG, ' '), 'HTML tags taken out');
+  if (/^\S*%[\da-f]{2}\S*$/iu.test(text)) text = change(text, withoutPercents(text), 'URL encoding decoded');
   // Once only: a question about "&amp;lt;" means "&lt;".
   if (ENTITY.test(text)) text = change(text, decodeHTMLStrict(text), 'HTML entities decoded');
   text = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
@@ -48,6 +49,15 @@ function withoutInvisible(text: string): string {
   kept = kept.replace(INVISIBLE, '');
   for (const [joiner, stand] of KEPT) kept = kept.replaceAll(stand, joiner);
   return kept;
+}
+
+/** OpenTDB offers its texts in URL encoding. */
+function withoutPercents(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The characters that Windows-1252 has for the bytes 0x80 to 0x9F, by which it differs from Latin-1. */

@@ -18,7 +18,8 @@ export interface Delimited {
   readonly notes: readonly string[];
 }
 
-export const delimiters = ['\t', ',', ';', '|'] as const;
+/** Those of more than one sign only where nothing else separates. */
+export const delimiters = ['\t', ',', ';', '|', ' - ', ' – ', '::'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 /** Rows by which the delimiter is guessed. */
@@ -92,7 +93,7 @@ function guessDelimiter(text: string, fileName: string): Delimiter {
     const wide = widths.filter(width => width > 1);
     const alike = Math.max(0, ...[...Map.groupBy(wide, width => width).values()].map(group => group.length));
     // A comma is also in sentences, a tab hardly ever.
-    const bonus = delimiter === '\t' ? 0.3 : delimiter === ',' ? 0 : 0.1;
+    const bonus = delimiter.length > 1 ? -0.2 : delimiter === '\t' ? 0.3 : delimiter === ',' ? 0 : 0.1;
     const own = /\.tsv$/iu.test(fileName) && delimiter === '\t' ? 1 : 0;
     const score =
       wide.length === 0 ? 0 : (wide.length + alike) / (2 * Math.max(1, widths.length)) + bonus + own;

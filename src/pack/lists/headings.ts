@@ -21,7 +21,7 @@ const HEADINGS: readonly (readonly [Heading, RegExp])[] = [
   ],
   [
     'right',
-    /^(?:the )?(?:correct|right|true|richtige?|correcta|bonne|juste|corretta|certa|korrekte?|juiste|rätt|riktigt)(?: (?:answers?|choices?|options?|index|key|letter|number|antwort(?:en)?|respuesta|opcion|reponse|risposta|resposta|antwoord|svar))*(?: (?:index|s))?$/u,
+    /^(?:the )?(?:correct|right|richtige?|correcta|bonne|juste|corretta|certa|korrekte?|juiste|rätt|riktigt)(?: (?:answers?|choices?|options?|index|key|letter|number|antwort(?:en)?|respuesta|opcion|reponse|risposta|resposta|antwoord|svar))*(?: (?:index|s))?$/u,
   ],
   ['right', /^(?:answer|correct answer) (?:index|idx|letter|number|no)$/u],
   [
@@ -43,7 +43,7 @@ const HEADINGS: readonly (readonly [Heading, RegExp])[] = [
   ],
   [
     'answer',
-    /^(?:the )?(?:answers?|back|a|solutions?|key|response|antwort(?:en)?|losung|lösung|respuesta|reponse|risposta|resposta|antwoord|svar|odpowiedz|odpowiedź|cevap|vastaus|ответ|答え|答案|回答|정답|답|جواب)(?: (?:text|key|s))?$/u,
+    /^(?:the )?(?:answers?|back|a|solutions?|key|response|antwort(?:en)?|losung|loesung|lösung|respuesta|reponse|risposta|resposta|antwoord|svar|odpowiedz|odpowiedź|cevap|vastaus|ответ|答え|答案|回答|정답|답|جواب)(?: (?:text|key|s))?$/u,
   ],
   [
     'explanation',
@@ -58,6 +58,8 @@ const HEADINGS: readonly (readonly [Heading, RegExp])[] = [
     /^(?:difficulty|level|difficulty level|schwierigkeit(?:sgrad)?|dificultad|niveau|difficulte|difficolta)$/u,
   ],
 ];
+
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six'];
 
 /** Flashcards: which side is asked is guessed from what the sides look like. */
 const TERM = /^(?:terms?|words?|vocab(?:ulary)?|expression|name|begriff|palabra|mot|wort)$/u;
@@ -91,5 +93,6 @@ function plainHeading(text: string): string {
     .replace(/[úù]/gu, 'u')
     .replace(/[ç]/gu, 'c')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/\b(?:one|two|three|four|five|six)$/u, word => String(NUMBERS.indexOf(word)));
 }

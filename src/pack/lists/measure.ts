@@ -118,7 +118,8 @@ function typed({ answers }: Candidate, changes: string[]): Core {
 function withChoices(candidate: Candidate, changes: string[]): Core {
   const [answer = ''] = candidate.answers;
   if (answer.length > CHOICE_MAX) return { refusal: overlong(answer) };
-  const distinct = distinctOf([answer, ...candidate.choices]);
+  // Letter for letter: between "list[0]" and "list(0)" lies the question.
+  const distinct = [...new Set(candidate.choices)];
   if (distinct.length < 2) {
     return { refusal: { reason: 'its choices are all the same', remedy: 'Add a wrong one.' } };
   }

@@ -9,6 +9,9 @@ const NAMES: Readonly<Record<Delimiter, string>> = {
   ',': 'CSV separated by commas',
   ';': 'CSV separated by semicolons',
   '|': 'text separated by |',
+  ' - ': 'text separated by dashes',
+  ' – ': 'text separated by dashes',
+  '::': 'text separated by ::',
 };
 
 /**
@@ -76,7 +79,8 @@ function columnsOf({ named }: Delimited, lines: readonly Line[], notes: string[]
   const filled = cells.filter(row => row.some(cell => cell.trim() !== ''));
   const columns = guessedColumns(filled);
   if (!columns) {
-    const isNarrow = filled.every(row => row.filter(cell => cell.trim() !== '').length < 2);
+    const narrow = filled.filter(row => row.filter(cell => cell.trim() !== '').length < 2);
+    const isNarrow = narrow.length >= filled.length / 2;
     throw isNarrow ? unseparated() : undecided();
   }
   notes.push('It has no header: what its columns are was guessed from what is in them.');
