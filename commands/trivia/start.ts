@@ -78,7 +78,8 @@ export async function startRound(
   if (pool.length === 0) {
     throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
-  const planned = plan(pool, wanted, await askedBefore(parts, guild), parts.random);
+  const asked = await askedBefore(parts, guild);
+  const planned = plan(pool, wanted, asked, parts.random, catalog.clashOf);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const { id, user } = interaction;
   const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;

@@ -6,7 +6,7 @@ import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
-import { judge } from '../../src/trivia/matching/judge.ts';
+import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
@@ -66,8 +66,7 @@ export function typedForm(parts: PlayParts): Submit {
     const { index } = wanted;
     const { question } = askedQuestion(catalog, round, index);
     const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
-    const wrong = question.choices.filter(choice => choice !== question.answer);
-    const verdict = judge(typed, [question.answer, ...(question.accepted ?? [])], wrong);
+    const verdict = judgeTyped(typed, question, catalog);
     messages.remember(round.id, interaction);
     const reply = await rounds.dispatch(round.id, {
       type: 'answered',
