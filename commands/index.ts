@@ -10,6 +10,7 @@ import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
 import { createArticle } from './article/article.ts';
 import { createBoards } from './boards/boards.ts';
 import { createHelp } from './help/help.ts';
+import { itemCardOf } from './look-up/hit-card.ts';
 import { createLookUp } from './look-up/look-up.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import { createReview } from './review/review.ts';
@@ -40,10 +41,23 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     parts;
   const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, clock);
+  const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, library, settings, random, bookOpen }),
-    createArticle({ catalog, settings, bookOpen }),
-    createTrivia({ catalog, rounds, messages, settings, results, reports, clock, random, log, bookOpen }),
+    createArticle({ catalog, itemCard, settings, bookOpen }),
+    createTrivia({
+      catalog,
+      itemCard,
+      rounds,
+      messages,
+      settings,
+      results,
+      reports,
+      clock,
+      random,
+      log,
+      bookOpen,
+    }),
     createBoards({ catalog, boards, players, stats, clock, mentions }),
     createReview({ catalog, reviews, clock, bookOpen }),
     createSettings({ settings }),

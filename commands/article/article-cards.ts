@@ -5,11 +5,11 @@ import {
 } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, paging, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
+import { headline, marks } from '../../src/discord/item-text.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { plural } from '../../src/discord/units.ts';
 import { type Catalog, kindOf } from '../../src/pack/catalog.ts';
 import type { Item, Section } from '../../src/pack/schema.ts';
-import { headline, marks } from '../look-up/hit-card.ts';
 import { routes } from './routes.ts';
 
 /** Few enough that a page of a section fits a phone's screen. */

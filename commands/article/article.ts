@@ -7,17 +7,18 @@ import {
   type SlashCommand,
   slashCommand,
 } from '../../src/discord/feature.ts';
+import { itemOf, sectionOf, textGiven } from '../../src/discord/given.ts';
+import type { ItemCard } from '../../src/discord/item-text.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import { answerPress, reply } from '../../src/discord/respond.ts';
+import { type PrivateLookUps, wantsPrivacy } from '../../src/discord/wants-privacy.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
-import { hitCard } from '../look-up/hit-card.ts';
-import { itemOf, sectionOf, textGiven } from '../look-up/input.ts';
-import { type PrivateLookUps, wantsPrivacy } from '../look-up/wants-privacy.ts';
 import { overviewCard, peopleCard, sectionCard, timelineCard } from './article-cards.ts';
 import { routes } from './routes.ts';
 
 interface ArticleParts {
   readonly catalog: Catalog;
+  readonly itemCard: ItemCard;
   readonly settings: PrivateLookUps;
   /** As with look-ups. */
   readonly bookOpen: Precondition;
@@ -48,7 +49,7 @@ function articleCommand({ catalog, settings, bookOpen }: ArticleParts): SlashCom
   });
 }
 
-function cardControls({ catalog, bookOpen }: ArticleParts): Press[] {
+function cardControls({ catalog, itemCard, bookOpen }: ArticleParts): Press[] {
   return [
     onPress(routes.article, bookOpen, interaction => answerPress(interaction, () => overviewCard(catalog))),
     onPress(routes.timeline, bookOpen, interaction => answerPress(interaction, () => timelineCard(catalog))),
@@ -66,7 +67,7 @@ function cardControls({ catalog, bookOpen }: ArticleParts): Press[] {
 
     onPress(routes.open, bookOpen, async (interaction, { chosen }) => {
       const item = itemOf(catalog, chosen);
-      await answerPress(interaction, isPrivate => hitCard(catalog, { item, matched: [], isPrivate }));
+      await answerPress(interaction, isPrivate => itemCard(item, isPrivate));
     }),
 
     // The item's card stays as it is.

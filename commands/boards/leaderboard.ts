@@ -4,10 +4,10 @@ import {
   ApplicationCommandType,
   type MessageComponentInteraction,
 } from 'discord.js';
-import { choiceGiven } from '../../src/discord/choice-given.ts';
 import { inServers } from '../../src/discord/command-data.ts';
 import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { onPress, type Press, type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { choiceGiven } from '../../src/discord/given.ts';
 import { inServer, type Server } from '../../src/discord/precondition.ts';
 import { answerPress, reply } from '../../src/discord/respond.ts';
 import { boardCard } from './board-card.ts';

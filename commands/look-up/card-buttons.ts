@@ -7,11 +7,11 @@ import {
 import { button, type Card, renderCard } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
+import { itemOf, sectionOf, speakerOf } from '../../src/discord/given.ts';
 import { both, onPrivateCard } from '../../src/discord/precondition.ts';
 import { answerPress } from '../../src/discord/respond.ts';
 import type { Scope } from './finder.ts';
 import { hitCard } from './hit-card.ts';
-import { itemOf, sectionOf, speakerOf } from './input.ts';
 import type { LookUpParts } from './parts.ts';
 import { routes } from './routes.ts';
 

@@ -1,8 +1,8 @@
 import { ApplicationCommandType } from 'discord.js';
 import { everywhere, privateOption, sectionOption, textOption } from '../../src/discord/command-data.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { sectionOf, textGiven } from '../../src/discord/given.ts';
 import { completeQuery } from './completion.ts';
-import { sectionOf, textGiven } from './input.ts';
 import type { LookUpParts } from './parts.ts';
 import { sendFinding } from './send-finding.ts';
 

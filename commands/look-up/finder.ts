@@ -1,11 +1,11 @@
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
+import { itemOf } from '../../src/discord/given.ts';
 import { type Catalog, type Kind, kindOf } from '../../src/pack/catalog.ts';
 import type { Item } from '../../src/pack/schema.ts';
 import { LIMIT_MAX, type Library } from '../../src/search/library.ts';
 import { type HitView, hitCard } from './hit-card.ts';
-import { itemOf } from './input.ts';
 import type { RecentItems } from './recent-items.ts';
 import { routes } from './routes.ts';
 

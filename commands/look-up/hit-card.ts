@@ -1,12 +1,11 @@
 import { accents, button, type Card, paging, row } from '../../src/discord/card.ts';
 import { escape, escapeWithBold } from '../../src/discord/escape.ts';
+import { headline, type ItemCard, marks } from '../../src/discord/item-text.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, kindOf } from '../../src/pack/catalog.ts';
 import type { Fact, Item, Quote } from '../../src/pack/schema.ts';
 import { routes as articleRoutes } from '../article/routes.ts';
 import { routes } from './routes.ts';
-
-export const marks = { fact: '📌', quote: '❝' } as const;
 
 /** One item to show, among the hits it was found with. */
 export interface HitView {
@@ -20,6 +19,11 @@ export interface HitView {
   readonly isPrivate: boolean;
   /** The member who shared it. */
   readonly sharedBy?: string | undefined;
+}
+
+/** Shows an item by itself, as other features do. */
+export function itemCardOf(catalog: Catalog): ItemCard {
+  return (item, isPrivate) => hitCard(catalog, { item, matched: [], isPrivate });
 }
 
 /** The card of a fact or a quote. */
@@ -69,12 +73,6 @@ function asides(catalog: Catalog, item: Item): string[] {
     ...(item.note === undefined ? [] : [`**Editor's note:** ${escape(item.note)}`]),
     ...(related ? [`*See also:* ${marks[kindOf(related)]} ${escape(headline(related))}`] : []),
   ];
-}
-
-/** An item in one plain line: a fact's title, a quote's words inside their sentence. */
-export function headline(item: Item): string {
-  if (!isQuote(item)) return item.title;
-  return item.within === undefined ? item.words : item.within.replace('{quote}', () => `“${item.words}”`);
 }
 
 /** The label of an item in a list of choices: mark, section, preview; at most 100 UTF-16 units. */

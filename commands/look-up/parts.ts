@@ -1,8 +1,8 @@
 import type { Precondition } from '../../src/discord/precondition.ts';
+import type { PrivateLookUps } from '../../src/discord/wants-privacy.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Library } from '../../src/search/library.ts';
 import type { Finder } from './finder.ts';
-import type { PrivateLookUps } from './wants-privacy.ts';
 
 /** What the commands and buttons of look-ups are made of. */
 export interface LookUpParts {

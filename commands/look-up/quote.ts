@@ -1,8 +1,8 @@
 import { ApplicationCommandType } from 'discord.js';
 import { everywhere, privateOption, textOption } from '../../src/discord/command-data.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { speakerNamed, speakerOf, textGiven } from '../../src/discord/given.ts';
 import { completeQuery, completeSpeaker } from './completion.ts';
-import { speakerNamed, speakerOf, textGiven } from './input.ts';
 import type { LookUpParts } from './parts.ts';
 import { sendFinding } from './send-finding.ts';
 

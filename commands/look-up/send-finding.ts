@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { reply } from '../../src/discord/respond.ts';
+import { type PrivateLookUps, wantsPrivacy } from '../../src/discord/wants-privacy.ts';
 import type { Finding } from './finder.ts';
-import { type PrivateLookUps, wantsPrivacy } from './wants-privacy.ts';
 
 /** Answers a command: privately when asked to, when the server wants that, and when nothing was found. */
 export async function sendFinding(

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
+import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
-import { choiceRows } from '../trivia/question-card.ts';
 import { routes } from './routes.ts';
 
 /** A missed question as it is asked again. */

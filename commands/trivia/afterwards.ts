@@ -8,6 +8,8 @@ import { accents, type Card, paging, row } from '../../src/discord/card.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
+import { itemOf } from '../../src/discord/given.ts';
+import type { ItemCard } from '../../src/discord/item-text.ts';
 import { nothing, type Precondition } from '../../src/discord/precondition.ts';
 import { answerPress, reply, tell } from '../../src/discord/respond.ts';
 import { plural } from '../../src/discord/units.ts';
@@ -15,8 +17,6 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { REPORTS_A_DAY, type Reports } from '../../src/store/reports.ts';
 import type { Results } from '../../src/store/results.ts';
-import { hitCard } from '../look-up/hit-card.ts';
-import { itemOf } from '../look-up/input.ts';
 import { forms, routes } from './routes.ts';
 
 /** Missed questions on one page: few enough for a phone. */
@@ -26,6 +26,7 @@ const REPORT_MAX = 500;
 /** What it takes to look back at questions and rounds. */
 export interface AfterwardsParts {
   readonly catalog: Catalog;
+  readonly itemCard: ItemCard;
   readonly results: Pick<Results, 'missedIn'>;
   readonly reports: Pick<Reports, 'keep'>;
   readonly clock: Clock;
@@ -34,12 +35,10 @@ export interface AfterwardsParts {
 }
 
 /** Buttons of closed questions and standings. */
-export function afterwardsButtons({ catalog, results, bookOpen }: AfterwardsParts): Press[] {
+export function afterwardsButtons({ catalog, itemCard, results, bookOpen }: AfterwardsParts): Press[] {
   return [
     onPress(routes.read, bookOpen, async (interaction, { item: id }) => {
-      const item = itemOf(catalog, id);
-      const card = hitCard(catalog, { item, matched: [], isPrivate: true });
-      await reply(interaction, card, { isPrivate: true });
+      await reply(interaction, itemCard(itemOf(catalog, id), true), { isPrivate: true });
     }),
 
     onPress(routes.missed, bookOpen, async (interaction, { round, page = 0 }) => {

@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
+import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -7,9 +8,6 @@ import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
 import { routes } from './routes.ts';
-
-/** Choices stand one below the other when one of them is longer. */
-const SIDE_BY_SIDE_MAX = 20;
 
 /** A question of a round, as the pack has it and as the round asks it. */
 export interface AskedQuestion {
@@ -32,15 +30,6 @@ export function askedQuestion(catalog: Catalog, round: Round, index: number): As
 /** The choices in the order they are shown in. */
 export function shownChoices({ question, planned }: AskedQuestion): string[] {
   return planned.order.map(index => question.choices[index] ?? '');
-}
-
-export function letter(place: number): string {
-  return 'ABCD'.charAt(place);
-}
-
-/** What a choice's button says, before it is cut. */
-export function choiceLabel(place: number, choice: string): string {
-  return `${letter(place)} · ${choice}`;
 }
 
 export function questionTitle(round: Round, { question, index }: AskedQuestion): string {
@@ -70,13 +59,6 @@ function answerControls(round: Round, asked: AskedQuestion): Controls[] {
     return [row(button(type, 'Type your answer', { style: ButtonStyle.Primary }))];
   }
   return choiceRows(shownChoices(asked), place => routes.answer.id({ ...question, place }));
-}
-
-/** The buttons of a question's choices. @param idOf the custom id of the choice at a place */
-export function choiceRows(choices: readonly string[], idOf: (place: number) => string): Controls[] {
-  const buttons = choices.map((choice, place) => button(idOf(place), choiceLabel(place, choice)));
-  const isLong = choices.some(({ length }) => length > SIDE_BY_SIDE_MAX);
-  return isLong ? buttons.map(choice => row(choice)) : [row(...buttons)];
 }
 
 function moveButtons(

@@ -1,7 +1,7 @@
 import { onPress, type Press } from '../../src/discord/feature.ts';
+import { sectionOf } from '../../src/discord/given.ts';
 import { inServer } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
-import { sectionOf } from '../look-up/input.ts';
 import { routes } from './routes.ts';
 import { type StartParts, startRound } from './start.ts';
 

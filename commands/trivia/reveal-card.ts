@@ -1,12 +1,13 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
+import { letter } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { PlayedQuestion, Round } from '../../src/trivia/round.ts';
 import { placesBefore, standings, teamStandings } from '../../src/trivia/standings.ts';
-import { type AskedQuestion, askedQuestion, letter, questionTitle, shownChoices } from './question-card.ts';
+import { type AskedQuestion, askedQuestion, questionTitle, shownChoices } from './question-card.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
 

@@ -5,10 +5,10 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { accents } from '../../src/discord/card.ts';
-import { choiceGiven } from '../../src/discord/choice-given.ts';
 import { inServers, sectionOption } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { choiceGiven, sectionOf } from '../../src/discord/given.ts';
 import { inServer, type Server } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -24,7 +24,6 @@ import {
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { sectionOf } from '../look-up/input.ts';
 import { mayManage } from './permissions.ts';
 import { hostCommandText, replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';

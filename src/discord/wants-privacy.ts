@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { GuildSettings } from '../../src/store/settings.ts';
+import type { GuildSettings } from '../store/settings.ts';
 
 /** Where it stands whether a server wants its look-ups to be private. */
 export type PrivateLookUps = Pick<GuildSettings, 'of'>;

@@ -1,13 +1,13 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { UserError } from '../../src/discord/errors.ts';
-import { escape } from '../../src/discord/escape.ts';
-import { TEXT_OPTION_MAX } from '../../src/discord/limits.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
-import type { Item, Section } from '../../src/pack/schema.ts';
-import { rankNames } from '../../src/search/names.ts';
+import type { Catalog } from '../pack/catalog.ts';
+import type { Item, Section } from '../pack/schema.ts';
+import { rankNames } from '../search/names.ts';
+import { UserError } from './errors.ts';
+import { escape } from './escape.ts';
+import { TEXT_OPTION_MAX } from './limits.ts';
 
-// What comes with an interaction may be anything: Discord does not hold people to a list of completions,
-// and custom ids and values can be forged. Each of these turns it into something known, or explains.
+// What comes with an interaction may be anything: Discord holds nobody to a list of completions, and options,
+// custom ids and values can be forged. Each of these turns it into something known, or explains.
 
 /**
  * A text option as it was given, "" when it was not.
@@ -19,6 +19,21 @@ export function textGiven(interaction: ChatInputCommandInteraction, option: stri
   throw new UserError(
     `That is ${text.length} characters long; ${TEXT_OPTION_MAX} is the most I can look for. Try a few words of it.`,
   );
+}
+
+/**
+ * The choice that was made for an option; undefined when none was.
+ * @throws UserError when it is none of those there are: Discord does not hold a forged interaction to them
+ */
+export function choiceGiven<T extends string>(
+  { options }: ChatInputCommandInteraction,
+  option: string,
+  known: readonly T[],
+): T | undefined {
+  const given = options.getString(option);
+  const found = known.find(name => name === given);
+  if (given === null || found !== undefined) return found;
+  throw new UserError(`There is no such ${option}. There are: ${known.join(', ')}.`);
 }
 
 /** @throws UserError when the pack has no such section */
