@@ -39,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [endToEnd, ...process],
           isolate: false,
         },
@@ -54,7 +54,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'page', include: [page], globalSetup: ['tests/build.ts'], testTimeout: 90_000 },
+        test: {
+          name: 'page',
+          include: [page],
+          globalSetup: ['tests/build.ts'],
+          testTimeout: 180_000,
+          isolate: false,
+        },
       },
     ],
   },

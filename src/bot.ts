@@ -16,10 +16,7 @@ import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
-import type { Database } from './store/database.ts';
-import { Journal } from './store/journal.ts';
-import { archive } from './store/results.ts';
-import { SettingsStore } from './store/settings.ts';
+import type { Stores } from './store/stores.ts';
 import { RunningRounds } from './trivia/running/running-rounds.ts';
 
 export interface BotOptions {
@@ -29,7 +26,7 @@ export interface BotOptions {
   /** Register the commands to this server alone. */
   readonly guildId?: string | undefined;
   readonly pack: Pack;
-  readonly database: Database;
+  readonly stores: Stores;
   readonly log: Logger;
   readonly version: string;
   readonly clock?: Clock;
@@ -68,7 +65,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     followGuilds(ready, app);
     identity.commandIds = await registerCommands({
       rest: client.rest,
-      database: options.database,
+      registrations: options.stores.registrations,
       application: ready.application.id,
       guild: options.guildId,
       commands: routes.commands.map(command => command.data(catalog)),
@@ -88,26 +85,24 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 }
 
 async function buildApp(
-  { pack, database, log, version, random = Math.random }: BotOptions,
+  { pack, stores, log, version, random = Math.random }: BotOptions,
   client: Client,
   catalog: Catalog,
   identity: Identity,
   clock: DiscordClock,
 ): Promise<App> {
   const library = await Library.build(packDocuments(pack));
-  const journal = new Journal(database);
   const application = () => client.application?.id ?? '';
   const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
   const rounds = new RunningRounds({
-    journal,
+    journal: stores.journal,
     messages,
-    archive: (round, endedAt) => archive(database, round, endedAt),
+    archive: (round, endedAt) => stores.results.keep(round, endedAt),
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   const recent = new RecentItems(random);
-  const settings = new SettingsStore(database);
-  const state = { rounds, messages, database, journal, settings, recent };
+  const state = { ...stores, rounds, messages, recent };
   return { ...state, catalog, library, clock, random, log, version, identity };
 }
 

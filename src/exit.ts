@@ -3,7 +3,7 @@ import { ConfigError } from './config.ts';
 import { DiscordUnavailableError } from './discord/connection.ts';
 import { describeError } from './log.ts';
 import { PackError } from './pack/problem.ts';
-import { FolderInUseError } from './store/instance-lock.ts';
+import { FolderInUseError } from './store/sqlite/folder-lock.ts';
 
 /** Exit codes after sysexits.h; a supervisor should not restart on `config`. */
 export const exitCodes = { internal: 70, unavailable: 69, busy: 75, config: 78 } as const;

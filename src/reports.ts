@@ -4,8 +4,8 @@ import { config as loadDotenv } from 'dotenv';
 import { parseConfig } from './config.ts';
 import { Catalog } from './pack/catalog.ts';
 import { listPacks, loadPack } from './pack/load.ts';
-import { openDatabase } from './store/database.ts';
-import { reports } from './store/reports.ts';
+import { Reports } from './store/reports.ts';
+import { openSqlite } from './store/sqlite/database.ts';
 
 // Lists what members reported about questions, newest first; the bot may be running meanwhile.
 loadDotenv({ quiet: true });
@@ -15,8 +15,8 @@ if (!existsSync(dataFolder)) {
   console.log(`No reports: there is no data in ${dataFolder} yet.`);
 } else {
   const catalog = new Catalog(loadPack(packs, pack));
-  const database = await openDatabase(dataFolder);
-  const found = await reports(database);
+  const database = await openSqlite(dataFolder);
+  const found = await new Reports(database).all();
   for (const { question, text, at } of found) {
     const prompt = catalog.question(question)?.prompt ?? 'no longer in the pack';
     // What members write may hold control characters that a terminal obeys.

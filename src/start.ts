@@ -8,8 +8,9 @@ import { exitCodes, explainExit } from './exit.ts';
 import { createLog } from './log.ts';
 import { listPacks, loadPack } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
-import { openDatabase } from './store/database.ts';
-import { lockDataFolder } from './store/instance-lock.ts';
+import { openSqlite } from './store/sqlite/database.ts';
+import { lockDataFolder } from './store/sqlite/folder-lock.ts';
+import { buildStores } from './store/stores.ts';
 
 /** Under the second and a half that a supervisor may count on. */
 const STOP_MS = 1400;
@@ -45,8 +46,8 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
   onStop(() => stop());
 
   const lock = lockDataFolder(config.dataFolder);
-  const database = await openDatabase(config.dataFolder);
-  const bot = await startBot({ ...config, token, pack, database, log, version });
+  const database = await openSqlite(config.dataFolder);
+  const bot = await startBot({ ...config, token, pack, stores: buildStores(database), log, version });
   let stopped: Promise<void> | undefined;
   stop = () =>
     (stopped ??= bot

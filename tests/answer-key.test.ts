@@ -46,7 +46,7 @@ function lobby(questions: readonly Question[], mode: ModeName = 'classic', teams
     channel: 'channel',
     host: PLAYER,
     rules: { mode, seconds: 20, teams },
-    plan: plan(questions, questions.length, new Map(), seeded(11)),
+    plan: plan(questions, questions.length, new Map(), seeded(11), () => undefined),
   }).round;
 }
 

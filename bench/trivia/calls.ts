@@ -4,7 +4,8 @@ import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { buildStores } from '../../src/store/stores.ts';
 import { buttonsOf, PLAYERS, pack, randomFrom } from './rounds.ts';
 
 const QUESTIONS = 10;
@@ -31,10 +32,18 @@ export interface Calls {
 /** Plays a classic round of ten questions with ten players, the rules, the start card and the standings included. */
 export async function countCalls(folder: string): Promise<Calls> {
   const discord = await startLocalDiscord({ clock: fastClock });
-  const database = await openDatabase(folder);
+  const database = await openSqlite(folder);
   const { token, apiUrl } = discord;
   const log = createLog('warn');
-  const bot = await startBot({ token, apiUrl, pack, database, log, version: '0', clock: fastClock });
+  const bot = await startBot({
+    token,
+    apiUrl,
+    pack,
+    stores: buildStores(database),
+    log,
+    version: '0',
+    clock: fastClock,
+  });
   const counted = new Map<string, number>();
   let exempt = 0;
   // It asks who runs it, once.

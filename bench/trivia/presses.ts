@@ -12,8 +12,8 @@ import type { Exchange } from '../../playground/traffic.ts';
 import type { Channel } from '../../playground/world.ts';
 import { cardBody } from '../../src/discord/card.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
-import { openDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import { buttonsOf, PLAYERS, pack, randomFrom, roundAt } from './rounds.ts';
 
@@ -223,7 +223,7 @@ function watch(discord: LocalDiscord, spots: readonly Spot[]): void {
 async function startSkylark(folder: string): Promise<Contestant> {
   const { discord, spots } = await stage();
   const rounds = openRounds(discord, spots);
-  const database = await openDatabase(folder);
+  const database = await openSqlite(folder);
   const journal = new Journal(database);
   await Promise.all(rounds.flatMap(events => events.map(event => journal.append(idOf(events), event))));
   await journal.beat(Date.now());

@@ -3,8 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionTokens } from '../../commands/trivia/interaction-tokens.ts';
 import { systemClock } from '../../src/clock.ts';
-import { openDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { instantMessages, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
 
@@ -12,7 +12,7 @@ import { instantMessages, ROUNDS, randomFrom, seeded, snowflake } from './rounds
 const SECONDS = 120;
 
 const [what = '', folder = ''] = process.argv.slice(2);
-const database = await openDatabase(folder);
+const database = await openSqlite(folder);
 const journal = new Journal(database);
 const heap = () => {
   globalThis.gc?.();

@@ -1,5 +1,6 @@
 import { SnowflakeUtil } from 'discord.js';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
+import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import type { Events, RoundEvent, RoundStarted } from '../../src/trivia/events.ts';
 import { currentIndex, dueAt, type Round } from '../../src/trivia/round.ts';
@@ -8,6 +9,7 @@ import { plan } from '../../src/trivia/selection.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
 export const pack = loadPack('data', 'the-interview');
+const { clashOf } = new Catalog(pack);
 export const PLAYERS = 10;
 /** How many rounds run at once where no Discord is needed. */
 export const ROUNDS = 2000;
@@ -55,7 +57,7 @@ export function roundAt(
     channel,
     host: players[0] ?? '',
     rules: { mode: 'classic', seconds, teams: 0 },
-    plan: plan(questions, QUESTIONS, new Map(), random),
+    plan: plan(questions, QUESTIONS, new Map(), random, clashOf),
   };
   const events: [RoundStarted, ...RoundEvent[]] = [started];
   let { round } = startRound(started);

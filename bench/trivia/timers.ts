@@ -1,8 +1,8 @@
 // How late the timers of 2,000 rounds ring while their players answer; prints milliseconds as JSON.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { openDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import { currentIndex } from '../../src/trivia/round.ts';
 import { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
@@ -13,7 +13,7 @@ const RUN_MS = 20_000;
 
 const [folder = ''] = process.argv.slice(2);
 const random = randomFrom(2);
-const database = await openDatabase(folder);
+const database = await openSqlite(folder);
 const journal = new Journal(database);
 const lateness: number[] = [];
 let ringing: number | undefined;

@@ -1,8 +1,7 @@
 import type { BaseInteraction } from 'discord.js';
 import type { App } from '../../src/discord/command.ts';
 import { UserError } from '../../src/discord/errors.ts';
-import { type Board, type BoardQuery, leaderboard } from '../../src/store/boards.ts';
-import { isHidden } from '../../src/store/privacy.ts';
+import type { Board, BoardQuery } from '../../src/store/boards.ts';
 
 export const scopes = ['server', 'channel', 'global'] as const;
 export const periods = ['day', 'week', 'month', 'year', 'all'] as const;
@@ -65,7 +64,7 @@ export async function loadBoard(
     pages: Math.ceil(board.total / PAGE_SIZE),
     channel,
     viewer: user.id,
-    isHidden: await isHidden(app.database, user.id),
+    isHidden: await app.players.isHidden(user.id),
   };
 }
 
@@ -75,12 +74,11 @@ function minuteOf(at: number): number {
 }
 
 async function loadPage(
-  { database, clock }: App,
+  { boards }: App,
   query: Omit<BoardQuery, 'offset'>,
   wanted: number,
 ): Promise<{ board: Board; page: number }> {
-  const load = (page: number) =>
-    leaderboard(database, { ...query, offset: page * PAGE_SIZE }, () => clock.now());
+  const load = (page: number) => boards.page({ ...query, offset: page * PAGE_SIZE });
   const board = await load(wanted);
   const last = Math.max(0, Math.ceil(board.total / PAGE_SIZE) - 1);
   if (wanted <= last) return { board, page: wanted };

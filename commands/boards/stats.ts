@@ -10,8 +10,6 @@ import { commandMention } from '../../src/discord/command-mention.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { reply, tell } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
-import { isHidden } from '../../src/store/privacy.ts';
-import { statsOf } from '../../src/store/stats.ts';
 import { barsOf, drawBars, statsCard } from './stats-card.ts';
 
 export const stats: SlashCommand = {
@@ -35,9 +33,9 @@ export const stats: SlashCommand = {
     if (guildId === null) throw new UserError('Stats belong to servers. Ask in a channel of a server.');
     const member = memberGiven(interaction);
     const isOwn = member === user.id;
-    const hidden = await isHidden(app.database, member);
+    const hidden = await app.players.isHidden(member);
     if (hidden && !isOwn) throw new UserError(`${mention(member)} keeps their stats to themselves.`);
-    const found = await statsOf(app.database, member, guildId);
+    const found = await app.stats.of(member, guildId);
     if (found.answered === 0) return tellNothing(interaction, app, member);
     const bars = barsOf(app.catalog, found);
     const files = [await drawBars(bars)];

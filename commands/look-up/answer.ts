@@ -69,7 +69,7 @@ export async function wantsPrivacy(
 ): Promise<boolean> {
   const said = options.getBoolean('private');
   if (said !== null || guildId === null) return said ?? false;
-  return (await settings.settingsOf(guildId)).privateLookUps;
+  return (await settings.of(guildId)).privateLookUps;
 }
 
 /** The words of an item that a query matches, for bold print. */

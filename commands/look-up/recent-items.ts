@@ -1,10 +1,12 @@
+import { LRUCache } from 'lru-cache';
+
 /** How many channels are remembered; the one used longest ago goes first. */
 const CHANNELS_MAX = 1000;
 
 /** Picks at random without repeating what a channel has seen lately. */
 export class RecentItems {
   readonly #random: () => number;
-  readonly #seen = new Map<string, string[]>();
+  readonly #seen = new LRUCache<string, string[]>({ max: CHANNELS_MAX });
 
   /** @param random gives numbers in [0, 1) */
   constructor(random: () => number) {
@@ -19,14 +21,7 @@ export class RecentItems {
     const fresh = ids.filter(id => !recent.has(id));
     const picked = fresh[Math.floor(this.#random() * fresh.length)];
     if (picked === undefined) throw new RangeError('nothing to pick from');
-    this.#remember(channel, [...seen.filter(id => id !== picked), picked]);
+    this.#seen.set(channel, [...seen.filter(id => id !== picked), picked]);
     return picked;
-  }
-
-  #remember(channel: string, seen: string[]): void {
-    this.#seen.delete(channel);
-    this.#seen.set(channel, seen);
-    const oldest = this.#seen.keys().next().value;
-    if (this.#seen.size > CHANNELS_MAX && oldest !== undefined) this.#seen.delete(oldest);
   }
 }

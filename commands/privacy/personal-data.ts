@@ -1,11 +1,11 @@
 import type { App } from '../../src/discord/command.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
-import { dataOf, deletePlayer, roundsInPlay } from '../../src/store/privacy.ts';
 import type { Round } from '../../src/trivia/round.ts';
 
 /** Where things about people are kept. */
-interface Stores extends Pick<App, 'database'> {
-  readonly journal: Pick<App['journal'], 'flush' | 'replacePlayer'>;
+interface Stores {
+  readonly players: Pick<App['players'], 'dataOf' | 'remove'>;
+  readonly journal: Pick<App['journal'], 'roundsOf' | 'replacePlayer'>;
   readonly rounds: Pick<App['rounds'], 'get' | 'replace'>;
 }
 
@@ -14,21 +14,15 @@ const ATTEMPTS_MAX = 100;
 
 /** Everything kept about somebody, as JSON. */
 export async function exportOf(app: Stores, player: string): Promise<string> {
-  const ids = await runningOf(app, player);
+  const ids = await app.journal.roundsOf(player);
   const running = ids.flatMap(id => app.rounds.get(id) ?? []).map(round => partIn(round, player));
-  return JSON.stringify({ ...(await dataOf(app.database, player)), running }, undefined, 2);
-}
-
-/** The rounds that somebody is in, or hosts, right now. */
-export async function runningOf({ journal, database }: Stores, player: string): Promise<string[]> {
-  await journal.flush();
-  return roundsInPlay(database, player);
+  return JSON.stringify({ ...(await app.players.dataOf(player)), running }, undefined, 2);
 }
 
 /** Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. */
 export async function forget(app: Stores, player: string): Promise<void> {
-  for (const round of await runningOf(app, player)) await leave(app, round, player);
-  await deletePlayer(app.database, player);
+  for (const round of await app.journal.roundsOf(player)) await leave(app, round, player);
+  await app.players.remove(player);
 }
 
 /** What somebody has done in a running round; what the open question's answer is, it does not tell. */

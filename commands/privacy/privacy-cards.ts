@@ -4,7 +4,7 @@ import type { App } from '../../src/discord/command.ts';
 import { commandMention } from '../../src/discord/command-mention.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { plural } from '../../src/discord/units.ts';
-import type { PlayerData } from '../../src/store/privacy.ts';
+import type { PlayerData } from '../../src/store/players.ts';
 
 /** What is kept about somebody, in plain words. @param running the number of rounds they are in right now */
 export function keptCard(app: App, data: PlayerData, running: number): Card {

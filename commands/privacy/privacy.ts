@@ -10,8 +10,7 @@ import { everywhere } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { FILE_MAX } from '../../src/discord/limits.ts';
 import { reply, tell } from '../../src/discord/respond.ts';
-import { dataOf, hidePlayer, isHidden, showPlayer } from '../../src/store/privacy.ts';
-import { exportOf, runningOf } from './personal-data.ts';
+import { exportOf } from './personal-data.ts';
 import { confirmCard, exportCard, keptCard, visibilityCard } from './privacy-cards.ts';
 
 export const privacy: SlashCommand = {
@@ -51,8 +50,8 @@ function subcommand(name: string, description: string): APIApplicationCommandSub
 
 async function show(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
   const { id } = interaction.user;
-  const running = await runningOf(app, id);
-  await tell(interaction, keptCard(app, await dataOf(app.database, id), running.length));
+  const running = await app.journal.roundsOf(id);
+  await tell(interaction, keptCard(app, await app.players.dataOf(id), running.length));
 }
 
 async function sendExport(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
@@ -65,7 +64,7 @@ async function sendExport(interaction: ChatInputCommandInteraction, app: App): P
 
 async function toggleHidden(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
   const { id } = interaction.user;
-  const wasHidden = await isHidden(app.database, id);
-  await (wasHidden ? showPlayer : hidePlayer)(app.database, id);
+  const wasHidden = await app.players.isHidden(id);
+  await (wasHidden ? app.players.show(id) : app.players.hide(id));
   await tell(interaction, visibilityCard(app, !wasHidden));
 }

@@ -3,7 +3,6 @@ import type { App, Press } from '../../src/discord/command.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { answerPrivately } from '../../src/discord/respond.ts';
 import type { Question } from '../../src/pack/schema.ts';
-import { markKnown, reviewable } from '../../src/store/stats.ts';
 import { type Asked, answerCard, choicesOf, doneCard, reviewCard } from './review-card.ts';
 
 /** The first question that somebody missed, or that there is none. */
@@ -31,7 +30,7 @@ export const reviewPresses = {
     };
     const chosen = choicesOf(asked, user.id)[Number(place)];
     if (chosen === undefined) throw unknownButton();
-    if (chosen === question.answer) await markKnown(app.database, user.id, question.id, app.clock.now());
+    if (chosen === question.answer) await app.reviews.markKnown(user.id, question.id, app.clock.now());
     await answerPrivately(interaction, answerCard(app.catalog, asked, chosen));
   },
 
@@ -45,8 +44,8 @@ export const reviewPresses = {
 } satisfies Record<string, Press>;
 
 /** What somebody has missed and does not know yet, oldest first; without questions that are gone. */
-async function missedBy({ database, catalog }: App, player: string): Promise<Question[]> {
-  const ids = await reviewable(database, player);
+async function missedBy({ reviews, catalog }: App, player: string): Promise<Question[]> {
+  const ids = await reviews.missed(player);
   return ids.flatMap(id => catalog.question(id) ?? []);
 }
 

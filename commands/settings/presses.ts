@@ -27,7 +27,7 @@ export const settingsPresses = {
   async set(interaction, [setting = '', value = ''], app) {
     const guild = guildManagedBy(interaction);
     const change = changeOf(interaction, guild, setting, value);
-    await app.settings.changeSettings(guild.id, change);
+    await app.settings.change(guild.id, change);
     const isAccess = 'channels' in change || 'starters' in change;
     await answerPrivately(interaction, await cardOf(app, guild, isAccess ? 'access' : 'rounds'));
   },
@@ -35,7 +35,7 @@ export const settingsPresses = {
 
 /** A server's settings as they are now. */
 export async function cardOf(app: App, guild: Guild, page: SettingsPage): Promise<Card> {
-  return settingsCard(await app.settings.settingsOf(guild.id), page, {
+  return settingsCard(await app.settings.of(guild.id), page, {
     channel: id => guild.channels.cache.has(id),
     role: id => guild.roles.cache.has(id),
   });

@@ -6,8 +6,7 @@ import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { answerPress, reply, tell } from '../../src/discord/respond.ts';
 import { plural } from '../../src/discord/units.ts';
-import { REPORTS_A_DAY, report } from '../../src/store/reports.ts';
-import { missedIn } from '../../src/store/results.ts';
+import { REPORTS_A_DAY } from '../../src/store/reports.ts';
 import { hitCard } from '../look-up/hit-card.ts';
 import { itemOf } from '../look-up/input.ts';
 
@@ -28,7 +27,7 @@ export const closedBookPresses = {
   /** missed:ROUND:PAGE, "What I missed"; without a page, on the standings */
   async missed(interaction, [round = '', page = '0'], app) {
     if (!/^\d{17,20}$/.test(round) || !/^\d{1,2}$/.test(page)) throw unknownButton();
-    const questions = await missedIn(app.database, round, interaction.user.id);
+    const questions = await app.results.missedIn(round, interaction.user.id);
     await answerPress(interaction, () => missedCard(app, round, questions, Number(page)));
   },
 } satisfies Record<string, Press>;
@@ -61,7 +60,7 @@ export const afterwardsPresses = {
 /** report:QUESTION, what was written about it */
 export const reportSubmit: Submit = async (interaction, [id = ''], app) => {
   if (!app.catalog.question(id)) throw unknownButton();
-  const isKept = await report(app.database, {
+  const isKept = await app.reports.keep({
     id: interaction.id,
     question: id,
     guild: interaction.guildId,

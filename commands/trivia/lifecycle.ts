@@ -1,6 +1,5 @@
 import { type Client, Events, type Guild, Status } from 'discord.js';
 import type { App } from '../../src/discord/command.ts';
-import { guildJoined, guildLeft, purgeGuilds, reconcileGuilds } from '../../src/store/guilds.ts';
 import type { Round } from '../../src/trivia/round.ts';
 
 const PURGE_EVERY_MS = 24 * 60 * 60_000;
@@ -25,7 +24,7 @@ export async function recoverRounds({ journal, rounds, catalog, clock, log }: Ap
 
 /** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
 export function followGuilds(client: Client<true>, app: App): void {
-  const { rounds, database, clock, log } = app;
+  const { rounds, guilds, clock, log } = app;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>
     (round: Round) =>
@@ -50,21 +49,20 @@ export function followGuilds(client: Client<true>, app: App): void {
   client.on(Events.ThreadDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
   client.on(Events.GuildDelete, guild => {
     run(rounds.lose(inGuild(guild)));
-    run(guildLeft(database, guild.id, clock.now()));
-    app.settings.forget(guild.id);
+    run(guilds.left(guild.id, clock.now()));
   });
-  client.on(Events.GuildCreate, guild => run(guildJoined(database, guild.id)));
+  client.on(Events.GuildCreate, guild => run(guilds.joined(guild.id)));
 
   const present = [...client.guilds.cache.keys()];
   run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
   run(rounds.wake(isReachable));
-  run(reconcileGuilds(database, present, clock.now()).then(() => purgeDaily(app, run)));
+  run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(app, run)));
 }
 
 /** Forgets the data of servers that the bot left a month ago, now and every day. */
 function purgeDaily(app: App, run: (work: Promise<unknown>) => void): void {
   const purge = async () => {
-    const servers = await purgeGuilds(app.database, app.clock.now());
+    const servers = await app.guilds.purge(app.clock.now());
     if (servers > 0) app.log.info({ servers }, 'data of servers that were left a month ago is gone');
   };
   run(purge());

@@ -9,7 +9,6 @@ import type { App } from '../../src/discord/command.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Difficulty } from '../../src/pack/schema.ts';
-import { lastAsked } from '../../src/store/results.ts';
 import type { Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
@@ -45,7 +44,7 @@ export async function startRound(
 ): Promise<Card> {
   const { guildId: guild, channelId: channel, user } = interaction;
   if (guild === null) throw new UserError('Rounds are played in servers. Try it in a channel of one.');
-  const settings = await app.settings.settingsOf(guild);
+  const settings = await app.settings.of(guild);
   demandPlace(interaction, settings);
   demandStarter(interaction, settings);
   demandPermissions(interaction);
@@ -59,7 +58,7 @@ export async function startRound(
   if (pool.length === 0) {
     throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
-  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random);
+  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random, app.catalog.clashOf);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const started = { type: 'started', at, id: interaction.id, guild, channel, host: user.id, rules } as const;
   try {
@@ -74,7 +73,7 @@ export async function startRound(
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
 async function askedBefore(app: App, guild: string): Promise<ReadonlyMap<string, number>> {
-  const asked = new Map(await lastAsked(app.database, guild));
+  const asked = new Map(await app.results.lastAsked(guild));
   for (const round of app.rounds.running(guild)) {
     for (const { id } of round.plan) asked.set(id, app.clock.now());
   }

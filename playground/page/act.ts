@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '../actor.ts';
 import { candidates, pickable } from '../choosing.ts';
 import type { Outcome } from '../interactions.ts';
@@ -13,8 +14,8 @@ const OPEN_MODALS_MAX = 200;
 /** Does what people do on the page. */
 export class Acts {
   readonly #world: World;
-  /** By the id of the interaction that opened it, oldest first. */
-  readonly #modals = new Map<string, Modal>();
+  /** By the id of the interaction that opened it. */
+  readonly #modals = new LRUCache<string, Modal>({ max: OPEN_MODALS_MAX });
 
   constructor(world: World) {
     this.#world = world;
@@ -26,6 +27,8 @@ export class Acts {
       if (act.kind === 'say') actor.say(act.content);
       if (act.kind === 'say') return { kind: 'done' };
       if (act.kind === 'candidates') return this.#candidates(actor, act);
+      if (act.kind === 'offers')
+        return { kind: 'candidates', candidates: actor.offers(act.name, act.option, act) };
       return this.#reply(await this.#interact(actor, act));
     } catch (error) {
       if (error instanceof ClientRefusal) return { kind: 'refused', reason: error.message };
@@ -33,7 +36,7 @@ export class Acts {
     }
   }
 
-  #interact(actor: Actor, act: Exclude<Act, { kind: 'say' | 'candidates' }>): Promise<Outcome> {
+  #interact(actor: Actor, act: Exclude<Act, { kind: 'say' | 'candidates' | 'offers' }>): Promise<Outcome> {
     switch (act.kind) {
       case 'slash':
         return actor.slash(act.name, act.values, act);
@@ -41,6 +44,8 @@ export class Acts {
         return actor.autocomplete(act.name, act.option, act.typed, act.values, act);
       case 'use':
         return actor.contextMenu(act.name, { id: act.message });
+      case 'useOn':
+        return actor.userCommand(act.name, act.person);
       case 'press':
         return actor.press({ id: act.message }, act.customId);
       case 'pick':
@@ -62,8 +67,6 @@ export class Acts {
       case 'modal': {
         const { openedBy, message: _, ...body } = outcome.modal;
         this.#modals.set(openedBy.id, outcome.modal);
-        const [oldest = ''] = this.#modals.keys();
-        if (this.#modals.size > OPEN_MODALS_MAX) this.#modals.delete(oldest);
         return { kind: 'modal', modal: { ...body, id: openedBy.id } };
       }
       case 'choices':

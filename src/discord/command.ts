@@ -15,14 +15,12 @@ import type { RecentItems } from '../../commands/look-up/recent-items.ts';
 import type { DiscordMessages } from '../../commands/trivia/discord-messages.ts';
 import type { Catalog } from '../pack/catalog.ts';
 import type { Library } from '../search/library.ts';
-import type { Database } from '../store/database.ts';
-import type { Journal } from '../store/journal.ts';
-import type { SettingsStore } from '../store/settings.ts';
+import type { Stores } from '../store/stores.ts';
 import type { RunningRounds } from '../trivia/running/running-rounds.ts';
 import type { DiscordClock } from './discord-clock.ts';
 
 /** Everything a handler may use, built once by the composition root. */
-export interface App {
+export interface App extends Stores {
   readonly catalog: Catalog;
   readonly library: Library;
   readonly recent: RecentItems;
@@ -30,9 +28,6 @@ export interface App {
   readonly rounds: RunningRounds;
   /** What rounds show in their channels. */
   readonly messages: DiscordMessages;
-  readonly database: Database;
-  readonly journal: Journal;
-  readonly settings: SettingsStore;
   readonly clock: DiscordClock;
   /** Numbers in [0, 1). */
   readonly random: () => number;

@@ -8,14 +8,13 @@ import {
 } from 'discord.js';
 import * as z from 'zod';
 import { ConfigError } from '../config.ts';
-import type { Database } from '../store/database.ts';
-import { lastRegistration, rememberRegistration } from '../store/registrations.ts';
+import type { Registrations } from '../store/registrations.ts';
 
 const registeredSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 
 export interface Registration {
   readonly rest: REST;
-  readonly database: Database;
+  readonly registrations: Registrations;
   readonly application: string;
   /** Register to this server alone, at once; otherwise globally. */
   readonly guild: string | undefined;
@@ -30,11 +29,11 @@ export interface Registration {
  * @throws ConfigError when the bot is not in the server it shall register to
  */
 export async function registerCommands(registration: Registration): Promise<ReadonlyMap<string, string>> {
-  const { rest, database, application } = registration;
+  const { rest, registrations, application } = registration;
   const guild = registration.guild ?? null;
   const commands = guild === null ? registration.commands : registration.commands.map(withoutReach);
   const hash = createHash('sha256').update(JSON.stringify(commands)).digest('hex');
-  const last = await lastRegistration(database);
+  const last = await registrations.last();
   const isSameScope = last?.application === application && last.guild === guild;
 
   if (isSameScope && last.hash === hash) {
@@ -46,7 +45,7 @@ export async function registerCommands(registration: Registration): Promise<Read
   if (last?.application === application && last.guild !== guild && last.guild !== null) {
     await clear(rest, application, last.guild);
   }
-  await rememberRegistration(database, { application, guild, hash });
+  await registrations.remember({ application, guild, hash });
   return registered;
 }
 

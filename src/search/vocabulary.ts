@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { LRUCache } from 'lru-cache';
 import { isNumber } from './normalise.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -23,7 +24,7 @@ export class Vocabulary {
   readonly #words: string[] = [];
   /** A letter pair ("ny") or a beginning ("^son") -> word ids. */
   readonly #byKey = new Map<string, number[]>();
-  readonly #cache = new Map<string, Expansions>();
+  readonly #cache = new LRUCache<string, Expansions>({ max: CACHE_MAX });
   readonly #tuning: Judge;
   /** Letter pairs shared with the word looked up, by word id; all zero between calls. */
   #shared = new Uint8Array(1024);
@@ -70,8 +71,6 @@ export class Vocabulary {
       this.#weigh(word, this.wordOf(id), prefix),
     ]);
     const expansions = new Map(weighed.filter(([, weight]) => weight > 0));
-    const [oldest] = this.#cache.keys();
-    if (oldest !== undefined && this.#cache.size >= CACHE_MAX) this.#cache.delete(oldest);
     this.#cache.set(cacheKey, expansions);
     return expansions;
   }

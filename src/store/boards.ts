@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Database } from './database.ts';
 import type { StandingTable } from './tables.ts';
 
@@ -62,58 +63,53 @@ interface Ranking {
 
 interface Kept {
   readonly scope: BoardScope;
-  readonly until: number;
   readonly ranking: Promise<Ranking>;
 }
 
-/** By database and board, the one used longest ago first. */
-const kept = new WeakMap<Database, Map<string, Kept>>();
+/** The leaderboards. Remembers those it counted last. */
+export class Boards {
+  readonly #database: Database;
+  readonly #kept: LRUCache<string, Kept>;
 
-/**
- * A page of a leaderboard. Hidden players take no rank from anybody, not even in their own view; theirs is
- * the one they would have. What was not told to `forgetBoards` shows within a minute.
- */
-export async function leaderboard(
-  database: Database,
-  { offset, size, viewer, ...which }: BoardQuery,
-  now: () => number = Date.now,
-): Promise<Board> {
-  const { visible, hidden } = await remembered(database, which, now());
-  const isOwn = ({ player }: BoardEntry) => player === viewer;
-  return {
-    entries: visible.slice(offset, offset + size),
-    total: visible.length,
-    own: visible.find(isOwn) ?? hidden.find(isOwn),
-  };
-}
-
-/** Counts boards anew the next time: all of them, or those of one server. */
-export function forgetBoards(database: Database, guild?: string): void {
-  const boards = kept.get(database);
-  if (guild === undefined) boards?.clear();
-  for (const [key, { scope }] of boards ?? []) {
-    if (scope !== 'global' && scope.guild === guild) boards?.delete(key);
+  /** @param now milliseconds, from whenever */
+  constructor(database: Database, now: () => number) {
+    this.#database = database;
+    this.#kept = new LRUCache({ max: BOARDS_MAX, ttl: BOARD_KEPT_MS, ttlResolution: 0, perf: { now } });
   }
-}
 
-function remembered(database: Database, which: Which, now: number): Promise<Ranking> {
-  const boards = kept.get(database) ?? new Map<string, Kept>();
-  kept.set(database, boards);
-  for (const [key, { until }] of boards) if (until <= now) boards.delete(key);
-  const key = JSON.stringify(which);
-  const board = boards.get(key) ?? {
-    scope: which.scope,
-    until: now + BOARD_KEPT_MS,
-    ranking: count(database, which),
-  };
-  boards.delete(key);
-  boards.set(key, board);
-  board.ranking.catch(() => {
-    if (boards.get(key) === board) boards.delete(key);
-  });
-  const [oldest] = boards.keys();
-  if (boards.size > BOARDS_MAX && oldest !== undefined) boards.delete(oldest);
-  return board.ranking;
+  /**
+   * A page of a leaderboard. Hidden players take no rank from anybody, not even in their own view; theirs is
+   * the one they would have. What was not told to `forget` shows within a minute.
+   */
+  async page({ offset, size, viewer, ...which }: BoardQuery): Promise<Board> {
+    const { visible, hidden } = await this.#ranking(which);
+    const isOwn = ({ player }: BoardEntry) => player === viewer;
+    return {
+      entries: visible.slice(offset, offset + size),
+      total: visible.length,
+      own: visible.find(isOwn) ?? hidden.find(isOwn),
+    };
+  }
+
+  /** Counts boards anew the next time: all of them, or those of one server. */
+  forget(guild?: string): void {
+    const concerns = ({ scope }: Kept) =>
+      guild === undefined || (scope !== 'global' && scope.guild === guild);
+    const stale = [...this.#kept.entries()].filter(([, kept]) => concerns(kept));
+    for (const [key] of stale) this.#kept.delete(key);
+  }
+
+  #ranking(which: Which): Promise<Ranking> {
+    const key = JSON.stringify(which);
+    const kept = this.#kept.get(key);
+    if (kept) return kept.ranking;
+    const counting = { scope: which.scope, ranking: count(this.#database, which) };
+    this.#kept.set(key, counting);
+    counting.ranking.catch(() => {
+      if (this.#kept.peek(key) === counting) this.#kept.delete(key);
+    });
+    return counting.ranking;
+  }
 }
 
 async function count(database: Database, { scope, since, sort }: Which): Promise<Ranking> {

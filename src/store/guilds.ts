@@ -1,15 +1,72 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { forgetBoards } from './boards.ts';
+import type { Boards } from './boards.ts';
 import type { Database } from './database.ts';
+import type { GuildSettings } from './settings.ts';
 
 /** How long a server's data is kept after the bot was removed from it. */
 export const KEPT_AFTER_LEAVING_MS = 30 * 24 * 60 * 60_000;
 /** Rounds that are removed at a time; in between, everything else has its turn. */
 const ROUNDS_AT_ONCE = 10;
 
-/** Notes that the bot was removed from a server; what matters is the first time since it was there. */
-export async function guildLeft(database: Database, guild: string, at: number): Promise<void> {
+/** Which servers the bot was removed from, and what is forgotten of them when. */
+export class Guilds {
+  readonly #database: Database;
+  readonly #boards: Pick<Boards, 'forget'>;
+  readonly #settings: Pick<GuildSettings, 'forget'>;
+
+  /** @param boards and @param settings are told what is gone */
+  constructor(database: Database, boards: Pick<Boards, 'forget'>, settings: Pick<GuildSettings, 'forget'>) {
+    this.#database = database;
+    this.#boards = boards;
+    this.#settings = settings;
+  }
+
+  /** Notes that the bot was removed from a server; what matters is the first time since it was there. */
+  async left(guild: string, at: number): Promise<void> {
+    this.#settings.forget(guild);
+    await noteLeft(this.#database, guild, at);
+  }
+
+  /** Notes that the bot is in a server again, whose data stays. */
+  async joined(guild: string): Promise<void> {
+    await noteJoined(this.#database, guild);
+  }
+
+  /** Learns at a start what happened meanwhile; `present` are all servers that the bot is in. */
+  async reconcile(present: Iterable<string>, at: number): Promise<void> {
+    const here = new Set(present);
+    await this.#database.transaction().execute(async transaction => {
+      const left = await transaction.selectFrom('left_guild').select('guild').execute();
+      for (const { guild } of left) if (here.has(guild)) await noteJoined(transaction, guild);
+      for (const guild of await guildsWithData(transaction)) {
+        if (!here.has(guild)) await noteLeft(transaction, guild, at);
+      }
+    });
+  }
+
+  /**
+   * Removes everything of the servers that were left more than 30 days ago; says how many that were. Goes in
+   * small steps: when cut short, the next purge goes on.
+   */
+  async purge(now: number): Promise<number> {
+    const due = await this.#database
+      .selectFrom('left_guild')
+      .select('guild')
+      .where('at', '<', now - KEPT_AFTER_LEAVING_MS)
+      .execute();
+    for (const { guild } of due) {
+      while (await this.#database.transaction().execute(transaction => purgeSome(transaction, guild))) {
+        await nextTurn();
+      }
+      this.#boards.forget();
+      this.#settings.forget(guild);
+    }
+    return due.length;
+  }
+}
+
+async function noteLeft(database: Database, guild: string, at: number): Promise<void> {
   await database
     .insertInto('left_guild')
     .values({ guild, at })
@@ -17,25 +74,8 @@ export async function guildLeft(database: Database, guild: string, at: number): 
     .execute();
 }
 
-/** Notes that the bot is in a server again, whose data stays. */
-export async function guildJoined(database: Database, guild: string): Promise<void> {
+async function noteJoined(database: Database, guild: string): Promise<void> {
   await database.deleteFrom('left_guild').where('guild', '=', guild).execute();
-}
-
-/** Learns at a start what happened meanwhile; `present` are all servers that the bot is in. */
-export async function reconcileGuilds(
-  database: Database,
-  present: Iterable<string>,
-  at: number,
-): Promise<void> {
-  const here = new Set(present);
-  await database.transaction().execute(async transaction => {
-    const left = await transaction.selectFrom('left_guild').select('guild').execute();
-    for (const { guild } of left) if (here.has(guild)) await guildJoined(transaction, guild);
-    for (const guild of await guildsWithData(transaction)) {
-      if (!here.has(guild)) await guildLeft(transaction, guild, at);
-    }
-  });
 }
 
 async function guildsWithData(database: Database): Promise<string[]> {
@@ -49,25 +89,6 @@ async function guildsWithData(database: Database): Promise<string[]> {
     )
     .execute();
   return rows.map(({ guild }) => guild);
-}
-
-/**
- * Removes everything of the servers that were left more than 30 days ago; says how many that were. Goes in
- * small steps: when cut short, the next purge goes on.
- */
-export async function purgeGuilds(database: Database, now: number): Promise<number> {
-  const due = await database
-    .selectFrom('left_guild')
-    .select('guild')
-    .where('at', '<', now - KEPT_AFTER_LEAVING_MS)
-    .execute();
-  for (const { guild } of due) {
-    while (await database.transaction().execute(transaction => purgeSome(transaction, guild))) {
-      await nextTurn();
-    }
-    forgetBoards(database);
-  }
-  return due.length;
 }
 
 /** Removes the next few rounds of a server, and after the last one the rest; says whether there is more. */

@@ -95,6 +95,19 @@ export class Journal {
     );
   }
 
+  /** The rounds that are not over in which a player has done anything, or that they host. */
+  roundsOf(player: string): Promise<string[]> {
+    return this.#inTurn(async () => {
+      const found = await this.#database
+        .selectFrom('journal')
+        .select('round')
+        .where('event', 'like', `%${JSON.stringify(player)}%`)
+        .distinct()
+        .execute();
+      return found.map(({ round }) => round);
+    });
+  }
+
   /** Notes that the process lives, so that the next one knows about when it died. */
   async beat(at: number): Promise<void> {
     await this.#database

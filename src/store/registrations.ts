@@ -1,18 +1,24 @@
 import type { Database } from './database.ts';
 import type { RegistrationTable } from './tables.ts';
 
-/** The last registration; undefined before the first. */
-export async function lastRegistration(database: Database): Promise<RegistrationTable | undefined> {
-  return database.selectFrom('registration').selectAll().executeTakeFirst();
-}
+/** What was last registered with Discord. */
+export class Registrations {
+  readonly #database: Database;
 
-/** Remembers a registration in place of the one before. */
-export async function rememberRegistration(
-  database: Database,
-  registration: RegistrationTable,
-): Promise<void> {
-  await database.transaction().execute(async transaction => {
-    await transaction.deleteFrom('registration').execute();
-    await transaction.insertInto('registration').values(registration).execute();
-  });
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The last registration; undefined before the first. */
+  async last(): Promise<RegistrationTable | undefined> {
+    return this.#database.selectFrom('registration').selectAll().executeTakeFirst();
+  }
+
+  /** Remembers a registration in place of the one before. */
+  async remember(registration: RegistrationTable): Promise<void> {
+    await this.#database.transaction().execute(async transaction => {
+      await transaction.deleteFrom('registration').execute();
+      await transaction.insertInto('registration').values(registration).execute();
+    });
+  }
 }

@@ -8,27 +8,37 @@ export type Report = Readonly<ReportTable>;
 export const REPORTS_A_DAY = 20;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Keeps a report, once however often it comes; false when its sender has sent too many lately. */
-export async function report(database: Database, sent: Report): Promise<boolean> {
-  return database.transaction().execute(async transaction => {
-    const others = await transaction
-      .selectFrom('report')
-      .select(({ fn }) => fn.countAll<number>().as('number'))
-      .where('player', '=', sent.player)
-      .where('at', '>', sent.at - DAY_MS)
-      .where('id', '!=', sent.id)
-      .executeTakeFirstOrThrow();
-    if (others.number >= REPORTS_A_DAY) return false;
-    await transaction
-      .insertInto('report')
-      .values(sent)
-      .onConflict(conflict => conflict.column('id').doNothing())
-      .execute();
-    return true;
-  });
-}
+/** What members say is wrong with questions. */
+export class Reports {
+  readonly #database: Database;
 
-/** All reports, newest first. */
-export async function reports(database: Database): Promise<Report[]> {
-  return database.selectFrom('report').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').execute();
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps a report, once however often it comes; false when its sender has sent too many lately. */
+  async keep(sent: Report): Promise<boolean> {
+    return this.#database.transaction().execute(async transaction => {
+      const others = await transaction
+        .selectFrom('report')
+        .select(({ fn }) => fn.countAll<number>().as('number'))
+        .where('player', '=', sent.player)
+        .where('at', '>', sent.at - DAY_MS)
+        .where('id', '!=', sent.id)
+        .executeTakeFirstOrThrow();
+      if (others.number >= REPORTS_A_DAY) return false;
+      await transaction
+        .insertInto('report')
+        .values(sent)
+        .onConflict(conflict => conflict.column('id').doNothing())
+        .execute();
+      return true;
+    });
+  }
+
+  /** All reports, newest first. */
+  async all(): Promise<Report[]> {
+    const reports = this.#database.selectFrom('report').selectAll();
+    return reports.orderBy('at', 'desc').orderBy('id', 'desc').execute();
+  }
 }

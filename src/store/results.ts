@@ -1,7 +1,7 @@
 import type { Round } from '../trivia/round.ts';
 import { standings, teamStandings } from '../trivia/standings.ts';
 import { isAnonymous } from './anonymous.ts';
-import { forgetBoards } from './boards.ts';
+import type { Boards } from './boards.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import type { AnswerTable, AskedTable, StandingTable } from './tables.ts';
@@ -35,58 +35,60 @@ const standingRows = new BulkInsert('standing', [
   'survived',
 ]);
 
-/** Keeps what a round that is over came to; false if that has been done before, whatever was deleted since. */
-export async function archive(database: Database, round: Round, endedAt: number): Promise<boolean> {
-  const { phase } = round;
-  if (phase.name !== 'over') throw new Error(`Round ${round.id} is not over.`);
-  const players = Object.values(round.players).filter(({ answered }) => answered > 0).length;
-  const isNew = await database.transaction().execute(async transaction => {
-    const inserted = await transaction
-      .insertInto('round')
-      .values({
-        id: round.id,
-        guild: round.guild,
-        channel: round.channel,
-        host: isAnonymous(round.host) ? null : round.host,
-        mode: round.rules.mode,
-        started_at: round.startedAt,
-        ended_at: endedAt,
-        players,
-        reason: phase.reason,
-      })
-      .onConflict(conflict => conflict.column('id').doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows === 0n) return false;
-    await answerRows.into(transaction, answersOf(round));
-    await standingRows.into(transaction, standingsOf(round, endedAt, players > 1));
-    await rememberAsked(transaction, askedIn(round));
-    return true;
-  });
-  forgetBoards(database, round.guild);
-  return isNew;
-}
+/** What the rounds that are over came to. */
+export class Results {
+  readonly #database: Database;
+  readonly #boards: Pick<Boards, 'forget'>;
 
-/** When a server was last asked each question. */
-export async function lastAsked(database: Database, guild: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await database
-    .selectFrom('asked')
-    .select(['question', 'at'])
-    .where('guild', '=', guild)
-    .execute();
-  return new Map(rows.map(({ question, at }) => [question, at]));
-}
+  /** @param boards are told when they must be counted anew */
+  constructor(database: Database, boards: Pick<Boards, 'forget'>) {
+    this.#database = database;
+    this.#boards = boards;
+  }
 
-/** The questions that a player got wrong or did not answer in a round, in its order. */
-export async function missedIn(database: Database, round: string, player: string): Promise<string[]> {
-  const rows = await database
-    .selectFrom('answer')
-    .select('question')
-    .where('round', '=', round)
-    .where('player', '=', player)
-    .where('correct', '=', 0)
-    .orderBy('asked_at')
-    .execute();
-  return rows.map(({ question }) => question);
+  /** Keeps what a round came to; false if that has been done before, whatever was deleted since. */
+  async keep(round: Round, endedAt: number): Promise<boolean> {
+    const { phase } = round;
+    if (phase.name !== 'over') throw new Error(`Round ${round.id} is not over.`);
+    const players = Object.values(round.players).filter(({ answered }) => answered > 0).length;
+    const host = isAnonymous(round.host) ? null : round.host;
+    const { id, guild, channel, startedAt: started_at } = round;
+    const place = { id, guild, channel, host, mode: round.rules.mode };
+    const isNew = await this.#database.transaction().execute(async transaction => {
+      const inserted = await transaction
+        .insertInto('round')
+        .values({ ...place, started_at, ended_at: endedAt, players, reason: phase.reason })
+        .onConflict(conflict => conflict.column('id').doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 0n) return false;
+      await answerRows.into(transaction, answersOf(round));
+      await standingRows.into(transaction, standingsOf(round, endedAt, players > 1));
+      await rememberAsked(transaction, askedIn(round));
+      return true;
+    });
+    this.#boards.forget(guild);
+    return isNew;
+  }
+
+  /** When a server was last asked each question. */
+  async lastAsked(guild: string): Promise<ReadonlyMap<string, number>> {
+    const asked = this.#database.selectFrom('asked').select(['question', 'at']);
+    const rows = await asked.where('guild', '=', guild).execute();
+    return new Map(rows.map(({ question, at }) => [question, at]));
+  }
+
+  /** The questions that a player got wrong or did not answer in a round, in its order. */
+  async missedIn(round: string, player: string): Promise<string[]> {
+    const rows = await this.#database
+      .selectFrom('answer')
+      .select('question')
+      .where('round', '=', round)
+      .where('player', '=', player)
+      .where('correct', '=', 0)
+      .orderBy('asked_at')
+      .execute();
+    return rows.map(({ question }) => question);
+  }
 }
 
 function answersOf(round: Round): AnswerTable[] {

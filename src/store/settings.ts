@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import { type ModeName, modeNames } from '../trivia/modes/names.ts';
 import { ROUND_QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../trivia/round.ts';
@@ -42,28 +43,29 @@ const schema = z.object({
 const CACHED_MAX = 5000;
 
 /** The settings of servers. Remembers those it was asked for last, since every command asks. */
-export class SettingsStore {
+export class GuildSettings {
   readonly #database: Database;
-  readonly #cachedMax: number;
-  /** The one used longest ago first. */
-  readonly #cache = new Map<string, Promise<Settings>>();
+  readonly #cache: LRUCache<string, Promise<Settings>>;
 
   constructor(database: Database, cachedMax: number = CACHED_MAX) {
     this.#database = database;
-    this.#cachedMax = cachedMax;
+    this.#cache = new LRUCache({ max: cachedMax });
   }
 
   /** A server's settings; where it has none, the defaults. */
-  settingsOf(guild: string): Promise<Settings> {
+  of(guild: string): Promise<Settings> {
     const cached = this.#cache.get(guild);
-    const settings = cached ?? load(this.#database, guild);
-    this.#remember(guild, settings);
-    if (!cached) settings.catch(() => this.#cache.delete(guild));
-    return settings;
+    if (cached) return cached;
+    const loading = load(this.#database, guild);
+    this.#cache.set(guild, loading);
+    loading.catch(() => {
+      if (this.#cache.peek(guild) === loading) this.#cache.delete(guild);
+    });
+    return loading;
   }
 
   /** Changes some of a server's settings; resolves to all of them, which apply from then on. */
-  async changeSettings(guild: string, change: Partial<Settings>): Promise<Settings> {
+  async change(guild: string, change: Partial<Settings>): Promise<Settings> {
     const changed = await this.#database.transaction().execute(async transaction => {
       const settings = { ...(await load(transaction, guild)), ...change };
       const json = JSON.stringify(settings);
@@ -74,21 +76,13 @@ export class SettingsStore {
         .execute();
       return settings;
     });
-    this.#remember(guild, Promise.resolve(changed));
+    this.#cache.set(guild, Promise.resolve(changed));
     return changed;
   }
 
   /** Reads a server's settings anew next time, for example after a purge. */
   forget(guild: string): void {
     this.#cache.delete(guild);
-  }
-
-  #remember(guild: string, settings: Promise<Settings>): void {
-    this.#cache.delete(guild);
-    this.#cache.set(guild, settings);
-    if (this.#cache.size <= this.#cachedMax) return;
-    const oldest = this.#cache.keys().next();
-    if (!oldest.done) this.#cache.delete(oldest.value);
   }
 }
 

@@ -18,24 +18,33 @@ export interface Stats {
   readonly questions: ReadonlyMap<string, { readonly answered: number; readonly right: number }>;
 }
 
-/** What a player has done so far, everywhere or in one server. */
-export async function statsOf(database: Database, player: string, guild?: string): Promise<Stats> {
-  const standings = database.selectFrom('standing').where('player', '=', player);
-  const sums = await (guild === undefined ? standings : standings.where('guild', '=', guild))
-    .select([
-      sql<number>`count(*)`.as('rounds'),
-      sql<number>`coalesce(sum(answered), 0)`.as('answered'),
-      sql<number>`coalesce(sum(right_answers), 0)`.as('right'),
-      sql<number>`coalesce(sum(case when counted = 1 then score else 0 end), 0)`.as('points'),
-      sql<number>`coalesce(max(best_run), 0)`.as('bestRun'),
-      sql<number | null>`min(fastest_ms)`.as('fastestMs'),
-      sql<number>`coalesce(sum(case when counted = 1 and place = 1 and score > 0 then 1 else 0 end), 0)`.as(
-        'wins',
-      ),
-    ])
-    .executeTakeFirstOrThrow();
-  const questions = await questionsOf(database, player, guild);
-  return { ...sums, fastestMs: sums.fastestMs ?? undefined, questions };
+/** What players have done so far. */
+export class PlayerStats {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** What a player has done so far, everywhere or in one server. */
+  async of(player: string, guild?: string): Promise<Stats> {
+    const standings = this.#database.selectFrom('standing').where('player', '=', player);
+    const sums = await (guild === undefined ? standings : standings.where('guild', '=', guild))
+      .select([
+        sql<number>`count(*)`.as('rounds'),
+        sql<number>`coalesce(sum(answered), 0)`.as('answered'),
+        sql<number>`coalesce(sum(right_answers), 0)`.as('right'),
+        sql<number>`coalesce(sum(case when counted = 1 then score else 0 end), 0)`.as('points'),
+        sql<number>`coalesce(max(best_run), 0)`.as('bestRun'),
+        sql<number | null>`min(fastest_ms)`.as('fastestMs'),
+        sql<number>`coalesce(sum(case when counted = 1 and place = 1 and score > 0 then 1 else 0 end), 0)`.as(
+          'wins',
+        ),
+      ])
+      .executeTakeFirstOrThrow();
+    const questions = await questionsOf(this.#database, player, guild);
+    return { ...sums, fastestMs: sums.fastestMs ?? undefined, questions };
+  }
 }
 
 async function questionsOf(
@@ -49,40 +58,4 @@ async function questionsOf(
     .select(['question', sql<number>`count(*)`.as('answered'), sql<number>`sum(correct)`.as('right')])
     .execute();
   return new Map(rows.map(({ question, answered, right }) => [question, { answered, right }]));
-}
-
-/**
- * The questions that a player has missed since they last said that they know them, everywhere or in one
- * server; the one missed longest ago first.
- */
-export async function reviewable(database: Database, player: string, guild?: string): Promise<string[]> {
-  const missed = database
-    .selectFrom('answer')
-    .leftJoin('known', join =>
-      join.onRef('known.player', '=', 'answer.player').onRef('known.question', '=', 'answer.question'),
-    )
-    .where('answer.player', '=', player)
-    .where('answer.correct', '=', 0)
-    .whereRef('answer.asked_at', '>', sql`coalesce(known.at, -1)`);
-  const rows = await (guild === undefined ? missed : missed.where('answer.guild', '=', guild))
-    .groupBy('answer.question')
-    .orderBy(sql`max(answer.asked_at)`)
-    .orderBy('answer.question')
-    .select('answer.question')
-    .execute();
-  return rows.map(({ question }) => question);
-}
-
-/** Notes that a player says they know a question now. */
-export async function markKnown(
-  database: Database,
-  player: string,
-  question: string,
-  at: number,
-): Promise<void> {
-  await database
-    .insertInto('known')
-    .values({ player, question, at })
-    .onConflict(conflict => conflict.columns(['player', 'question']).doUpdateSet({ at }))
-    .execute();
 }

@@ -45,14 +45,14 @@ test('an answer that comes while somebody is taken out of the round is not lost'
   await answers(ME, 1000);
   let late: Promise<void> | undefined;
   const hurried = {
-    flush: () => journal.flush(),
+    roundsOf: (player: string) => journal.roundsOf(player),
     async replacePlayer(round: string, player: string, substitute: string) {
       const events = await journal.replacePlayer(round, player, substitute);
       late ??= answers(OTHER, 2000);
       return events;
     },
   };
-  await forget({ database: used.database, journal: hurried, rounds }, ME);
+  await forget({ players: used.stores.players, journal: hurried, rounds }, ME);
   await late;
   expect(JSON.stringify(state.round)).not.toContain(ME);
   expect(JSON.stringify(state.round)).toContain(OTHER);
@@ -66,7 +66,7 @@ test('a round that ends while somebody is taken out of it is no trouble', async 
   await answers(ME, 1000);
   let isThere = true;
   const ending = {
-    flush: () => journal.flush(),
+    roundsOf: (player: string) => journal.roundsOf(player),
     async replacePlayer(round: string, player: string, substitute: string) {
       await journal.close(id);
       isThere = false;
@@ -74,7 +74,7 @@ test('a round that ends while somebody is taken out of it is no trouble', async 
     },
   };
   const shrinking = { ...rounds, get: (round: string) => (isThere ? rounds.get(round) : undefined) };
-  await forget({ database: used.database, journal: ending, rounds: shrinking }, ME);
+  await forget({ players: used.stores.players, journal: ending, rounds: shrinking }, ME);
   expect(await used.database.selectFrom('journal').selectAll().execute()).toEqual([]);
 });
 
@@ -82,7 +82,7 @@ test('an export tells what somebody did in a running round, but not whether the 
   const { journal, rounds, answers } = await running();
   await answers(ME, 1000);
   await answers(OTHER, 1500);
-  const exported = await exportOf({ database: used.database, journal, rounds }, ME);
+  const exported = await exportOf({ players: used.stores.players, journal, rounds }, ME);
   expect(JSON.parse(exported)).toMatchObject({
     running: [{ round: '900', hosted: true, answered: [], locked: { choice: 1, ms: 1000 } }],
   });

@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
-import { hidePlayer } from '../../src/store/privacy.ts';
 import type { Game } from '../store/support.ts';
 import { buttonNamed, buttonsOf, isPrivate, messageOf, botTest as test, textOf } from './stand.ts';
 import { idOf, played } from './support.ts';
@@ -136,7 +135,7 @@ describe('/leaderboard', () => {
     const [ann, bob, cat] = everybody(discord);
     await played(bot, discord, ranking(ann, bob, cat));
     const old = messageOf(await discord.actor('Ann').slash('leaderboard'));
-    await hidePlayer(bot.database, ann);
+    await bot.stores.players.hide(ann);
     const others = textOf(messageOf(await discord.actor('Bob').slash('leaderboard')));
     expect(others).not.toContain(ann);
     expect(others).toContain(`1. @<${bob}> · 965`);
@@ -211,7 +210,7 @@ describe('/stats', () => {
   test('shows those of hidden members to nobody but themselves', async ({ bot, discord }) => {
     const [ann, bob] = everybody(discord);
     await played(bot, discord, ranking(ann, bob));
-    await hidePlayer(bot.database, ann);
+    await bot.stores.players.hide(ann);
     const others = messageOf(await discord.actor('Bob').slash('stats', { member: 'Ann' }));
     expect(textOf(others)).toContain(`@<${ann}> keeps their stats to themselves.`);
     expect(isPrivate(others)).toBe(true);

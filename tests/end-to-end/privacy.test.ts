@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
 import { describe, expect } from 'vitest';
-import { report } from '../../src/store/reports.ts';
-import { markKnown } from '../../src/store/stats.ts';
 import {
   buttonNamed,
   isPrivate,
@@ -32,9 +30,16 @@ describe('/privacy show', () => {
     await played(bot, discord, [{ [ann]: right, [idOf(discord, 'Bob')]: wrong }, { [ann]: wrong }], {
       host: ann,
     });
-    await markKnown(bot.database, ann, 't2', Date.now());
+    await bot.stores.reviews.markKnown(ann, 't2', Date.now());
     const guild = discord.scene.main.id;
-    await report(bot.database, { id: '1', question: 't1', guild, player: ann, text: 'hm', at: Date.now() });
+    await bot.stores.reports.keep({
+      id: '1',
+      question: 't1',
+      guild,
+      player: ann,
+      text: 'hm',
+      at: Date.now(),
+    });
     const card = messageOf(await discord.actor('Ann').slash('privacy', {}, { subcommand: 'show' }));
     expect(isPrivate(card)).toBe(true);
     expect(textOf(card)).toBe(
@@ -118,7 +123,7 @@ describe('/privacy delete', () => {
         host: ann.user.id,
       },
     );
-    await markKnown(bot.database, ann.user.id, 't1', 1);
+    await bot.stores.reviews.markKnown(ann.user.id, 't1', 1);
     await ann.slash('privacy', {}, { subcommand: 'hide' });
     const before = textOf(messageOf(await bob.slash('leaderboard')));
     const question = messageOf(await ann.slash('privacy', {}, { subcommand: 'delete' }));

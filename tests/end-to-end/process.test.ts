@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
-import { lockDataFolder } from '../../src/store/instance-lock.ts';
+import { lockDataFolder } from '../../src/store/sqlite/folder-lock.ts';
 
 /** For a process that is written to while it runs. */
 const OPEN_INPUT = Symbol('open');

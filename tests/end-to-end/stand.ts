@@ -11,7 +11,9 @@ import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { loadPack } from '../../src/pack/load.ts';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { judgeTraffic } from '../playground/judge.ts';
 
@@ -20,6 +22,7 @@ export const pack = loadPack('data', 'the-interview');
 /** A bot, and the data it works on. */
 export interface RunningBot extends Bot {
   readonly database: Database;
+  readonly stores: Stores;
 }
 
 /** The real bot and a local Discord, connected over real sockets. */
@@ -45,9 +48,10 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
   const wantedRefusals = new Set<number>();
   const stops: (() => Promise<void>)[] = [];
   const start = async (options: Partial<BotOptions> = {}): Promise<RunningBot> => {
-    const database = await openDatabase(folder);
+    const database = await openSqlite(folder);
+    const stores = buildStores(database);
     const { token, apiUrl } = discord;
-    const settings = { token, apiUrl, pack, database, log, version: '0.0.0', clock };
+    const settings = { token, apiUrl, pack, stores, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
       await database.destroy();
       throw error;
@@ -55,7 +59,7 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
     let stopping: Promise<void> | undefined;
     const stop = () => (stopping ??= bot.stop().then(() => database.destroy()));
     stops.push(stop);
-    return { ...bot, stop, database };
+    return { ...bot, stop, database, stores };
   };
   try {
     await use({ discord, exchanges, logged, wantedRefusals, start });

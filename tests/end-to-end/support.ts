@@ -3,7 +3,6 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
-import { archive } from '../../src/store/results.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
 import { type Game, play } from '../store/support.ts';
 import { type RunningBot, textOf } from './stand.ts';
@@ -17,7 +16,7 @@ export function idOf(discord: LocalDiscord, name: string): string {
 
 /** Keeps a round as if it had been played in a channel of the local Discord, `daysAgo`. */
 export async function played(
-  { database }: RunningBot,
+  { stores }: RunningBot,
   discord: LocalDiscord,
   questions: Game['questions'],
   { daysAgo = 0, channel = 'general', ...game }: Partial<Game> & { daysAgo?: number } = {},
@@ -25,7 +24,7 @@ export async function played(
   const where = discord.actor('Ann', channel).channel;
   const place = { guild: where.guild?.id ?? '', channel: where.id };
   const round = play({ id: String(randomInt(2 ** 47)), ...game, ...place, questions });
-  await archive(database, round, Date.now() - daysAgo * DAY_MS);
+  await stores.results.keep(round, Date.now() - daysAgo * DAY_MS);
 }
 
 /** What is kept of the rounds that are not over. */

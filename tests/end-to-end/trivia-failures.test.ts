@@ -1,6 +1,6 @@
 import { GatewayDispatchEvents, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
-import { REPORTS_A_DAY, reports } from '../../src/store/reports.ts';
+import { REPORTS_A_DAY, Reports } from '../../src/store/reports.ts';
 import { isPrivate, messageOf, textOf } from './stand.ts';
 import {
   askedIn,
@@ -308,7 +308,7 @@ describe('the fifteen ways in which trivia bots fail', () => {
     expect(JSON.stringify(opened.modal)).toContain(JSON.stringify(asked.question.prompt).slice(1, -1));
     const answer = textOf(await bob.note(bob.submit(opened.modal, { text: 'It was not like that.' })));
     expect(answer).toContain('Reported. Whoever runs me will see it.');
-    expect(await reports(game.database)).toMatchObject([
+    expect(await new Reports(game.database).all()).toMatchObject([
       { question: asked.question.id, player: bob.user.id, text: 'It was not like that.' },
     ]);
     for (let more = 1; more < REPORTS_A_DAY; more++)

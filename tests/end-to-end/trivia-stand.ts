@@ -12,7 +12,9 @@ import type { OptionValues } from '../../playground/options.ts';
 import type { Bot } from '../../src/bot.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { answerKey } from '../../src/play.ts';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { buildStores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { isPrivate, messageOf, pack, type Stand, stillTest, textOf } from './stand.ts';
 import { Wire } from './wire.ts';
@@ -123,7 +125,7 @@ export class Game {
 
   /** Starts the bot, or starts it again. */
   async connect(): Promise<Bot> {
-    this.#bot = await this.stand.start({ database: this.database, random: seeded(7) });
+    this.#bot = await this.stand.start({ stores: buildStores(this.database), random: seeded(7) });
     // discord.js counts requests by the machine's clock, on which a whole round takes no time.
     const { rest } = this.#bot.client;
     rest.options.globalRequestsPerSecond = Number.MAX_SAFE_INTEGER;
@@ -317,7 +319,7 @@ export const playTest = stillTest.extend<{ clock: FakeClock; game: Game }>({
   game: async ({ stand, clock }, use) => {
     if (!(clock instanceof SteppingClock)) throw new Error('a stepping clock was expected');
     const folder = mkdtempSync(join(tmpdir(), 'skylark-trivia-'));
-    const database = await openDatabase(folder);
+    const database = await openSqlite(folder);
     const game = new Game(stand, clock, database);
     try {
       await game.connect();

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConfigError } from '../../src/config.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { FolderInUseError, lockDataFolder } from '../../src/store/instance-lock.ts';
 import { migrations } from '../../src/store/migrations.ts';
-import { lastRegistration, rememberRegistration } from '../../src/store/registrations.ts';
+import { Registrations } from '../../src/store/registrations.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { FolderInUseError, lockDataFolder } from '../../src/store/sqlite/folder-lock.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -17,34 +17,34 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('the last registration is remembered in place of the one before, also after reopening', async () => {
-  const first = await openDatabase(folder);
-  expect(await lastRegistration(first)).toBeUndefined();
-  await rememberRegistration(first, { application: '1', guild: null, hash: 'a' });
-  await rememberRegistration(first, { application: '1', guild: '2', hash: 'b' });
+  const first = await openSqlite(folder);
+  expect(await new Registrations(first).last()).toBeUndefined();
+  await new Registrations(first).remember({ application: '1', guild: null, hash: 'a' });
+  await new Registrations(first).remember({ application: '1', guild: '2', hash: 'b' });
   await first.destroy();
 
-  const second = await openDatabase(folder);
-  expect(await lastRegistration(second)).toEqual({ application: '1', guild: '2', hash: 'b' });
+  const second = await openSqlite(folder);
+  expect(await new Registrations(second).last()).toEqual({ application: '1', guild: '2', hash: 'b' });
   await second.destroy();
 });
 
 test('a database written by a newer Skylark is refused', async () => {
-  await (await openDatabase(folder)).destroy();
+  await (await openSqlite(folder)).destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
   sqlite.close();
-  await expect(openDatabase(folder)).rejects.toBeInstanceOf(ConfigError);
+  await expect(openSqlite(folder)).rejects.toBeInstanceOf(ConfigError);
 });
 
 test('the refusal of a newer database says so in one line, and leaves its data alone', async () => {
-  const database = await openDatabase(folder);
+  const database = await openSqlite(folder);
   await database.insertInto('settings').values({ guild: '1', json: '{}' }).execute();
   await database.destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   const applied = sqlite.prepare('SELECT name FROM kysely_migration ORDER BY name').all();
   expect(applied.map(({ name }) => name)).toEqual(Object.keys(migrations));
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
-  await expect(openDatabase(folder)).rejects.toMatchObject({
+  await expect(openSqlite(folder)).rejects.toMatchObject({
     message: expect.stringMatching(
       /^[^\n]*does not fit this version of Skylark; it may come from a newer one[^\n]*$/,
     ),
@@ -55,8 +55,8 @@ test('the refusal of a newer database says so in one line, and leaves its data a
 
 test('a database of the first version is brought up to date and keeps what it holds', async () => {
   const path = join(folder, 'skylark.sqlite');
-  const database = await openDatabase(folder);
-  await rememberRegistration(database, { application: '1', guild: null, hash: 'a' });
+  const database = await openSqlite(folder);
+  await new Registrations(database).remember({ application: '1', guild: null, hash: 'a' });
   const tables = await database.introspection.getTables();
   for (const { name } of tables) {
     if (name !== 'registration') await database.schema.dropTable(name).execute();
@@ -66,8 +66,8 @@ test('a database of the first version is brought up to date and keeps what it ho
   sqlite.exec("DELETE FROM kysely_migration WHERE name > '001-registration'");
   sqlite.close();
 
-  const updated = await openDatabase(folder);
-  expect(await lastRegistration(updated)).toEqual({ application: '1', guild: null, hash: 'a' });
+  const updated = await openSqlite(folder);
+  expect(await new Registrations(updated).last()).toEqual({ application: '1', guild: null, hash: 'a' });
   expect((await updated.introspection.getTables()).map(({ name }) => name)).toEqual(
     tables.map(({ name }) => name),
   );
@@ -75,20 +75,20 @@ test('a database of the first version is brought up to date and keeps what it ho
 });
 
 test('a migration that a crash cut short is done again', async () => {
-  await (await openDatabase(folder)).destroy();
+  await (await openSqlite(folder)).destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   sqlite.exec(
     "DELETE FROM kysely_migration WHERE name > '001-registration'; DROP TABLE asked; DROP TABLE heartbeat",
   );
   sqlite.close();
-  const database = await openDatabase(folder);
+  const database = await openSqlite(folder);
   expect(await database.selectFrom('asked').selectAll().execute()).toEqual([]);
   await database.destroy();
 });
 
 test('a file that is no database is refused with what to do', async () => {
   writeFileSync(join(folder, 'skylark.sqlite'), 'x'.repeat(9000));
-  const opening = openDatabase(folder);
+  const opening = openSqlite(folder);
   await expect(opening).rejects.toBeInstanceOf(ConfigError);
   await expect(opening).rejects.toThrow('file is not a database');
 });

@@ -1,16 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  guildJoined,
-  guildLeft,
-  KEPT_AFTER_LEAVING_MS,
-  purgeGuilds,
-  reconcileGuilds,
-} from '../../src/store/guilds.ts';
-import { report } from '../../src/store/reports.ts';
-import { archive } from '../../src/store/results.ts';
-import { SettingsStore } from '../../src/store/settings.ts';
+import { KEPT_AFTER_LEAVING_MS } from '../../src/store/guilds.ts';
 import { play, useDatabase } from './support.ts';
 
 const used = useDatabase();
@@ -18,9 +9,9 @@ const LATER = KEPT_AFTER_LEAVING_MS + 1;
 
 async function leaveTraces(guild: string) {
   const questions = [{ '5': { right: true, ms: 1000 } }];
-  await archive(used.database, play({ id: `9${guild}`, guild, questions }), 5000);
-  await new SettingsStore(used.database).changeSettings(guild, { questions: 20 });
-  await report(used.database, { id: `8${guild}`, question: 't1', guild, player: '5', text: 'no', at: 1 });
+  await used.stores.results.keep(play({ id: `9${guild}`, guild, questions }), 5000);
+  await used.stores.settings.change(guild, { questions: 20 });
+  await used.stores.reports.keep({ id: `8${guild}`, question: 't1', guild, player: '5', text: 'no', at: 1 });
 }
 
 /** Which servers something is stored about, by table. */
@@ -45,13 +36,13 @@ const all = (...guilds: string[]) => ({
 
 test('everything of a server vanishes 30 days after the bot was removed, and nothing of any other', async () => {
   for (const guild of ['1', '2']) await leaveTraces(guild);
-  await guildLeft(used.database, '1', 0);
-  await guildLeft(used.database, '1', 5000);
-  expect(await purgeGuilds(used.database, KEPT_AFTER_LEAVING_MS)).toBe(0);
+  await used.stores.guilds.left('1', 0);
+  await used.stores.guilds.left('1', 5000);
+  expect(await used.stores.guilds.purge(KEPT_AFTER_LEAVING_MS)).toBe(0);
   expect(await traces()).toEqual(all('1', '2'));
-  expect(await purgeGuilds(used.database, LATER)).toBe(1);
+  expect(await used.stores.guilds.purge(LATER)).toBe(1);
   expect(await traces()).toEqual(all('2'));
-  expect(await purgeGuilds(used.database, LATER)).toBe(0);
+  expect(await used.stores.guilds.purge(LATER)).toBe(0);
 });
 
 describe('a server with many rounds', () => {
@@ -60,8 +51,8 @@ describe('a server with many rounds', () => {
     await leaveTraces('1');
     await leaveTraces('2');
     for (let id = 100; id < 135; id += 1)
-      await archive(used.database, play({ id: `${id}`, guild: '1', questions }), 5000);
-    await guildLeft(used.database, '1', 0);
+      await used.stores.results.keep(play({ id: `${id}`, guild: '1', questions }), 5000);
+    await used.stores.guilds.left('1', 0);
   });
 
   test('is removed in small steps, between which others have their turn', async () => {
@@ -70,7 +61,7 @@ describe('a server with many rounds', () => {
       const rounds = await used.database.selectFrom('round').select('id').where('guild', '=', '1').execute();
       left.push(rounds.length);
     };
-    const purging = purgeGuilds(used.database, LATER);
+    const purging = used.stores.guilds.purge(LATER);
     while (left.at(-1) !== 0) {
       await look();
       await nextTurn();
@@ -84,21 +75,21 @@ describe('a server with many rounds', () => {
     await sql`create trigger stop before delete on round when old.id = '130' begin select raise(abort, 'cut short'); end`.execute(
       used.database,
     );
-    await expect(purgeGuilds(used.database, LATER)).rejects.toThrow('cut short');
+    await expect(used.stores.guilds.purge(LATER)).rejects.toThrow('cut short');
     const { round, answer, standing, settings } = await traces();
     expect(round?.length).toBeLessThan(37);
     expect(answer).toEqual(round);
     expect(standing).toEqual(round);
     expect(settings).toEqual(['1', '2']);
     await sql`drop trigger stop`.execute(used.database);
-    expect(await purgeGuilds(used.database, LATER)).toBe(1);
+    expect(await used.stores.guilds.purge(LATER)).toBe(1);
     expect(await traces()).toEqual(all('2'));
   });
 
   test('keeps what is left when the bot comes back meanwhile', async () => {
-    const purging = purgeGuilds(used.database, LATER);
+    const purging = used.stores.guilds.purge(LATER);
     await nextTurn();
-    await guildJoined(used.database, '1');
+    await used.stores.guilds.joined('1');
     await purging;
     const { round, settings } = await traces();
     expect(round).toContain('1');
@@ -108,21 +99,21 @@ describe('a server with many rounds', () => {
 
 test('a server that the bot comes back to keeps its data', async () => {
   await leaveTraces('1');
-  await guildLeft(used.database, '1', 0);
-  await guildJoined(used.database, '1');
-  expect(await purgeGuilds(used.database, 2 * LATER)).toBe(0);
+  await used.stores.guilds.left('1', 0);
+  await used.stores.guilds.joined('1');
+  expect(await used.stores.guilds.purge(2 * LATER)).toBe(0);
   expect(await traces()).toEqual(all('1'));
 });
 
 test('what happened while the bot was not running is learnt at the start', async () => {
   for (const guild of ['1', '2', '3']) await leaveTraces(guild);
-  await new SettingsStore(used.database).changeSettings('4', { questions: 20 });
-  await guildLeft(used.database, '1', 0);
-  await guildLeft(used.database, '2', 0);
+  await used.stores.settings.change('4', { questions: 20 });
+  await used.stores.guilds.left('1', 0);
+  await used.stores.guilds.left('2', 0);
   // 1 was left before, 2 is back, 3 is still there, 4 was left meanwhile.
-  await reconcileGuilds(used.database, ['2', '3'], 1000);
-  expect(await purgeGuilds(used.database, LATER)).toBe(1);
+  await used.stores.guilds.reconcile(['2', '3'], 1000);
+  expect(await used.stores.guilds.purge(LATER)).toBe(1);
   expect(await traces()).toEqual({ ...all('2', '3'), settings: ['2', '3', '4'] });
-  expect(await purgeGuilds(used.database, LATER + 1000)).toBe(1);
+  expect(await used.stores.guilds.purge(LATER + 1000)).toBe(1);
   expect(await traces()).toEqual(all('2', '3'));
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { readEvents, writeEvent } from '../../src/store/journal-events.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import type { EventLog } from '../../src/trivia/running/running-rounds.ts';
 import { commits, startOf, useDatabase } from './support.ts';
@@ -127,7 +127,7 @@ test('a process that follows one killed without notice finds what was acknowledg
   await acknowledged;
   void killed.append('a', answered('5'));
 
-  const database = await openDatabase(used.folder);
+  const database = await openSqlite(used.folder);
   const next = new Journal(database);
   expect((await next.unfinished()).rounds).toEqual([{ round: 'a', events: [started('a')] }]);
   await next.append('a', answered('6'));

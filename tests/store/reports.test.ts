@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REPORTS_A_DAY, report, reports } from '../../src/store/reports.ts';
+import { REPORTS_A_DAY } from '../../src/store/reports.ts';
 import { useDatabase } from './support.ts';
 
 const used = useDatabase();
@@ -14,16 +14,16 @@ const sent = (id: number, at = id, player = '5') => ({
 const DAY_MS = 86_400_000;
 
 test('reports are listed newest first, each once however often it comes', async () => {
-  for (const id of [1, 3, 2, 3]) expect(await report(used.database, sent(id))).toBe(true);
-  expect(await report(used.database, { ...sent(9, 9), guild: null })).toBe(true);
-  expect(await reports(used.database)).toEqual([{ ...sent(9), guild: null }, sent(3), sent(2), sent(1)]);
+  for (const id of [1, 3, 2, 3]) expect(await used.stores.reports.keep(sent(id))).toBe(true);
+  expect(await used.stores.reports.keep({ ...sent(9, 9), guild: null })).toBe(true);
+  expect(await used.stores.reports.all()).toEqual([{ ...sent(9), guild: null }, sent(3), sent(2), sent(1)]);
 });
 
 test('a player can send so many reports a day', async () => {
-  for (let id = 1; id <= REPORTS_A_DAY; id += 1) await report(used.database, sent(id));
-  expect(await report(used.database, sent(50))).toBe(false);
-  expect(await report(used.database, sent(REPORTS_A_DAY))).toBe(true);
-  expect(await report(used.database, sent(51, 51, '6'))).toBe(true);
-  expect(await report(used.database, sent(52, DAY_MS + 1))).toBe(true);
-  expect(await report(used.database, sent(53, DAY_MS + 1))).toBe(false);
+  for (let id = 1; id <= REPORTS_A_DAY; id += 1) await used.stores.reports.keep(sent(id));
+  expect(await used.stores.reports.keep(sent(50))).toBe(false);
+  expect(await used.stores.reports.keep(sent(REPORTS_A_DAY))).toBe(true);
+  expect(await used.stores.reports.keep(sent(51, 51, '6'))).toBe(true);
+  expect(await used.stores.reports.keep(sent(52, DAY_MS + 1))).toBe(true);
+  expect(await used.stores.reports.keep(sent(53, DAY_MS + 1))).toBe(false);
 });

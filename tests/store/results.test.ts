@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
 import { newAnonymous } from '../../src/store/anonymous.ts';
-import { deletePlayer } from '../../src/store/privacy.ts';
-import { archive, lastAsked, missedIn } from '../../src/store/results.ts';
 import { play, useDatabase } from './support.ts';
 
 const used = useDatabase();
@@ -17,7 +15,7 @@ test('a round is kept with an answer for every player and question they were the
     plan: ['t7', 't3', 't9'],
     questions: [{ '5': right(2000) }, { '5': wrong(3000), '6': right(4000) }, { '6': right(1000) }],
   });
-  expect(await archive(used.database, round, 5_000_000)).toBe(true);
+  expect(await used.stores.results.keep(round, 5_000_000)).toBe(true);
   expect(await used.database.selectFrom('round').selectAll().execute()).toEqual([
     {
       id: '900',
@@ -46,8 +44,8 @@ test('a round is kept with an answer for every player and question they were the
     ['5', 't9', 0, null, 0],
     ['6', 't9', 1, 1000, 1075],
   ]);
-  expect(await missedIn(used.database, '900', '5')).toEqual(['t3', 't9']);
-  expect(await missedIn(used.database, '900', '6')).toEqual([]);
+  expect(await used.stores.results.missedIn('900', '5')).toEqual(['t3', 't9']);
+  expect(await used.stores.results.missedIn('900', '6')).toEqual([]);
 });
 
 test('a standing is kept for everybody who answered', async () => {
@@ -58,7 +56,7 @@ test('a standing is kept for everybody who answered', async () => {
       { '5': right(4000), '6': right(1000) },
     ],
   });
-  await archive(used.database, round, 5_000_000);
+  await used.stores.results.keep(round, 5_000_000);
   expect(await standings()).toMatchObject([
     {
       player: '5',
@@ -96,7 +94,7 @@ test('in survival nothing is kept of the questions after somebody went out', asy
       { '5': right(1), '6': right(2000), '7': right(500) },
     ],
   });
-  await archive(used.database, round, 5_000_000);
+  await used.stores.results.keep(round, 5_000_000);
   const kept = (await answers()).filter(({ player }) => player === '5');
   expect(kept.map(({ question, correct }) => [question, correct])).toEqual([
     ['t1', 1],
@@ -115,7 +113,7 @@ test('nobody misses a skipped question, nor one that the end of the round cut sh
     questions: [{ '5': right(2000), '6': right(2000) }, 'skipped', { '5': wrong(1000) }],
     isCutShort: true,
   });
-  await archive(used.database, round, 5_000_000);
+  await used.stores.results.keep(round, 5_000_000);
   expect((await answers()).map(({ player, question }) => [player, question])).toEqual([
     ['5', 't1'],
     ['6', 't1'],
@@ -125,15 +123,15 @@ test('nobody misses a skipped question, nor one that the end of the round cut sh
 
 test('a round that is not over is not kept', async () => {
   const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const } };
-  await expect(archive(used.database, round, 1)).rejects.toThrow('not over');
+  await expect(used.stores.results.keep(round, 1)).rejects.toThrow('not over');
 });
 
 test('a round is kept once only, also after a player deleted their data', async () => {
   const round = play({ questions: [{ '5': right(2000), '6': wrong(2000) }] });
-  expect(await archive(used.database, round, 5_000_000)).toBe(true);
-  expect(await archive(used.database, round, 6_000_000)).toBe(false);
-  await deletePlayer(used.database, '5');
-  expect(await archive(used.database, round, 7_000_000)).toBe(false);
+  expect(await used.stores.results.keep(round, 5_000_000)).toBe(true);
+  expect(await used.stores.results.keep(round, 6_000_000)).toBe(false);
+  await used.stores.players.remove('5');
+  expect(await used.stores.results.keep(round, 7_000_000)).toBe(false);
   expect((await answers()).map(({ player }) => player)).toEqual(['6']);
   expect((await standings()).map(({ player, ended_at }) => [player, ended_at])).toEqual([['6', 5_000_000]]);
 });
@@ -141,7 +139,7 @@ test('a round is kept once only, also after a player deleted their data', async 
 test('nothing is kept about a player who deleted their data while playing, but others keep their points', async () => {
   const gone = newAnonymous();
   const round = play({ host: gone, questions: [{ [gone]: right(1000), '6': right(2000) }] });
-  await archive(used.database, round, 5_000_000);
+  await used.stores.results.keep(round, 5_000_000);
   expect((await answers()).map(({ player }) => player)).toEqual(['6']);
   expect(await standings()).toMatchObject([{ player: '6', place: 2, counted: 1, score: 950 }]);
   expect(await used.database.selectFrom('round').select(['host', 'players']).execute()).toEqual([
@@ -158,13 +156,13 @@ test('every question that was asked is remembered with its latest time, in its s
   });
   const earlier = play({ id: '901', at: 1_000_000, plan: ['t2', 't3'], questions: [{ '5': right(1) }, {}] });
   const elsewhere = play({ id: '903', guild: '77', plan: ['t9'], questions: [{ '5': right(1) }] });
-  for (const round of [later, earlier, elsewhere]) await archive(used.database, round, 1);
-  expect(await lastAsked(used.database, '1')).toEqual(
+  for (const round of [later, earlier, elsewhere]) await used.stores.results.keep(round, 1);
+  expect(await used.stores.results.lastAsked('1')).toEqual(
     new Map([
       ['t1', later.played[0]?.askedAt],
       ['t2', later.played[1]?.askedAt],
       ['t3', earlier.played[1]?.askedAt],
     ]),
   );
-  expect(await lastAsked(used.database, 'unheard-of')).toEqual(new Map());
+  expect(await used.stores.results.lastAsked('unheard-of')).toEqual(new Map());
 });

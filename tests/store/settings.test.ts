@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, SettingsStore } from '../../src/store/settings.ts';
+import { DEFAULT_SETTINGS, GuildSettings } from '../../src/store/settings.ts';
 import { useDatabase } from './support.ts';
 
 const used = useDatabase();
@@ -11,16 +11,16 @@ const stored = (guild: string, json: string) =>
     .execute();
 
 test('a server has the defaults until it changes some, which apply at once and for good', async () => {
-  const store = new SettingsStore(used.database);
-  expect(await store.settingsOf('1')).toEqual(DEFAULT_SETTINGS);
+  const store = new GuildSettings(used.database);
+  expect(await store.of('1')).toEqual(DEFAULT_SETTINGS);
   const change = { questions: 20, seconds: 30, channels: ['7', '8'], starters: '99', privateLookUps: true };
-  expect(await store.changeSettings('1', change)).toEqual({ ...DEFAULT_SETTINGS, ...change });
-  expect(await store.settingsOf('1')).toEqual({ ...DEFAULT_SETTINGS, ...change });
-  await store.changeSettings('1', { seconds: undefined, mode: 'race' });
+  expect(await store.change('1', change)).toEqual({ ...DEFAULT_SETTINGS, ...change });
+  expect(await store.of('1')).toEqual({ ...DEFAULT_SETTINGS, ...change });
+  await store.change('1', { seconds: undefined, mode: 'race' });
   const expected = { ...DEFAULT_SETTINGS, ...change, seconds: undefined, mode: 'race' };
-  expect(await store.settingsOf('1')).toEqual(expected);
-  expect(await new SettingsStore(used.database).settingsOf('1')).toEqual(expected);
-  expect(await store.settingsOf('2')).toEqual(DEFAULT_SETTINGS);
+  expect(await store.of('1')).toEqual(expected);
+  expect(await new GuildSettings(used.database).of('1')).toEqual(expected);
+  expect(await store.of('2')).toEqual(DEFAULT_SETTINGS);
 });
 
 test('what cannot be read is the default, field by field', async () => {
@@ -30,42 +30,42 @@ test('what cannot be read is the default, field by field', async () => {
   );
   await stored('2', 'no JSON');
   await stored('3', '[]');
-  const store = new SettingsStore(used.database);
-  expect(await store.settingsOf('1')).toEqual({ ...DEFAULT_SETTINGS, mode: 'race' });
-  expect(await store.settingsOf('2')).toEqual(DEFAULT_SETTINGS);
-  expect(await store.settingsOf('3')).toEqual(DEFAULT_SETTINGS);
+  const store = new GuildSettings(used.database);
+  expect(await store.of('1')).toEqual({ ...DEFAULT_SETTINGS, mode: 'race' });
+  expect(await store.of('2')).toEqual(DEFAULT_SETTINGS);
+  expect(await store.of('3')).toEqual(DEFAULT_SETTINGS);
 });
 
 test('changes of one server at the same time do not undo each other', async () => {
-  const store = new SettingsStore(used.database);
+  const store = new GuildSettings(used.database);
   await Promise.all([
-    store.changeSettings('1', { questions: 15 }),
-    store.changeSettings('1', { mode: 'typed' }),
-    store.changeSettings('1', { privateLookUps: true }),
+    store.change('1', { questions: 15 }),
+    store.change('1', { mode: 'typed' }),
+    store.change('1', { privateLookUps: true }),
   ]);
   const expected = { ...DEFAULT_SETTINGS, questions: 15, mode: 'typed', privateLookUps: true };
-  expect(await store.settingsOf('1')).toEqual(expected);
+  expect(await store.of('1')).toEqual(expected);
 });
 
 test('settings are read once while they are remembered, of so many servers at most', async () => {
-  const store = new SettingsStore(used.database, 2);
-  await store.settingsOf('1');
+  const store = new GuildSettings(used.database, 2);
+  await store.of('1');
   await stored('1', '{"mode":"race"}');
-  expect(await store.settingsOf('1')).toEqual(DEFAULT_SETTINGS);
-  await store.settingsOf('2');
-  await store.settingsOf('1');
-  await store.settingsOf('3');
-  expect((await store.settingsOf('1')).mode).toBe('classic');
+  expect(await store.of('1')).toEqual(DEFAULT_SETTINGS);
+  await store.of('2');
+  await store.of('1');
+  await store.of('3');
+  expect((await store.of('1')).mode).toBe('classic');
   await stored('2', '{"mode":"race"}');
-  expect((await store.settingsOf('2')).mode).toBe('race');
+  expect((await store.of('2')).mode).toBe('race');
   store.forget('1');
-  expect((await store.settingsOf('1')).mode).toBe('race');
+  expect((await store.of('1')).mode).toBe('race');
 });
 
 test('a failed read is not remembered', async () => {
-  const store = new SettingsStore(used.database);
+  const store = new GuildSettings(used.database);
   await used.database.schema.alterTable('settings').renameTo('elsewhere').execute();
-  await expect(store.settingsOf('1')).rejects.toThrow('no such table');
+  await expect(store.of('1')).rejects.toThrow('no such table');
   await used.database.schema.alterTable('elsewhere').renameTo('settings').execute();
-  expect(await store.settingsOf('1')).toEqual(DEFAULT_SETTINGS);
+  expect(await store.of('1')).toEqual(DEFAULT_SETTINGS);
 });

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { archive } from '../../src/store/results.ts';
-import { markKnown, reviewable, statsOf } from '../../src/store/stats.ts';
 import { play, useDatabase } from './support.ts';
 
 const used = useDatabase();
@@ -24,13 +22,13 @@ async function playTwoServers() {
       questions: [{ '5': wrong(1), '6': right(2) }],
     }),
   ];
-  for (const round of rounds) await archive(used.database, round, 1);
+  for (const round of rounds) await used.stores.results.keep(round, 1);
   return rounds;
 }
 
 test('a player’s stats sum up their rounds, everywhere or in one server', async () => {
   await playTwoServers();
-  expect(await statsOf(used.database, '5')).toEqual({
+  expect(await used.stores.stats.of('5')).toEqual({
     rounds: 3,
     answered: 5,
     right: 3,
@@ -44,7 +42,7 @@ test('a player’s stats sum up their rounds, everywhere or in one server', asyn
       ['t3', { answered: 2, right: 1 }],
     ]),
   });
-  expect(await statsOf(used.database, '5', '2')).toMatchObject({
+  expect(await used.stores.stats.of('5', '2')).toMatchObject({
     rounds: 2,
     answered: 2,
     points: 0,
@@ -53,7 +51,7 @@ test('a player’s stats sum up their rounds, everywhere or in one server', asyn
 });
 
 test('somebody who never played has empty stats', async () => {
-  expect(await statsOf(used.database, '5')).toEqual({
+  expect(await used.stores.stats.of('5')).toEqual({
     rounds: 0,
     answered: 0,
     right: 0,
@@ -67,25 +65,25 @@ test('somebody who never played has empty stats', async () => {
 
 test('a missed question comes up for review, oldest miss first, until its player knows it', async () => {
   const [first, second, third] = await playTwoServers();
-  expect(await reviewable(used.database, '5')).toEqual(['t3', 't1', 't2']);
-  expect(await reviewable(used.database, '5', '2')).toEqual(['t1', 't2']);
+  expect(await used.stores.reviews.missed('5')).toEqual(['t3', 't1', 't2']);
+  expect(await used.stores.reviews.missed('5', '2')).toEqual(['t1', 't2']);
   const missedAt = third?.played[0]?.askedAt ?? 0;
-  await markKnown(used.database, '5', 't2', missedAt - 1);
-  await markKnown(used.database, '5', 't3', first?.played[2]?.askedAt ?? 0);
-  await markKnown(used.database, '6', 't1', second?.played[1]?.askedAt ?? 0);
-  expect(await reviewable(used.database, '5')).toEqual(['t1', 't2']);
-  await markKnown(used.database, '5', 't2', missedAt);
-  expect(await reviewable(used.database, '5')).toEqual(['t1']);
+  await used.stores.reviews.markKnown('5', 't2', missedAt - 1);
+  await used.stores.reviews.markKnown('5', 't3', first?.played[2]?.askedAt ?? 0);
+  await used.stores.reviews.markKnown('6', 't1', second?.played[1]?.askedAt ?? 0);
+  expect(await used.stores.reviews.missed('5')).toEqual(['t1', 't2']);
+  await used.stores.reviews.markKnown('5', 't2', missedAt);
+  expect(await used.stores.reviews.missed('5')).toEqual(['t1']);
 });
 
 test('a question missed again goes to the end of the review', async () => {
   const miss = { '5': wrong(1) };
-  await archive(used.database, play({ id: '1', plan: ['t1', 't2'], questions: [miss, miss] }), 1);
-  await archive(used.database, play({ id: '2', at: 9_000_000, plan: ['t1'], questions: [miss] }), 1);
-  expect(await reviewable(used.database, '5')).toEqual(['t2', 't1']);
+  await used.stores.results.keep(play({ id: '1', plan: ['t1', 't2'], questions: [miss, miss] }), 1);
+  await used.stores.results.keep(play({ id: '2', at: 9_000_000, plan: ['t1'], questions: [miss] }), 1);
+  expect(await used.stores.reviews.missed('5')).toEqual(['t2', 't1']);
 });
 
 test('nobody wins a round without points', async () => {
-  await archive(used.database, play({ questions: [{ '5': wrong(1), '6': wrong(2) }] }), 1);
-  expect((await statsOf(used.database, '5')).wins).toBe(0);
+  await used.stores.results.keep(play({ questions: [{ '5': wrong(1), '6': wrong(2) }] }), 1);
+  expect((await used.stores.stats.of('5')).wins).toBe(0);
 });

@@ -2,24 +2,33 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { buildStores, type Stores } from '../../src/store/stores.ts';
 import type { RoundStarted } from '../../src/trivia/events.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import { currentIndex, dueAt, type Round } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
-/** A database of its own for each test, in a folder of its own. */
+/** A database of its own for each test, in a folder of its own. Its stores read the time from `now`. */
 export function useDatabase() {
-  const used = { folder: '', database: undefined as Database | undefined };
+  const used = {
+    folder: '',
+    database: undefined as Database | undefined,
+    stores: undefined as Stores | undefined,
+  };
   beforeEach(async () => {
     used.folder = mkdtempSync(join(tmpdir(), 'skylark-store-'));
-    used.database = await openDatabase(used.folder);
+    used.database = await openSqlite(used.folder);
+    used.stores = buildStores(used.database, () => result.now);
   });
   afterEach(async () => {
     await used.database?.destroy();
     rmSync(used.folder, { recursive: true });
   });
-  return {
+  const result = {
+    /** Milliseconds. */
+    now: 1000,
     get folder(): string {
       return used.folder;
     },
@@ -27,7 +36,12 @@ export function useDatabase() {
       if (!used.database) throw new Error('only within a test');
       return used.database;
     },
+    get stores(): Stores {
+      if (!used.stores) throw new Error('only within a test');
+      return used.stores;
+    },
   };
+  return result;
 }
 
 /** How many commits the database's write-ahead log holds: https://sqlite.org/fileformat2.html#walformat. */

@@ -53,7 +53,7 @@ export const pageTest = test.extend<Fixtures>({
       await use(browser || undefined);
       if (browser) await browser.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   // oxlint-disable-next-line no-empty-pattern -- as above
   program: [({}, use) => withProgram(use), { scope: 'file' }],

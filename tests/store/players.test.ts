@@ -2,10 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { dataOf, deletePlayer, hidePlayer, isHidden, showPlayer } from '../../src/store/privacy.ts';
-import { report } from '../../src/store/reports.ts';
-import { archive } from '../../src/store/results.ts';
-import { markKnown } from '../../src/store/stats.ts';
 import { play, useDatabase } from './support.ts';
 
 const used = useDatabase();
@@ -14,12 +10,12 @@ const OTHER = '520000000000000002';
 
 async function leaveTraces() {
   const questions = [{ [ME]: { right: true, ms: 1000 }, [OTHER]: { right: false, ms: 2000 } }];
-  await archive(used.database, play({ id: '1', host: ME, questions }), 5000);
-  await archive(used.database, play({ id: '2', host: OTHER, questions }), 6000);
+  await used.stores.results.keep(play({ id: '1', host: ME, questions }), 5000);
+  await used.stores.results.keep(play({ id: '2', host: OTHER, questions }), 6000);
   for (const player of [ME, OTHER]) {
-    await markKnown(used.database, player, 't1', 7000);
-    await hidePlayer(used.database, player);
-    await report(used.database, {
+    await used.stores.reviews.markKnown(player, 't1', 7000);
+    await used.stores.players.hide(player);
+    await used.stores.reports.keep({
       id: `9${player}`,
       question: 't1',
       guild: '1',
@@ -39,7 +35,7 @@ async function everything(): Promise<string[]> {
 
 test('a player can see everything that is stored about them, as plain JSON', async () => {
   await leaveTraces();
-  const data = await dataOf(used.database, ME);
+  const data = await used.stores.players.dataOf(ME);
   expect(data).toMatchObject({
     player: ME,
     hidden: true,
@@ -64,7 +60,7 @@ test('no row with their id is left of a player who deletes their data, and every
   const before = await everything();
   const own = before.filter(row => row.includes(ME));
   expect(own).toHaveLength(2 + 2 + 1 + 1 + 1 + 1);
-  await deletePlayer(used.database, ME);
+  await used.stores.players.remove(ME);
   const after = await everything();
   expect(after.filter(row => row.includes(ME))).toEqual([]);
   const hosted = /("host":)"\d+"/;
@@ -73,7 +69,7 @@ test('no row with their id is left of a player who deletes their data, and every
     return hosted.test(row) ? row.replace(hosted, '$1null') : [];
   });
   expect(after).toEqual(rest.toSorted());
-  expect(await dataOf(used.database, ME)).toEqual({
+  expect(await used.stores.players.dataOf(ME)).toEqual({
     player: ME,
     hidden: false,
     answers: [],
@@ -86,15 +82,15 @@ test('no row with their id is left of a player who deletes their data, and every
 
 test('what was deleted is not left in the database’s file either', async () => {
   await leaveTraces();
-  await deletePlayer(used.database, ME);
+  await used.stores.players.remove(ME);
   await used.database.destroy();
   expect(readFileSync(join(used.folder, 'skylark.sqlite')).includes(ME)).toBe(false);
 });
 
 test('a player hides and shows themselves, however often', async () => {
-  expect(await isHidden(used.database, ME)).toBe(false);
-  for (let times = 0; times < 2; times += 1) await hidePlayer(used.database, ME);
-  expect(await isHidden(used.database, ME)).toBe(true);
-  await showPlayer(used.database, ME);
-  expect(await isHidden(used.database, ME)).toBe(false);
+  expect(await used.stores.players.isHidden(ME)).toBe(false);
+  for (let times = 0; times < 2; times += 1) await used.stores.players.hide(ME);
+  expect(await used.stores.players.isHidden(ME)).toBe(true);
+  await used.stores.players.show(ME);
+  expect(await used.stores.players.isHidden(ME)).toBe(false);
 });
