@@ -59,8 +59,8 @@ export const typedSubmit: Submit = async (interaction, [id, index], app) => {
   const { question } = askedQuestion(app.catalog, round, number);
   const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
   const verdict = judgeTyped(typed, question, app.catalog);
-  app.callers.remember(round.id, interaction);
-  const reply = await app.table.dispatch(round.id, {
+  app.messages.remember(round.id, interaction);
+  const reply = await app.rounds.dispatch(round.id, {
     type: 'answered',
     at: SnowflakeUtil.timestampFrom(interaction.id),
     id: interaction.id,
