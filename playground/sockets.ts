@@ -20,6 +20,11 @@ export class Sockets {
     this.#greets.set(path, greet);
   }
 
+  /** Resolves when everything that was sent before was read at the other end, or its connection is gone. */
+  async delivered(): Promise<void> {
+    await Promise.all(Array.from(this.#server.clients, answered));
+  }
+
   /** Ends all of them at once. */
   close(): void {
     for (const socket of this.#server.clients) socket.terminate();
@@ -35,4 +40,16 @@ export class Sockets {
     }
     this.#server.handleUpgrade(request, stream, head, socket => greet(socket, searchParams));
   }
+}
+
+/** Frames are read in order, so the answer to a ping comes after whatever went before it. */
+function answered(socket: WebSocket): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      socket.off('pong', done).off('close', done);
+      resolve();
+    };
+    socket.on('pong', done).on('close', done);
+    socket.ping();
+  });
 }

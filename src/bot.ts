@@ -2,10 +2,10 @@ import { type Client, Events, Team } from 'discord.js';
 import type { Logger } from 'pino';
 import { routes } from '../commands/index.ts';
 import { RecentItems } from '../commands/look-up/recent-items.ts';
-import { Callers } from '../commands/trivia/callers.ts';
+import { DiscordVenue } from '../commands/trivia/discord-messages.ts';
+import { Callers } from '../commands/trivia/interaction-tokens.ts';
 import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
-import { DiscordVenue } from '../commands/trivia/venue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createClient, inviteLink } from './discord/client.ts';
 import type { App, Identity } from './discord/command.ts';
@@ -18,7 +18,7 @@ import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
 import type { Stores } from './store/stores.ts';
-import { Table } from './trivia/table.ts';
+import { Table } from './trivia/running/running-rounds.ts';
 
 export interface BotOptions {
   readonly token: string;

@@ -14,7 +14,8 @@ import { loadPack } from '../src/pack/load.ts';
 import type { Pack, Question } from '../src/pack/schema.ts';
 import { answerKey } from '../src/play.ts';
 import { judge } from '../src/trivia/matching/judge.ts';
-import { currentIndex, dueAt, type Mode, type Round, type RoundEvent } from '../src/trivia/round.ts';
+import type { ModeName } from '../src/trivia/modes/names.ts';
+import { currentIndex, dueAt, type Round, type RoundEvent } from '../src/trivia/round.ts';
 import { plan } from '../src/trivia/selection.ts';
 import { startRound, step } from '../src/trivia/step.ts';
 import { seeded } from './crash/random.ts';
@@ -35,7 +36,7 @@ function posted(card: Card): APIMessage {
 }
 
 /** A round about questions, in its lobby. */
-function lobby(questions: readonly Question[], mode: Mode = 'classic', teams = 0): Round {
+function lobby(questions: readonly Question[], mode: ModeName = 'classic', teams = 0): Round {
   return startRound({
     type: 'started',
     at: NOON,
@@ -44,7 +45,7 @@ function lobby(questions: readonly Question[], mode: Mode = 'classic', teams = 0
     channel: 'channel',
     host: PLAYER,
     rules: { mode, seconds: 20, teams },
-    plan: plan(questions, questions.length, new Map(), seeded(11)),
+    plan: plan(questions, questions.length, new Map(), seeded(11), () => undefined),
   }).round;
 }
 
@@ -60,7 +61,7 @@ function due(round: Round): Round {
 /** Plays a whole round; calls back on each question, open and closed. */
 function playThrough(
   catalog: Catalog,
-  mode: Mode,
+  mode: ModeName,
   look: (question: Question, open: APIMessage, closed: APIMessage) => void,
 ): Round {
   const { questions } = catalog.pack;

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 
-/** Compiles once before all tests: those of the whole process run what is shipped. */
+/** Compiles, once for all projects that run what is shipped. */
 export default function setup(): void {
+  if (process.env['SKYLARK_BUILT'] !== undefined) return;
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  process.env['SKYLARK_BUILT'] = 'yes';
 }

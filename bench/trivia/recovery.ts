@@ -1,11 +1,11 @@
 // `write FOLDER` keeps 2,000 half-played rounds and lives on until it is killed; `recover FOLDER` goes on with
 // them and prints as JSON how long that took and how much memory they take.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Callers } from '../../commands/trivia/callers.ts';
+import { Callers } from '../../commands/trivia/interaction-tokens.ts';
 import { systemClock } from '../../src/clock.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
-import { Table } from '../../src/trivia/table.ts';
+import { Table } from '../../src/trivia/running/running-rounds.ts';
 import { instantVenue, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
 
 // So that none comes to its end while it is measured.

@@ -1,5 +1,6 @@
 import { SnowflakeUtil } from 'discord.js';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
+import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import {
   currentIndex,
@@ -9,11 +10,12 @@ import {
   type RoundEvent,
   type Started,
 } from '../../src/trivia/round.ts';
+import type { Venue } from '../../src/trivia/running/channel-messages.ts';
 import { plan } from '../../src/trivia/selection.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
-import type { Venue } from '../../src/trivia/venue.ts';
 
 export const pack = loadPack('data', 'the-interview');
+const { clashOf } = new Catalog(pack);
 export const PLAYERS = 10;
 /** How many rounds run at once where no Discord is needed. */
 export const ROUNDS = 2000;
@@ -61,7 +63,7 @@ export function roundAt(
     channel,
     host: players[0] ?? '',
     rules: { mode: 'classic', seconds, teams: 0 },
-    plan: plan(questions, QUESTIONS, new Map(), random),
+    plan: plan(questions, QUESTIONS, new Map(), random, clashOf),
   };
   const events: [Started, ...RoundEvent[]] = [started];
   let { round } = startRound(started);

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { currentIndex, type RoundEvent } from '../../src/trivia/round.ts';
-import { Table } from '../../src/trivia/table.ts';
+import { Table } from '../../src/trivia/running/running-rounds.ts';
 import { instantVenue, PLAYERS, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
 
 const SECONDS = 20;

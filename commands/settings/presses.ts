@@ -10,7 +10,8 @@ import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { oneOf } from '../../src/discord/one-of.ts';
 import { answerPrivately } from '../../src/discord/respond.ts';
 import type { Settings } from '../../src/store/settings.ts';
-import { modes, QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import { modeNames } from '../../src/trivia/modes/names.ts';
+import { QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
 import { CHANNELS_MAX, channelTypes, type SettingsPage, settingsCard, USUAL } from './settings-card.ts';
 
 /** The controls of the settings, by the route of their custom id. Each asks anew who may use it. */
@@ -69,7 +70,7 @@ function changeOf(
           chosen(interaction)[0] === USUAL ? undefined : numberChosen(interaction, SECONDS_MIN, SECONDS_MAX),
       };
     case 'mode':
-      return { mode: oneOf(modes, chosen(interaction)[0]) };
+      return { mode: oneOf(modeNames, chosen(interaction)[0]) };
     case 'channels':
       return { channels: channelsChosen(interaction, guild) };
     case 'role':

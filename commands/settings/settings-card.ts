@@ -9,7 +9,8 @@ import { accents, button, type Card, type Controls, row } from '../../src/discor
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { capitalised, plural } from '../../src/discord/units.ts';
 import type { Settings } from '../../src/store/settings.ts';
-import { type Mode, modes } from '../../src/trivia/round.ts';
+import { modes, usualTimes } from '../../src/trivia/modes/index.ts';
+import { modeNames } from '../../src/trivia/modes/names.ts';
 
 /** What the menus offer; the settings can hold others. */
 const QUESTION_COUNTS = [3, 5, 8, 10, 12, 15, 20, 25, 30, 40, 50] as const;
@@ -28,12 +29,6 @@ export const channelTypes = [
 
 /** Channels and roles written out in a line. */
 const NAMED_MAX = 5;
-const modeTexts: Readonly<Record<Mode, string>> = {
-  classic: 'Classic: everyone right scores, faster more',
-  race: 'Race: the first right answer takes all',
-  survival: 'Survival: a miss and you are out',
-  typed: 'Typed: write the answer yourself',
-};
 
 /** How a round is unless its host says otherwise; where, and by whom it may be started. */
 export type SettingsPage = 'rounds' | 'access';
@@ -57,13 +52,19 @@ export function settingsCard(settings: Settings, page: SettingsPage, existing: E
 
 function summary(settings: Settings, existing: Existing): string {
   const { questions, seconds, mode, privateLookUps } = settings;
-  const time = seconds === undefined ? '20 s each, typed 40 s' : `${seconds} s each`;
+  const time = seconds === undefined ? usualTime('s', ' s') : `${seconds} s each`;
   return [
     `**A round:** ${mode}, ${plural(questions, 'question')}, ${time}`,
     `**Played in:** ${channelsText(settings, existing)}`,
     `**Started by:** ${startersText(settings, existing)}`,
     `**Look-ups:** ${privateLookUps ? 'private unless `private: False`' : 'shown to all unless `private: True`'}`,
   ].join('\n');
+}
+
+/** "20 seconds each, typed 40". */
+function usualTime(unit: string, after = ''): string {
+  const [usual, ...others] = usualTimes;
+  return [`${usual} ${unit} each`, ...others.map(other => other + after)].join(', ');
 }
 
 function channelsText({ channels }: Settings, existing: Existing): string {
@@ -96,14 +97,10 @@ function roundControls({ questions, seconds, mode, privateLookUps }: Settings): 
       })),
       String(questions),
     ),
-    menu(
-      'seconds',
-      [{ value: USUAL, label: '20 seconds each, typed 40' }, ...times],
-      String(seconds ?? USUAL),
-    ),
+    menu('seconds', [{ value: USUAL, label: usualTime('seconds') }, ...times], String(seconds ?? USUAL)),
     menu(
       'mode',
-      modes.map(value => ({ value, label: modeTexts[value] })),
+      modeNames.map(value => ({ value, label: `${capitalised(value)}: ${modes[value].summary}` })),
       mode,
     ),
     row(

@@ -10,7 +10,8 @@ import type { App, Press } from '../../src/discord/command.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { tell } from '../../src/discord/respond.ts';
 import { difficulties } from '../../src/pack/schema.ts';
-import { currentIndex, modes, type Round } from '../../src/trivia/round.ts';
+import { modeNames } from '../../src/trivia/modes/names.ts';
+import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import { sectionOf } from '../look-up/input.ts';
 import { questionCard } from './question-card.ts';
 import { replyCard } from './reply-card.ts';
@@ -67,7 +68,7 @@ export const roundPresses = {
   async rematch(interaction, [questions, mode, seconds, teams, section, difficulty], app) {
     const wish = {
       questions: Number(questions),
-      mode: modes.find(name => name === mode),
+      mode: modeNames.find(name => name === mode),
       seconds: Number(seconds),
       teams: Number(teams) === 0 ? undefined : Number(teams),
       section: section ? sectionOf(app, section).id : undefined,

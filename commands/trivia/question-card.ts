@@ -5,6 +5,7 @@ import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
 
 /** Choices stand one below the other when one of them is longer. */
@@ -64,7 +65,7 @@ export function questionCard(catalog: Catalog, round: Round, now: number): Card 
 
 function answerControls(round: Round, asked: AskedQuestion): Controls[] {
   const { id } = round;
-  if (round.rules.mode === 'typed') {
+  if (modeOf(round).answers === 'typed') {
     const type = encodeCustomId('type', id, asked.index);
     return [row(button(type, 'Type your answer', { style: ButtonStyle.Primary }))];
   }
@@ -83,11 +84,9 @@ function moveButtons(
   { planned, index }: AskedQuestion,
   open: OpenQuestion | undefined,
 ): Controls {
-  const { mode } = round.rules;
-  const hasHint = mode === 'typed' || (mode === 'classic' && planned.hint.length > 0);
   const votes = open?.skips.length ?? 0;
   return row(
-    hasHint ? button(encodeCustomId('hint', round.id, index), 'Hint') : undefined,
+    modeOf(round).hasHint(planned) ? button(encodeCustomId('hint', round.id, index), 'Hint') : undefined,
     button(encodeCustomId('skip', round.id, index), votes === 0 ? 'Skip' : `Skip · ${votes}`),
   );
 }

@@ -4,6 +4,7 @@ import { plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { maskedAnswer } from '../../src/trivia/hint.ts';
 import type { Verdict } from '../../src/trivia/matching/judge.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Answer, Reply, Round } from '../../src/trivia/round.ts';
 import { type AskedQuestion, askedQuestion, letter, shownChoices } from './question-card.ts';
 import { teamNames } from './teams.ts';
@@ -30,7 +31,7 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
     case 'out':
       return `You went out with question ${reply.index + 1}; your presses no longer count. The next round is yours.`;
     case 'entry-closed':
-      return 'This survival round took players in question 1. You can join the next one.';
+      return `This ${round.rules.mode} round took players in question 1. You can join the next one.`;
     case 'no-team':
       return 'This round is played in teams, and you are in none. You can join the next one.';
     case 'joined':
@@ -86,7 +87,7 @@ function triesLeft(count: number): string {
 
 function hintText(asked: AskedQuestion, round: Round): string {
   const cost = 'A right answer now earns half the points for speed.';
-  if (round.rules.mode === 'typed') return `\`${maskedAnswer(asked.question.answer)}\`\n${cost}`;
+  if (modeOf(round).answers === 'typed') return `\`${maskedAnswer(asked.question.answer)}\`\n${cost}`;
   const choices = shownChoices(asked);
   const removed = asked.planned.hint
     .toSorted((a, b) => a - b)

@@ -4,6 +4,7 @@ import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { PlayedQuestion, Round } from '../../src/trivia/round.ts';
 import { placesBefore, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { type AskedQuestion, askedQuestion, letter, questionTitle, shownChoices } from './question-card.ts';
@@ -23,7 +24,7 @@ export function revealCard(catalog: Catalog, round: Round): Card {
   const source = catalog.sourceOf(asked.question);
   const results = Object.values(last.results);
   const right = results.filter(result => result.right).length;
-  const isTyped = round.rules.mode === 'typed';
+  const isTyped = modeOf(round).answers === 'typed';
   return {
     accent: right > 0 ? accents.good : accents.neutral,
     title: questionTitle(round, asked),
@@ -67,18 +68,16 @@ function choiceCounts(round: Round, asked: AskedQuestion, { results }: PlayedQue
 /** Who did what worth a line. */
 function highlights(round: Round, last: PlayedQuestion): string[] {
   const lines = [
-    [fastest(round, last), longestRun(round, last), climber(round)].filter(part => part !== undefined),
+    [fastest(last), longestRun(round, last), climber(round)].filter(part => part !== undefined),
     survivors(round, last),
     round.rules.teams > 0 && !last.skipped ? teamScores(round) : [],
   ];
   return lines.filter(parts => parts.length > 0).map(parts => parts.join(' · '));
 }
 
-function fastest({ rules }: Round, { results }: PlayedQuestion): string | undefined {
-  const right = Object.entries(results).filter(([, result]) =>
-    rules.mode === 'race' ? result.points > 0 : result.right,
-  );
-  const [first] = right.toSorted(([, a], [, b]) => a.ms - b.ms);
+function fastest({ results }: PlayedQuestion): string | undefined {
+  const scored = Object.entries(results).filter(([, { points }]) => points > 0);
+  const [first] = scored.toSorted(([, a], [, b]) => a.ms - b.ms);
   return first && `⚡ ${mention(first[0])} ${seconds(first[1].ms)}`;
 }
 
@@ -102,8 +101,9 @@ function climber(round: Round): string | undefined {
   return best && `▲ ${mention(best.id)} to ${ordinal(best.place)}`;
 }
 
-function survivors({ rules, players }: Round, { out, skipped }: PlayedQuestion): string[] {
-  if (rules.mode !== 'survival' || skipped || Object.keys(players).length === 0) return [];
+function survivors(round: Round, { out, skipped }: PlayedQuestion): string[] {
+  const { players } = round;
+  if (!modeOf(round).elimination || skipped || Object.keys(players).length === 0) return [];
   const left = Object.values(players).filter(({ outAt }) => outAt === undefined).length;
   const stay = `${grouped(left)} still in`;
   if (out.length === 0) return [stay];

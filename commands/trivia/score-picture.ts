@@ -1,5 +1,6 @@
 import type { RawFile } from 'discord.js';
 import { scoreRace } from '../../src/pictures/score-race.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { scoresOverTime, standings, teamScoresOverTime, teamStandings } from '../../src/trivia/standings.ts';
 import { teamNames } from './teams.ts';
@@ -16,7 +17,8 @@ export async function drawScoreRace(
           scores: teamScoresOverTime(round, team),
         }))
       : standings(round).map(({ id }) => ({ name: nameOf(id), scores: scoresOverTime(round, id) }));
-  const unit = round.rules.mode === 'survival' ? 'questions survived' : 'points';
+  const { counted } = modeOf(round).ranking;
+  const unit = counted ? `${counted.noun}s ${counted.done}` : 'points';
   if (series.length < 2 || series.every(({ scores }) => scores.at(-1) === 0)) return undefined;
   const data = await scoreRace({ title: 'Score race', series, unit });
   return { name: 'score-race.png', data };

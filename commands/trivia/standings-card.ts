@@ -3,6 +3,7 @@ import { accents, button, type Card, picture, row } from '../../src/discord/card
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { capitalised, grouped, mention, placeMark, plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { endLine } from './start-card.ts';
@@ -66,13 +67,11 @@ function headline(round: Round, placed: readonly Standing[]): string {
   const winners = placed.filter(({ place }) => place === 1);
   const [first] = winners;
   if (!first) return '🏁 No winner this time';
-  if (round.rules.mode === 'survival') {
-    if (first.player.survived === 0) return '🏁 Nobody survived this time';
-  } else if (first.player.score === 0) return '🏁 No points this time';
-  const worth =
-    round.rules.mode === 'survival'
-      ? `${plural(first.player.survived, 'question')} survived in ${seconds(first.player.totalMs)}`
-      : grouped(first.player.score);
+  const { amount, counted, timed } = modeOf(round).ranking;
+  const won = amount(first.player);
+  if (won === 0) return counted ? `🏁 Nobody ${counted.done} this time` : '🏁 No points this time';
+  const time = timed ? ` in ${seconds(first.player.totalMs)}` : '';
+  const worth = (counted ? `${plural(won, counted.noun)} ${counted.done}` : grouped(won)) + time;
   return `🏁 ${winnerNames(winners)} ${win(winners.length)} with ${worth}`;
 }
 
@@ -88,16 +87,17 @@ function win(count: number): string {
 }
 
 /** What a place is worth, in the mode's own measure. */
-function result({ rules }: Round, { player }: Standing): string {
-  if (rules.mode !== 'survival') return grouped(player.score);
-  return `${grouped(player.survived)} survived · ${seconds(player.totalMs)}`;
+function result(round: Round, { player }: Standing): string {
+  const { amount, counted, timed } = modeOf(round).ranking;
+  const worth = grouped(amount(player)) + (counted ? ` ${counted.done}` : '');
+  return timed ? `${worth} · ${seconds(player.totalMs)}` : worth;
 }
 
 function playerLines(round: Round, placed: readonly Standing[]): string[] {
   const winners = placed.filter(({ place }) => place === 1);
   // The headline names the winners, if there is something to win and they are few.
   const best = winners[0]?.player;
-  const isWon = round.rules.mode === 'survival' ? best?.survived !== 0 : best?.score !== 0;
+  const isWon = best === undefined || modeOf(round).ranking.amount(best) > 0;
   const others = isWon && winners.length <= WINNERS_MAX ? placed.slice(winners.length) : placed;
   const lines = others
     .slice(0, PLACES_MAX - 1)

@@ -3,16 +3,9 @@ import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
-import { type EndReason, LOBBY_MS, type Mode, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
+import { type EndReason, LOBBY_MS, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
 import { teamNames } from './teams.ts';
-
-/** Each mode in a few words, after "10 questions · 20 s each · ". */
-export const modeLines: Readonly<Record<Mode, string>> = {
-  classic: 'everyone right scores, faster scores more',
-  race: 'the first right answer scores and closes the question',
-  survival: 'a wrong or missing answer and you are out; join in question 1',
-  typed: 'type your answer in private, three tries',
-};
 
 /** What a round is, before its first question. */
 export function startCard(catalog: Catalog, round: Round, now: number): Card {
@@ -22,7 +15,7 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
     part => part !== undefined,
   );
   const about = topic.map(part => ` · ${escape(part)}`).join('');
-  const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams} · ${modeLines[rules.mode]}.`;
+  const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams} · ${modeOf(round).line}.`;
   return {
     accent: accents.trivia,
     title: `Trivia: ${escape(catalog.pack.subject)}`,

@@ -10,9 +10,11 @@ import { UserError } from '../../src/discord/errors.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Difficulty } from '../../src/pack/schema.ts';
 import type { Settings } from '../../src/store/settings.ts';
-import { type Mode, QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import { modes, teamModes } from '../../src/trivia/modes/index.ts';
+import type { ModeName } from '../../src/trivia/modes/names.ts';
+import { QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/running-rounds.ts';
 import { fitting, plan } from '../../src/trivia/selection.ts';
-import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/table.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
 
@@ -24,7 +26,7 @@ const NAMED_MAX = 5;
 export interface RoundWish {
   readonly questions?: number | undefined;
   readonly seconds?: number | undefined;
-  readonly mode?: Mode | undefined;
+  readonly mode?: ModeName | undefined;
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
   readonly teams?: number | undefined;
@@ -50,13 +52,13 @@ export async function startRound(
   const rules = rulesOf(wish, settings);
   const pool = fitting(
     app.catalog.pack.questions,
-    { ...rules, typed: rules.mode === 'typed' },
+    { ...rules, typed: modes[rules.mode].answers === 'typed' },
     question => app.catalog.sourceOf(question).section,
   );
   if (pool.length === 0) {
     throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
-  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random);
+  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random, app.catalog.clashOf);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const started = { type: 'started', at, id: interaction.id, guild, channel, host: user.id, rules } as const;
   try {
@@ -80,21 +82,17 @@ async function askedBefore(app: App, guild: string): Promise<ReadonlyMap<string,
 
 function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   // Whoever asks for teams need not know that the server's usual mode has none.
-  const usualMode = wish.teams !== undefined && !hasTeams(settings.mode) ? 'classic' : settings.mode;
-  const mode = wish.mode ?? usualMode;
-  const usual = settings.seconds ?? (mode === 'typed' ? 40 : 20);
+  const fitsTeams = wish.teams === undefined || modes[settings.mode].hasTeams;
+  const mode = wish.mode ?? (fitsTeams ? undefined : teamModes[0]) ?? settings.mode;
+  const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
   const { section, difficulty } = wish;
   if (wish.teams === undefined) return { mode, seconds, teams: 0, section, difficulty };
-  if (!hasTeams(mode)) {
-    throw new UserError(`Teams play classic or typed rounds; ${mode} is for single players.`);
+  if (!modes[mode].hasTeams) {
+    throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
   return { mode, seconds, teams, section, difficulty };
-}
-
-function hasTeams(mode: Mode): boolean {
-  return mode === 'classic' || mode === 'typed';
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {

@@ -2,10 +2,10 @@ import { accents, type Card } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped, mention, placeMark, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import { standings, teamStandings } from '../../src/trivia/standings.ts';
 import { jumpLink } from './start.ts';
-import { modeLines } from './start-card.ts';
 import { teamNames } from './teams.ts';
 
 const PLACES_MAX = 5;
@@ -13,7 +13,7 @@ const PLACES_MAX = 5;
 /** How a running round stands. */
 export function statusCard(catalog: Catalog, round: Round): Card {
   const { rules, plan, host } = round;
-  const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each · ${modeLines[rules.mode]}`;
+  const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each · ${modeOf(round).line}`;
   const places = round.rules.teams > 0 ? teamPlaces(round) : playerPlaces(round);
   return {
     accent: accents.trivia,
@@ -48,11 +48,11 @@ function progress(round: Round): string {
 }
 
 function playerPlaces(round: Round): string[] {
+  const { amount, counted } = modeOf(round).ranking;
   return standings(round)
     .slice(0, PLACES_MAX)
     .map(({ id, place, player }) => {
-      const result =
-        round.rules.mode === 'survival' ? plural(player.survived, 'question') : grouped(player.score);
+      const result = counted ? plural(amount(player), counted.noun) : grouped(amount(player));
       return `${placeMark(place)} ${mention(id)} ${result}`;
     });
 }

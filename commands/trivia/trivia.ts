@@ -12,14 +12,9 @@ import { oneOf } from '../../src/discord/one-of.ts';
 import { tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { difficulties } from '../../src/pack/schema.ts';
-import {
-  currentIndex,
-  modes,
-  QUESTIONS_MAX,
-  type Round,
-  SECONDS_MAX,
-  SECONDS_MIN,
-} from '../../src/trivia/round.ts';
+import { teamModes, usualTimes } from '../../src/trivia/modes/index.ts';
+import { modeNames } from '../../src/trivia/modes/names.ts';
+import { currentIndex, QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
 import { sectionOf } from '../look-up/input.ts';
 import { mayManage } from './permissions.ts';
 import { orderText, replyCard } from './reply-card.ts';
@@ -84,8 +79,18 @@ function startOption(catalog: Catalog): APIApplicationCommandSubcommandOption {
     description: 'Start a round in this channel',
     options: [
       number('questions', 'How many questions; 10 unless the server says otherwise', 1, QUESTIONS_MAX),
-      number('seconds', 'How long each stays open; usually 20, typed 40', SECONDS_MIN, SECONDS_MAX),
-      { type: Text, name: 'mode', description: 'How it is played; see /trivia rules', choices: named(modes) },
+      number(
+        'seconds',
+        `How long each stays open; usually ${usualTimes.join(', ')}`,
+        SECONDS_MIN,
+        SECONDS_MAX,
+      ),
+      {
+        type: Text,
+        name: 'mode',
+        description: 'How it is played; see /trivia rules',
+        choices: named(modeNames),
+      },
       sectionOption(catalog, 'Only questions from this section'),
       {
         type: Text,
@@ -93,7 +98,7 @@ function startOption(catalog: Catalog): APIApplicationCommandSubcommandOption {
         description: 'Only questions as hard as this',
         choices: named(difficulties),
       },
-      number('teams', 'Play in so many teams; classic and typed', TEAMS_MIN, TEAMS_MAX),
+      number('teams', `Play in so many teams; ${teamModes.join(' and ')}`, TEAMS_MIN, TEAMS_MAX),
     ],
   };
 }
@@ -104,7 +109,7 @@ function wishOf({ options }: ChatInputCommandInteraction, app: App) {
   return {
     questions: options.getInteger('questions') ?? undefined,
     seconds: options.getInteger('seconds') ?? undefined,
-    mode: oneOf(modes, options.getString('mode'), 'mode'),
+    mode: oneOf(modeNames, options.getString('mode'), 'mode'),
     section: section === null ? undefined : sectionOf(app, section).id,
     difficulty: oneOf(difficulties, options.getString('difficulty'), 'difficulty'),
     teams: options.getInteger('teams') ?? undefined,

@@ -7,6 +7,7 @@ import { unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { tell } from '../../src/discord/respond.ts';
 import { judge } from '../../src/trivia/matching/judge.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { acknowledge, questionOf } from './presses.ts';
@@ -18,8 +19,8 @@ const TYPED_MAX = 100;
 /** type:ROUND:INDEX opens the modal in which an answer is typed. */
 export const typePress: Press = async (interaction, [id, index], app) => {
   const { round, index: number } = await questionOf(interaction, app, id, index);
-  const { phase, rules } = round;
-  if (rules.mode !== 'typed') throw unknownButton();
+  const { phase } = round;
+  if (modeOf(round).answers !== 'typed') throw unknownButton();
   const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
   if (given && isDone(given)) {
     return tell(interaction, replyCard(app.catalog, round, number, { kind: 'already', answer: given }));

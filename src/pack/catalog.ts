@@ -1,3 +1,4 @@
+import { type ClashOf, clashFinder } from './clash.ts';
 import type { Item, Pack, Question, Quote, Section } from './schema.ts';
 
 /** What an item is; ids of facts begin with "f", those of quotes with "q". */
@@ -15,7 +16,10 @@ export function kindOf(item: Item): Kind {
 export class Catalog {
   readonly pack: Pack;
   readonly speakers: readonly string[];
+  /** Whether two of the pack's questions should not meet in one round, and why. */
+  readonly clashOf: ClashOf;
   readonly #items: ReadonlyMap<string, Item>;
+  readonly #successors: ReadonlyMap<string, string>;
   readonly #sections: ReadonlyMap<string, Section>;
   readonly #bySection: ReadonlyMap<string, readonly Item[]>;
   readonly #questions: ReadonlyMap<string, Question>;
@@ -25,16 +29,19 @@ export class Catalog {
     const byParagraph = all.toSorted((a, b) => a.paragraph - b.paragraph);
     this.pack = pack;
     this.#items = new Map(all.map(item => [item.id, item]));
+    this.#successors = new Map(Object.entries(pack.retired?.items ?? {}));
     this.#sections = new Map(pack.sections.map(section => [section.id, section]));
     this.#bySection = Map.groupBy(byParagraph, item => item.section);
     this.#questions = new Map(pack.questions.map(question => [question.id, question]));
+    this.clashOf = clashFinder(question => this.sourceOf(question).section);
     // People first, the article's own author last: those are the quotes one looks for.
     const speakers = [...new Set(pack.quotes.map(quote => quote.speaker))];
     this.speakers = speakers.toSorted((a, b) => Number(a === pack.author) - Number(b === pack.author));
   }
 
+  /** The fact or quote of an id; of one that was taken out, its successor. */
   item(id: string): Item | undefined {
-    return this.#items.get(id);
+    return this.#items.get(this.#successors.get(id) ?? id);
   }
 
   question(id: string): Question | undefined {

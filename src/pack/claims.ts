@@ -88,9 +88,14 @@ export function wordList(text: string): string[] {
   return wordsOf(text).map(({ word }) => word);
 }
 
-/** Those that carry meaning: neither articles, pronouns nor question words. */
+/** Those that carry meaning, in their order: neither articles, pronouns nor question words. */
+export function contentList(text: string): string[] {
+  return wordList(text).filter(word => !OPENERS.has(word));
+}
+
+/** Those that carry meaning, each once. */
 export function contentWords(text: string): Set<string> {
-  return new Set(wordList(text).filter(word => !OPENERS.has(word)));
+  return new Set(contentList(text));
 }
 
 /** Whether a text has a number, in digits or words, a month, a weekday or a span of years. */

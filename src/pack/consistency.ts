@@ -1,8 +1,9 @@
 import type * as z from 'zod';
 import { doubles, list, loose, repeats, word } from './draft.ts';
+import { retiredProblems } from './ids.ts';
 import type { PackProblem } from './problem.ts';
 import { questionProblems } from './question-checks.ts';
-import { AUTHOR_LINE_MAX_WORDS, LIST_TEXT_MAX } from './schema.ts';
+import { AUTHOR_LINE_MAX_WORDS, AUTHOR_LINE_MIN_WORDS, LIST_TEXT_MAX } from './schema.ts';
 
 const draftItem = {
   id: word,
@@ -11,6 +12,7 @@ const draftItem = {
   aliases: list(word),
   related: list(word),
 };
+const draftIds = list(loose({ id: word }));
 const draftFacts = list(loose({ ...draftItem, title: word, text: word }));
 const draftQuotes = list(loose({ ...draftItem, words: word, within: word, speaker: word }));
 const draftPack = loose({
@@ -48,8 +50,11 @@ export function consistencyProblems(
   const leadsNowhere = (id: string) =>
     id !== '' && !ids.has(id) && !unreadable.some(kind => id.startsWith(kind));
 
+  const questionIds = draftIds.parse(raw.questions).map(({ id }) => id);
+
   return [
     ...headerProblems(folder, pack, leadsNowhere),
+    ...retiredProblems(raw.pack, [...ids, ...questionIds], leadsNowhere),
     ...(unreadable.length > 0 ? [] : emptySections(pack, [...facts, ...quotes])),
     ...itemProblems('facts.json', facts, pack, leadsNowhere),
     ...doubles(facts, ['title', 'text']).map(double => ({ file: 'facts.json', ...double })),
@@ -130,8 +135,15 @@ function quoteProblems(quote: z.infer<typeof draftQuotes>[number], author: strin
     add('within', 'must contain {quote} exactly once');
   }
   const length = quote.words.split(/\s+/).length;
-  if (quote.speaker !== '' && quote.speaker === author && length > AUTHOR_LINE_MAX_WORDS) {
+  const isAuthors = quote.speaker !== '' && quote.speaker === author && quote.words !== '';
+  if (isAuthors && length > AUTHOR_LINE_MAX_WORDS) {
     add('words', `a line of the author's may have ${AUTHOR_LINE_MAX_WORDS} words, this one has ${length}`);
+  }
+  if (isAuthors && length < AUTHOR_LINE_MIN_WORDS) {
+    add(
+      'words',
+      `a line of the author's needs ${AUTHOR_LINE_MIN_WORDS} words, this one has ${length}: nobody would quote it`,
+    );
   }
   return problems;
 }

@@ -91,6 +91,8 @@ function reasonFor(issue: z.core.$ZodRawIssue): string | undefined {
         : `must be at most ${issue.maximum}`;
     case 'invalid_value':
       return `must be one of: ${issue.values.join(', ')}`;
+    case 'invalid_key':
+      return issue.issues[0]?.message;
     case 'unrecognized_keys':
       return `has unknown keys: ${issue.keys.map(key => JSON.stringify(key)).join(', ')}`;
     default:

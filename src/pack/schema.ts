@@ -7,6 +7,8 @@ export const SECTION_TITLE_MAX = 40;
 export const FACT_TITLE_MAX = 80;
 export const TEXT_MAX = 600;
 export const AUTHOR_LINE_MAX_WORDS = 15;
+/** Fewer words of the author's name something or are put at a distance; nobody would quote them. */
+export const AUTHOR_LINE_MIN_WORDS = 4;
 /** A choice is a button's label, of which a phone shows 38 characters, after "A · ". */
 export const CHOICE_MAX = 34;
 /** More are not even compared with each other. */
@@ -31,6 +33,7 @@ const sectionId = z
 const factId = z.string().regex(/^f[1-9]\d{0,3}$/, 'must be "f" and a number, such as "f17"');
 const quoteId = z.string().regex(/^q[1-9]\d{0,3}$/, 'must be "q" and a number, such as "q4"');
 const itemId = z.string().regex(/^[fq][1-9]\d{0,3}$/, 'must be the id of a fact or a quote');
+const questionId = z.string().regex(/^t[1-9]\d{0,3}$/, 'must be "t" and a number, such as "t5"');
 
 /** What facts and quotes have in common. `paragraph` counts the section's blocks from 1. */
 const item = {
@@ -81,7 +84,7 @@ export const questionKinds = ['choice', 'true-false', 'speaker', 'finish', 'numb
 export type QuestionKind = (typeof questionKinds)[number];
 
 export const questionSchema = z.strictObject({
-  id: z.string().regex(/^t[1-9]\d{0,3}$/, 'must be "t" and a number, such as "t5"'),
+  id: questionId,
   kind: z.enum(questionKinds),
   difficulty: z.enum(difficulties),
   prompt: text(160),
@@ -124,6 +127,14 @@ export const packFileSchema = z.strictObject({
     .array(z.strictObject({ name: text(60), role: text(160), item: itemId }))
     .min(1)
     .max(25),
+  /** Ids of what was taken out, which are never used again: messages, boards and reviews still hold them. */
+  retired: z
+    .strictObject({
+      /** Facts and quotes, each with the one that is shown in its place. */
+      items: z.record(itemId, itemId).optional(),
+      questions: z.array(questionId).optional(),
+    })
+    .optional(),
 });
 
 export const factsFileSchema = z.array(factSchema).min(1).max(500);

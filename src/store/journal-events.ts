@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { difficulties } from '../pack/schema.ts';
-import { type Events, modes, type RoundEvent } from '../trivia/round.ts';
+import { modeNames } from '../trivia/modes/names.ts';
+import type { Events, RoundEvent } from '../trivia/round.ts';
 
 const at = z.number();
 const index = z.number();
 const player = z.string();
 
 const rules = z.strictObject({
-  mode: z.enum(modes),
+  mode: z.enum(modeNames),
   seconds: z.number(),
   teams: z.number(),
   section: z.string().optional(),

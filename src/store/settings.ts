@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
-import { type Mode, modes, QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../trivia/round.ts';
+import { type ModeName, modeNames } from '../trivia/modes/names.ts';
+import { QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../trivia/round.ts';
 import type { Database } from './database.ts';
 
 /** What a server wants when nobody says otherwise. */
@@ -8,7 +9,7 @@ export interface Settings {
   readonly questions: number;
   /** Undefined: the mode's own. */
   readonly seconds: number | undefined;
-  readonly mode: Mode;
+  readonly mode: ModeName;
   /** Where rounds may be played; empty for everywhere. */
   readonly channels: readonly string[];
   /** Who may start rounds; else a role's id. */
@@ -30,7 +31,7 @@ const ids = z.string().regex(/^\d+$/);
 const schema = z.object({
   questions: z.int().min(1).max(QUESTIONS_MAX).catch(DEFAULT_SETTINGS.questions),
   seconds: z.int().min(SECONDS_MIN).max(SECONDS_MAX).optional().catch(DEFAULT_SETTINGS.seconds),
-  mode: z.enum(modes).catch(DEFAULT_SETTINGS.mode),
+  mode: z.enum(modeNames).catch(DEFAULT_SETTINGS.mode),
   channels: z
     .array(ids)
     .readonly()

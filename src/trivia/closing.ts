@@ -1,3 +1,5 @@
+import type { Elimination } from './mode.ts';
+import { modeOf } from './modes/index.ts';
 import {
   currentIndex,
   type Effect,
@@ -13,13 +15,13 @@ import {
   type Step,
   UNANSWERED_MAX,
 } from './round.ts';
-import { credited, newPlayer, pointsFor } from './scoring.ts';
+import { credited, newPlayer } from './scoring.ts';
 
 /** Closes the open question: everybody gets what is theirs, and its message shows the answer. */
 export function closeQuestion(round: Round, question: OpenQuestion, at: number, end?: EndReason): Step {
-  // The first right answer closes a race: the others could not answer any more.
-  const isWon = round.rules.mode === 'race' && Object.values(question.answers).some(({ right }) => right);
-  const scored = score(round, question, end !== undefined || isWon);
+  // Once it was decided, the others could not answer any more.
+  const isDecided = modeOf(round).decisive?.(question) !== undefined;
+  const scored = score(round, question, end !== undefined || isDecided);
   return reveal(scored, question, at, end ?? naturalEnd(scored));
 }
 
@@ -72,12 +74,8 @@ export function pausedRound(round: Round, message: string | undefined, by: strin
 }
 
 function naturalEnd(round: Round): EndReason | undefined {
-  const players = Object.values(round.players);
-  const left = players.filter(({ outAt }) => outAt === undefined).length;
-  if (round.rules.mode === 'survival') {
-    if (players.length === 0) return 'unanswered';
-    if (left === 0 || (left === 1 && players.length > 1)) return 'survivor';
-  }
+  const end = modeOf(round).elimination?.end(Object.values(round.players));
+  if (end !== undefined) return end;
   if (isLast(round)) return 'finished';
   return round.unanswered >= UNANSWERED_MAX ? 'unanswered' : undefined;
 }
@@ -89,6 +87,7 @@ function isLast(round: Round): boolean {
 /** @param isCutShort nobody missed a question that was not open for its full time */
 function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round {
   const { rules } = round;
+  const { points: pointsFor, ranking, elimination } = modeOf(round);
   const index = currentIndex(round);
   const players: Record<string, Player> = {};
   const results: Record<string, Result> = {};
@@ -100,16 +99,15 @@ function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round
       continue;
     }
     const run = answer?.right ? player.run + 1 : 0;
-    const points = answer ? pointsFor(id, answer, run, rules, question) : 0;
-    const countsMissing = rules.mode === 'survival';
+    const points = answer?.right ? pointsFor({ player: id, answer, run, question, rules }) : 0;
     players[id] = credited(player, answer, points, run, {
       index,
       limitMs: rules.seconds * 1000,
-      countsMissing,
+      countsMissing: ranking.timed,
     });
     if (answer) results[id] = { ms: answer.ms, choice: answer.choice, right: answer.right, points };
   }
-  const out = rules.mode === 'survival' ? eliminate(players, results, index, isCutShort) : [];
+  const out = elimination ? eliminate(elimination, players, results, index, isCutShort) : [];
   const played: PlayedQuestion = {
     skipped: false,
     cutShort: isCutShort,
@@ -121,20 +119,19 @@ function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round
   return { ...round, players, played: [...round.played, played], unanswered };
 }
 
-/** Survival: marks who goes out with a question, and counts it for those who stay. */
+/** Marks who goes out with a question, and counts it for those who stay. */
 function eliminate(
+  elimination: Elimination,
   players: Record<string, Player>,
   results: Readonly<Record<string, Result>>,
   index: number,
   isCutShort: boolean,
-): string[] {
+): readonly string[] {
   const alive = Object.keys(players).filter(id => players[id]?.outAt === undefined);
   // Of a question that was cut short, only what was answered counts.
   const judged = isCutShort ? alive.filter(id => results[id]) : alive;
   const failed = judged.filter(id => !results[id]?.right);
-  const isSolo = Object.keys(players).length === 1;
-  // If everybody would go out, nobody does.
-  const out = failed.length === alive.length && !isSolo ? [] : failed;
+  const out = elimination.out(failed, alive.length, Object.keys(players).length);
   for (const id of judged) {
     const player = players[id];
     if (!player) continue;

@@ -1,9 +1,9 @@
 import { skipQuestion } from './closing.ts';
+import { modeOf } from './modes/index.ts';
 import { unchanged } from './outcome.ts';
-
+import { activePlayers } from './players.ts';
 import {
   type Answer,
-  activePlayers,
   COLLECT_MS,
   currentIndex,
   type Move,
@@ -14,7 +14,6 @@ import {
   type Step,
   TRIES,
 } from './round.ts';
-import { firstRight } from './scoring.ts';
 
 type AnswerMove = Extract<Move, { type: 'answered' }>;
 
@@ -58,13 +57,8 @@ function momentOf({ haltedAt }: Round, { at }: Move): number {
 
 /** Why somebody has no part in the open question. */
 function refusalFor(round: Round, id: string): Reply | undefined {
-  const player = round.players[id];
-  if (round.rules.teams > 0 && !player) return { kind: 'no-team' };
-  if (round.rules.mode !== 'survival') return undefined;
-  if (player?.outAt !== undefined) return { kind: 'out', index: player.outAt };
-  // Skipped questions leave the entry open.
-  const isEntryOver = round.played.some(({ skipped }) => !skipped);
-  return isEntryOver && !player ? { kind: 'entry-closed' } : undefined;
+  if (round.rules.teams > 0 && !round.players[id]) return { kind: 'no-team' };
+  return modeOf(round).elimination?.refusal(round, id);
 }
 
 function answer(round: Round, question: OpenQuestion, event: AnswerMove): Step {
@@ -89,10 +83,11 @@ function answer(round: Round, question: OpenQuestion, event: AnswerMove): Step {
 
 /** Whether the open question can be answered in this way: the choice may be forged. */
 function isPossible(round: Round, { answer: given }: AnswerMove): boolean {
-  if ('right' in given) return round.rules.mode === 'typed';
+  const isTyped = modeOf(round).answers === 'typed';
+  if ('right' in given) return isTyped;
   const count = round.plan[currentIndex(round)]?.order.length ?? 0;
   const { choice } = given;
-  return round.rules.mode !== 'typed' && Number.isInteger(choice) && choice >= 0 && choice < count;
+  return !isTyped && Number.isInteger(choice) && choice >= 0 && choice < count;
 }
 
 /** How long a question had been open at a time, its stops left out. */
@@ -127,29 +122,26 @@ function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
   if (round.played.length === 0) return question;
   const active = activePlayers(round);
   const { answers } = question;
-  const winner = round.rules.mode === 'race' ? firstRight(question) : undefined;
-  const first = winner === undefined ? undefined : answers[winner];
+  const decisive = modeOf(round).decisive?.(question);
   const isAnswered =
     active.length > 1 &&
     active.every(id => {
       const given = answers[id];
       return given !== undefined && isDone(given);
     });
-  if (first === undefined && !isAnswered) return question;
+  if (decisive === undefined && !isAnswered) return question;
   // Answers may arrive in another order than they were given in: none of them moves the close before the one
   // that brought it about.
-  const decisive = first === undefined ? Object.values(answers) : [first];
-  const ms = Math.max(OPEN_MIN_MS, ...decisive.map(given => given.ms));
+  const awaited = decisive === undefined ? Object.values(answers) : [decisive];
+  const ms = Math.max(OPEN_MIN_MS, ...awaited.map(given => given.ms));
   const closesAt = Math.min(question.closesAt, timeAfter(question, ms));
   return { ...question, closesAt, collectUntil: closesAt + COLLECT_MS };
 }
 
 function hint(round: Round, question: OpenQuestion, event: Move): Step {
   const { player } = event;
-  const { mode } = round.rules;
   const planned = round.plan[currentIndex(round)];
-  const hasHint = mode === 'typed' || (mode === 'classic' && (planned?.hint.length ?? 0) > 0);
-  if (!planned || !hasHint) return unchanged(round, { kind: 'no-hints' });
+  if (!planned || !modeOf(round).hasHint(planned)) return unchanged(round, { kind: 'no-hints' });
   const given = question.answers[player];
   if (given && isDone(given)) return unchanged(round, { kind: 'already', answer: given });
   const reply: Reply = { kind: 'hint', choices: planned.hint };

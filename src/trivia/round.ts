@@ -1,13 +1,11 @@
 import type { Difficulty } from '../pack/schema.ts';
+import type { ModeName } from './modes/names.ts';
 
 // The words of a round: its rules, its state, what happens to it and what it wants done. Times are epoch
 // milliseconds by Discord's clock (the one that snowflakes carry), durations milliseconds.
 
-export const modes = ['classic', 'race', 'survival', 'typed'] as const;
-export type Mode = (typeof modes)[number];
-
 export interface Rules {
-  readonly mode: Mode;
+  readonly mode: ModeName;
   /** How long a question stays open. */
   readonly seconds: number;
   /** How many teams play; 0 when everybody plays for themselves. */
@@ -28,7 +26,7 @@ export interface PlannedQuestion {
   readonly hint: readonly number[];
 }
 
-/** Somebody's answer to the open question; in a typed round the last try. */
+/** Somebody's answer to the open question; of several tries the last one. */
 export interface Answer {
   /** The interaction's id: Discord's own order of arrival. */
   readonly id: string;
@@ -80,7 +78,7 @@ export interface PlayedQuestion {
   readonly askedAt: number;
   /** By player; of a skipped question empty. */
   readonly results: Readonly<Record<string, Result>>;
-  /** Survival: who went out with it. */
+  /** Who went out with it. */
   readonly out: readonly string[];
 }
 
@@ -92,7 +90,7 @@ export interface Player {
   readonly bestRun: number;
   readonly right: number;
   readonly answered: number;
-  /** Of all answers; in survival a missing one takes the whole time. */
+  /** Of all answers; where places go by time, a missing one takes the whole time. */
   readonly totalMs: number;
   /** Of the fastest right answer. */
   readonly fastestMs: number | undefined;
@@ -100,7 +98,7 @@ export interface Player {
   readonly since: number;
   readonly lastAnswered: number;
   readonly survived: number;
-  /** Survival: the index of the question they went out with. */
+  /** The index of the question they went out with. */
   readonly outAt: number | undefined;
 }
 
@@ -297,21 +295,6 @@ export function dueAt({ phase, haltedAt }: Round): number | undefined {
   if (haltedAt !== undefined) return undefined;
   if (phase.name === 'open') return phase.question.collectUntil;
   return phase.name === 'lobby' || phase.name === 'revealed' ? phase.until : undefined;
-}
-
-/** Who is playing right now: answered one of the last two questions; in survival, who is still in. */
-export function activePlayers(round: Round): string[] {
-  // Nobody could answer a skipped one.
-  const asked = round.played.flatMap(({ skipped }, index) => (skipped ? [] : [index]));
-  const recent = asked.at(-2) ?? 0;
-  const isActive =
-    round.rules.mode === 'survival' && asked.length > 0
-      ? ({ outAt }: Player) => outAt === undefined
-      : ({ lastAnswered }: Player) => lastAnswered >= recent;
-  return Object.keys(round.players).filter(id => {
-    const player = round.players[id];
-    return player !== undefined && isActive(player);
-  });
 }
 
 /** Until when a round forbids look-ups; undefined while no question is open. */

@@ -1,41 +1,31 @@
-import type { Answer, OpenQuestion, Player, Rules } from './round.ts';
+import type { Ranking, RightAnswer } from './mode.ts';
+import type { Answer, OpenQuestion, Player } from './round.ts';
 
-const FULL = 1000;
+/** What the best possible answer to a question earns. */
+export const FULL_POINTS = 1000;
 const RUN_BONUS = 100;
 const RUN_BONUS_MAX = 500;
-/** A question survived, so that boards can add modes up. */
-const SURVIVED = 500;
 
-/** What a player's answer earns, given the others'; whole points, never negative. */
-export function pointsFor(
-  player: string,
-  answer: Answer,
-  run: number,
-  rules: Rules,
-  question: OpenQuestion,
-): number {
-  if (!answer.right) return 0;
-  switch (rules.mode) {
-    case 'race':
-      return player === firstRight(question) ? FULL : 0;
-    case 'survival':
-      return SURVIVED;
-    case 'classic':
-    case 'typed': {
-      const speed = FULL * (1 - answer.ms / (2 * rules.seconds * 1000));
-      const hintedAfter = question.hinted[player];
-      // An answer given before the hint may arrive after it.
-      const isHinted = hintedAfter !== undefined && hintedAfter <= answer.ms;
-      const base = isHinted ? speed / 2 : speed;
-      return Math.round(base) + Math.min(RUN_BONUS_MAX, RUN_BONUS * (run - 1));
-    }
-  }
+/** Points for an answer's speed, half as many with a hint, and for the run it is part of. */
+export function pointsForSpeed({ player, answer, run, rules, question }: RightAnswer): number {
+  const speed = FULL_POINTS * (1 - answer.ms / (2 * rules.seconds * 1000));
+  const hintedAfter = question.hinted[player];
+  // An answer given before the hint may arrive after it.
+  const isHinted = hintedAfter !== undefined && hintedAfter <= answer.ms;
+  const base = isHinted ? speed / 2 : speed;
+  return Math.round(base) + Math.min(RUN_BONUS_MAX, RUN_BONUS * (run - 1));
 }
 
-/** Who gave a right answer first, by Discord's own order. */
-export function firstRight({ answers }: OpenQuestion): string | undefined {
-  const right = Object.entries(answers).filter(([, answer]) => answer.right);
-  return right.toSorted(([, a], [, b]) => (isEarlier(a.id, b.id) ? -1 : 1))[0]?.[0];
+export const rankedByPoints: Ranking = {
+  amount: ({ score }) => score,
+  gain: result => result?.points ?? 0,
+  timed: false,
+};
+
+/** The right answer that was given first, by Discord's own order. */
+export function firstRight({ answers }: OpenQuestion): Answer | undefined {
+  const right = Object.values(answers).filter(answer => answer.right);
+  return right.toSorted((a, b) => (isEarlier(a.id, b.id) ? -1 : 1))[0];
 }
 
 /** Whether a snowflake is older than another. */

@@ -1,3 +1,4 @@
+import { type ClashOf, clashes } from '../pack/clash.ts';
 import type { Difficulty, Question } from '../pack/schema.ts';
 import type { PlannedQuestion } from './round.ts';
 
@@ -25,7 +26,7 @@ export function fitting(
 
 /**
  * Picks questions and the order of their choices: those first that were not asked for the longest time, and
- * chance among equals.
+ * chance among equals. Two that clash come together only where the pool has too few that do not.
  * @param lastAsked when a question was last asked, by id; never for those missing
  * @param random numbers in [0, 1)
  */
@@ -34,11 +35,48 @@ export function plan(
   count: number,
   lastAsked: ReadonlyMap<string, number>,
   random: () => number,
+  clashOf: ClashOf,
 ): PlannedQuestion[] {
   const age = ({ id }: Question) => lastAsked.get(id) ?? 0;
   const oldest = shuffled(questions, random).toSorted((a, b) => age(a) - age(b));
+  const apart = keptApart(oldest, count, clashOf);
+  const others = oldest.filter(question => !apart.includes(question));
+  const chosen = [...apart, ...others].slice(0, count);
   // Once chosen they come in any order: which ones are new is nobody's business.
-  return shuffled(oldest.slice(0, count), random).map(question => planned(question, random));
+  return shuffled(chosen, random).map(question => planned(question, random));
+}
+
+/** Up to so many of the questions of which no two clash, the first ones where there is a choice. */
+function keptApart(questions: readonly Question[], count: number, clashOf: ClashOf): Question[] {
+  const firstCome: Question[] = [];
+  for (const question of questions) {
+    if (firstCome.length >= count) return firstCome;
+    if (!firstCome.some(chosen => clashOf(chosen, question))) firstCome.push(question);
+  }
+  if (firstCome.length >= count) return firstCome;
+  // One may have kept out several that go together: those with the fewest clashes leave room for the most.
+  const fewest = fewestClashesFirst(questions, clashOf);
+  return fewest.length > firstCome.length ? fewest.slice(0, count) : firstCome;
+}
+
+/** Takes the question with the fewest clashes, leaves out what clashes with it, and so on. */
+function fewestClashesFirst(questions: readonly Question[], clashOf: ClashOf): Question[] {
+  const left = new Map(questions.map(question => [question, new Set<Question>()]));
+  for (const { one, other } of clashes(questions, clashOf)) {
+    left.get(one)?.add(other);
+    left.get(other)?.add(one);
+  }
+  const easiest = () => [...left].toSorted(([, a], [, b]) => a.size - b.size)[0];
+  const taken: Question[] = [];
+  for (let next = easiest(); next !== undefined; next = easiest()) {
+    const [question, clashing] = next;
+    taken.push(question);
+    for (const gone of [question, ...clashing]) {
+      for (const neighbour of left.get(gone) ?? []) left.get(neighbour)?.delete(gone);
+      left.delete(gone);
+    }
+  }
+  return taken;
 }
 
 function planned({ id, choices, answer }: Question, random: () => number): PlannedQuestion {

@@ -1,4 +1,5 @@
-import { type PlayedQuestion, type Player, type Round } from './round.ts';
+import { modeOf } from './modes/index.ts';
+import type { PlayedQuestion, Player, Round } from './round.ts';
 
 export interface Standing {
   /** A player's id. */
@@ -10,7 +11,8 @@ export interface Standing {
 
 /** Everybody who took part, best first. */
 export function standings(round: Round): Standing[] {
-  const compare = round.rules.mode === 'survival' ? bySurvival : byScore;
+  const { amount, timed } = modeOf(round).ranking;
+  const compare = (a: Player, b: Player) => amount(b) - amount(a) || (timed ? a.totalMs - b.totalMs : 0);
   const sorted = Object.entries(round.players)
     .filter(([, player]) => player.answered > 0)
     .toSorted(([, a], [, b]) => compare(a, b));
@@ -21,14 +23,6 @@ export function standings(round: Round): Standing[] {
     placed.push({ id, player, place: isEqual ? last.place : placed.length + 1 });
   }
   return placed;
-}
-
-function byScore(a: Player, b: Player): number {
-  return b.score - a.score;
-}
-
-function bySurvival(a: Player, b: Player): number {
-  return b.survived - a.survived || a.totalMs - b.totalMs;
 }
 
 /** The places before the last question, by player. */
@@ -133,14 +127,14 @@ function mostValuable(round: Round): string | undefined {
   )[0]?.[0];
 }
 
-/** What a player had after each question so far: points, in survival questions survived. */
+/** What a player had gathered after each question so far: what the mode ranks by. */
 export function scoresOverTime(round: Round, id: string): number[] {
+  const { gain } = modeOf(round).ranking;
   const { since = 0, outAt = round.played.length } = round.players[id] ?? {};
   let sum = 0;
   return round.played.map(({ results, skipped, cutShort }, index) => {
     const isIn = index >= since && index < outAt && (!cutShort || results[id] !== undefined);
-    if (round.rules.mode !== 'survival') sum += results[id]?.points ?? 0;
-    else if (!skipped && isIn) sum += 1;
+    sum += gain(results[id], isIn && !skipped);
     return sum;
   });
 }

@@ -1,6 +1,6 @@
 import { closeQuestion, endRound } from './closing.ts';
+import { carryOut, mayOrder } from './host-commands.ts';
 import { move, openQuestion } from './open-question.ts';
-import { carryOut, mayOrder } from './orders.ts';
 import { become, unchanged } from './outcome.ts';
 import {
   COLLECT_MS,

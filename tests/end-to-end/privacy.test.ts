@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { describe, expect, vi } from 'vitest';
+import { describe, expect } from 'vitest';
 import {
   buttonNamed,
   isPrivate,
@@ -181,7 +181,7 @@ describe('/privacy delete', () => {
       await bob.until(message => textOf(message).includes(' of 22 right'));
       clock.advance(10_000);
       await bob.until(message => textOf(message).includes('🏁'));
-      await vi.waitFor(async () => expect(await journalOf(bot)).toBe(''));
+      await expect.poll(() => journalOf(bot)).toBe('');
       expect(await everything(bot)).not.toMatch(new RegExp(`${ann.user.id}|anonymous-`));
       const standings = await bot.database.selectFrom('standing').select(['player', 'answered']).execute();
       expect(new Set(standings.map(({ player }) => player))).toEqual(

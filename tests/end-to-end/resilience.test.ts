@@ -11,13 +11,14 @@ function callbacks({ exchanges }: Stand) {
 }
 
 describe('the gateway', () => {
-  test('one unavailable server at the start does not hold up the others', async ({ stand }) => {
+  // The waiting itself is what went wrong: discord.js would hold interactions back for 15 s.
+  test('one unavailable server at the start does not hold up the others', {
+    timeout: 14_000,
+  }, async ({ stand }) => {
     stand.discord.scene.second.available = false;
-    const started = performance.now();
     await stand.start();
-    await stand.discord.actor('Ann').slash('quote', { query: 'americans happy' });
-    // The waiting itself is what went wrong: discord.js would hold interactions back for 15 s.
-    expect(performance.now() - started).toBeLessThan(1500);
+    const outcome = await stand.discord.actor('Ann').slash('quote', { query: 'americans happy' });
+    expect(outcome.kind).toBe('reply');
   });
 
   test('a command delivered twice is answered once', async ({ stand }) => {
@@ -90,9 +91,8 @@ describe('REST', () => {
       const ann = stand.discord.actor('Ann');
       stand.discord.faults.rest({ route: CALLBACK, answer: { status: 500 }, times: 20 });
       const unanswered = ann.slash('fact', { query: 'ricin' });
-      await expect
-        .poll(() => stand.logged.some(line => line.includes('"level":50')), { timeout: 5000 })
-        .toBe(true);
+      // The answer was tried to the end, and so was the apology for it: after this nothing is sent any more.
+      await expect.poll(() => stand.logged.filter(line => line.includes('"level":50'))).toHaveLength(2);
       clock.advance(3000);
       expect((await unanswered).kind).toBe('failed');
       stand.discord.faults.clear();

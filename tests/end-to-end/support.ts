@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { APIMessage } from 'discord-api-types/v10';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
@@ -35,7 +35,7 @@ export async function journalOf({ database }: RunningBot): Promise<string> {
 
 /** Starts a round of one question where time stands still, and goes to that question. */
 export async function openQuestion(bot: RunningBot, clock: FakeClock, host: Actor): Promise<APIMessage> {
-  const isKept = (text: string) => vi.waitFor(async () => expect(await journalOf(bot)).toContain(text));
+  const isKept = (text: string) => expect.poll(() => journalOf(bot)).toContain(text);
   await host.slash('trivia', { questions: 1 }, { subcommand: 'start' });
   await isKept('"what":"start"');
   clock.advance(10_000);

@@ -217,7 +217,7 @@ describe('the gateway', () => {
     if (what === 'asks to reconnect') game.discord.faults.askToReconnect();
     else game.discord.faults.invalidateSession();
     const isBack = () => stand.logged.some(line => line.includes(logged));
-    await expect.poll(isBack, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isBack).toBe(true);
     expect(await game.answer(ann, asked)).toContain('Locked in');
     expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
     await game.standings(ann);

@@ -17,9 +17,10 @@ import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { isPrivate, messageOf, pack, type Stand, stillTest, textOf } from './stand.ts';
+import { Wire } from './wire.ts';
 
-/** Turns of the event loop without anything happening after which nothing will, until time passes. */
-const QUIET_TURNS = 30;
+/** Turns of the event loop in which whatever has arrived somewhere is dealt with, however slow the machine. */
+const QUIET_TURNS = 10;
 /** How many messages a failure shows. */
 const SHOWN = 6;
 const guide = answerKey(pack.questions);
@@ -82,8 +83,11 @@ export class Game {
   readonly stand: Stand;
   readonly database: Database;
   readonly #clock: SteppingClock;
+  readonly #wire: Wire;
   #bot: Bot | undefined;
   #activity = 0;
+  /** How much had happened when all that was sent was last known to be read. */
+  #delivered = 0;
   /** Requests that discord.js will make again after a while of the machine's time. */
   #limited = 0;
 
@@ -92,6 +96,7 @@ export class Game {
     this.discord = stand.discord;
     this.database = database;
     this.#clock = clock;
+    this.#wire = new Wire(stand.discord.world.origin);
     const happens = () => {
       this.#activity++;
     };
@@ -138,15 +143,29 @@ export class Game {
     return this.discord.addPeople(count).map(name => this.actor(name, channel));
   }
 
-  /** Lets everything happen that needs no time. */
+  /** Lets everything happen that needs no time: nothing is on its way, and everybody has dealt with what they got. */
   async settle(): Promise<void> {
     let seen = this.#activity;
     for (let quiet = 0; quiet < QUIET_TURNS; quiet++) {
+      await this.#arrived();
       await turn();
-      if (this.#limited > 0) await sleep(1);
-      if (this.#activity !== seen || this.#limited > 0) quiet = 0;
+      if (this.#activity !== seen || !this.#wire.isQuiet) quiet = 0;
       seen = this.#activity;
     }
+  }
+
+  /** Waits for what is on its way through sockets, which take the machine's time. */
+  async #arrived(): Promise<void> {
+    while (this.#limited > 0) await sleep(1);
+    while (!this.#wire.isQuiet) await turn();
+    if (this.#delivered === this.#activity) return;
+    this.#delivered = this.#activity;
+    await this.discord.sockets.delivered();
+  }
+
+  /** Ends the watch over what is on its way. */
+  close(): void {
+    this.#wire.close();
   }
 
   /** Lets time pass, timer by timer. */
@@ -307,6 +326,7 @@ export const playTest = stillTest.extend<{ clock: FakeClock; game: Game }>({
       await use(game);
     } finally {
       await game.bot.stop();
+      game.close();
       await database.destroy();
       rmSync(folder, { recursive: true });
     }

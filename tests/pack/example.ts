@@ -65,7 +65,7 @@ export function exampleFiles() {
         id: 'q2',
         words: "It's still a riddle.",
         speaker: "The article's author",
-        context: 'The last words of the article.',
+        context: 'Said a decade after the theft.',
         section: 'after',
         paragraph: 1,
         tags: [],

@@ -4,7 +4,7 @@ import { Journal } from '../../src/store/journal.ts';
 import { readEvents, writeEvent } from '../../src/store/journal-events.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 import type { RoundEvent } from '../../src/trivia/round.ts';
-import type { EventLog } from '../../src/trivia/table.ts';
+import type { EventLog } from '../../src/trivia/running/running-rounds.ts';
 import { commits, startOf, useDatabase } from './support.ts';
 
 const used = useDatabase();

@@ -5,7 +5,8 @@ import { afterEach, beforeEach } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
-import { currentIndex, dueAt, type Mode, type Round, type Started } from '../../src/trivia/round.ts';
+import type { ModeName } from '../../src/trivia/modes/names.ts';
+import { currentIndex, dueAt, type Round, type Started } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
 /** A database of its own for each test, in a folder of its own. Its stores read the time from `now`. */
@@ -61,7 +62,7 @@ export interface Game {
   readonly guild?: string;
   readonly channel?: string;
   readonly host?: string;
-  readonly mode?: Mode;
+  readonly mode?: ModeName;
   /** Teams by player. */
   readonly teams?: Readonly<Record<string, number>>;
   readonly at?: number;

@@ -94,6 +94,20 @@ describe('checkAgainstArticle', () => {
     ]);
   });
 
+  it('refuses a card that speaks of the article instead of what happened', () => {
+    const reason = 'speaks of "the article"; say what it says';
+    expect(checkFact('f2', { text: 'They left by water, the article says.' })).toEqual([
+      `facts.json f2: ${reason}`,
+    ]);
+    expect(checkFact('f2', { title: "It is the article's own riddle" })).toEqual([
+      `facts.json f2: ${reason}`,
+    ]);
+    expect(checkQuote('q2', { context: 'The last words of the article.' })).toEqual([
+      `quotes.json q2: ${reason}`,
+    ]);
+    expect(checkFact('f2', { text: 'They took the articles of tea.' })).toEqual([]);
+  });
+
   it('does not look into editor’s notes', () => {
     expect(checkFact('f1', { note: 'Found in Oslo in 1950.' })).toEqual([]);
   });

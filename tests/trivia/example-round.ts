@@ -1,8 +1,8 @@
+import type { ModeName } from '../../src/trivia/modes/names.ts';
 import {
   currentIndex,
   dueAt,
   type Effect,
-  type Mode,
   type OpenQuestion,
   type PlannedQuestion,
   type Reply,
@@ -20,7 +20,7 @@ export const WRONG = 3;
 const NOON = 1_700_000_000_000;
 
 export interface Example {
-  readonly mode?: Mode;
+  readonly mode?: ModeName;
   readonly seconds?: number;
   readonly teams?: number;
   readonly questions?: number;

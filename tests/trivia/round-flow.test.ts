@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { activePlayers, currentIndex, dueAt } from '../../src/trivia/round.ts';
+import { activePlayers } from '../../src/trivia/players.ts';
+import { currentIndex, dueAt } from '../../src/trivia/round.ts';
 import { owed, step } from '../../src/trivia/step.ts';
 import { fold, Game, HOST, RIGHT, WRONG } from './example-round.ts';
 

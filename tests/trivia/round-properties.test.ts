@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { modeNames } from '../../src/trivia/modes/names.ts';
+import { activePlayers } from '../../src/trivia/players.ts';
 import {
-  activePlayers,
   currentIndex,
   dueAt,
-  modes,
   type OpenQuestion,
   type Player,
   type Reply,
@@ -104,7 +104,7 @@ const failure = fc.oneof(
 
 const example: fc.Arbitrary<Required<Example>> = fc
   .record({
-    mode: fc.constantFrom(...modes),
+    mode: fc.constantFrom(...modeNames),
     seconds: fc.constantFrom(5, 20),
     hasTeams: fc.boolean(),
     questions: fc.integer({ min: 1, max: 6 }),

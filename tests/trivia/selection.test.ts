@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Catalog } from '../../src/pack/catalog.ts';
+import { type ClashOf, clashes } from '../../src/pack/clash.ts';
+import { loadPack } from '../../src/pack/load.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { fitting, plan } from '../../src/trivia/selection.ts';
 
@@ -32,6 +35,9 @@ function seeded(seed: number): () => number {
   };
 }
 
+/** No two of the questions clash. */
+const apart = () => undefined;
+
 const TWENTY = Array.from({ length: 20 }, (_, index) => question(index + 1));
 
 describe('which questions are asked', () => {
@@ -39,7 +45,7 @@ describe('which questions are asked', () => {
     const lastAsked = new Map(TWENTY.slice(0, 17).map(({ id }, index) => [id, 1000 + index]));
     fc.assert(
       fc.property(fc.integer(), seed => {
-        const ids = plan(TWENTY, 5, lastAsked, seeded(seed)).map(({ id }) => id);
+        const ids = plan(TWENTY, 5, lastAsked, seeded(seed), apart).map(({ id }) => id);
         expect(ids.toSorted()).toEqual(['t1', 't18', 't19', 't2', 't20']);
       }),
     );
@@ -48,7 +54,7 @@ describe('which questions are asked', () => {
   test('never twice in a round, and no more than there are', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 0, max: 30 }), (seed, count) => {
-        const ids = plan(TWENTY, count, new Map(), seeded(seed)).map(({ id }) => id);
+        const ids = plan(TWENTY, count, new Map(), seeded(seed), apart).map(({ id }) => id);
         expect(ids).toHaveLength(Math.min(count, 20));
         expect(new Set(ids).size).toBe(ids.length);
       }),
@@ -59,7 +65,7 @@ describe('which questions are asked', () => {
     const random = seeded(3);
     const counts = new Map<string, number>();
     for (let round = 0; round < 4000; round++) {
-      const [first] = plan(TWENTY, 1, new Map(), random);
+      const [first] = plan(TWENTY, 1, new Map(), random, apart);
       if (first) counts.set(first.id, (counts.get(first.id) ?? 0) + 1);
     }
     // 19 degrees of freedom: 43.8 is exceeded once in a thousand times.
@@ -71,7 +77,7 @@ describe('which questions are asked', () => {
     const random = seeded(11);
     const places = [0, 0, 0];
     for (let round = 0; round < 3000; round++) {
-      const ids = plan(TWENTY.slice(0, 3), 3, lastAsked, random).map(({ id }) => id);
+      const ids = plan(TWENTY.slice(0, 3), 3, lastAsked, random, apart).map(({ id }) => id);
       const at = ids.indexOf('t1');
       places[at] = (places[at] ?? 0) + 1;
     }
@@ -79,8 +85,80 @@ describe('which questions are asked', () => {
   });
 
   test('the same numbers make the same plan', () => {
-    expect(plan(TWENTY, 10, new Map(), seeded(1))).toEqual(plan(TWENTY, 10, new Map(), seeded(1)));
-    expect(plan(TWENTY, 10, new Map(), seeded(1))).not.toEqual(plan(TWENTY, 10, new Map(), seeded(2)));
+    expect(plan(TWENTY, 10, new Map(), seeded(1), apart)).toEqual(
+      plan(TWENTY, 10, new Map(), seeded(1), apart),
+    );
+    expect(plan(TWENTY, 10, new Map(), seeded(1), apart)).not.toEqual(
+      plan(TWENTY, 10, new Map(), seeded(2), apart),
+    );
+  });
+});
+
+describe('which questions come together', () => {
+  /** Those with the same proof clash. */
+  const byProof: ClashOf = (one, other) =>
+    one.proof.some(id => other.proof.includes(id)) ? 'proof' : undefined;
+  const about = (n: number, ...proof: string[]) => question(n, { proof });
+  const pairsIn = (pool: readonly Question[], ids: readonly string[]) =>
+    clashes(
+      pool.filter(({ id }) => ids.includes(id)),
+      byProof,
+    ).length;
+
+  test('no two that clash, while the pool has others', () => {
+    const pool = Array.from({ length: 20 }, (_, index) => about(index, `f${Math.floor(index / 2) + 1}`));
+    fc.assert(
+      fc.property(fc.integer(), seed => {
+        const ids = plan(pool, 10, new Map(), seeded(seed), byProof).map(({ id }) => id);
+        expect(ids).toHaveLength(10);
+        expect(pairsIn(pool, ids)).toBe(0);
+      }),
+    );
+  });
+
+  test('one that clashes with several makes room for them where it takes all of them', () => {
+    const pool = [
+      about(1, 'f1', 'f2', 'f3', 'f4'),
+      about(2, 'f1'),
+      about(3, 'f2'),
+      about(4, 'f3'),
+      about(5, 'f4'),
+    ];
+    fc.assert(
+      fc.property(fc.integer(), seed => {
+        const ids = plan(pool, 4, new Map(), seeded(seed), byProof).map(({ id }) => id);
+        expect(ids.toSorted()).toEqual(['t2', 't3', 't4', 't5']);
+      }),
+    );
+  });
+
+  test('some that clash where there are no others, and never fewer than there are', () => {
+    const pool = Array.from({ length: 9 }, (_, index) => about(index, `f${(index % 3) + 1}`));
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 12 }), (seed, count) => {
+        const ids = plan(pool, count, new Map(), seeded(seed), byProof).map(({ id }) => id);
+        expect(new Set(ids).size).toBe(Math.min(count, 9));
+        if (count <= 3) expect(pairsIn(pool, ids)).toBe(0);
+      }),
+    );
+  });
+
+  test('the oldest first, but for those that clash with an older one', () => {
+    const pool = [about(1, 'f1'), about(2, 'f1'), about(3, 'f2'), about(4, 'f3')];
+    const lastAsked = new Map(pool.map(({ id }, index) => [id, index + 1]));
+    const ids = plan(pool, 2, lastAsked, seeded(5), byProof).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(['t1', 't3']);
+  });
+
+  test('every round of ten about the shipped article is free of clashes', () => {
+    const { pack, clashOf } = new Catalog(loadPack('data', 'the-interview'));
+    const byId = new Map(pack.questions.map(one => [one.id, one]));
+    for (let seed = 0; seed < 200; seed++) {
+      const round = plan(pack.questions, 10, new Map(), seeded(seed), clashOf);
+      const asked = round.flatMap(({ id }) => byId.get(id) ?? []);
+      expect(asked).toHaveLength(10);
+      expect(clashes(asked, clashOf)).toEqual([]);
+    }
   });
 });
 
@@ -89,7 +167,8 @@ describe('how a question is asked', () => {
     const random = seeded(7);
     const places = [0, 0, 0, 0];
     for (let round = 0; round < 400; round++) {
-      for (const { right } of plan(TWENTY, 20, new Map(), random)) places[right] = (places[right] ?? 0) + 1;
+      for (const { right } of plan(TWENTY, 20, new Map(), random, apart))
+        places[right] = (places[right] ?? 0) + 1;
     }
     // 3 degrees of freedom: 16.3 is exceeded once in a thousand times.
     expect(chiSquare(places, 4)).toBeLessThan(16.3);
@@ -99,7 +178,7 @@ describe('how a question is asked', () => {
     const taken = new Set<string>();
     fc.assert(
       fc.property(fc.integer(), seed => {
-        for (const { order, right, hint } of plan(TWENTY, 20, new Map(), seeded(seed))) {
+        for (const { order, right, hint } of plan(TWENTY, 20, new Map(), seeded(seed), apart)) {
           expect(order.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
           expect(order[right]).toBe(2);
           expect(hint).not.toContain(right);
@@ -113,7 +192,7 @@ describe('how a question is asked', () => {
 
   test('true and false keep their places and have no hint', () => {
     for (let seed = 0; seed < 50; seed++) {
-      expect(plan([trueFalse(1)], 1, new Map(), seeded(seed))).toEqual([
+      expect(plan([trueFalse(1)], 1, new Map(), seeded(seed), apart)).toEqual([
         { id: 't1', order: [0, 1], right: 1, hint: [] },
       ]);
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Mode, PlayedQuestion, Player, Round } from '../../src/trivia/round.ts';
+import type { ModeName } from '../../src/trivia/modes/names.ts';
+import type { PlayedQuestion, Player, Round } from '../../src/trivia/round.ts';
 import { newPlayer } from '../../src/trivia/scoring.ts';
 import {
   awards,
@@ -16,7 +17,7 @@ function player(more: Partial<Player>): Player {
 
 function roundOf(
   players: Record<string, Partial<Player>>,
-  mode: Mode = 'classic',
+  mode: ModeName = 'classic',
   played: readonly PlayedQuestion[] = [],
 ): Round {
   const { round } = new Game({ mode });

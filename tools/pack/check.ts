@@ -14,6 +14,7 @@ import { claimsOf, unprovedQuestions } from './question-proof.ts';
  * - So are those of a quote's speaker, `to` and `within`; its context may name what the article names.
  * - So are those of a question's prompt, answer and explanation, in the paragraphs of its proofs, and what it
  *   puts in quotation marks. Wrong choices may name anything, and so may the prompt of what is false.
+ * - No card speaks of "the article": its source line does.
  * - Those of `pack.json` are somewhere in the article.
  * - No addition is declared without need.
  *
@@ -47,7 +48,10 @@ function factProblems(fact: Fact, article: Article, unproved: Prover): PackProbl
   const paragraph = paragraphOf(fact, article);
   if (paragraph === undefined) return [noParagraph(file, fact, article)];
   const texts = [fact.title, fact.text].map(text => ({ text, paragraph }));
-  return claimProblems(file, fact, unproved(texts, fact.additions));
+  return [
+    ...claimProblems(file, fact, unproved(texts, fact.additions)),
+    ...selfReferences(file, fact, [fact.title, fact.text]),
+  ];
 }
 
 function quoteProblems(quote: Quote, article: Article, unproved: Prover): PackProblem[] {
@@ -55,16 +59,21 @@ function quoteProblems(quote: Quote, article: Article, unproved: Prover): PackPr
   const paragraph = paragraphOf(quote, article);
   if (paragraph === undefined) return [noParagraph(file, quote, article)];
   const around = attribution(quote).map(text => ({ text, paragraph }));
-  const problems = claimProblems(
-    file,
-    quote,
-    unproved([...around, { text: quote.context }], quote.additions),
-  );
+  const problems = [
+    ...claimProblems(file, quote, unproved([...around, { text: quote.context }], quote.additions)),
+    ...selfReferences(file, quote, [quote.within ?? '', quote.context]),
+  ];
   if (contains(plain(paragraph), plain(quote.words))) return problems;
   return [
     ...problems,
     { file, item: quote.id, path: 'words', reason: 'are not in the paragraph word for word' },
   ];
+}
+
+/** Cards are about what happened: "the article says" on each of them is noise. */
+function selfReferences(file: string, item: Item, texts: readonly string[]): PackProblem[] {
+  if (!texts.some(text => /\bthe article\b/i.test(text))) return [];
+  return [{ file, item: item.id, path: '', reason: 'speaks of "the article"; say what it says' }];
 }
 
 /** What says whose words they are: a name from elsewhere in the article would give them to somebody else. */

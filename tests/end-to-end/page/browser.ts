@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Program } from './program.ts';
-
-vi.setConfig({ testTimeout: 90_000 });
 
 /** Nothing in a test that works takes nearly as long. */
 const PATIENCE_MS = 40_000;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../clock.ts';
 
 /** The counter of a message is brought up to date at most this often. */
 const EVERY_MS = 5000;

@@ -1,5 +1,4 @@
-import { sleep } from '../clock.ts';
-import { type ErrandOptions, Errands } from './errands.ts';
+import { sleep } from '../../clock.ts';
 import {
   bookClosedUntil,
   dueAt,
@@ -10,8 +9,9 @@ import {
   type RoundEvent,
   type Started,
   type Step,
-} from './round.ts';
-import { fold, startRound, step } from './step.ts';
+} from '../round.ts';
+import { fold, startRound, step } from '../step.ts';
+import { type ErrandOptions, Errands } from './effect-queue.ts';
 
 /** Where events are kept; an append resolves when it is safe from a crash. */
 export interface EventLog {

@@ -1,8 +1,8 @@
-import { type Clock, sleep } from '../clock.ts';
+import { type Clock, sleep } from '../../clock.ts';
+import type { Effect, Round, RoundEvent } from '../round.ts';
+import { owed, step } from '../step.ts';
+import { type Venue, VenueLostError } from './channel-messages.ts';
 import { Counter } from './counter.ts';
-import type { Effect, Round, RoundEvent } from './round.ts';
-import { owed, step } from './step.ts';
-import { type Venue, VenueLostError } from './venue.ts';
 
 /** Waits between attempts to reach a venue; the last one repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000];

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { sleep } from '../../src/clock.ts';
-import { Counter } from '../../src/trivia/counter.ts';
-import { FakeClock } from '../playground/fake-clock.ts';
+import { sleep } from '../../../src/clock.ts';
+import { Counter } from '../../../src/trivia/running/counter.ts';
+import { FakeClock } from '../../playground/fake-clock.ts';
 
 /** A counter whose edits are noted with the time they begin at. */
 function example(editTakes = 0) {

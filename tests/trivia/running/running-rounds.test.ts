@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Events, Round, RoundEvent } from '../../src/trivia/round.ts';
-import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/table.ts';
-import { VenueLostError } from '../../src/trivia/venue.ts';
-import { exampleStart, WRONG } from './example-round.ts';
-import { fails, hangs, TableStand } from './fake-venue.ts';
+import type { Events, Round, RoundEvent } from '../../../src/trivia/round.ts';
+import { VenueLostError } from '../../../src/trivia/running/channel-messages.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/running-rounds.ts';
+import { exampleStart, WRONG } from '../example-round.ts';
+import { fails, hangs, TableStand } from './running-rounds-stand.ts';
 
 /** When the open question closes. */
 function closesAt({ phase }: Round): number {

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { sleep } from '../../src/clock.ts';
-import type { Round, RoundEvent } from '../../src/trivia/round.ts';
-import { type EventLog, Table } from '../../src/trivia/table.ts';
-import type { Posted, Venue } from '../../src/trivia/venue.ts';
-import { FakeClock } from '../playground/fake-clock.ts';
-import { type Example, exampleStart, HOST, RIGHT, snowflake } from './example-round.ts';
+import { sleep } from '../../../src/clock.ts';
+import type { Round, RoundEvent } from '../../../src/trivia/round.ts';
+import type { Posted, Venue } from '../../../src/trivia/running/channel-messages.ts';
+import { type EventLog, Table } from '../../../src/trivia/running/running-rounds.ts';
+import { FakeClock } from '../../playground/fake-clock.ts';
+import { type Example, exampleStart, HOST, RIGHT, snowflake } from '../example-round.ts';
 
 type Method = Exclude<keyof Venue, 'forget'>;
 

@@ -1,4 +1,4 @@
-import type { Round } from './round.ts';
+import type { Round } from '../round.ts';
 
 /** A message that is in the channel: its id and its time, epoch milliseconds. */
 export interface Posted {
