@@ -4,23 +4,16 @@ import { ConfigError } from '../config.ts';
 import type { Database } from './database.ts';
 import { migrations, type TextType } from './migrations.ts';
 
-export interface MigrateOptions {
-  /** The type of text columns, which must compare byte by byte. */
-  readonly text: TextType;
-  /** Where the tables are; undefined where there are no schemas. */
-  readonly schema?: string | undefined;
-}
-
 /**
  * Brings a database up to date; several processes may do so at once.
+ * @param text the type of text columns, which must compare byte by byte
  * @throws ConfigError when it was written by a newer version of this program; it is left as it is
  */
-export async function migrate(database: Database, { text, schema }: MigrateOptions): Promise<void> {
+export async function migrate(database: Database, text: TextType): Promise<void> {
   const known = migrations(text);
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: async () => known },
-    ...(schema !== undefined && { migrationTableSchema: schema }),
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;

@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { ConfigError } from '../../config.ts';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
+import { OwnSchemaDialect } from './dialect.ts';
 import { explained } from './errors.ts';
 
 /** The oldest PostgreSQL that is supported, as `server_version_num`. */
@@ -29,10 +30,10 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   });
   // Without a listener it would end the process; whoever asks next gets a new connection.
   pool.on('error', onLost);
-  const database: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const database: Database = new Kysely<Tables>({ dialect: new OwnSchemaDialect({ pool }) });
   try {
-    const schema = await check(database);
-    await migrate(database, { text: sql`text collate "C"`, schema });
+    await check(database);
+    await migrate(database, sql`text collate "C"`);
     return database;
   } catch (error) {
     await database.destroy();
@@ -40,8 +41,8 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   }
 }
 
-/** Refuses what is too old; resolves to the schema of the tables. */
-async function check(database: Database): Promise<string> {
+/** Refuses what is too old, or has no place for tables. */
+async function check(database: Database): Promise<void> {
   const { rows } = await sql<{ version: number; schema: string | null }>`
     select current_setting('server_version_num')::int as version, current_schema() as schema`.execute(
     database,
@@ -55,7 +56,6 @@ async function check(database: Database): Promise<string> {
       'DATABASE_URL leads to a database without a schema to keep tables in; create the one its search_path names.',
     ]);
   }
-  return schema;
 }
 
 const { INT8, NUMERIC } = pg.types.builtins;

@@ -25,7 +25,7 @@ export async function openSqlite(folder: string): Promise<Database> {
     dialect: sqliteDialect(join(folder, 'skylark.sqlite'), PRAGMAS),
   });
   try {
-    await migrate(database, { text: 'text' });
+    await migrate(database, 'text');
     return database;
   } catch (error) {
     await database.destroy();

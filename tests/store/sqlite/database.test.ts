@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigError } from '../../src/config.ts';
-import { FolderInUseError } from '../../src/store/errors.ts';
-import { migrations } from '../../src/store/migrations.ts';
-import { Registrations } from '../../src/store/registrations.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
-import { lockDataFolder } from '../../src/store/sqlite/folder-lock.ts';
+import { ConfigError } from '../../../src/config.ts';
+import { FolderInUseError } from '../../../src/store/errors.ts';
+import { migrations } from '../../../src/store/migrations.ts';
+import { Registrations } from '../../../src/store/registrations.ts';
+import { openSqlite } from '../../../src/store/sqlite/database.ts';
+import { lockDataFolder } from '../../../src/store/sqlite/folder-lock.ts';
 
 let folder: string;
 beforeEach(() => {
