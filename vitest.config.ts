@@ -23,6 +23,8 @@ class LongestFirst extends BaseSequencer {
 }
 
 const endToEnd = 'tests/end-to-end/**/*.test.ts';
+/** They run on SQLite as part of their own project, and once more on PostgreSQL. */
+const onBothStores = ['tests/store/*.test.ts'];
 const page = 'tests/end-to-end/page/**/*.test.ts';
 const process = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process.test.ts'];
 
@@ -41,6 +43,15 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [endToEnd, ...process],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: onBothStores,
+          globalSetup: ['tests/store/postgres-server.ts'],
           isolate: false,
         },
       },

@@ -7,6 +7,8 @@ import {
   type APIUser,
   ChannelType,
   Locale,
+  TeamMemberMembershipState,
+  TeamMemberRole,
 } from 'discord-api-types/v10';
 import { snowflakeTime } from './clock.ts';
 import type { Channel, Guild, World } from './world.ts';
@@ -200,14 +202,16 @@ export function channelPayload(channel: Channel): Pick<APIChannel, 'id' | 'type'
   );
 }
 
-/** The application as `GET /applications/@me` answers it; the first person who came runs it. */
-export function applicationPayload({ applicationId, bot, users, guilds, userInstalls }: World): object {
+/** The application as `GET /applications/@me` answers it. */
+export function applicationPayload({ applicationId, bot, users, guilds, userInstalls, team }: World): object {
   return {
     id: applicationId,
     name: bot.username,
     bot,
-    owner: [...users.values()].find(user => !user.bot),
-    team: null,
+    // A team appears as a user of its own.
+    owner:
+      team.length > 0 ? userPayload(bot.id, `team${bot.id}`) : [...users.values()].find(user => !user.bot),
+    team: teamPayload(bot.id, team),
     icon: null,
     description: '',
     type: null,
@@ -225,4 +229,16 @@ export function applicationPayload({ applicationId, bot, users, guilds, userInst
     explicit_content_filter: 0,
     eligible_oauth2_scopes: [],
   };
+}
+
+function teamPayload(id: string, [owner, ...others]: readonly APIUser[]): object | null {
+  if (!owner) return null;
+  const members = [owner, ...others].map(user => ({
+    user,
+    team_id: id,
+    membership_state: TeamMemberMembershipState.Accepted,
+    role: TeamMemberRole.Admin,
+    permissions: ['*'],
+  }));
+  return { id, icon: null, name: 'Larks', owner_user_id: owner.id, members };
 }

@@ -118,6 +118,8 @@ export class World extends EventEmitter<WorldEvents> {
   readonly files = new Map<string, StoredFile>();
   /** People who installed the application to themselves. */
   readonly userInstalls = new Set<string>();
+  /** Who runs the application together, the owner of their team first; nobody: the first person who came runs it. */
+  team: readonly APIUser[] = [];
   /** Where uploaded files are served; known once the server listens. */
   origin = 'http://127.0.0.1';
   /** Ids of what lasts. */

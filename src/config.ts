@@ -26,6 +26,14 @@ const environmentSchema = z.object({
       .regex(/^\d{17,20}$/, 'must be a server id of 17 to 20 digits')
       .optional(),
   ),
+  DATABASE_URL: setting(
+    z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must be an address such as postgres://user:password@host/database',
+      })
+      .optional(),
+  ),
   SKYLARK_DATA: setting(z.string().default('./.skylark')),
   PLAYGROUND_PORT: setting(
     z.coerce
@@ -52,6 +60,8 @@ export interface Config {
   readonly apiUrl: string;
   /** Register the commands to this server alone. */
   readonly guildId: string | undefined;
+  /** Of PostgreSQL, with its password; undefined for SQLite in the data folder. */
+  readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
   readonly pack: string;
   readonly playgroundPort: number;
@@ -93,6 +103,7 @@ export function parseConfig(
     token: settings.DISCORD_TOKEN,
     apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
     guildId: settings.DISCORD_GUILD_ID,
+    databaseUrl: settings.DATABASE_URL,
     dataFolder: settings.SKYLARK_DATA,
     pack: settings.SKYLARK_PACK,
     playgroundPort: settings.PLAYGROUND_PORT,

@@ -3,7 +3,7 @@ import { ConfigError } from './config.ts';
 import { DiscordUnavailableError } from './discord/connection.ts';
 import { describeError } from './log.ts';
 import { PackError } from './pack/problem.ts';
-import { FolderInUseError } from './store/sqlite/folder-lock.ts';
+import { FolderInUseError, StorageUnavailableError } from './store/errors.ts';
 
 /** Exit codes after sysexits.h; a supervisor should not restart on `config`. */
 export const exitCodes = { internal: 70, unavailable: 69, busy: 75, config: 78 } as const;
@@ -19,6 +19,8 @@ export function explainExit(error: unknown): { readonly message: string; readonl
       code: exitCodes.busy,
     };
   }
+  const storage = storageFailure(error);
+  if (storage) return { message: `Skylark cannot store anything: ${storage.message}.`, code: exitCodes.busy };
   const { message } = describeError(error);
   if (
     error instanceof DiscordUnavailableError ||
@@ -32,6 +34,12 @@ export function explainExit(error: unknown): { readonly message: string; readonl
     };
   }
   return { message: `Skylark stopped: ${message}`, code: exitCodes.internal };
+}
+
+/** The error, or what caused it, if it is that nothing can be stored. */
+function storageFailure(error: unknown): StorageUnavailableError | undefined {
+  if (error instanceof StorageUnavailableError) return error;
+  return error instanceof Error ? storageFailure(error.cause) : undefined;
 }
 
 function isNetworkError(error: unknown): boolean {

@@ -39,9 +39,13 @@ function pick(error: object, keys: readonly string[]): Record<string, unknown> {
   );
 }
 
-/** Bot tokens have three parts joined by dots; interaction tokens are long and follow an id in an address. */
+/**
+ * Bot tokens have three parts joined by dots; interaction tokens are long and follow an id in an address; a
+ * database's address holds its password.
+ */
 function redact(text: string): string {
   return text
     .replace(/[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g, '[token]')
-    .replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/\s?]+/g, '$1[token]');
+    .replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/\s?]+/g, '$1[token]')
+    .replace(/(postgres(?:ql)?:\/\/[^:@/\s]*:)[^\s]*@/gi, '$1[password]@');
 }

@@ -19,7 +19,8 @@ import { escape } from './discord/escape.ts';
 import { BUTTON_LABEL_MAX, truncate } from './discord/limits.ts';
 import { exitCodes } from './exit.ts';
 import type { Pack, Question } from './pack/schema.ts';
-import { FolderInUseError, lockDataFolder } from './store/sqlite/folder-lock.ts';
+import { FolderInUseError } from './store/errors.ts';
+import { lockDataFolder } from './store/sqlite/folder-lock.ts';
 
 /** The title of a question's card: "## 4 / 10  Who was in the cast?" */
 const TITLE = /^## \d+ \/ \d+ {2}(.+)$/m;

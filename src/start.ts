@@ -8,8 +8,7 @@ import { exitCodes, explainExit } from './exit.ts';
 import { createLog } from './log.ts';
 import { listPacks, loadPack } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
-import { openSqlite } from './store/sqlite/database.ts';
-import { lockDataFolder } from './store/sqlite/folder-lock.ts';
+import { openStorage } from './store/storage.ts';
 import { buildStores } from './store/stores.ts';
 
 /** Under the second and a half that a supervisor may count on. */
@@ -45,15 +44,12 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
   let stop = async () => {};
   onStop(() => stop());
 
-  const lock = lockDataFolder(config.dataFolder);
-  const database = await openSqlite(config.dataFolder);
-  const bot = await startBot({ ...config, token, pack, stores: buildStores(database), log, version });
+  const storage = await openStorage(config, error =>
+    log.warn({ err: error }, 'a database connection was lost'),
+  );
+  const bot = await startBot({ ...config, token, pack, stores: buildStores(storage.database), log, version });
   let stopped: Promise<void> | undefined;
-  stop = () =>
-    (stopped ??= bot
-      .stop()
-      .then(() => database.destroy())
-      .then(lock.release));
+  stop = () => (stopped ??= bot.stop().then(storage.close));
   console.log(`Skylark ${version} is ready as ${bot.client.user.tag}. Invite it: ${bot.inviteLink}`);
   // To the playground, or a supervisor that waits for it as pm2 does.
   process.send?.('ready');

@@ -1,12 +1,4 @@
-import {
-  DiscordAPIError,
-  MessageFlags,
-  type RawFile,
-  type REST,
-  RESTJSONErrorCodes,
-  Routes,
-  SnowflakeUtil,
-} from 'discord.js';
+import { MessageFlags, type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
@@ -22,6 +14,7 @@ import {
   type Posted,
 } from '../../src/trivia/running/channel-messages.ts';
 import { standings } from '../../src/trivia/standings.ts';
+import { reach, unlessGone } from './channel-errors.ts';
 import { findMessage } from './find-message.ts';
 import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
 import { questionCard } from './question-card.ts';
@@ -30,36 +23,6 @@ import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
 import { PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
-
-const {
-  InvalidActionOnArchivedThread,
-  InvalidFormBodyOrContentType,
-  MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
-  MissingAccess,
-  MissingPermissions,
-  ThreadLocked,
-  UnknownChannel,
-  UnknownGuild,
-  UnknownMessage,
-} = RESTJSONErrorCodes;
-
-/** Nothing can be shown any more: the message is gone, or too old to be edited as often. */
-const HARMLESS_CODES: readonly (string | number)[] = [
-  UnknownMessage,
-  MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
-];
-
-/** The channel cannot be used any more. Other refusals may be a proxy's, and pass. */
-const LOST_CODES: ReadonlySet<string | number> = new Set([
-  MissingAccess,
-  MissingPermissions,
-  UnknownChannel,
-  UnknownGuild,
-  InvalidActionOnArchivedThread,
-  ThreadLocked,
-  // A mistake of ours, which trying again repeats.
-  InvalidFormBodyOrContentType,
-]);
 
 const sentSchema = z.object({ id: z.string() });
 const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
@@ -97,7 +60,7 @@ export class DiscordMessages implements ChannelMessages {
     const message = what === 'start' ? round.startMessage : messageOf(round);
     if (message === undefined) return;
     const body = cardBody(this.#card(round, what));
-    await ignoring(HARMLESS_CODES, () =>
+    await unlessGone(() =>
       reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
     );
   }
@@ -148,7 +111,7 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async delete(round: Round, message: string): Promise<void> {
-    await ignoring(HARMLESS_CODES, () =>
+    await unlessGone(() =>
       reach(() => this.#options.rest.delete(Routes.channelMessage(round.channel, message))),
     );
   }
@@ -277,22 +240,4 @@ function isOpen({ phase }: Round): boolean {
 function nonceOf(round: Round, key: string): string {
   const kind = key.startsWith(routes.skip.name) ? `q${currentIndex(round)}` : key.charAt(0);
   return `${BigInt(round.id).toString(36)}:${kind}`;
-}
-
-/** @throws ChannelLostError when trying again makes no sense */
-async function reach<T>(request: () => Promise<T>): Promise<T> {
-  try {
-    return await request();
-  } catch (error) {
-    if (!(error instanceof DiscordAPIError) || !LOST_CODES.has(error.code)) throw error;
-    throw new ChannelLostError('the channel can no longer be used', { cause: error });
-  }
-}
-
-async function ignoring(codes: readonly (string | number)[], act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof DiscordAPIError && codes.includes(error.code))) throw error;
-  }
 }

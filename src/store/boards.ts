@@ -162,13 +162,10 @@ function entryOf({ player, points, rounds, answered, right, rightMs }: Total, ra
   return { player, rank, points, rounds, answered, right, accuracy: right / answered, averageMs };
 }
 
-interface StandingRow
-  extends Pick<
-    StandingTable,
-    'player' | 'ended_at' | 'counted' | 'score' | 'answered' | 'right_answers' | 'right_ms'
-  > {
-  readonly rowid: number;
-}
+type StandingRow = Pick<
+  StandingTable,
+  'round' | 'player' | 'ended_at' | 'counted' | 'score' | 'answered' | 'right_answers' | 'right_ms'
+>;
 
 async function totalsOf(
   database: Database,
@@ -176,7 +173,7 @@ async function totalsOf(
   since: number,
 ): Promise<ReadonlyMap<string, Total>> {
   const totals = new Map<string, Total>();
-  let slice = await sliceAfter(database, scope, { ended_at: since, rowid: -1 });
+  let slice = await sliceAfter(database, scope, { ended_at: since, round: '', player: '' });
   for (;;) {
     for (const row of slice) add(totals, row);
     const last = slice.at(-1);
@@ -190,16 +187,15 @@ async function totalsOf(
 function sliceAfter(
   database: Database,
   scope: BoardScope,
-  { ended_at, rowid }: Pick<StandingRow, 'ended_at' | 'rowid'>,
+  { ended_at, round, player }: Pick<StandingRow, 'ended_at' | 'round' | 'player'>,
 ): Promise<StandingRow[]> {
   let standings = database
     .selectFrom('standing')
-    .select(['player', 'ended_at', 'counted', 'score', 'answered', 'right_answers', 'right_ms'])
-    .select(sql<number>`rowid`.as('rowid'))
-    .where(sql<boolean>`(ended_at, rowid) > (${ended_at}, ${rowid})`);
+    .select(['round', 'player', 'ended_at', 'counted', 'score', 'answered', 'right_answers', 'right_ms'])
+    .where(sql<boolean>`(ended_at, round, player) > (${ended_at}, ${round}, ${player})`);
   if (scope !== 'global') standings = standings.where('guild', '=', scope.guild);
   if (scope !== 'global' && 'channel' in scope) standings = standings.where('channel', '=', scope.channel);
-  return standings.orderBy('ended_at').orderBy('rowid').limit(SLICE).execute();
+  return standings.orderBy('ended_at').orderBy('round').orderBy('player').limit(SLICE).execute();
 }
 
 function add(totals: Map<string, Total>, row: StandingRow): void {

@@ -1,6 +1,7 @@
 import type { Events, RoundEvent } from '../trivia/events.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
+import { StorageUnavailableError } from './errors.ts';
 import { readEvents, replacePlayer, writeEvent } from './journal-events.ts';
 import type { JournalTable } from './tables.ts';
 
@@ -37,7 +38,7 @@ export class Journal {
 
   /**
    * Resolves once the event is safe. A round begins with its start and takes nothing after its close.
-   * @throws the database's error, for every event that shared the commit; then none of them was kept
+   * @throws StorageUnavailableError with the database's error, for every event that shared the commit; then none of them was kept
    */
   append(round: string, event: RoundEvent): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -145,10 +146,15 @@ export class Journal {
       for (const { append } of accepted) append.resolve();
       for (const { round, reject } of refused) reject(new Error(`Round ${round} is not in the journal.`));
     } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const failure =
+        error instanceof StorageUnavailableError
+          ? error
+          : new StorageUnavailableError(`the journal cannot be written to (${reason})`, { cause: error });
       // Some databases fail after they have committed: what is there is looked up again.
       for (const { round, reject } of appends) {
         this.#next.delete(round);
-        reject(error);
+        reject(failure);
       }
     }
   }

@@ -1,145 +1,169 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
+/** How a database calls text that is compared byte by byte. */
+export type TextType = 'text' | RawBuilder<unknown>;
+
 /** Every change of the tables, in order; what has been released is never edited. */
-export const migrations: Record<string, Migration> = {
-  '001-registration': {
-    async up(database: Kysely<unknown>) {
-      await database.schema
-        .createTable('registration')
-        .addColumn('application', 'text', column => column.notNull())
-        .addColumn('guild', 'text')
-        .addColumn('hash', 'text', column => column.notNull())
-        .execute();
-    },
+export function migrations(text: TextType): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, up]) => [
+      name,
+      { up: (database: Kysely<unknown>) => up({ database, text }) },
+    ]),
+  );
+}
+
+/** What a migration changes, and what it needs to know of its kind. */
+interface Target {
+  readonly database: Kysely<unknown>;
+  readonly text: TextType;
+}
+
+const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
+  async '001-registration'(target) {
+    await table(target, 'registration', { application: 'text', hash: 'text' }, { guild: 'text' }).execute();
   },
-  '002-journal': {
-    async up(database: Kysely<unknown>) {
-      await table(database, 'journal', { round: 'text', seq: 'integer', event: 'text' })
-        .addPrimaryKeyConstraint('journal_key', ['round', 'seq'])
-        .execute();
-      await table(database, 'heartbeat', { id: 'integer', at: 'bigint' })
-        .addPrimaryKeyConstraint('heartbeat_key', ['id'])
-        .execute();
-    },
+  async '002-journal'(target) {
+    await table(target, 'journal', { round: 'text', seq: 'integer', event: 'text' })
+      .addPrimaryKeyConstraint('journal_key', ['round', 'seq'])
+      .execute();
+    await table(target, 'heartbeat', { id: 'integer', at: 'bigint' })
+      .addPrimaryKeyConstraint('heartbeat_key', ['id'])
+      .execute();
   },
-  '003-results': {
-    async up(database: Kysely<unknown>) {
-      await createRound(database);
-      await createAnswer(database);
-      await createStanding(database);
-      await table(database, 'asked', { guild: 'text', question: 'text', at: 'bigint' })
-        .addPrimaryKeyConstraint('asked_key', ['guild', 'question'])
-        .execute();
-    },
+  async '003-results'(target) {
+    await createRound(target);
+    await createAnswer(target);
+    await createStanding(target);
+    await table(target, 'asked', { guild: 'text', question: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('asked_key', ['guild', 'question'])
+      .execute();
   },
-  '004-people': {
-    async up(database: Kysely<unknown>) {
-      await table(database, 'known', { player: 'text', question: 'text', at: 'bigint' })
-        .addPrimaryKeyConstraint('known_key', ['player', 'question'])
-        .execute();
-      await table(database, 'hidden', { player: 'text' })
-        .addPrimaryKeyConstraint('hidden_key', ['player'])
-        .execute();
-      await table(database, 'report', {
+  async '004-people'(target) {
+    await table(target, 'known', { player: 'text', question: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('known_key', ['player', 'question'])
+      .execute();
+    await table(target, 'hidden', { player: 'text' })
+      .addPrimaryKeyConstraint('hidden_key', ['player'])
+      .execute();
+    await table(
+      target,
+      'report',
+      {
         id: 'text',
         question: 'text',
         player: 'text',
         text: 'text',
         at: 'bigint',
-      })
-        .addColumn('guild', 'text')
-        .addPrimaryKeyConstraint('report_key', ['id'])
-        .execute();
-      await index(database, 'report', ['player', 'at']);
-    },
+      },
+      { guild: 'text' },
+    )
+      .addPrimaryKeyConstraint('report_key', ['id'])
+      .execute();
+    await index(target, 'report', ['player', 'at']);
   },
-  '005-servers': {
-    async up(database: Kysely<unknown>) {
-      await table(database, 'settings', { guild: 'text', json: 'text' })
-        .addPrimaryKeyConstraint('settings_key', ['guild'])
-        .execute();
-      await table(database, 'left_guild', { guild: 'text', at: 'bigint' })
-        .addPrimaryKeyConstraint('left_guild_key', ['guild'])
-        .execute();
-    },
+  async '005-servers'(target) {
+    await table(target, 'settings', { guild: 'text', json: 'text' })
+      .addPrimaryKeyConstraint('settings_key', ['guild'])
+      .execute();
+    await table(target, 'left_guild', { guild: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('left_guild_key', ['guild'])
+      .execute();
   },
 };
 
-async function createRound(database: Kysely<unknown>): Promise<void> {
-  await table(database, 'round', {
-    id: 'text',
-    guild: 'text',
-    channel: 'text',
-    mode: 'text',
-    started_at: 'bigint',
-    ended_at: 'bigint',
-    players: 'integer',
-    reason: 'text',
-  })
-    .addColumn('host', 'text')
+async function createRound(target: Target): Promise<void> {
+  await table(
+    target,
+    'round',
+    {
+      id: 'text',
+      guild: 'text',
+      channel: 'text',
+      mode: 'text',
+      started_at: 'bigint',
+      ended_at: 'bigint',
+      players: 'integer',
+      reason: 'text',
+    },
+    { host: 'text' },
+  )
     .addPrimaryKeyConstraint('round_key', ['id'])
     .execute();
-  await index(database, 'round', ['guild']);
-  await index(database, 'round', ['host']);
+  await index(target, 'round', ['guild']);
+  await index(target, 'round', ['host']);
 }
 
-async function createAnswer(database: Kysely<unknown>): Promise<void> {
-  await table(database, 'answer', {
-    round: 'text',
-    player: 'text',
-    question: 'text',
-    guild: 'text',
-    channel: 'text',
-    asked_at: 'bigint',
-    correct: 'integer',
-    points: 'integer',
-  })
-    .addColumn('ms', 'integer')
+async function createAnswer(target: Target): Promise<void> {
+  await table(
+    target,
+    'answer',
+    {
+      round: 'text',
+      player: 'text',
+      question: 'text',
+      guild: 'text',
+      channel: 'text',
+      asked_at: 'bigint',
+      correct: 'integer',
+      points: 'integer',
+    },
+    { ms: 'integer' },
+  )
     .addPrimaryKeyConstraint('answer_key', ['round', 'player', 'question'])
     .execute();
-  await index(database, 'answer', ['player', 'question']);
+  await index(target, 'answer', ['player', 'question']);
 }
 
-async function createStanding(database: Kysely<unknown>): Promise<void> {
-  await table(database, 'standing', {
-    round: 'text',
-    player: 'text',
-    guild: 'text',
-    channel: 'text',
-    ended_at: 'bigint',
-    counted: 'integer',
-    team: 'integer',
-    place: 'integer',
-    score: 'integer',
-    answered: 'integer',
-    right_answers: 'integer',
-    right_ms: 'integer',
-    best_run: 'integer',
-    survived: 'integer',
-  })
-    .addColumn('fastest_ms', 'integer')
+async function createStanding(target: Target): Promise<void> {
+  await table(
+    target,
+    'standing',
+    {
+      round: 'text',
+      player: 'text',
+      guild: 'text',
+      channel: 'text',
+      ended_at: 'bigint',
+      counted: 'integer',
+      team: 'integer',
+      place: 'integer',
+      score: 'integer',
+      answered: 'integer',
+      right_answers: 'integer',
+      right_ms: 'integer',
+      best_run: 'integer',
+      survived: 'integer',
+    },
+    { fastest_ms: 'integer' },
+  )
     .addPrimaryKeyConstraint('standing_key', ['round', 'player'])
     .execute();
-  await index(database, 'standing', ['player']);
-  await index(database, 'standing', ['guild', 'ended_at']);
-  await index(database, 'standing', ['ended_at']);
+  await index(target, 'standing', ['player']);
+  await index(target, 'standing', ['guild', 'ended_at']);
+  await index(target, 'standing', ['ended_at']);
 }
 
-// SQLite's migrations do not run in a transaction: one that was cut short must be able to run again.
+type Columns = Readonly<Record<string, 'text' | 'integer' | 'bigint'>>;
+
+// SQLite’s migrations have not always run in a transaction: one that was cut short must be able to run again.
 function table(
-  database: Kysely<unknown>,
+  { database, text }: Target,
   name: string,
-  columns: Readonly<Record<string, 'text' | 'integer' | 'bigint'>>,
+  columns: Columns,
+  nullable: Columns = {},
 ): CreateTableBuilder<string, string> {
-  const builder: CreateTableBuilder<string, string> = database.schema.createTable(name).ifNotExists();
-  return Object.entries(columns).reduce(
-    (created, [column, type]) => created.addColumn(column, type, definition => definition.notNull()),
-    builder,
-  );
+  const typed = (type: Columns[string]) => (type === 'text' ? text : type);
+  let builder: CreateTableBuilder<string, string> = database.schema.createTable(name).ifNotExists();
+  for (const [column, type] of Object.entries(columns)) {
+    builder = builder.addColumn(column, typed(type), definition => definition.notNull());
+  }
+  for (const [column, type] of Object.entries(nullable)) builder = builder.addColumn(column, typed(type));
+  return builder;
 }
 
-async function index(database: Kysely<unknown>, on: string, columns: string[]): Promise<void> {
+async function index({ database }: Target, on: string, columns: string[]): Promise<void> {
   await database.schema
     .createIndex(`${on}_by_${columns.join('_')}`)
     .ifNotExists()

@@ -66,18 +66,14 @@ export class GuildSettings {
 
   /** Changes some of a server's settings; resolves to all of them, which apply from then on. */
   async change(guild: string, change: Partial<Settings>): Promise<Settings> {
-    const changed = await this.#database.transaction().execute(async transaction => {
-      const settings = { ...(await load(transaction, guild)), ...change };
-      const json = JSON.stringify(settings);
-      await transaction
-        .insertInto('settings')
-        .values({ guild, json })
-        .onConflict(conflict => conflict.column('guild').doUpdateSet({ json }))
-        .execute();
+    for (;;) {
+      const before = await loadJson(this.#database, guild);
+      const settings = { ...read(before), ...change };
+      // Somebody else may have changed them since they were read; then once more.
+      if (!(await replaceJson(this.#database, guild, before, JSON.stringify(settings)))) continue;
+      this.forget(guild);
       return settings;
-    });
-    this.#cache.set(guild, Promise.resolve(changed));
-    return changed;
+    }
   }
 
   /** Reads a server's settings anew next time, for example after a purge. */
@@ -87,15 +83,36 @@ export class GuildSettings {
 }
 
 async function load(database: Database, guild: string): Promise<Settings> {
-  const row = await database
-    .selectFrom('settings')
-    .select('json')
-    .where('guild', '=', guild)
-    .executeTakeFirst();
-  return row ? read(row.json) : DEFAULT_SETTINGS;
+  return read(await loadJson(database, guild));
 }
 
-function read(json: string): Settings {
+async function loadJson(database: Database, guild: string): Promise<string | undefined> {
+  const stored = database.selectFrom('settings').select('json').where('guild', '=', guild);
+  return (await stored.executeTakeFirst())?.json;
+}
+
+/** Keeps a server's settings unless they are no longer what they were; says whether it did. */
+async function replaceJson(
+  database: Database,
+  guild: string,
+  before: string | undefined,
+  json: string,
+): Promise<boolean> {
+  if (before !== undefined) {
+    const update = database.updateTable('settings').set({ json }).where('guild', '=', guild);
+    const { numUpdatedRows } = await update.where('json', '=', before).executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+  const { numInsertedOrUpdatedRows } = await database
+    .insertInto('settings')
+    .values({ guild, json })
+    .onConflict(conflict => conflict.column('guild').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows !== 0n;
+}
+
+function read(json: string | undefined): Settings {
+  if (json === undefined) return DEFAULT_SETTINGS;
   try {
     const { seconds, ...rest } = schema.parse(JSON.parse(json));
     return { ...rest, seconds };

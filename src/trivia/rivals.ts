@@ -2,7 +2,8 @@ import type { DeckQuestion } from '../pack/deck.ts';
 import { gistOf } from '../pack/lists/clean.ts';
 import { CHOICE_MAX } from '../pack/schema.ts';
 import { judge } from './matching/judge.ts';
-import type { ModeName } from './modes/names.ts';
+import { modes } from './modes/index.ts';
+import { type ModeName, modeNames } from './modes/names.ts';
 
 /** So many different answers a deck of typed ones needs to lend each other as choices. */
 export const RIVALS_DECK_MIN = 8;
@@ -86,17 +87,20 @@ export function whyUnplayable(questions: readonly DeckQuestion[], mode: ModeName
   const choices = new DeckChoices(questions);
   const choice = questions.filter(question => choices.has(question)).length;
   const typed = questions.filter(canBeTyped).length;
-  if ((mode === 'typed' ? typed : choice) > 0) return undefined;
-  if (mode === 'typed') {
-    return `Its questions have choices, but no other wordings to type. It can play classic, race and survival rounds with ${counted(choice)}.`;
+  const { answers } = modes[mode];
+  if ((answers === 'typed' ? typed : choice) > 0) return undefined;
+  const others = AND.format(modeNames.filter(name => modes[name].answers !== answers));
+  if (answers === 'typed') {
+    return `Its questions have choices, but no other wordings to type. It can play ${others} rounds with ${counted(choice)}.`;
   }
   const fit = new Set(
     questions.filter(({ answer }) => answer.length <= CHOICE_MAX).map(({ answer }) => gistOf(answer)),
   );
   const have = fit.size === 0 ? 'none' : `only ${fit.size}`;
-  return `Choices are made of the deck's other answers: that takes ${RIVALS_DECK_MIN} different ones of up to ${CHOICE_MAX} characters, and it has ${have}. It can play typed rounds with ${counted(typed)}.`;
+  return `Choices are made of the deck's other answers: that takes ${RIVALS_DECK_MIN} different ones of up to ${CHOICE_MAX} characters, and it has ${have}. It can play ${others} rounds with ${counted(typed)}.`;
 }
 
+const AND = new Intl.ListFormat('en-GB');
 const EMPTY: Shelf = { answers: [], places: new Map() };
 
 function counted(count: number): string {

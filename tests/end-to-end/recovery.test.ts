@@ -498,9 +498,10 @@ test('a stop in the middle of a question keeps what was left, to the millisecond
   await game.pass(3_600_000);
   await game.connect();
   await game.settle();
+  expect(await game.answer(ann, asked, false)).toContain('The first answer counts.');
   expect(await game.answer(bob, asked)).toContain(' · 4.3 s');
   const since = game.now;
-  await game.reveal(ann, asked);
+  expect(await game.reveal(ann, asked)).toContain('2 of 2 right');
   expect(game.now - since).toBe(20_000 - 4321 + 1500);
 });
 

@@ -72,16 +72,15 @@ describe('a server with many rounds', () => {
   });
 
   test('is gone on with when a purge was cut short', async () => {
-    await sql`create trigger stop before delete on round when old.id = '130' begin select raise(abort, 'cut short'); end`.execute(
-      used.database,
-    );
-    await expect(used.stores.guilds.purge(LATER)).rejects.toThrow('cut short');
+    await sql`create table stop (round text references round (id))`.execute(used.database);
+    await sql`insert into stop values ('130')`.execute(used.database);
+    await expect(used.stores.guilds.purge(LATER)).rejects.toThrow(/foreign key/i);
     const { round, answer, standing, settings } = await traces();
     expect(round?.length).toBeLessThan(37);
     expect(answer).toEqual(round);
     expect(standing).toEqual(round);
     expect(settings).toEqual(['1', '2']);
-    await sql`drop trigger stop`.execute(used.database);
+    await sql`drop table stop`.execute(used.database);
     expect(await used.stores.guilds.purge(LATER)).toBe(1);
     expect(await traces()).toEqual(all('2'));
   });

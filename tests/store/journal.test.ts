@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Journal } from '../../src/store/journal.ts';
 import { readEvents, writeEvent } from '../../src/store/journal-events.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import type { EventLog } from '../../src/trivia/running/running-rounds.ts';
 import { commits, startOf, useDatabase } from './support.ts';
@@ -48,15 +47,15 @@ function byHand() {
 describe('appends', () => {
   test('that come in the same turn share one commit', async () => {
     const journal: EventLog & Journal = new Journal(used.database);
-    const before = commits(used.folder);
+    const before = await commits(used);
     await Promise.all(
       Array.from({ length: 80 }, (_, index) => journal.append(`${index}`, started(`${index}`))),
     );
-    expect(commits(used.folder) - before).toBe(1);
+    expect((await commits(used)) - before).toBe(1);
     await Promise.all(
       Array.from({ length: 450 }, (_, index) => journal.append(`${index % 80}`, time(index))),
     );
-    expect(commits(used.folder) - before).toBe(2);
+    expect((await commits(used)) - before).toBe(2);
   });
 
   test('schedule one flush for all of them, and resolve only after it', async () => {
@@ -81,7 +80,7 @@ describe('appends', () => {
     const { schedule, due } = byHand();
     const journal = new Journal(used.database, schedule);
     const first = journal.append('a', started('a'));
-    const before = commits(used.folder);
+    const before = await commits(used);
     due[0]?.();
     const later = first.then(() => Promise.all([journal.append('a', time(1)), journal.append('a', time(2))]));
     await first;
@@ -89,7 +88,7 @@ describe('appends', () => {
     expect(due).toHaveLength(2);
     due[1]?.();
     await later;
-    expect(commits(used.folder) - before).toBe(2);
+    expect((await commits(used)) - before).toBe(2);
   });
 
   test('reject together when their commit fails, and later ones are kept', async () => {
@@ -127,7 +126,7 @@ test('a process that follows one killed without notice finds what was acknowledg
   await acknowledged;
   void killed.append('a', answered('5'));
 
-  const database = await openSqlite(used.folder);
+  const database = await used.place.open();
   const next = new Journal(database);
   expect((await next.unfinished()).rounds).toEqual([{ round: 'a', events: [started('a')] }]);
   await next.append('a', answered('6'));

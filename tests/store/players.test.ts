@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { play, useDatabase } from './support.ts';
@@ -78,13 +76,6 @@ test('no row with their id is left of a player who deletes their data, and every
     known: [],
     reports: [],
   });
-});
-
-test('what was deleted is not left in the database’s file either', async () => {
-  await leaveTraces();
-  await used.stores.players.remove(ME);
-  await used.database.destroy();
-  expect(readFileSync(join(used.folder, 'skylark.sqlite')).includes(ME)).toBe(false);
 });
 
 test('a player hides and shows themselves, however often', async () => {

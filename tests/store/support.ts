@@ -1,51 +1,60 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import type { RoundStarted } from '../../src/trivia/events.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import { currentIndex, dueAt, type Round } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
+import { missing, newPlace, type Place } from './open.ts';
 
-/** A database of its own for each test, in a folder of its own. Its stores read the time from `now`. */
+/**
+ * A database of its own for each test, on the kind of database that the tests run on. Its stores read the time
+ * from `now`.
+ */
 export function useDatabase() {
-  const used = {
-    folder: '',
-    database: undefined as Database | undefined,
-    stores: undefined as Stores | undefined,
-  };
-  beforeEach(async () => {
-    used.folder = mkdtempSync(join(tmpdir(), 'skylark-store-'));
-    used.database = await openSqlite(used.folder);
+  const used: { place?: Place; database?: Database; stores?: Stores } = {};
+  beforeEach(async context => {
+    if (missing !== undefined) context.skip(missing);
+    used.place = await newPlace();
+    used.database = await used.place.open();
     used.stores = buildStores(used.database, () => result.now);
   });
   afterEach(async () => {
     await used.database?.destroy();
-    rmSync(used.folder, { recursive: true });
+    await used.place?.remove();
   });
+  const within = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('only within a test');
+    return value;
+  };
   const result = {
     /** Milliseconds. */
     now: 1000,
-    get folder(): string {
-      return used.folder;
+    get place(): Place {
+      return within(used.place);
     },
     get database(): Database {
-      if (!used.database) throw new Error('only within a test');
-      return used.database;
+      return within(used.database);
     },
     get stores(): Stores {
-      if (!used.stores) throw new Error('only within a test');
-      return used.stores;
+      return within(used.stores);
     },
   };
   return result;
 }
 
-/** How many commits the database's write-ahead log holds: https://sqlite.org/fileformat2.html#walformat. */
-export function commits(folder: string): number {
+/** How many commits have brought something to the journal. */
+export async function commits({ place, database }: { place: Place; database: Database }): Promise<number> {
+  if (place.url === undefined) return walCommits(place.folder);
+  const counted = sql<{ number: number }>`select count(distinct xmin::text) as number from journal`;
+  return (await counted.execute(database)).rows[0]?.number ?? 0;
+}
+
+/** How many commits the write-ahead log of SQLite holds: https://sqlite.org/fileformat2.html#walformat. */
+function walCommits(folder: string): number {
   const log = readFileSync(join(folder, 'skylark.sqlite-wal'));
   const salts = log.subarray(16, 24);
   const frame = 24 + log.readUInt32BE(8);

@@ -2,11 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../../config.ts';
-
-/** The data folder is in use by another process. */
-export class FolderInUseError extends Error {
-  override name = 'FolderInUseError';
-}
+import { FolderInUseError } from '../errors.ts';
 
 /** Holds a data folder; keep a reference to it, since the lock goes when the handle is collected. */
 export interface InstanceLock {

@@ -5,7 +5,7 @@ import { owed, step } from '../step.ts';
 import { ChannelLostError, type ChannelMessages } from './channel-messages.ts';
 import { Counter } from './counter.ts';
 
-/** Waits between attempts to reach a messages; the last one repeats. */
+/** Waits between attempts to reach a channel; the last one repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000];
 const RETRY_FOR_MS = 15 * 60_000;
 /** So much later than it was made, a message is brought up to date. */

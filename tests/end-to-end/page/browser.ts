@@ -82,12 +82,6 @@ export const pageTest = test.extend<Fixtures>({
   },
 });
 
-/** The same with a program that no other test uses, for those in which it crashes. */
-export const ownProgramTest = pageTest.extend<Pick<Fixtures, 'program'>>({
-  // oxlint-disable-next-line no-empty-pattern -- as above
-  program: ({}, use) => withProgram(use),
-});
-
 async function withProgram(use: (program: Program) => Promise<void>): Promise<void> {
   const program = new Program();
   if (executablePath !== undefined) await program.start();

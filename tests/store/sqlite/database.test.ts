@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigError } from '../../src/config.ts';
-import { migrations } from '../../src/store/migrations.ts';
-import { Registrations } from '../../src/store/registrations.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
-import { FolderInUseError, lockDataFolder } from '../../src/store/sqlite/folder-lock.ts';
+import { ConfigError } from '../../../src/config.ts';
+import { FolderInUseError } from '../../../src/store/errors.ts';
+import { migrations } from '../../../src/store/migrations.ts';
+import { Registrations } from '../../../src/store/registrations.ts';
+import { openSqlite } from '../../../src/store/sqlite/database.ts';
+import { lockDataFolder } from '../../../src/store/sqlite/folder-lock.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -42,11 +43,11 @@ test('the refusal of a newer database says so in one line, and leaves its data a
   await database.destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   const applied = sqlite.prepare('SELECT name FROM kysely_migration ORDER BY name').all();
-  expect(applied.map(({ name }) => name)).toEqual(Object.keys(migrations));
+  expect(applied.map(({ name }) => name)).toEqual(Object.keys(migrations('text')));
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
   await expect(openSqlite(folder)).rejects.toMatchObject({
     message: expect.stringMatching(
-      /^[^\n]*does not fit this version of Skylark; it may come from a newer one[^\n]*$/,
+      /^[^\n]*written by a newer version of Skylark and is left as it is[^\n]*$/,
     ),
   });
   expect(sqlite.prepare('SELECT count(*) AS number FROM settings').get()).toEqual({ number: 1 });

@@ -1,0 +1,73 @@
+import { Kysely, sql } from 'kysely';
+import pg from 'pg';
+import { ConfigError } from '../../config.ts';
+import type { Database } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import type { Tables } from '../tables.ts';
+import { OwnSchemaDialect } from './dialect.ts';
+import { explained } from './errors.ts';
+
+/** The oldest PostgreSQL that is supported, as `server_version_num`. */
+const VERSION_MIN = 140_000;
+const CONNECTIONS_MAX = 10;
+const CONNECT_MS = 5000;
+
+/**
+ * Connects to PostgreSQL and brings its tables up to date, in the schema that comes first in the search path.
+ * @param url postgres://user:password@host/database; its query may hold what `pg` understands
+ * @param onLost is told of a connection that was lost while nothing was asked of it
+ * @throws ConfigError when the address is not right, or the database too old or newer than this program
+ * @throws StorageUnavailableError when it cannot be reached
+ */
+export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'skylark',
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  // Without a listener it would end the process; whoever asks next gets a new connection.
+  pool.on('error', onLost);
+  const database: Database = new Kysely<Tables>({ dialect: new OwnSchemaDialect({ pool }) });
+  try {
+    await check(database);
+    await migrate(database, sql`text collate "C"`);
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw explained(error, url);
+  }
+}
+
+/** Refuses what is too old, or has no place for tables. */
+async function check(database: Database): Promise<void> {
+  const { rows } = await sql<{ version: number; schema: string | null }>`
+    select current_setting('server_version_num')::int as version, current_schema() as schema`.execute(
+    database,
+  );
+  const [{ version, schema } = { version: 0, schema: null }] = rows;
+  if (version < VERSION_MIN) {
+    throw new ConfigError(['DATABASE_URL leads to a PostgreSQL older than 14; Skylark needs 14 or newer.']);
+  }
+  if (schema === null) {
+    throw new ConfigError([
+      'DATABASE_URL leads to a database without a schema to keep tables in; create the one its search_path names.',
+    ]);
+  }
+}
+
+const { INT8, NUMERIC } = pg.types.builtins;
+
+/** Times, counts and sums, which `pg` gives as text, are numbers here, as with SQLite. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (format !== 'binary' && (oid === INT8 || oid === NUMERIC)) return toNumber;
+  return pg.types.getTypeParser(oid, format);
+}
+
+function toNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is no whole number that fits`);
+  return number;
+}
