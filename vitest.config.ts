@@ -24,7 +24,7 @@ class LongestFirst extends BaseSequencer {
 
 const endToEnd = 'tests/end-to-end/**/*.test.ts';
 /** They run on SQLite as part of their own project, and once more on PostgreSQL. */
-const onBothStores = ['tests/store/*.test.ts'];
+const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
 const page = 'tests/end-to-end/page/**/*.test.ts';
 const process = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process.test.ts'];
 

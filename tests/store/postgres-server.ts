@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   } else {
     const server = await startPostgres(binaries);
     project.provide('postgres', { url: server.url });
-    return server.stop;
+    return () => server.stop();
   }
   return undefined;
 }
