@@ -25,6 +25,7 @@ class LongestFirst extends BaseSequencer {
 const endToEnd = 'tests/end-to-end/**/*.test.ts';
 /** They run on SQLite as part of their own project, and once more on PostgreSQL. */
 const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
+const onPostgres = 'tests/store/postgres/*.test.ts';
 const page = 'tests/end-to-end/page/**/*.test.ts';
 const process = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process.test.ts'];
 
@@ -42,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [endToEnd, ...process],
+          exclude: [endToEnd, onPostgres, ...process],
           isolate: false,
         },
       },
@@ -50,7 +51,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: onBothStores,
+          include: [...onBothStores, onPostgres],
           globalSetup: ['tests/store/postgres-server.ts'],
           isolate: false,
         },
