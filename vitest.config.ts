@@ -10,7 +10,7 @@ const LONGEST = [
   'trivia/round-properties.test.ts',
   'matching/judge-properties.test.ts',
 ];
-const PROJECTS = ['process', 'page', 'end-to-end', 'unit'];
+const PROJECTS = ['process', 'page', 'end-to-end', 'postgres', 'unit'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -27,7 +27,7 @@ const endToEnd = 'tests/end-to-end/**/*.test.ts';
 const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
 const onPostgres = 'tests/store/postgres/*.test.ts';
 const page = 'tests/end-to-end/page/**/*.test.ts';
-const process = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process.test.ts'];
+const process = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -42,7 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [endToEnd, onPostgres, ...process],
           isolate: false,
         },
@@ -66,7 +66,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'page', include: [page], globalSetup: ['tests/build.ts'], testTimeout: 90_000 },
+        test: {
+          name: 'page',
+          include: [page],
+          globalSetup: ['tests/build.ts'],
+          testTimeout: 180_000,
+          isolate: false,
+        },
       },
     ],
   },

@@ -4,13 +4,23 @@ import {
   type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  type APIApplicationCommandBasicOption as BasicOption,
   ComponentType,
   GatewayDispatchEvents as Event,
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Act } from './acts.ts';
-import { type Candidate, chosenOne, idOf, peopleIn, picked, pressable, resolvedOf } from './choosing.ts';
+import { type Act, attachmentSizeLimit } from './acts.ts';
+import {
+  type Candidate,
+  chosenOne,
+  idOf,
+  optionCandidates,
+  peopleIn,
+  picked,
+  pressable,
+  resolvedOf,
+} from './choosing.ts';
 import type { Commands } from './commands.ts';
 import type { Faults } from './faults.ts';
 import type { Interactions, Outcome } from './interactions.ts';
@@ -20,12 +30,14 @@ import {
   ClientRefusal,
   type CommandPath,
   fillOptions,
+  isReference,
   type OptionValue,
   type OptionValues,
   optionsOf,
 } from './options.ts';
+import type { SessionStarts } from './session-starts.ts';
 import type { Traffic } from './traffic.ts';
-import type { Channel, World, WorldEvent } from './world.ts';
+import type { Channel, StoredFile, World, WorldEvent } from './world.ts';
 
 /** `raw` does what the Discord client would not: forged values, custom ids and messages. */
 export interface Forging {
@@ -39,6 +51,7 @@ export interface Stage {
   readonly interactions: Interactions;
   readonly faults: Faults;
   readonly traffic: Traffic;
+  readonly sessionStarts: SessionStarts;
   readonly token: string;
 }
 
@@ -125,6 +138,28 @@ export class Actor {
     return this.#begin({ type: InteractionType.ApplicationCommand, data, command: name });
   }
 
+  /** Uses a user command (Apps in somebody's menu) on whom is meant by a name or id. */
+  async userCommand(name: string, person: string, how: Forging = {}): Promise<Outcome> {
+    const type = ApplicationCommandType.User;
+    const { id } = this.#command(name, type, how);
+    const target_id = idOf(this.people(), person);
+    const data = { id, name, type, target_id, resolved: resolvedOf(this.#stage.world, this, [target_id]) };
+    return this.#begin({ type: InteractionType.ApplicationCommand, data, command: name });
+  }
+
+  /** Uploads a file, to be the value of an option that takes one; its id. */
+  upload(file: StoredFile): string {
+    if (file.bytes.byteLength > attachmentSizeLimit) throw new ClientRefusal('Your files are too large.');
+    return this.#stage.world.upload(file);
+  }
+
+  /** Who or what an option of a command lists here, by name. */
+  offers(name: string, option: string, how: CommandPath = {}): Candidate[] {
+    const command = this.#command(name, ApplicationCommandType.ChatInput, {});
+    const found = optionsOf(command, how).find(one => one.name === option);
+    return found ? optionCandidates(this.#stage.world, this, found) : [];
+  }
+
   /** Writes a message. */
   say(content: string): APIMessage {
     const { world } = this.#stage;
@@ -196,10 +231,13 @@ export class Actor {
     focused?: string,
   ): Promise<Outcome> {
     const command = this.#command(name, ApplicationCommandType.ChatInput, how);
-    const checks = { checked: !how.raw, focused, idOf: (typed: string) => idOf(this.people(), typed) };
+    const checks = {
+      checked: !how.raw,
+      focused,
+      idOf: (option: BasicOption, typed: string) => this.#meant(option, typed),
+    };
     const filled = fillOptions(optionsOf(command, how), values, checks);
-    const { User } = ApplicationCommandOptionType;
-    const ids = filled.flatMap(({ type: kind, value }) => (kind === User ? String(value) : []));
+    const ids = filled.flatMap(({ type: kind, value }) => (isReference(kind) ? String(value) : []));
     const about = ids.length > 0 && { resolved: resolvedOf(this.#stage.world, this, ids) };
     const nested = { type: ApplicationCommandOptionType.Subcommand, name: how.subcommand, options: filled };
     const options = how.subcommand === undefined ? filled : [nested];
@@ -207,6 +245,15 @@ export class Actor {
     const kind = { id, name, type: ApplicationCommandType.ChatInput, ...(guild_id && { guild_id }) };
     const data = { ...kind, options, ...about };
     return this.#begin({ type, data, command: [name, how.subcommand ?? []].flat().join(' ') });
+  }
+
+  #meant(option: BasicOption, typed: string): string {
+    const { world } = this.#stage;
+    if (option.type !== ApplicationCommandOptionType.Attachment) {
+      return idOf(optionCandidates(world, this, option), typed);
+    }
+    if (!world.files.has(typed)) throw new ClientRefusal(`Choose a file for ${option.name}.`);
+    return typed;
   }
 
   #begin(act: Omit<Act, 'user' | 'channel'>): Promise<Outcome> {

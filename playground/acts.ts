@@ -22,7 +22,7 @@ export interface Act {
   readonly user: APIUser;
   readonly channel: Channel;
   readonly type: Exclude<InteractionType, InteractionType.Ping>;
-  /** As the gateway sends it; `target_id` is a message command's message. */
+  /** As the gateway sends it; `target_id` is what a command from a menu was used on. */
   readonly data: object & { readonly target_id?: string };
   /** The command that is used, with its subcommand. */
   readonly command?: string;
@@ -35,6 +35,9 @@ export interface Act {
 /** What kind of place a channel is to an interaction. */
 export const contexts = {
   [ChannelType.GuildText]: InteractionContextType.Guild,
+  [ChannelType.GuildVoice]: InteractionContextType.Guild,
+  [ChannelType.GuildAnnouncement]: InteractionContextType.Guild,
+  [ChannelType.GuildForum]: InteractionContextType.Guild,
   [ChannelType.PublicThread]: InteractionContextType.Guild,
   [ChannelType.DM]: InteractionContextType.BotDM,
   [ChannelType.GroupDM]: InteractionContextType.PrivateChannel,
@@ -63,7 +66,7 @@ export function interactionPayload(world: World, act: Act): InteractionPayload {
   const app = guild ? world.permissions(world.bot, channel) : directMessagePermissions;
   return {
     id,
-    application_id: world.bot.id,
+    application_id: world.applicationId,
     type,
     data,
     token: Buffer.from(`interaction:${id}:${crypto.randomUUID()}`).toString('base64url'),
@@ -94,8 +97,16 @@ export function commandSummary(
   return name === undefined ? {} : { interaction: { id, type, name, user } };
 }
 
+/** Whom or what a command from a menu was used on. */
+function targetOf({ users }: World, { target_id: id }: Act['data']) {
+  if (id === undefined) return {};
+  const user = users.get(id);
+  return user ? { target_user: user } : { target_message_id: id };
+}
+
 /** What a message says about the interaction it answers. */
 export function interactionMetadata(
+  world: World,
   { id, authorizing_integration_owners }: InteractionPayload,
   { type, user, message, openedBy, data }: Act,
 ): APIMessageInteractionMetadata {
@@ -107,6 +118,6 @@ export function interactionMetadata(
   if (openedBy && openedBy.type !== InteractionType.ModalSubmit) {
     return { ...base, type: InteractionType.ModalSubmit, triggering_interaction_metadata: openedBy };
   }
-  const target = data.target_id === undefined ? {} : { target_message_id: data.target_id };
+  const target = targetOf(world, data);
   return { ...base, type: InteractionType.ApplicationCommand, ...target };
 }

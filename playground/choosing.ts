@@ -1,10 +1,14 @@
 import {
+  type APIApplicationCommandBasicOption,
+  type APIAttachment,
   type APIButtonComponentWithCustomId,
   type APIInteractionDataResolved,
   type APIMessage,
   type APIRole,
   type APISelectMenuComponent,
   type APIUser,
+  ApplicationCommandOptionType,
+  type ChannelType,
   ComponentType,
 } from 'discord-api-types/v10';
 import { walkComponents } from './components.ts';
@@ -57,25 +61,47 @@ export function peopleIn(world: World, { guild, recipients }: Channel): Candidat
   return users.map(({ id, username, global_name }) => ({ id, name: global_name ?? username }));
 }
 
-/** What a select menu lists to somebody in a channel, by name. */
-export function candidates(
+/** What each type of option offers by itself. */
+const offeredByOption: Partial<Record<ApplicationCommandOptionType, readonly Kind[]>> = {
+  [ApplicationCommandOptionType.User]: ['users'],
+  [ApplicationCommandOptionType.Role]: ['roles'],
+  [ApplicationCommandOptionType.Channel]: ['channels'],
+  [ApplicationCommandOptionType.Mentionable]: ['users', 'roles'],
+};
+
+/** What an option of a command lists to somebody in a channel, by name. */
+export function optionCandidates(
   world: World,
-  { user, channel }: Chooser,
-  select: APISelectMenuComponent,
+  chooser: Chooser,
+  option: APIApplicationCommandBasicOption,
 ): Candidate[] {
+  const types = option.type === ApplicationCommandOptionType.Channel ? option.channel_types : undefined;
+  return listed(world, chooser, offeredByOption[option.type] ?? [], types);
+}
+
+/** What a select menu lists to somebody in a channel, by name. */
+export function candidates(world: World, chooser: Chooser, select: APISelectMenuComponent): Candidate[] {
   if (select.type === ComponentType.StringSelect) {
     return select.options.map(({ label, value }) => ({ id: value, name: label }));
   }
-  const kinds: readonly Kind[] = offeredBy[select.type];
-  const { roles = new Map<string, APIRole>(), channels = new Map<string, Channel>() } = channel.guild ?? {};
   const types = select.type === ComponentType.ChannelSelect ? select.channel_types : undefined;
-  const listed = [...channels.values()].filter(
+  return listed(world, chooser, offeredBy[select.type], types);
+}
+
+function listed(
+  world: World,
+  { user, channel }: Chooser,
+  kinds: readonly Kind[],
+  types: readonly ChannelType[] | undefined,
+): Candidate[] {
+  const { roles = new Map<string, APIRole>(), channels = new Map<string, Channel>() } = channel.guild ?? {};
+  const places = [...channels.values()].filter(
     place => types?.includes(place.type) !== false && world.sees(user, place),
   );
   return [
     ...(kinds.includes('users') ? peopleIn(world, channel) : []),
     ...(kinds.includes('roles') ? roles.values() : []),
-    ...(kinds.includes('channels') ? listed : []),
+    ...(kinds.includes('channels') ? places : []),
   ];
 }
 
@@ -90,7 +116,16 @@ export function idOf(all: readonly Candidate[], typed: string): string {
   return found.id;
 }
 
-/** What an interaction says about the people, roles and channels that were chosen. */
+/** An uploaded file as an interaction shows it. */
+function attachmentOf(world: World, channel: Channel, id: string): APIAttachment | undefined {
+  const file = world.files.get(id);
+  if (!file) return undefined;
+  const url = `${world.origin}/attachments/${channel.id}/${id}/${encodeURIComponent(file.name)}`;
+  const { name: filename, type: content_type, bytes } = file;
+  return { id, filename, content_type, size: bytes.byteLength, url, proxy_url: url, ephemeral: true };
+}
+
+/** What an interaction says about the people, roles, channels and files that were chosen. */
 export function resolvedOf(
   world: World,
   { user, channel }: Chooser,
@@ -102,6 +137,7 @@ export function resolvedOf(
   const members = users.flatMap(({ id }) => guild?.members.get(id) ?? []);
   const roles = ids.flatMap(id => guild?.roles.get(id) ?? []);
   const channels = ids.flatMap(id => guild?.channels.get(id) ?? []);
+  const files = ids.flatMap(id => attachmentOf(world, channel, id) ?? []);
   const parts = {
     users: users.map(chosen => [chosen.id, chosen]),
     members: members.map(({ user: chosen, deaf: _deaf, mute: _mute, ...member }) => [
@@ -109,6 +145,7 @@ export function resolvedOf(
       { ...member, permissions: may(chosen, channel) },
     ]),
     roles: roles.map(role => [role.id, role]),
+    attachments: files.map(file => [file.id, file]),
     channels: channels.map(chosen => [
       chosen.id,
       {

@@ -27,6 +27,13 @@ export class Commands {
     return this.#scopes.get(scope) ?? [];
   }
 
+  /** Adds a command, or replaces the one of its name and type. */
+  add(scope: string, bodies: readonly CommandBody[]): APIApplicationCommand | undefined {
+    const isNew = ({ name, type = ApplicationCommandType.ChatInput }: CommandBody) =>
+      !bodies.some(body => body.name === name && (body.type ?? ApplicationCommandType.ChatInput) === type);
+    return this.replace(scope, [...this.list(scope).filter(isNew), ...bodies]).at(-1);
+  }
+
   /** Replaces a scope's commands; one that keeps its name and type keeps its id. */
   replace(scope: string, bodies: readonly CommandBody[]): readonly APIApplicationCommand[] {
     const everywhere = { integration_types: [0, 1], contexts: null };
@@ -41,7 +48,7 @@ export class Commands {
         // null means none.
         ...(body.options === null && { options: [] }),
         id: known?.id ?? this.#world.snowflake(),
-        application_id: this.#world.bot.id,
+        application_id: this.#world.applicationId,
         version: this.#world.snowflake(),
         type,
         default_member_permissions: needed === null ? null : String(needed),

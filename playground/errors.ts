@@ -20,8 +20,16 @@ const refusals = {
   InvalidWebhookToken: [401, 'Invalid Webhook Token'],
   MissingAccess: [403, 'Missing Access'],
   MissingPermissions: [403, 'Missing Permissions'],
+  CannotSendMessagesInNonTextChannel: [400, 'Cannot send messages in a non-text channel'],
+  InvalidActionOnArchivedThread: [400, 'Thread is archived'],
+  ThreadLocked: [400, 'Thread is locked'],
+  ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages: [
+    400,
+    'This interaction has reached the maximum number of follow-up messages that can be sent',
+  ],
   CannotEditMessageAuthoredByAnotherUser: [403, 'Cannot edit a message authored by another user'],
   CannotSendAnEmptyMessage: [400, 'Cannot send an empty message'],
+  RequestEntityTooLarge: [413, 'Request entity too large'],
   FileUploadedExceedsMaximumSize: [400, 'File uploaded exceeds the maximum size'],
   InvalidFormBodyOrContentType: [400, 'Invalid Form Body'],
   RequestBodyContainsInvalidJSON: [400, 'The request body contains invalid JSON.'],
@@ -45,6 +53,20 @@ export class DiscordError extends Error {
   toJSON(): object {
     const { message, code, fields } = this;
     return { message, code, ...(fields.length > 0 && { errors: errorTree(fields, 0) }) };
+  }
+}
+
+/** What Discord takes and the local one does not know; answered with 501, so that nobody takes it for a refusal of Discord's. */
+export class NotEmulatedError extends Error {
+  readonly status = 501;
+
+  constructor(what: string) {
+    super(`501: Not emulated here: ${what}`);
+  }
+
+  /** The body of the answer. */
+  toJSON(): object {
+    return { message: this.message, code: 0 };
   }
 }
 

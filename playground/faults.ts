@@ -27,6 +27,9 @@ export interface DispatchFault {
   readonly copies?: number;
 }
 
+/** What a mutation is told it changes: a dispatch, or the answer to a request such as `POST /channels/{channel_id}/messages`. */
+export type Mutable = { readonly dispatch: string } | { readonly answer: string };
+
 /** What the gateway does to every socket at once. */
 interface SocketFaults {
   drop: [];
@@ -41,6 +44,10 @@ export class Faults extends EventEmitter<SocketFaults> {
   /** Intents that the application may not ask for (4014). */
   disallowedIntents = 0;
   tokenRevoked = false;
+  /** GUILD_CREATE comes without the optional `unavailable`. */
+  omitsUnavailable = false;
+  /** Changes what is about to be sent, as Discord may: what it may leave out, null or add. */
+  mutate: (what: Mutable, payload: unknown) => unknown = (_what, payload) => payload;
 
   /** Plans a slow, failing or hanging REST answer. */
   rest(fault: RestFault): void {

@@ -8,7 +8,8 @@ import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Stage } from './actor.ts';
 import { guildCreatePayload } from './payloads.ts';
-import type { World, WorldEvent } from './world.ts';
+import { guildsPerShard, shardOf } from './session-starts.ts';
+import type { Guild, World, WorldEvent } from './world.ts';
 
 /** https://docs.discord.com/developers/events/gateway#rate-limiting */
 const inboundBytes = 4096;
@@ -21,13 +22,15 @@ const heartbeatInterval = 41_250;
 const knownIntents = Object.values(Intent).reduce<number>((all, bit) => all | Number(bit), 0);
 
 const inbound = z.object({ op: z.number(), d: z.unknown() });
-const identify = z.object({ token: z.string(), intents: z.number() });
+const shardPair = z.tuple([z.int().nonnegative(), z.int().positive()]);
+const identify = z.object({ token: z.string(), intents: z.number(), shard: shardPair.default([0, 1]) });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number() });
 
-/** One identified bot, across its sockets. */
+/** One identified shard of the bot, across its sockets. */
 interface Session {
   readonly id: string;
   readonly intents: number;
+  readonly shard: readonly [id: number, count: number];
   readonly replay: { readonly s: number; readonly t: string; readonly d: unknown }[];
   sequence: number;
   socket: WebSocket | undefined;
@@ -57,7 +60,6 @@ export class Gateway {
     const { clock } = this.#stage.world;
     this.#sockets.add(socket);
     let received: number[] = [];
-    socket.on('error', () => socket.terminate());
     socket.on('message', data => {
       received = [...received.filter(at => at > clock.now() - inboundWindow), clock.now()];
       const refused = received.length > inboundEvents ? Close.RateLimited : this.#receive(socket, data);
@@ -91,33 +93,53 @@ export class Gateway {
   }
 
   #identify(socket: WebSocket, data: unknown): Close | undefined {
-    const { world, faults } = this.#stage;
+    const { faults, sessionStarts } = this.#stage;
     const parsed = identify.safeParse(data);
     if (!parsed.success) return Close.DecodeError;
-    const { token, intents } = parsed.data;
+    const { token, intents, shard } = parsed.data;
     if (!this.#accepts(token)) return Close.AuthenticationFailed;
+    if (shard[0] >= shard[1]) return Close.InvalidShard;
+    if (this.#guildsOf(shard).length > guildsPerShard) return Close.ShardingRequired;
     if ((intents & ~knownIntents) !== 0 || intents < 0) return Close.InvalidIntents;
     if ((intents & faults.disallowedIntents) !== 0) return Close.DisallowedIntents;
+    switch (sessionStarts.take(shard[0])) {
+      case 'spent':
+        // Discord resets the token of whoever starts more sessions than a day has.
+        faults.revokeToken();
+        return Close.AuthenticationFailed;
+      case 'early':
+        this.#send(socket, Op.InvalidSession, false);
+        return undefined;
+      case 'allowed':
+        this.#begin({ id: crypto.randomUUID(), intents, shard, replay: [], sequence: 0, socket });
+        return undefined;
+    }
+  }
+
+  #begin(session: Session): void {
+    const { world } = this.#stage;
+    const [own] = session.shard;
     // Who identifies anew gives up what was not resumed; a killed bot would leave its session behind for ever.
-    for (const { id, socket: live } of this.#sessions.values()) if (!live) this.#sessions.delete(id);
-    const session: Session = { id: crypto.randomUUID(), intents, replay: [], sequence: 0, socket };
+    for (const { id, socket, shard } of this.#sessions.values()) {
+      if (!socket && shard[0] === own) this.#sessions.delete(id);
+    }
     this.#sessions.set(session.id, session);
     world.isBotOnline = true;
-    const guilds = [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id));
+    const guilds = this.#guildsOf(session.shard);
     this.#dispatch(session, Event.Ready, {
       v: 10,
       user: world.bot,
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
+      shard: session.shard,
       resume_gateway_url: world.gatewayUrl,
-      application: { id: world.bot.id, flags: 0, flags_new: '0' },
+      application: { id: world.applicationId, flags: 0, flags_new: '0' },
     });
     for (const guild of guilds) {
       const self = guild.members.get(world.bot.id);
-      if (!guild.available || !self || (intents & Intent.Guilds) === 0) continue;
+      if (!guild.available || !self || (session.intents & Intent.Guilds) === 0) continue;
       this.#dispatch(session, Event.GuildCreate, guildCreatePayload(guild, self));
     }
-    return undefined;
   }
 
   #resume(socket: WebSocket, data: unknown): Close | undefined {
@@ -142,7 +164,10 @@ export class Gateway {
     const { world, faults } = this.#stage;
     const { copies = 1, delayMs = 0 } = faults.takeDispatch(event.t) ?? {};
     const deliver = () => {
-      const reached = [...this.#sessions.values()].filter(({ intents }) => reaches(world, event, intents));
+      const guildId = event.t === Event.InteractionCreate ? event.d.guild_id : event.guild?.id;
+      const reached = [...this.#sessions.values()].filter(
+        ({ intents, shard: [id, count] }) => shardOf(guildId, count) === id && reaches(world, event, intents),
+      );
       for (const session of reached) {
         const d = (session.intents & Intent.MessageContent) === 0 ? withoutContent(world, event) : event.d;
         for (let copy = 0; copy < copies; copy += 1) this.#dispatch(session, event.t, d);
@@ -152,15 +177,26 @@ export class Gateway {
     else deliver();
   }
 
+  #guildsOf([id, count]: Session['shard']): Guild[] {
+    const { bot, guilds } = this.#stage.world;
+    return [...guilds.values()].filter(guild => guild.members.has(bot.id) && shardOf(guild.id, count) === id);
+  }
+
   #accepts(token: string): boolean {
-    return token === this.#stage.token && !this.#stage.faults.tokenRevoked;
+    // As bots in other languages send it.
+    return token.replace(/^Bot /, '') === this.#stage.token && !this.#stage.faults.tokenRevoked;
   }
 
   #sessionOf(socket: WebSocket): Session | undefined {
     return [...this.#sessions.values()].find(session => session.socket === socket);
   }
 
-  #dispatch(session: Session, t: string, d: unknown): void {
+  #dispatch(session: Session, t: string, payload: unknown): void {
+    const { faults } = this.#stage;
+    const d = faults.mutate(
+      { dispatch: t },
+      faults.omitsUnavailable ? withoutUnavailable(t, payload) : payload,
+    );
     session.sequence += 1;
     session.replay.push({ s: session.sequence, t, d });
     if (session.replay.length > replayLimit) session.replay.shift();
@@ -171,6 +207,13 @@ export class Gateway {
     socket.send(JSON.stringify({ op, d, t, s }));
     this.#stage.traffic.emit('sent', { op, t, s, d });
   }
+}
+
+/** A GUILD_CREATE as it may be: https://docs.discord.com/developers/resources/guild#unavailable-guild-object */
+function withoutUnavailable(t: string, payload: unknown): unknown {
+  if (t !== Event.GuildCreate) return payload;
+  const { unavailable: _, ...guild } = Object(payload);
+  return guild;
 }
 
 /** Whether the bot is told: it must have the intent, be in the guild, and see the channel. */

@@ -5,6 +5,7 @@ import {
   InteractionType,
   MessageFlags,
   MessageType,
+  PermissionFlagsBits,
   InteractionResponseType as Response,
 } from 'discord-api-types/v10';
 import { type Act, commandSummary, interactionMetadata, interactionPayload } from './acts.ts';
@@ -19,6 +20,8 @@ import type { Stored, World } from './world.ts';
 /** How long Discord waits for the first response, and how long a token answers, in milliseconds. */
 const firstResponse = 3000;
 const tokenLife = 15 * 60_000;
+/** Where the application is there by a user's installation only. */
+const externalFollowUps = 5;
 
 /** What a person got for what they did. A deferred reply is a `reply` once its loading message was edited. */
 export type Outcome =
@@ -36,6 +39,7 @@ export interface Interaction {
   readonly metadata: APIMessageInteractionMetadata;
   readonly settle: (outcome: Outcome) => void;
   state: 'pending' | 'acknowledged' | 'expired';
+  followUps: number;
   /** `@original`: the reply, or the message that the response updated. */
   originalId?: string | undefined;
 }
@@ -53,9 +57,9 @@ export class Interactions {
   begin(act: Act): { id: string; outcome: Promise<Outcome> } {
     const { promise: outcome, resolve: settle } = Promise.withResolvers<Outcome>();
     const payload = interactionPayload(this.#world, act);
-    const metadata = interactionMetadata(payload, act);
+    const metadata = interactionMetadata(this.#world, payload, act);
     const { id } = payload;
-    const interaction: Interaction = { id, act, metadata, settle, state: 'pending' };
+    const interaction: Interaction = { id, act, metadata, settle, state: 'pending', followUps: 0 };
     this.#byToken.set(payload.token, interaction);
     const expire = () => {
       interaction.state = 'expired';
@@ -70,6 +74,11 @@ export class Interactions {
     }, tokenLife);
     this.#world.emit('event', { t: GatewayDispatchEvents.InteractionCreate, d: payload });
     return { id, outcome };
+  }
+
+  /** Whether a token is one of the last 15 minutes. */
+  knows(token: string): boolean {
+    return this.#byToken.has(token);
   }
 
   /** Gives an interaction its first response; a refused one may be corrected. */
@@ -95,7 +104,10 @@ export class Interactions {
   /** The interaction whose token a webhook request carries. */
   acknowledged(applicationId: string, token: string): Interaction {
     const interaction = this.#byToken.get(token);
-    if (applicationId !== this.#world.bot.id || (interaction && interaction.state !== 'acknowledged')) {
+    if (
+      applicationId !== this.#world.applicationId ||
+      (interaction && interaction.state !== 'acknowledged')
+    ) {
       throw new DiscordError('UnknownWebhook');
     }
     if (!interaction) throw new DiscordError('InvalidWebhookToken');
@@ -129,6 +141,10 @@ export class Interactions {
     const { act, metadata, originalId } = interaction;
     const original = act.channel.messages.get(originalId ?? '');
     if (original && isLoading(original)) return this.edit(interaction, original, body);
+    interaction.followUps += 1;
+    if (isExternal(this.#world, act) && interaction.followUps > externalFollowUps) {
+      throw new DiscordError('ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages');
+    }
     const after = originalId && { original_response_message_id: originalId };
     const origin = { type: MessageType.Reply, interaction_metadata: { ...metadata, ...after } };
     return this.#create(interaction, validMessage(body), origin, originalId).message;
@@ -188,17 +204,30 @@ export class Interactions {
   }
 
   #create(
-    { act: { channel }, metadata }: Interaction,
-    request: MessageRequest,
+    { act, metadata }: Interaction,
+    asked: MessageRequest,
     origin: Partial<APIMessage>,
     answersId: string | undefined,
   ): Stored {
-    const { bot } = this.#world;
-    const from = { author: bot, application_id: bot.id, webhook_id: bot.id, interaction_metadata: metadata };
+    const { channel, user } = act;
+    const { bot, applicationId: id } = this.#world;
+    const isSilenced =
+      isExternal(this.#world, act) && !this.#world.can(user, channel, PermissionFlagsBits.UseExternalApps);
+    const request = isSilenced ? asEphemeral(asked) : asked;
+    const from = { author: bot, application_id: id, webhook_id: id, interaction_metadata: metadata };
     const reference = answersId && { type: 0, channel_id: channel.id, message_id: answersId };
     const all = { ...from, ...origin, ...(reference && { message_reference: reference }) };
     return createMessage(this.#world, channel, request, all);
   }
+}
+
+/** Whether the application answers where it was never added: https://docs.discord.com/developers/resources/application */
+function isExternal({ bot }: World, { channel: { guild } }: Act): boolean {
+  return guild !== undefined && !guild.members.has(bot.id);
+}
+
+function asEphemeral({ body, files }: MessageRequest): MessageRequest {
+  return { body: { ...body, flags: (body.flags ?? 0) | MessageFlags.Ephemeral }, files };
 }
 
 function isLoading({ message }: Stored): boolean {

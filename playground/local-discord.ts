@@ -12,6 +12,7 @@ import { Interactions } from './interactions.ts';
 import { ClientRefusal } from './options.ts';
 import { restApp } from './rest.ts';
 import { type Scene, setScene } from './scene.ts';
+import { type SessionStartOptions, SessionStarts } from './session-starts.ts';
 import { Sockets } from './sockets.ts';
 import { Traffic } from './traffic.ts';
 import { type Channel, type Guild, World } from './world.ts';
@@ -20,6 +21,10 @@ export interface LocalDiscordOptions {
   /** 0 (default) takes any free port. */
   readonly port?: number;
   readonly clock?: Clock;
+  /** Ids as from before 2016, and an application id that is not the bot's. */
+  readonly isOld?: boolean;
+  /** How many sessions may be started, and how fast. */
+  readonly sessionStarts?: SessionStartOptions;
 }
 
 /** A running local Discord on 127.0.0.1. */
@@ -45,7 +50,7 @@ export interface LocalDiscord extends Stage {
 /** Starts a local Discord with its default scene; rejects if the port is taken. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const { port: wanted = 0, clock = systemClock } = options;
-  const world = new World(clock, 'Skylark');
+  const world = new World(clock, 'Skylark', options.isOld);
   const scene = setScene(world);
   const stage: Stage = {
     world,
@@ -53,14 +58,13 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     interactions: new Interactions(world),
     faults: new Faults(),
     traffic: new Traffic(),
+    sessionStarts: new SessionStarts(clock, options.sessionStarts ?? {}),
     token: makeToken(world.bot.id),
   };
   let beside: Hono | undefined;
   const server = createAdaptorServer({ fetch: restApp(stage, request => beside?.fetch(request)).fetch });
   if (!(server instanceof Server)) throw new Error('an HTTP/1 server was expected');
-  await once(server.listen(wanted, '127.0.0.1'), 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : wanted;
+  const port = await listen(server, wanted);
   world.origin = `http://127.0.0.1:${port}`;
   const gateway = new Gateway(stage);
   const sockets = new Sockets(server);
@@ -82,6 +86,13 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+/** Resolves to the port that a server listens on. */
+async function listen(server: Server, wanted: number): Promise<number> {
+  await once(server.listen(wanted, '127.0.0.1'), 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : wanted;
 }
 
 function addPeople(world: World, guild: Guild, count: number): string[] {

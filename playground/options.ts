@@ -43,13 +43,13 @@ export function optionsOf(
   );
 }
 
-/** @throws ClientRefusal if nobody is meant */
-type IdOf = (name: string) => string;
+/** Finds what is meant by a name. @throws ClientRefusal if nothing is */
+type IdOf = (option: BasicOption, name: string) => string;
 
 /**
  * Fills in options as the Discord client does: converted to their types and checked against what was registered.
  * @param how `focused` is the option that is being typed; `checked: false` sends everything as it is, as somebody
- * who forges requests would; `idOf` finds the person that is meant by a name
+ * who forges requests would; `idOf` finds the person, role, channel or file that is meant
  * @throws ClientRefusal for what the client refuses
  */
 export function fillOptions(
@@ -74,10 +74,16 @@ export function fillOptions(
   });
 }
 
+/** Whether an option's value is the id of something. */
+export function isReference(type: OptionType): boolean {
+  const { User, Role, Channel, Mentionable, Attachment } = OptionType;
+  return [User, Role, Channel, Mentionable, Attachment].some(kind => kind === type);
+}
+
 function convert(option: BasicOption, typed: OptionValue, idOf: IdOf): OptionValue {
   const { name, type } = option;
   const text = String(typed);
-  if (type === OptionType.User) return idOf(text);
+  if (isReference(type)) return idOf(option, text);
   if ('choices' in option && option.choices?.length) {
     const choice = option.choices.find(offered => offered.name === text || String(offered.value) === text);
     if (choice) return choice.value;
@@ -89,8 +95,9 @@ function convert(option: BasicOption, typed: OptionValue, idOf: IdOf): OptionVal
     if (!meaning) throw new ClientRefusal(`${name} must be true or false.`);
     return meaning[1];
   }
-  if (type === OptionType.Integer) {
-    if (!/^-?\d+$/.test(text)) throw new ClientRefusal(`${name} must be a number.`);
+  if (type === OptionType.Integer || type === OptionType.Number) {
+    const isNumber = type === OptionType.Integer ? /^-?\d+$/.test(text) : /^-?\d+(\.\d+)?$/.test(text);
+    if (!isNumber) throw new ClientRefusal(`${name} must be a number.`);
     const range = rangeMissed(Number(text), option.min_value, option.max_value);
     if (range) throw new ClientRefusal(`${name} must be ${range}.`);
     return Number(text);

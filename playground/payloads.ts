@@ -4,10 +4,11 @@ import {
   type APIGuildMember,
   type APIPublicThreadChannel,
   type APIRole,
-  type APITextChannel,
   type APIUser,
   ChannelType,
   Locale,
+  TeamMemberMembershipState,
+  TeamMemberRole,
 } from 'discord-api-types/v10';
 import { snowflakeTime } from './clock.ts';
 import type { Channel, Guild, World } from './world.ts';
@@ -138,11 +139,16 @@ export function guildCreatePayload(guild: Guild, self: APIGuildMember): object {
   };
 }
 
-/** A guild's text channel. */
-function guildChannelPayload(guild: Guild, channel: Channel): APITextChannel {
+/** A channel of a guild that is no thread; those of voice and forums with nothing set of their own. */
+function guildChannelPayload(guild: Guild, channel: Channel) {
+  const { type } = channel;
+  const voice = { bitrate: 64_000, user_limit: 0, rtc_region: null, video_quality_mode: 1 };
+  const forum = { available_tags: [], default_reaction_emoji: null, default_sort_order: null };
   return {
     id: channel.id,
-    type: ChannelType.GuildText,
+    type,
+    ...(type === ChannelType.GuildVoice && voice),
+    ...(type === ChannelType.GuildForum && forum),
     guild_id: guild.id,
     name: channel.name,
     position: [...guild.channels.keys()].indexOf(channel.id),
@@ -156,7 +162,7 @@ function guildChannelPayload(guild: Guild, channel: Channel): APITextChannel {
   };
 }
 
-/** A public thread that nobody has archived. */
+/** A public thread. */
 function threadPayload(guild: Guild, parent: Channel, thread: Channel): APIPublicThreadChannel {
   const { id, name, lastMessageId } = thread;
   const opened = new Date(snowflakeTime(id)).toISOString();
@@ -174,33 +180,38 @@ function threadPayload(guild: Guild, parent: Channel, thread: Channel): APIPubli
     total_message_sent: 0,
     flags: noFlags,
     thread_metadata: {
-      archived: false,
+      archived: thread.archived,
       archive_timestamp: opened,
       auto_archive_duration: 1440,
-      locked: false,
+      locked: thread.locked,
       create_timestamp: opened,
     },
   };
 }
 
 /** Any channel as `GET /channels/{channel_id}` answers it. */
-export function channelPayload(channel: Channel): APIChannel {
+export function channelPayload(channel: Channel): Pick<APIChannel, 'id' | 'type'> {
   const { guild, parent } = channel;
   if (guild && parent) return threadPayload(guild, parent, channel);
   if (guild) return guildChannelPayload(guild, channel);
-  const base = { id: channel.id, flags: noFlags, recipients: [...channel.recipients] };
-  if (channel.type === ChannelType.GroupDM) return { ...base, type: channel.type, name: channel.name };
-  return { ...base, type: ChannelType.DM, name: null };
+  const { id, type, recipients, name } = channel;
+  const isGroup = type === ChannelType.GroupDM;
+  return Object.assign(
+    { id, type },
+    { flags: noFlags, recipients: [...recipients], name: isGroup ? name : null },
+  );
 }
 
-/** The application as `GET /applications/@me` answers it; the first person who came runs it. */
-export function applicationPayload({ bot, users, guilds, userInstalls }: World): object {
+/** The application as `GET /applications/@me` answers it. */
+export function applicationPayload({ applicationId, bot, users, guilds, userInstalls, team }: World): object {
   return {
-    id: bot.id,
+    id: applicationId,
     name: bot.username,
     bot,
-    owner: [...users.values()].find(user => !user.bot),
-    team: null,
+    // A team appears as a user of its own.
+    owner:
+      team.length > 0 ? userPayload(bot.id, `team${bot.id}`) : [...users.values()].find(user => !user.bot),
+    team: teamPayload(bot.id, team),
     icon: null,
     description: '',
     type: null,
@@ -218,4 +229,16 @@ export function applicationPayload({ bot, users, guilds, userInstalls }: World):
     explicit_content_filter: 0,
     eligible_oauth2_scopes: [],
   };
+}
+
+function teamPayload(id: string, [owner, ...others]: readonly APIUser[]): object | null {
+  if (!owner) return null;
+  const members = [owner, ...others].map(user => ({
+    user,
+    team_id: id,
+    membership_state: TeamMemberMembershipState.Accepted,
+    role: TeamMemberRole.Admin,
+    permissions: ['*'],
+  }));
+  return { id, icon: null, name: 'Larks', owner_user_id: owner.id, members };
 }

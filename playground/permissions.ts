@@ -11,6 +11,8 @@ export const defaultPermissions =
   Bit.ReadMessageHistory |
   Bit.AttachFiles |
   Bit.EmbedLinks |
+  Bit.Connect |
+  Bit.UseExternalApps |
   Bit.UseApplicationCommands;
 
 /** What anybody may do in a direct or group message. */

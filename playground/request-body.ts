@@ -1,3 +1,5 @@
+import { attachmentSizeLimit } from './acts.ts';
+import { DiscordError } from './errors.ts';
 import type { StoredFile } from './world.ts';
 
 /** A request's JSON and its files by their number in `files[n]`. */
@@ -6,15 +8,32 @@ export interface RequestBody {
   readonly files: ReadonlyMap<string, StoredFile>;
 }
 
-/** Reads a JSON or multipart body; nothing if it is malformed. */
-export async function readBody(request: Request): Promise<RequestBody | undefined> {
+/** Ten files, and as much again as one of them for what is around them. */
+const bytesMax = 11 * attachmentSizeLimit;
+
+/** Reads a JSON or multipart body; or why it is refused: it is malformed, or too large to be read to its end. */
+export async function readBody(request: Request): Promise<RequestBody | DiscordError> {
+  const bytes = await readBytes(request);
+  if (!bytes) return new DiscordError('RequestEntityTooLarge');
   try {
     const type = request.headers.get('content-type') ?? '';
-    if (type.startsWith('multipart/form-data')) return await readForm(await request.formData());
-    return { json: JSON.parse((await request.text()) || '{}'), files: new Map() };
+    const body = new Response(bytes, { headers: { 'content-type': type } });
+    if (type.startsWith('multipart/form-data')) return await readForm(await body.formData());
+    return { json: JSON.parse((await body.text()) || '{}'), files: new Map() };
   } catch {
-    return undefined;
+    return new DiscordError('RequestBodyContainsInvalidJSON');
   }
+}
+
+async function readBytes({ body }: Request): Promise<Blob | undefined> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > bytesMax) return undefined;
+    chunks.push(chunk);
+  }
+  return new Blob(chunks);
 }
 
 async function readForm(form: FormData): Promise<RequestBody> {

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Stage } from './actor.ts';
-import { DiscordError } from './errors.ts';
+import { DiscordError, NotEmulatedError } from './errors.ts';
 import { isLocalRequest } from './origin-guard.ts';
 import { RateLimits } from './rate-limits.ts';
 import { type RequestBody, readBody } from './request-body.ts';
@@ -13,8 +13,8 @@ interface Passage extends Stage {
   /** As Discord's documentation writes it, for example `/guilds/{guild_id}`; empty if there is none. */
   readonly route: string;
   readonly handle: Route;
-  /** Nothing if it is malformed. */
-  readonly body: RequestBody | undefined;
+  /** Or why it cannot be read. */
+  readonly body: RequestBody | DiscordError;
 }
 
 /**
@@ -30,7 +30,8 @@ export function restApp(
   const limits = new RateLimits(stage.world.clock);
   const nowhere = () => answer(404, '404: Not Found');
   const through = (route: string, handle: Route) => async (c: Context) => {
-    const body = await readBody(c.req.raw);
+    // Anybody can send anything: what nobody may ask for is not read.
+    const body = isAllowed(stage, route, c) ? await readBody(c.req.raw) : unread;
     return serve({ ...stage, limits, c, route, handle, body });
   };
   for (const [name, handle] of Object.entries(routes(stage))) {
@@ -38,7 +39,12 @@ export function restApp(
     const path = `/api/v10${route.replaceAll(/\{(\w+)\}/g, ':$1')}`;
     app.on(method, path, through(route, handle));
   }
-  app.all('/api/v10/*', through('', nowhere));
+  app.all(
+    '/api/v10/*',
+    through('', ({ path }) => {
+      throw new NotEmulatedError(path);
+    }),
+  );
   app.get('/attachments/:channel_id/:attachment_id/:name', c => {
     const file = stage.world.files.get(c.req.param('attachment_id'));
     return file ? c.body(file.bytes, 200, { ...inert, 'content-type': file.type }) : nowhere();
@@ -77,7 +83,7 @@ async function serve(passage: Passage): Promise<Response> {
     method: c.req.method,
     path: pathname + search,
     route,
-    request: body?.json,
+    request: body instanceof DiscordError ? undefined : body.json,
     status: response?.status ?? 0,
     response: text ? JSON.parse(text) : undefined,
     ms: performance.now() - started,
@@ -100,14 +106,25 @@ async function spoiled(passage: Passage): Promise<Response | undefined> {
     : answer(status, `${status}: injected fault`, { code });
 }
 
+/** Of a request that nobody may make: its token is wrong or over. */
+const unread: RequestBody = { json: undefined, files: new Map() };
+
+/** Interaction endpoints are authorized by the token in their path; each interaction has buckets of its own. */
+const isByToken = (route: string) => /^\/(?:interactions|webhooks)\//.test(route);
+
+function isAllowed({ token, faults, interactions }: Stage, route: string, { req }: Context): boolean {
+  if (isByToken(route))
+    return interactions.knows(req.param('interaction_token') ?? req.param('webhook_token') ?? '');
+  if (route === '/gateway') return true;
+  return req.header('authorization') === `Bot ${token}` && !faults.tokenRevoked;
+}
+
 /** Lets a request through that is authorized and within its limits. */
 function admit(passage: Passage): Response {
-  // Interaction endpoints are authorized by the token in their path; each interaction has buckets of its own.
-  const byToken = /^\/(?:interactions|webhooks)\//.test(passage.route);
-  const { route, token: key, faults, limits } = passage;
+  const { route, limits, body } = passage;
   const { req } = passage.c;
-  const right = req.header('authorization') === `Bot ${key}` && !faults.tokenRevoked;
-  if (!right && !byToken) return answer(401, '401: Unauthorized');
+  const byToken = isByToken(route);
+  if (body === unread && !byToken) return answer(401, '401: Unauthorized');
   const [major, token] = req.path.split('/').slice(4);
   const bucket = byToken ? `${major}/${token}` : `${major}`;
   const allowance = limits.take(`${req.method} ${route}`, bucket, byToken);
@@ -117,14 +134,17 @@ function admit(passage: Passage): Response {
   return response;
 }
 
-function respond({ c, handle, body }: Passage): Response {
+function respond({ c, handle, body, route, faults }: Passage): Response {
   try {
-    if (!body) throw new DiscordError('RequestBodyContainsInvalidJSON');
-    const result = handle({ ...body, param: name => c.req.param(name) ?? '', query: c.req.query() });
+    if (body instanceof DiscordError) throw body;
+    const path = `${c.req.method} ${c.req.path.replace('/api/v10', '')}`;
+    const result = handle({ ...body, path, param: name => c.req.param(name) ?? '', query: c.req.query() });
     if (result instanceof Response) return result;
-    return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
+    if (result === undefined) return new Response(null, { status: 204 });
+    return Response.json(faults.mutate({ answer: `${c.req.method} ${route}` }, result));
   } catch (error) {
-    if (error instanceof DiscordError) return Response.json(error, { status: error.status });
+    if (error instanceof DiscordError || error instanceof NotEmulatedError)
+      return Response.json(error, { status: error.status });
     console.error(error);
     return answer(500, '500: Internal Server Error');
   }

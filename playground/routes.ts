@@ -1,4 +1,4 @@
-import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
+import { type APIMessage, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Stage } from './actor.ts';
 import type { Clock } from './clock.ts';
@@ -13,6 +13,8 @@ import type { Channel, Guild, Stored, World } from './world.ts';
 
 /** A request as the routes see it. */
 export interface RouteRequest extends RequestBody {
+  /** Method and path, for people. */
+  readonly path: string;
   readonly param: (name: string) => string;
   readonly query: Readonly<Record<string, string>>;
 }
@@ -31,19 +33,28 @@ export function routes(stage: Stage): Routes {
   };
 }
 
-function applicationRoutes({ world, commands }: Stage): Routes {
-  const session_start_limit = { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 };
+function applicationRoutes({ world, commands, sessionStarts }: Stage): Routes {
   const scope = (request: RouteRequest) => {
-    if (snowflake(request, 'application_id') !== world.bot.id) throw new DiscordError('UnknownApplication');
+    if (snowflake(request, 'application_id') !== world.applicationId)
+      throw new DiscordError('UnknownApplication');
     return request.param('guild_id') === '' ? 'global' : joinedGuild(world, request).id;
   };
   const list: Route = request => commands.list(scope(request));
   const replace: Route = request => commands.replace(scope(request), validCommands(request.json));
+  const add: Route = request => commands.add(scope(request), validCommands([request.json]));
   return {
-    'GET /gateway/bot': () => ({ url: world.gatewayUrl, shards: 1, session_start_limit }),
+    'GET /gateway': () => ({ url: world.gatewayUrl }),
+    'GET /gateway/bot': () => ({
+      url: world.gatewayUrl,
+      shards: sessionStarts.shards,
+      session_start_limit: sessionStarts.limit,
+    }),
+    'GET /users/@me': () => world.bot,
     'GET /applications/@me': () => applicationPayload(world),
     'GET /applications/{application_id}/commands': list,
     'PUT /applications/{application_id}/commands': replace,
+    'POST /applications/{application_id}/commands': add,
+    'POST /applications/{application_id}/guilds/{guild_id}/commands': add,
     'GET /applications/{application_id}/guilds/{guild_id}/commands': list,
     'PUT /applications/{application_id}/guilds/{guild_id}/commands': replace,
     'GET /guilds/{guild_id}': request => guildPayload(joinedGuild(world, request)),
@@ -82,7 +93,7 @@ function channelRoutes({ world }: Stage): Routes {
     'GET /channels/{channel_id}/messages': request => history(world, request),
     'POST /channels/{channel_id}/messages': request => {
       const channel = visibleChannel(world, request);
-      if (!world.canSend(world.bot, channel)) throw new DiscordError('MissingPermissions');
+      demandSendable(world, channel);
       demandUpload(world, channel, request);
       return sentOnce(validMessage(request), message =>
         createMessage(world, channel, message, { author: world.bot }),
@@ -104,6 +115,7 @@ function messageRoutes({ world }: Stage): Routes {
       const channel = visibleChannel(world, request);
       const stored = publicMessage(channel, request);
       if (!isOwn(stored)) throw new DiscordError('CannotEditMessageAuthoredByAnotherUser');
+      if (channel.archived) throw new DiscordError('InvalidActionOnArchivedThread');
       demandUpload(world, channel, request);
       return editMessage(world, channel, stored, validMessage(request, stored)).message;
     },
@@ -140,6 +152,15 @@ function visibleChannel(world: World, request: RouteRequest): Channel {
 
 function demand(world: World, channel: Channel, permission: bigint): void {
   if (!world.can(world.bot, channel, permission)) throw new DiscordError('MissingPermissions');
+}
+
+/** @throws DiscordError where the bot may not write, or nobody can */
+function demandSendable(world: World, channel: Channel): void {
+  if (channel.type === ChannelType.GuildForum) throw new DiscordError('CannotSendMessagesInNonTextChannel');
+  if (!world.canSend(world.bot, channel)) throw new DiscordError('MissingPermissions');
+  const mayUnlock = world.can(world.bot, channel, PermissionFlagsBits.ManageThreads);
+  if (channel.locked && !mayUnlock) throw new DiscordError('ThreadLocked');
+  if (channel.archived) world.archive(channel, { archived: false, locked: channel.locked });
 }
 
 function demandUpload(world: World, channel: Channel, { files }: RouteRequest): void {

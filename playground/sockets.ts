@@ -32,13 +32,19 @@ export class Sockets {
   }
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    // Whoever resets the connection while it is being refused must not take the server along.
+    stream.on('error', () => stream.destroy());
     const { pathname = '', searchParams } = URL.parse(request.url ?? '', 'http://local') ?? {};
     const greet = this.#greets.get(pathname.replace(/\/$/, ''));
     if (!greet || !searchParams || !isLocalRequest(request.headers)) {
       stream.end(`HTTP/1.1 ${greet ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`);
       return;
     }
-    this.#server.handleUpgrade(request, stream, head, socket => greet(socket, searchParams));
+    this.#server.handleUpgrade(request, stream, head, socket => {
+      // A frame that is no frame, or too large a one: ws closes the connection itself.
+      socket.on('error', () => socket.terminate());
+      greet(socket, searchParams);
+    });
   }
 }
 

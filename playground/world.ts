@@ -28,10 +28,17 @@ export interface Guild {
   available: boolean;
 }
 
-/** A guild's text channel or a public thread in one, a direct message with the bot, or a group message between people. */
+/** The kinds of channel that a server has. */
+export type GuildChannelType =
+  | ChannelType.GuildText
+  | ChannelType.GuildVoice
+  | ChannelType.GuildAnnouncement
+  | ChannelType.GuildForum;
+
+/** A guild's channel or a public thread in one, a direct message with the bot, or a group message between people. */
 export interface Channel {
   readonly id: string;
-  readonly type: ChannelType.GuildText | ChannelType.PublicThread | ChannelType.DM | ChannelType.GroupDM;
+  readonly type: GuildChannelType | ChannelType.PublicThread | ChannelType.DM | ChannelType.GroupDM;
   readonly name: string;
   readonly guild?: Guild;
   /** The channel that a thread is in; its permissions are the thread's. */
@@ -42,6 +49,9 @@ export interface Channel {
   readonly messages: Map<string, Stored>;
   /** The newest message that everybody sees, even if it was deleted since. */
   lastMessageId: string | null;
+  /** Of a thread: archived ones open again when somebody writes, locked ones only for moderators. */
+  archived: boolean;
+  locked: boolean;
 }
 
 /** A message and, when it is ephemeral, the one person who sees it. */
@@ -69,7 +79,10 @@ export type WorldEvent = (
   | { readonly t: Event.MessageDelete; readonly d: { readonly id: string } }
   | { readonly t: Event.ChannelDelete | Event.ThreadDelete; readonly d: { readonly id: string } }
   | { readonly t: Event.GuildCreate | Event.GuildDelete; readonly d: object }
-  | { readonly t: Event.ChannelCreate | Event.ChannelUpdate | Event.ThreadCreate; readonly d: object }
+  | {
+      readonly t: Event.ChannelCreate | Event.ChannelUpdate | Event.ThreadCreate | Event.ThreadUpdate;
+      readonly d: object;
+    }
 ) &
   Audience;
 
@@ -87,12 +100,17 @@ interface WorldEvents {
   changed: [];
 }
 
+/** In the summer of 2015: snowflakes had 17 digits then. */
+const OLD_TIMES = Date.UTC(2015, 6, 1);
+
 /** Everything there is in the local Discord, without rules about what the bot may ask of it. */
 export class World extends EventEmitter<WorldEvents> {
   readonly clock: Clock;
   readonly snowflake: () => string;
-  /** Its id is also the application's, new at each start. */
+  /** New at each start. */
   readonly bot: APIUser;
+  /** The bot's id as well, but for applications from before 2016. */
+  readonly applicationId: string;
   readonly users = new Map<string, APIUser>();
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
@@ -100,16 +118,23 @@ export class World extends EventEmitter<WorldEvents> {
   readonly files = new Map<string, StoredFile>();
   /** People who installed the application to themselves. */
   readonly userInstalls = new Set<string>();
+  /** Who runs the application together, the owner of their team first; nobody: the first person who came runs it. */
+  team: readonly APIUser[] = [];
   /** Where uploaded files are served; known once the server listens. */
   origin = 'http://127.0.0.1';
+  /** Ids of what lasts. */
+  readonly #entityId: () => string;
   #isBotOnline = false;
 
-  constructor(clock: Clock, botName: string) {
+  /** @param isOld as if bot, people, servers and channels came from before 2016 (17-digit ids, an application id of its own) */
+  constructor(clock: Clock, botName: string, isOld = false) {
     super();
     this.setMaxListeners(0);
     this.clock = clock;
     this.snowflake = snowflakes(clock);
+    this.#entityId = isOld ? snowflakes({ ...clock, now: () => OLD_TIMES }) : this.snowflake;
     this.bot = this.addUser(botName, true);
+    this.applicationId = isOld ? this.#entityId() : this.bot.id;
   }
 
   get gatewayUrl(): string {
@@ -127,14 +152,14 @@ export class World extends EventEmitter<WorldEvents> {
   }
 
   addUser(name: string, bot = false): APIUser {
-    const user = payloads.userPayload(this.snowflake(), name, bot);
+    const user = payloads.userPayload(this.#entityId(), name, bot);
     this.users.set(user.id, user);
     return user;
   }
 
   /** Adds a guild with its @everyone role (which has the guild's id) and its owner. */
   addGuild(name: string, owner: APIUser): Guild {
-    const id = this.snowflake();
+    const id = this.#entityId();
     const everyone = payloads.rolePayload(id, '@everyone', 0, defaultPermissions);
     const parts = { roles: new Map([[id, everyone]]), members: new Map(), channels: new Map() };
     const guild: Guild = { id, name, ownerId: owner.id, ...parts, available: true };
@@ -145,7 +170,7 @@ export class World extends EventEmitter<WorldEvents> {
 
   /** Adds a role, unannounced: for before the bot connects. */
   addRole(guild: Guild, name: string, permissions: bigint): APIRole {
-    const role = payloads.rolePayload(this.snowflake(), name, guild.roles.size, permissions);
+    const role = payloads.rolePayload(this.#entityId(), name, guild.roles.size, permissions);
     guild.roles.set(role.id, role);
     return role;
   }
@@ -172,8 +197,8 @@ export class World extends EventEmitter<WorldEvents> {
     this.emit('event', { t: Event.GuildDelete, d: { id: guild.id, unavailable: true }, guild });
   }
 
-  addChannel(guild: Guild, name: string): Channel {
-    const channel = this.#open({ type: ChannelType.GuildText, name, guild });
+  addChannel(guild: Guild, name: string, type: GuildChannelType = ChannelType.GuildText): Channel {
+    const channel = this.#open({ type, name, guild });
     this.emit('event', { t: Event.ChannelCreate, d: payloads.channelPayload(channel), guild });
     return channel;
   }
@@ -184,6 +209,20 @@ export class World extends EventEmitter<WorldEvents> {
     const thread = this.#open({ type: ChannelType.PublicThread, name, parent, ...(guild && { guild }) });
     this.emit('event', { t: Event.ThreadCreate, d: payloads.channelPayload(thread), guild });
     return thread;
+  }
+
+  /** Archives a thread or opens it again; locks it or not. */
+  archive(thread: Channel, { archived, locked = false }: { archived: boolean; locked?: boolean }): void {
+    Object.assign(thread, { archived, locked });
+    const { guild } = thread;
+    if (guild) this.emit('event', { t: Event.ThreadUpdate, d: payloads.channelPayload(thread), guild });
+  }
+
+  /** Takes an uploaded file; its id is the attachment's. */
+  upload(file: StoredFile): string {
+    const id = this.snowflake();
+    this.files.set(id, file);
+    return id;
   }
 
   /** The direct message between a person and the bot, opened when first asked for. */
@@ -241,7 +280,8 @@ export class World extends EventEmitter<WorldEvents> {
 
   /** Whether somebody may send messages to a channel. */
   canSend(user: { id: string }, channel: Channel): boolean {
-    const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+    const { SendMessages, SendMessagesInThreads, Connect } = PermissionFlagsBits;
+    if (channel.type === ChannelType.GuildVoice) return this.can(user, channel, SendMessages | Connect);
     return this.can(user, channel, channel.parent ? SendMessagesInThreads : SendMessages);
   }
 
@@ -257,8 +297,9 @@ export class World extends EventEmitter<WorldEvents> {
   }
 
   #open(init: Pick<Channel, 'type' | 'name'> & Partial<Channel>): Channel {
-    const id = this.snowflake();
-    const empty = { recipients: [], overwrites: [], messages: new Map(), lastMessageId: null };
+    const id = this.#entityId();
+    const lists = { recipients: [], overwrites: [], messages: new Map() };
+    const empty = { ...lists, lastMessageId: null, archived: false, locked: false };
     const channel: Channel = { id, ...empty, ...init };
     this.channels.set(id, channel);
     init.guild?.channels.set(id, channel);

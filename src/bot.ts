@@ -2,8 +2,7 @@ import { type Client, Events, Team } from 'discord.js';
 import type { Logger } from 'pino';
 import { routes } from '../commands/index.ts';
 import { RecentItems } from '../commands/look-up/recent-items.ts';
-import { DiscordVenue } from '../commands/trivia/discord-messages.ts';
-import { Callers } from '../commands/trivia/interaction-tokens.ts';
+import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
 import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -18,7 +17,7 @@ import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
 import type { Stores } from './store/stores.ts';
-import { Table } from './trivia/running/running-rounds.ts';
+import { RunningRounds } from './trivia/running/running-rounds.ts';
 
 export interface BotOptions {
   readonly token: string;
@@ -74,10 +73,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     void learnOperator(ready, identity, log);
     const stop = async () => {
       await answers.drain();
-      await app.table.stop();
+      await app.rounds.stop();
       await connection.close();
     };
-    const failure = Promise.race([connection.failure, app.table.failure]);
+    const failure = Promise.race([connection.failure, app.rounds.failure]);
     return { client: ready, inviteLink: inviteLink(ready.application.id, INVITE_PERMISSIONS), failure, stop };
   } catch (error) {
     await connection.close();
@@ -93,17 +92,17 @@ async function buildApp(
   clock: DiscordClock,
 ): Promise<App> {
   const library = await Library.build(packDocuments(pack));
-  const callers = new Callers();
   const application = () => client.application?.id ?? '';
-  const table = new Table({
+  const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
+  const rounds = new RunningRounds({
     journal: stores.journal,
-    venue: new DiscordVenue({ rest: client.rest, application, catalog, clock, callers, log }),
+    messages,
     archive: (round, endedAt) => stores.results.keep(round, endedAt),
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   const recent = new RecentItems(random);
-  const state = { ...stores, table, callers, recent };
+  const state = { ...stores, rounds, messages, recent };
   return { ...state, catalog, library, clock, random, log, version, identity };
 }
 

@@ -14,7 +14,7 @@ import { cardBody } from '../../src/discord/card.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
-import type { RoundEvent } from '../../src/trivia/round.ts';
+import type { RoundEvent } from '../../src/trivia/events.ts';
 import { buttonsOf, PLAYERS, pack, randomFrom, roundAt } from './rounds.ts';
 
 const ROUNDS = 500;

@@ -1,12 +1,12 @@
 // `write FOLDER` keeps 2,000 half-played rounds and lives on until it is killed; `recover FOLDER` goes on with
 // them and prints as JSON how long that took and how much memory they take.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Callers } from '../../commands/trivia/interaction-tokens.ts';
+import { InteractionTokens } from '../../commands/trivia/interaction-tokens.ts';
 import { systemClock } from '../../src/clock.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
-import { Table } from '../../src/trivia/running/running-rounds.ts';
-import { instantVenue, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
+import { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { instantMessages, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
 
 // So that none comes to its end while it is measured.
 const SECONDS = 120;
@@ -48,49 +48,49 @@ async function recover(): Promise<void> {
       };
     },
   };
-  const table = new Table({
+  const rounds = new RunningRounds({
     journal,
-    venue: instantVenue,
+    messages: instantMessages,
     archive: async () => {},
     clock,
     report: error => console.error(error),
   });
-  const ids = await rebuildAll(table);
+  const ids = await rebuildAll(rounds);
   const rebuiltMs = performance.now() - began;
-  await table.wake();
+  await rounds.wake();
   const armedMs = performance.now() - began;
-  if (armed !== ROUNDS || table.size !== ROUNDS) throw new Error(`${table.size} rounds, ${armed} timers`);
+  if (armed !== ROUNDS || rounds.size !== ROUNDS) throw new Error(`${rounds.size} rounds, ${armed} timers`);
   const sinceStartMs = performance.now();
   await sleep(200);
-  const rounds = heap() - before;
-  const callers = new Callers();
-  rememberAll(callers, table, ids);
+  const bytesOfRounds = heap() - before;
+  const tokens = new InteractionTokens();
+  rememberAll(tokens, rounds, ids);
   const bytes = (heap() - before) / ROUNDS;
-  console.log(JSON.stringify({ rebuiltMs, armedMs, sinceStartMs, bytes, ofRounds: rounds / ROUNDS }));
+  console.log(JSON.stringify({ rebuiltMs, armedMs, sinceStartMs, bytes, ofRounds: bytesOfRounds / ROUNDS }));
   // Neither is collected before.
-  callers.forget(String(table.size));
+  tokens.forget(String(rounds.size));
   process.exit();
 }
 
 /** As the bot does at its start. */
-async function rebuildAll(table: Table): Promise<string[]> {
-  const { rounds } = await journal.unfinished();
+async function rebuildAll(rounds: RunningRounds): Promise<string[]> {
+  const { rounds: unfinished } = await journal.unfinished();
   const lastSeen = (await journal.lastBeat()) ?? 0;
-  for (const { events } of rounds) table.rebuild(events, lastSeen, () => true);
-  return rounds.map(({ round }) => round);
+  for (const { events } of unfinished) rounds.rebuild(events, lastSeen, () => true);
+  return unfinished.map(({ round }) => round);
 }
 
 /** What the bot keeps of everybody who has pressed something. */
-function rememberAll(callers: Callers, table: Table, ids: readonly string[]): void {
+function rememberAll(tokens: InteractionTokens, rounds: RunningRounds, ids: readonly string[]): void {
   const now = Date.now();
   for (const id of ids) {
-    for (const player of Object.keys(table.get(id)?.players ?? {})) {
+    for (const player of Object.keys(rounds.get(id)?.players ?? {})) {
       // A token of Discord's has about so many characters.
       const token = Buffer.from(`interaction:${player}:${id}:${'x'.repeat(90)}`).toString('base64');
       const user = { id: player, displayName: `Player ${player.slice(-6)}` };
       const press: unknown = { user, member: null, token, id: snowflake(now) };
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest of it is not looked at
-      callers.remember(id, press as Parameters<Callers['remember']>[1]);
+      tokens.remember(id, press as Parameters<InteractionTokens['remember']>[1]);
     }
   }
 }

@@ -2,15 +2,9 @@ import { SnowflakeUtil } from 'discord.js';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
-import {
-  currentIndex,
-  dueAt,
-  type Events,
-  type Round,
-  type RoundEvent,
-  type Started,
-} from '../../src/trivia/round.ts';
-import type { Venue } from '../../src/trivia/running/channel-messages.ts';
+import type { Events, RoundEvent, RoundStarted } from '../../src/trivia/events.ts';
+import { currentIndex, dueAt, type Round } from '../../src/trivia/round.ts';
+import type { ChannelMessages } from '../../src/trivia/running/channel-messages.ts';
 import { plan } from '../../src/trivia/selection.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
@@ -55,7 +49,7 @@ export function roundAt(
 ): { readonly events: Events; readonly round: Round } {
   // A question with its answer takes half a minute.
   const begun = message.at - 60_000 - played * (seconds * 1000 + 10_000);
-  const started: Started = {
+  const started: RoundStarted = {
     type: 'started',
     at: begun,
     id: snowflake(begun, Math.floor(random() * 4096)),
@@ -65,7 +59,7 @@ export function roundAt(
     rules: { mode: 'classic', seconds, teams: 0 },
     plan: plan(questions, QUESTIONS, new Map(), random, clashOf),
   };
-  const events: [Started, ...RoundEvent[]] = [started];
+  const events: [RoundStarted, ...RoundEvent[]] = [started];
   let { round } = startRound(started);
   const does = (event: RoundEvent) => {
     const stepped = step(round, event);
@@ -119,7 +113,7 @@ export function* seeded(now: number, seconds: number, random: () => number) {
 }
 
 /** Answers at once. */
-export const instantVenue: Venue = {
+export const instantMessages: ChannelMessages = {
   async post() {
     const at = Date.now();
     return { id: snowflake(at), at };

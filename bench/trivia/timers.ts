@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
-import { currentIndex, type RoundEvent } from '../../src/trivia/round.ts';
-import { Table } from '../../src/trivia/running/running-rounds.ts';
-import { instantVenue, PLAYERS, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
+import type { RoundEvent } from '../../src/trivia/events.ts';
+import { currentIndex } from '../../src/trivia/round.ts';
+import { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { instantMessages, PLAYERS, ROUNDS, randomFrom, seeded, snowflake } from './rounds.ts';
 
 const SECONDS = 20;
 const RUN_MS = 20_000;
@@ -29,7 +30,7 @@ const clock: Clock = {
     }, ms);
   },
 };
-const table = new Table({
+const rounds = new RunningRounds({
   journal: {
     append(round: string, event: RoundEvent) {
       if (event.type === 'time' && ringing !== undefined) lateness.push(Math.max(0, ringing));
@@ -38,7 +39,7 @@ const table = new Table({
     close: round => journal.close(round),
     beat: at => journal.beat(at),
   },
-  venue: instantVenue,
+  messages: instantMessages,
   archive: async () => {},
   clock,
   report: error => console.error(error),
@@ -48,10 +49,10 @@ const ids: string[] = [];
 const now = Date.now();
 for (const { events, round } of seeded(now, SECONDS, random)) {
   await Promise.all(events.map(event => journal.append(round.id, event)));
-  table.rebuild(events, now, () => true);
+  rounds.rebuild(events, now, () => true);
   ids.push(round.id);
 }
-await table.wake();
+await rounds.wake();
 lateness.length = 0;
 
 // Everybody answers each question once, at any time.
@@ -65,14 +66,14 @@ while (performance.now() < until) {
   owed += (performance.now() - last) * perMs;
   last = performance.now();
   for (; owed >= 1; owed--) {
-    const round = table.get(ids[Math.floor(random() * ids.length)] ?? '');
+    const round = rounds.get(ids[Math.floor(random() * ids.length)] ?? '');
     if (round?.phase.name !== 'open') continue;
     const { answers: given } = round.phase.question;
     const player = Object.keys(round.players).find(id => given[id] === undefined);
     if (player === undefined) continue;
     const at = Date.now();
     const [index, id] = [currentIndex(round), snowflake(at, answers++)];
-    void table.dispatch(round.id, { type: 'answered', at, player, index, id, answer: { choice: 1 } });
+    void rounds.dispatch(round.id, { type: 'answered', at, player, index, id, answer: { choice: 1 } });
   }
 }
 console.log(JSON.stringify({ lateness, answers }));

@@ -6,7 +6,7 @@ import type { Round } from '../../src/trivia/round.ts';
 interface Stores {
   readonly players: Pick<App['players'], 'dataOf' | 'remove'>;
   readonly journal: Pick<App['journal'], 'roundsOf' | 'replacePlayer'>;
-  readonly table: Pick<App['table'], 'get' | 'replace'>;
+  readonly rounds: Pick<App['rounds'], 'get' | 'replace'>;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
@@ -15,7 +15,7 @@ const ATTEMPTS_MAX = 100;
 /** Everything kept about somebody, as JSON. */
 export async function exportOf(app: Stores, player: string): Promise<string> {
   const ids = await app.journal.roundsOf(player);
-  const running = ids.flatMap(id => app.table.get(id) ?? []).map(round => partIn(round, player));
+  const running = ids.flatMap(id => app.rounds.get(id) ?? []).map(round => partIn(round, player));
   return JSON.stringify({ ...(await app.players.dataOf(player)), running }, undefined, 2);
 }
 
@@ -36,17 +36,17 @@ function partIn({ id, guild, channel, host, players, plan, played, phase }: Roun
   return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
 }
 
-async function leave({ journal, table }: Stores, round: string, player: string): Promise<void> {
+async function leave({ journal, rounds }: Stores, round: string, player: string): Promise<void> {
   const substitute = newAnonymous();
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-    const before = table.get(round);
+    const before = rounds.get(round);
     try {
       const events = await journal.replacePlayer(round, player, substitute);
       // What happened meanwhile is not among the events; then once more.
-      if (table.get(round) === before) return table.replace(events);
+      if (rounds.get(round) === before) return rounds.replace(events);
     } catch (error) {
       // It ended meanwhile, and what it came to is in the archive.
-      if (table.get(round) === undefined) return;
+      if (rounds.get(round) === undefined) return;
       throw error;
     }
   }

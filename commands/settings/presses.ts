@@ -11,7 +11,7 @@ import { oneOf } from '../../src/discord/one-of.ts';
 import { answerPrivately } from '../../src/discord/respond.ts';
 import type { Settings } from '../../src/store/settings.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
-import { QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
 import { CHANNELS_MAX, channelTypes, type SettingsPage, settingsCard, USUAL } from './settings-card.ts';
 
 /** The controls of the settings, by the route of their custom id. Each asks anew who may use it. */
@@ -63,7 +63,7 @@ function changeOf(
 ): Partial<Settings> {
   switch (setting) {
     case 'questions':
-      return { questions: numberChosen(interaction, 1, QUESTIONS_MAX) };
+      return { questions: numberChosen(interaction, 1, ROUND_QUESTIONS_MAX) };
     case 'seconds':
       return {
         seconds:

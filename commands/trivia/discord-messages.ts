@@ -1,59 +1,27 @@
-import {
-  DiscordAPIError,
-  MessageFlags,
-  type RawFile,
-  type REST,
-  RESTJSONErrorCodes,
-  Routes,
-  SnowflakeUtil,
-} from 'discord.js';
+import { MessageFlags, type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
-import { accents, type Card, cardBody } from '../../src/discord/card.ts';
+import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import type { RoundMessage } from '../../src/trivia/events.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
-import { type Posted, type Venue, VenueLostError } from '../../src/trivia/running/channel-messages.ts';
+import {
+  ChannelLostError,
+  type ChannelMessages,
+  type Posted,
+} from '../../src/trivia/running/channel-messages.ts';
 import { standings } from '../../src/trivia/standings.ts';
+import { reach, unlessGone } from './channel-errors.ts';
 import { findMessage } from './find-message.ts';
-import type { Callers } from './interaction-tokens.ts';
+import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
 import { questionCard } from './question-card.ts';
 import { revealCard } from './reveal-card.ts';
 import { drawScoreRace } from './score-picture.ts';
 import { PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
-
-const {
-  InvalidActionOnArchivedThread,
-  InvalidFormBodyOrContentType,
-  MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
-  MissingAccess,
-  MissingPermissions,
-  ThreadLocked,
-  UnknownChannel,
-  UnknownGuild,
-  UnknownMessage,
-} = RESTJSONErrorCodes;
-
-/** Nothing can be shown any more: the message is gone, or too old to be edited as often. */
-const HARMLESS_CODES: readonly (string | number)[] = [
-  UnknownMessage,
-  MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
-];
-
-/** The channel cannot be used any more. Other refusals may be a proxy's, and pass. */
-const LOST_CODES: ReadonlySet<string | number> = new Set([
-  MissingAccess,
-  MissingPermissions,
-  UnknownChannel,
-  UnknownGuild,
-  InvalidActionOnArchivedThread,
-  ThreadLocked,
-  // A mistake of ours, which trying again repeats.
-  InvalidFormBodyOrContentType,
-]);
 
 const sentSchema = z.object({ id: z.string() });
 const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
@@ -63,49 +31,66 @@ function nameIn(user: unknown): string {
   return shown ?? username;
 }
 
-export interface DiscordVenueOptions {
+export interface DiscordMessagesOptions {
   readonly rest: REST;
   readonly application: () => string;
   readonly catalog: Catalog;
   readonly clock: DiscordClock;
-  readonly callers: Callers;
   readonly log: Logger;
 }
 
 /** Rounds in Discord channels: ordinary messages, sent and edited with the bot's token. */
-export class DiscordVenue implements Venue {
-  readonly #options: DiscordVenueOptions;
+export class DiscordMessages implements ChannelMessages {
+  readonly #options: DiscordMessagesOptions;
+  readonly #tokens = new InteractionTokens();
 
-  constructor(options: DiscordVenueOptions) {
+  constructor(options: DiscordMessagesOptions) {
     this.#options = options;
   }
 
-  async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
+  async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? `rules:${round.id}` : questionKey(round);
-    this.#options.callers.forgetEditor(round.id);
+    this.#tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
 
-  async edit(round: Round, what: 'start' | 'question'): Promise<void> {
+  async edit(round: Round, what: RoundMessage): Promise<void> {
     const message = what === 'start' ? round.startMessage : messageOf(round);
     if (message === undefined) return;
     const body = cardBody(this.#card(round, what));
-    await ignoring(HARMLESS_CODES, () =>
+    await unlessGone(() =>
       reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
     );
   }
 
   async count(round: Round): Promise<void> {
-    const { callers, clock, rest, application, log } = this.#options;
-    const token = callers.editorToken(round.id, clock.now());
+    const { clock, rest, application, log } = this.#options;
+    // An edit with the bot's own token would cost of its budget.
+    const token = this.#tokens.editorToken(round.id, clock.now());
     if (token === undefined) return;
-    const body = cardBody(this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question'));
+    const body = cardBody(this.#counting(round));
     try {
       await rest.patch(Routes.webhookMessage(application(), token), { body, auth: false });
     } catch (error) {
       log.warn({ err: error, round: round.id }, 'a counter could not be edited');
     }
+  }
+
+  /**
+   * Brings the counter up to date by answering a press on its message, whose token can edit it from then on.
+   * @throws Discord's error when the answer is refused
+   */
+  async countOn(interaction: RoundInteraction, round: Round): Promise<void> {
+    if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
+    await interaction.update(renderCard(this.#counting(round)));
+    // Only now is the message what its token can edit; before, it could be the private note.
+    this.#tokens.rememberEditor(round.id, interaction);
+  }
+
+  /** Remembers how to reach somebody who acts in a round, and what they are called. */
+  remember(round: string, interaction: TokenInteraction): void {
+    this.#tokens.remember(round, interaction);
   }
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
@@ -121,11 +106,11 @@ export class DiscordVenue implements Venue {
   }
 
   forget(round: Round): void {
-    this.#options.callers.forget(round.id);
+    this.#tokens.forget(round.id);
   }
 
   async delete(round: Round, message: string): Promise<void> {
-    await ignoring(HARMLESS_CODES, () =>
+    await unlessGone(() =>
       reach(() => this.#options.rest.delete(Routes.channelMessage(round.channel, message))),
     );
   }
@@ -134,7 +119,7 @@ export class DiscordVenue implements Venue {
     try {
       await this.#sendStandings(round, mayBeThere, true);
     } catch (error) {
-      if (!(error instanceof VenueLostError)) throw error;
+      if (!(error instanceof ChannelLostError)) throw error;
       // The permission to attach files may have gone.
       await this.#sendStandings(round, true, false).catch(async (again: unknown) => {
         await this.tellLost(round);
@@ -159,10 +144,10 @@ export class DiscordVenue implements Venue {
 
   /** What the best players are called; those who answered before a restart have to be asked for. */
   async #names(round: Round): Promise<(player: string) => string> {
-    const { rest, callers } = this.#options;
+    const { rest } = this.#options;
     const names = new Map<string, string>();
     const learn = async (id: string) => {
-      const known = callers.nameOf(round.id, id);
+      const known = this.#tokens.nameOf(round.id, id);
       // Whoever deleted their data has no id that Discord knows.
       if (known === undefined && !/^\d+$/.test(id)) return;
       const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
@@ -176,7 +161,12 @@ export class DiscordVenue implements Venue {
     return player => names.get(player) || 'A player';
   }
 
-  #card(round: Round, what: 'start' | 'question'): Card {
+  /** The card whose counter is edited. */
+  #counting(round: Round): Card {
+    return this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question');
+  }
+
+  #card(round: Round, what: RoundMessage): Card {
     const { catalog, clock } = this.#options;
     if (what === 'start') return startCard(catalog, round, clock.now());
     if (isOpen(round)) return questionCard(catalog, round, clock.now());
@@ -212,8 +202,8 @@ export class DiscordVenue implements Venue {
   }
 
   async #tell(round: Round, player: string, card: Card): Promise<void> {
-    const { callers, clock, rest, application, log } = this.#options;
-    const token = callers.tokenOf(round.id, player, clock.now());
+    const { clock, rest, application, log } = this.#options;
+    const token = this.#tokens.tokenOf(round.id, player, clock.now());
     if (token === undefined) return;
     const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
     try {
@@ -250,22 +240,4 @@ function isOpen({ phase }: Round): boolean {
 function nonceOf(round: Round, key: string): string {
   const kind = key.startsWith('skip') ? `q${currentIndex(round)}` : key.charAt(0);
   return `${BigInt(round.id).toString(36)}:${kind}`;
-}
-
-/** @throws VenueLostError when trying again makes no sense */
-async function reach<T>(request: () => Promise<T>): Promise<T> {
-  try {
-    return await request();
-  } catch (error) {
-    if (!(error instanceof DiscordAPIError) || !LOST_CODES.has(error.code)) throw error;
-    throw new VenueLostError('the channel can no longer be used', { cause: error });
-  }
-}
-
-async function ignoring(codes: readonly (string | number)[], act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof DiscordAPIError && codes.includes(error.code))) throw error;
-  }
 }

@@ -8,28 +8,30 @@ import {
 /** Discord lets an interaction be followed up for 15 minutes; a little less is safe. */
 const TOKEN_LIFE_MS = 14 * 60_000;
 
-type CallerInteraction = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+/** A press on a round's message, or a form that such a press opened. */
+export type RoundInteraction = MessageComponentInteraction | ModalSubmitInteraction;
+export type TokenInteraction = ChatInputCommandInteraction | RoundInteraction;
 
 /** Somebody who started a round or pressed something in it, and the way to tell them more. */
-interface Caller {
+interface TokenHolder {
   readonly name: string;
   readonly token: string;
   readonly at: number;
 }
 
 /** Who took part in the running rounds lately: how they are called, and how to reach them privately. */
-export class Callers {
-  readonly #byRound = new Map<string, Map<string, Caller>>();
+export class InteractionTokens {
+  readonly #byRound = new Map<string, Map<string, TokenHolder>>();
   /** The last press that was answered by an edit of the round's message; its token can edit it again. */
-  readonly #editors = new Map<string, Caller>();
+  readonly #editors = new Map<string, TokenHolder>();
 
-  remember(round: string, interaction: CallerInteraction): void {
-    const callers = this.#byRound.get(round) ?? new Map<string, Caller>();
-    this.#byRound.set(round, callers.set(interaction.user.id, callerOf(interaction)));
+  remember(round: string, interaction: TokenInteraction): void {
+    const holders = this.#byRound.get(round) ?? new Map<string, TokenHolder>();
+    this.#byRound.set(round, holders.set(interaction.user.id, holderOf(interaction)));
   }
 
-  rememberEditor(round: string, interaction: MessageComponentInteraction | ModalSubmitInteraction): void {
-    this.#editors.set(round, callerOf(interaction));
+  rememberEditor(round: string, interaction: RoundInteraction): void {
+    this.#editors.set(round, holderOf(interaction));
   }
 
   nameOf(round: string, player: string): string | undefined {
@@ -57,12 +59,12 @@ export class Callers {
   }
 }
 
-function callerOf(interaction: CallerInteraction): Caller {
+function holderOf(interaction: TokenInteraction): TokenHolder {
   const { member, user, token, id } = interaction;
   const name = member && 'displayName' in member ? member.displayName : user.displayName;
   return { name, token, at: SnowflakeUtil.timestampFrom(id) };
 }
 
-function alive(caller: Caller | undefined, now: number): string | undefined {
-  return caller && now - caller.at < TOKEN_LIFE_MS ? caller.token : undefined;
+function alive(holder: TokenHolder | undefined, now: number): string | undefined {
+  return holder && now - holder.at < TOKEN_LIFE_MS ? holder.token : undefined;
 }

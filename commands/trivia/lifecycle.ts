@@ -5,8 +5,8 @@ import type { Round } from '../../src/trivia/round.ts';
 const PURGE_EVERY_MS = 24 * 60 * 60_000;
 
 /** Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready. */
-export async function recoverRounds({ journal, table, catalog, clock, log }: App): Promise<void> {
-  const { rounds, unreadable } = await journal.unfinished();
+export async function recoverRounds({ journal, rounds, catalog, clock, log }: App): Promise<void> {
+  const { rounds: unfinished, unreadable } = await journal.unfinished();
   const lastSeen = (await journal.lastBeat()) ?? 0;
   // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
@@ -15,7 +15,7 @@ export async function recoverRounds({ journal, table, catalog, clock, log }: App
       const isSame = question?.choices.length === order.length;
       return isSame && question.choices[order[right] ?? -1] === question.answer;
     });
-  for (const { events } of rounds) table.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
+  for (const { events } of unfinished) rounds.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
   // Its events stay: another version of Skylark may have written them, and can go on with them.
   for (const { round, error } of unreadable) {
     log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');
@@ -24,7 +24,7 @@ export async function recoverRounds({ journal, table, catalog, clock, log }: App
 
 /** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
 export function followGuilds(client: Client<true>, app: App): void {
-  const { table, guilds, clock, log } = app;
+  const { rounds, guilds, clock, log } = app;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>
     (round: Round) =>
@@ -38,24 +38,24 @@ export function followGuilds(client: Client<true>, app: App): void {
     return guild?.available === true && guild.shard.status === Status.Ready;
   };
 
-  client.on(Events.ShardReconnecting, () => run(table.halt()));
-  client.on(Events.ShardResume, () => run(table.wake(isReachable)));
-  client.on(Events.ShardReady, () => run(table.wake(isReachable)));
-  client.on(Events.GuildUnavailable, guild => run(table.halt(inGuild(guild))));
+  client.on(Events.ShardReconnecting, () => run(rounds.halt()));
+  client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
+  client.on(Events.ShardReady, () => run(rounds.wake(isReachable)));
+  client.on(Events.GuildUnavailable, guild => run(rounds.halt(inGuild(guild))));
   client.on(Events.GuildAvailable, guild =>
-    run(table.wake(round => round.guild === guild.id && isReachable(round))),
+    run(rounds.wake(round => round.guild === guild.id && isReachable(round))),
   );
-  client.on(Events.ChannelDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
-  client.on(Events.ThreadDelete, ({ id }) => run(table.lose(({ channel }) => channel === id)));
+  client.on(Events.ChannelDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
+  client.on(Events.ThreadDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
   client.on(Events.GuildDelete, guild => {
-    run(table.lose(inGuild(guild)));
+    run(rounds.lose(inGuild(guild)));
     run(guilds.left(guild.id, clock.now()));
   });
   client.on(Events.GuildCreate, guild => run(guilds.joined(guild.id)));
 
   const present = [...client.guilds.cache.keys()];
-  run(table.lose(({ guild }) => !client.guilds.cache.has(guild)));
-  run(table.wake(isReachable));
+  run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
+  run(rounds.wake(isReachable));
   run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(app, run)));
 }
 

@@ -36,7 +36,7 @@ export function demandPermissions(
   );
 }
 
-/** Whether somebody may give orders to other people's rounds. */
+/** Whether somebody may command other people's rounds. */
 export function mayManage(interaction: ChatInputCommandInteraction | MessageComponentInteraction): boolean {
   return interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
 }

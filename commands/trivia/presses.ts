@@ -1,11 +1,5 @@
-import {
-  DiscordAPIError,
-  type MessageComponentInteraction,
-  type ModalSubmitInteraction,
-  RESTJSONErrorCodes,
-  SnowflakeUtil,
-} from 'discord.js';
-import { type Card, renderCard } from '../../src/discord/card.ts';
+import { DiscordAPIError, RESTJSONErrorCodes, SnowflakeUtil } from 'discord.js';
+import type { Card } from '../../src/discord/card.ts';
 import type { App, Press } from '../../src/discord/command.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { tell } from '../../src/discord/respond.ts';
@@ -13,13 +7,10 @@ import { difficulties } from '../../src/pack/schema.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import { sectionOf } from '../look-up/input.ts';
-import { questionCard } from './question-card.ts';
+import type { RoundInteraction } from './interaction-tokens.ts';
 import { replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';
 import { startRound } from './start.ts';
-import { startCard } from './start-card.ts';
-
-export type RoundInteraction = MessageComponentInteraction | ModalSubmitInteraction;
 
 /** The buttons of a running round, by the route of their custom id. */
 export const roundPresses = {
@@ -48,20 +39,20 @@ export const roundPresses = {
   async join(interaction, [id = '', team = ''], app) {
     if (!/^\d$/.test(team)) throw unknownButton();
     const round = roundOf(interaction, app, id);
-    app.callers.remember(round.id, interaction);
+    app.messages.remember(round.id, interaction);
     const at = SnowflakeUtil.timestampFrom(interaction.id);
     if (round.startMessage === undefined && isOwnMessage(interaction)) {
-      await app.table.dispatch(round.id, { type: 'posted', what: 'start', ...ownMessage(interaction) });
+      await app.rounds.dispatch(round.id, { type: 'posted', what: 'start', ...ownMessage(interaction) });
     }
-    if (app.table.get(round.id)?.startMessage !== interaction.message.id) throw unknownButton();
+    if (app.rounds.get(round.id)?.startMessage !== interaction.message.id) throw unknownButton();
     const event = { type: 'joined', at, player: interaction.user.id, team: Number(team) } as const;
-    const reply = await app.table.dispatch(round.id, event);
+    const reply = await app.rounds.dispatch(round.id, event);
     await acknowledge(interaction, app, round, replyCard(app.catalog, round, 0, reply));
   },
 
   /** rules:ROUND */
   async rules(interaction, [id = ''], app) {
-    await tell(interaction, rulesCard(app.table.get(id)?.rules.mode));
+    await tell(interaction, rulesCard(app.rounds.get(id)?.rules.mode));
   },
 
   /** rematch:QUESTIONS:MODE:SECONDS:TEAMS:SECTION:DIFFICULTY */
@@ -100,9 +91,9 @@ export async function questionOf(
   // People see a message before Discord has told the bot its id.
   if (round.phase.name === 'asking' && target.index === currentIndex(round) && isOwnMessage(interaction)) {
     const posted = { type: 'posted', what: 'question', index: target.index } as const;
-    await app.table.dispatch(round.id, { ...posted, ...ownMessage(interaction) });
+    await app.rounds.dispatch(round.id, { ...posted, ...ownMessage(interaction) });
   }
-  const current = app.table.get(round.id);
+  const current = app.rounds.get(round.id);
   const isOpen =
     current?.phase.name === 'open' &&
     current.phase.question.message === interaction.message?.id &&
@@ -112,7 +103,7 @@ export async function questionOf(
 }
 
 function roundOf(interaction: RoundInteraction, app: App, id: string): Round {
-  const round = app.table.get(id);
+  const round = app.rounds.get(id);
   if (!round || round.channel !== interaction.channelId || round.guild !== interaction.guildId)
     throw closed();
   return round;
@@ -144,10 +135,10 @@ async function play(
   { round, index }: Target,
   deed: Deed,
 ): Promise<void> {
-  app.callers.remember(round.id, interaction);
+  app.messages.remember(round.id, interaction);
   // A skip takes effect when it arrives: from then on the answer is shown.
   const at = deed.type === 'skipped' ? app.clock.now() : SnowflakeUtil.timestampFrom(interaction.id);
-  const reply = await app.table.dispatch(round.id, { ...deed, at, player: interaction.user.id, index });
+  const reply = await app.rounds.dispatch(round.id, { ...deed, at, player: interaction.user.id, index });
   await acknowledge(interaction, app, round, replyCard(app.catalog, round, index, reply));
 }
 
@@ -158,14 +149,8 @@ export async function acknowledge(
   { id }: Round,
   card: Card,
 ): Promise<void> {
-  const { catalog, clock, callers, log } = app;
-  const carried = app.table.carryCount(id, async round => {
-    if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
-    const shown = round.phase.name === 'lobby' ? startCard : questionCard;
-    await interaction.update(renderCard(shown(catalog, round, clock.now())));
-    // Only now is the message what its token can edit; before, it could be the private note.
-    callers.rememberEditor(id, interaction);
-  });
+  const { rounds, messages, log } = app;
+  const carried = rounds.carryCount(id, round => messages.countOn(interaction, round));
   let isCarried = true;
   // What counts is the note; the counter will be right with the next press.
   await carried?.catch((error: unknown) => {

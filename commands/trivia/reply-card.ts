@@ -2,10 +2,11 @@ import { accents, type Card } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Reply } from '../../src/trivia/events.ts';
 import { maskedAnswer } from '../../src/trivia/hint.ts';
 import type { Verdict } from '../../src/trivia/matching/judge.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import type { Answer, Reply, Round } from '../../src/trivia/round.ts';
+import type { GivenAnswer, Round } from '../../src/trivia/round.ts';
 import { type AskedQuestion, askedQuestion, letter, shownChoices } from './question-card.ts';
 import { teamNames } from './teams.ts';
 
@@ -47,12 +48,12 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
     case 'skip-refused':
       return 'Skipping takes a majority of those who are playing, from question 2 on; alone only the host may, before anybody has answered.';
     default:
-      return orderText(reply);
+      return hostCommandText(reply);
   }
 }
 
-/** The answer to an order such as pause. */
-export function orderText({ kind }: Reply): string {
+/** The answer to a host's command, such as pause. */
+export function hostCommandText({ kind }: Reply): string {
   switch (kind) {
     case 'skipped':
       return 'Skipped. Nobody scores.';
@@ -75,7 +76,7 @@ export function orderText({ kind }: Reply): string {
   }
 }
 
-function alreadyText({ choice, ms, right }: Answer): string {
+function alreadyText({ choice, ms, right }: GivenAnswer): string {
   if (choice >= 0)
     return `You have locked in **${letter(choice)}** already, after ${seconds(ms)}. The first answer counts.`;
   return right ? `You have it already, after ${seconds(ms)}.` : 'You have used your three tries.';

@@ -12,7 +12,7 @@ import type { Difficulty } from '../../src/pack/schema.ts';
 import type { Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import { QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/running-rounds.ts';
 import { fitting, plan } from '../../src/trivia/selection.ts';
 import { demandPermissions } from './permissions.ts';
@@ -48,7 +48,7 @@ export async function startRound(
   demandPlace(interaction, settings);
   demandStarter(interaction, settings);
   demandPermissions(interaction);
-  const wanted = inRange(wish.questions ?? settings.questions, 1, QUESTIONS_MAX, 'questions');
+  const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
   const pool = fitting(
     app.catalog.pack.questions,
@@ -62,19 +62,19 @@ export async function startRound(
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const started = { type: 'started', at, id: interaction.id, guild, channel, host: user.id, rules } as const;
   try {
-    await app.table.start({ ...started, plan: planned });
+    await app.rounds.start({ ...started, plan: planned });
   } catch (error) {
     throw error instanceof RoundRefusedError ? refusal(error) : error;
   }
   // Should nothing come of it, the host can be told.
-  app.callers.remember(interaction.id, interaction);
+  app.messages.remember(interaction.id, interaction);
   return hostNote(planned.length, wanted);
 }
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
 async function askedBefore(app: App, guild: string): Promise<ReadonlyMap<string, number>> {
   const asked = new Map(await app.results.lastAsked(guild));
-  for (const round of app.table.running(guild)) {
+  for (const round of app.rounds.running(guild)) {
     for (const { id } of round.plan) asked.set(id, app.clock.now());
   }
   return asked;

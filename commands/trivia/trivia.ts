@@ -14,10 +14,16 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import { difficulties } from '../../src/pack/schema.ts';
 import { teamModes, usualTimes } from '../../src/trivia/modes/index.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
-import { currentIndex, QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import {
+  currentIndex,
+  ROUND_QUESTIONS_MAX,
+  type Round,
+  SECONDS_MAX,
+  SECONDS_MIN,
+} from '../../src/trivia/round.ts';
 import { sectionOf } from '../look-up/input.ts';
 import { mayManage } from './permissions.ts';
-import { orderText, replyCard } from './reply-card.ts';
+import { hostCommandText, replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';
 import { startRound, TEAMS_MIN } from './start.ts';
 import { statusCard } from './status-card.ts';
@@ -48,11 +54,11 @@ export const trivia: SlashCommand = {
       case 'start':
         return tell(interaction, await startRound(interaction, app, wishOf(interaction, app)));
       case 'stop':
-        return order(interaction, app, 'stopped');
+        return command(interaction, app, 'stopped');
       case 'pause':
-        return order(interaction, app, 'paused');
+        return command(interaction, app, 'paused');
       case 'resume':
-        return order(interaction, app, 'resumed');
+        return command(interaction, app, 'resumed');
       case 'skip':
         return skip(interaction, app);
       case 'status':
@@ -78,7 +84,7 @@ function startOption(catalog: Catalog): APIApplicationCommandSubcommandOption {
     name: 'start',
     description: 'Start a round in this channel',
     options: [
-      number('questions', 'How many questions; 10 unless the server says otherwise', 1, QUESTIONS_MAX),
+      number('questions', 'How many questions; 10 unless the server says otherwise', 1, ROUND_QUESTIONS_MAX),
       number(
         'seconds',
         `How long each stays open; usually ${usualTimes.join(', ')}`,
@@ -117,13 +123,13 @@ function wishOf({ options }: ChatInputCommandInteraction, app: App) {
 }
 
 /** @throws UserError when no round is running in the channel */
-function roundHere({ guildId, channelId }: ChatInputCommandInteraction, { table }: App): Round {
-  const round = guildId === null ? undefined : table.inChannel(guildId, channelId);
+function roundHere({ guildId, channelId }: ChatInputCommandInteraction, { rounds }: App): Round {
+  const round = guildId === null ? undefined : rounds.inChannel(guildId, channelId);
   if (round) return round;
   throw new UserError('No round is running in this channel. /trivia start begins one.');
 }
 
-async function order(
+async function command(
   interaction: ChatInputCommandInteraction,
   app: App,
   type: 'stopped' | 'paused' | 'resumed',
@@ -132,7 +138,7 @@ async function order(
   const event = { type, at: app.clock.now(), player: interaction.user.id, mayManage: mayManage(interaction) };
   await tell(interaction, {
     accent: accents.neutral,
-    body: [orderText(await app.table.dispatch(id, event))],
+    body: [hostCommandText(await app.rounds.dispatch(id, event))],
   });
 }
 
@@ -142,6 +148,6 @@ async function skip(interaction: ChatInputCommandInteraction, app: App): Promise
   const at = app.clock.now();
   const index = currentIndex(round);
   const event = { type: 'skipped', at, player: interaction.user.id, index } as const;
-  const reply = await app.table.dispatch(round.id, event);
+  const reply = await app.rounds.dispatch(round.id, event);
   await tell(interaction, replyCard(app.catalog, round, index, reply));
 }

@@ -6,7 +6,7 @@ import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { tell } from '../../src/discord/respond.ts';
-import { judge } from '../../src/trivia/matching/judge.ts';
+import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
@@ -58,10 +58,9 @@ export const typedSubmit: Submit = async (interaction, [id, index], app) => {
   const { round, index: number } = await questionOf(interaction, app, id, index);
   const { question } = askedQuestion(app.catalog, round, number);
   const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
-  const wrong = question.choices.filter(choice => choice !== question.answer);
-  const verdict = judge(typed, [question.answer, ...(question.accepted ?? [])], wrong);
-  app.callers.remember(round.id, interaction);
-  const reply = await app.table.dispatch(round.id, {
+  const verdict = judgeTyped(typed, question, app.catalog);
+  app.messages.remember(round.id, interaction);
+  const reply = await app.rounds.dispatch(round.id, {
     type: 'answered',
     at: SnowflakeUtil.timestampFrom(interaction.id),
     id: interaction.id,

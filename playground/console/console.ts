@@ -1,11 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type APIMessage, ApplicationCommandType, ComponentType, MessageFlags } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import type { Actor } from '../actor.ts';
 import { candidates, pickable } from '../choosing.ts';
 import type { Outcome } from '../interactions.ts';
 import type { LocalDiscord } from '../local-discord.ts';
 import type { Modal } from '../modals.ts';
-import { ClientRefusal } from '../options.ts';
+import { ClientRefusal, optionsOf } from '../options.ts';
 import { pathOf, placesOf } from '../places.ts';
 import { cardText, type Drawing, grey } from './card-text.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -107,7 +115,7 @@ export class Console {
     if (verb === 'as' && words.length === 1) return void this.#become(rest, pathOf(this.#discord, channel));
     const isPlace = words.length === 1 || this.#channels().includes(rest);
     if (verb === 'in' && isPlace) return void this.#become(user.username, rest.replace(/^#/, ''));
-    if (verb === 'apps' && rest !== '') return this.#useMessageCommand(rest);
+    if (verb === 'apps' && rest !== '') return this.#useFromMenu(rest);
     const usage = USAGES.get(verb);
     // With more words it is a sentence, such as "in my opinion it is great".
     if (usage !== undefined && words.length <= 1) throw new ClientRefusal(usage);
@@ -122,7 +130,8 @@ export class Console {
       'restart',
       ...this.#people().map(name => `as ${name}`),
       ...this.#channels().map(name => `in ${name}`),
-      ...this.#messageCommands().map(name => `apps ${name}`),
+      ...this.#menuCommands(ApplicationCommandType.Message).map(name => `apps ${name}`),
+      ...this.#menuCommands(ApplicationCommandType.User).map(name => `apps ${name} @`),
     ];
   }
 
@@ -137,8 +146,22 @@ export class Console {
 
   async #slash(line: string): Promise<void> {
     const { command, subcommand, options: typed } = parseCommandLine(line, this.#commands());
-    const values = Object.entries(typed).map(([name, text]) => [name, this.#offered.get(text) ?? text]);
+    const values = Object.entries(typed).map(([name, text]) => {
+      const { type } = optionsOf(command, { subcommand }).find(option => option.name === name) ?? {};
+      const isFile = type === ApplicationCommandOptionType.Attachment;
+      return [name, isFile ? this.#upload(text) : (this.#offered.get(text) ?? text)];
+    });
     await this.#show(this.#actor.slash(command.name, Object.fromEntries(values), { subcommand }));
+  }
+
+  /** @throws ClientRefusal for a path that cannot be read */
+  #upload(path: string): string {
+    try {
+      const bytes = new Uint8Array(readFileSync(path));
+      return this.#actor.upload({ name: basename(path), type: 'application/octet-stream', bytes });
+    } catch (error) {
+      throw error instanceof ClientRefusal ? error : new ClientRefusal(`The file ${path} cannot be read.`);
+    }
   }
 
   #commands() {
@@ -186,15 +209,19 @@ export class Console {
     throw new ClientRefusal(`There is no card with ${what} here yet; use a slash command first.`);
   }
 
-  async #useMessageCommand(typed: string): Promise<void> {
-    const name = this.#messageCommands().find(known => known.toLowerCase() === typed.toLowerCase());
-    if (name === undefined) throw new ClientRefusal(`There is no message command ${typed}.`);
+  /** A message command on what was said last, or with `@Bob` behind it a user command. */
+  async #useFromMenu(typed: string): Promise<void> {
+    const [, command = typed, person] = /^(.+?)\s+@(\S+)$/.exec(typed) ?? [];
+    const type = person === undefined ? ApplicationCommandType.Message : ApplicationCommandType.User;
+    const name = this.#menuCommands(type).find(known => known.toLowerCase() === command.toLowerCase());
+    if (name === undefined) throw new ClientRefusal(`There is no such command in a menu: ${command}.`);
+    if (person !== undefined) return this.#show(this.#actor.userCommand(name, person));
     if (!this.#said) throw new ClientRefusal('Nothing was said yet; type a sentence first.');
     await this.#show(this.#actor.contextMenu(name, this.#said));
   }
 
-  #messageCommands(): string[] {
-    const all = this.#commands().filter(({ type }) => type === ApplicationCommandType.Message);
+  #menuCommands(wanted: ApplicationCommandType): string[] {
+    const all = this.#commands().filter(({ type }) => type === wanted);
     return all.map(({ name }) => name);
   }
 
@@ -248,7 +275,7 @@ export class Console {
   fill yes | why   fill in the open form, field by field
   as Bob           go on as somebody else (${this.#people().join(', ')})
   in trivia        go to another channel (${this.#channels().join(', ')})
-  apps NAME        use a message command (${this.#messageCommands().join(', ')}) on the last thing said
+  apps NAME        use a message command (${this.#menuCommands(ApplicationCommandType.Message).join(', ')}) on the last thing said
   restart          kill the bot as a crash would, and start it again on the same data
   help             this
 Anything else is said in the channel. Tab completes, Ctrl-C ends.`;

@@ -27,6 +27,8 @@ export class Acts {
       if (act.kind === 'say') actor.say(act.content);
       if (act.kind === 'say') return { kind: 'done' };
       if (act.kind === 'candidates') return this.#candidates(actor, act);
+      if (act.kind === 'offers')
+        return { kind: 'candidates', candidates: actor.offers(act.name, act.option, act) };
       return this.#reply(await this.#interact(actor, act));
     } catch (error) {
       if (error instanceof ClientRefusal) return { kind: 'refused', reason: error.message };
@@ -34,7 +36,7 @@ export class Acts {
     }
   }
 
-  #interact(actor: Actor, act: Exclude<Act, { kind: 'say' | 'candidates' }>): Promise<Outcome> {
+  #interact(actor: Actor, act: Exclude<Act, { kind: 'say' | 'candidates' | 'offers' }>): Promise<Outcome> {
     switch (act.kind) {
       case 'slash':
         return actor.slash(act.name, act.values, act);
@@ -42,6 +44,8 @@ export class Acts {
         return actor.autocomplete(act.name, act.option, act.typed, act.values, act);
       case 'use':
         return actor.contextMenu(act.name, { id: act.message });
+      case 'useOn':
+        return actor.userCommand(act.name, act.person);
       case 'press':
         return actor.press({ id: act.message }, act.customId);
       case 'pick':

@@ -97,6 +97,9 @@ function placeOf(discord: LocalDiscord, channel: Channel): Place {
 
 const kinds = {
   [ChannelType.GuildText]: 'channel',
+  [ChannelType.GuildVoice]: 'channel',
+  [ChannelType.GuildAnnouncement]: 'channel',
+  [ChannelType.GuildForum]: 'channel',
   [ChannelType.PublicThread]: 'thread',
   [ChannelType.DM]: 'dm',
   [ChannelType.GroupDM]: 'group',

@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
+import { attachmentSizeLimit } from '../acts.ts';
 import type { LocalDiscord } from '../local-discord.ts';
 import { ClientRefusal } from '../options.ts';
 import type { Crowd } from '../players/crowd.ts';
@@ -13,7 +14,7 @@ import { Acts } from './act.ts';
 import { inflict } from './fault.ts';
 import { historyOf, openFeed } from './feed.ts';
 import type { News } from './protocol.ts';
-import { actRequest, faultRequest, historyRequest, playersRequest } from './requests.ts';
+import { actRequest, faultRequest, historyRequest, playersRequest, uploadRequest } from './requests.ts';
 import { TrafficLog } from './traffic-log.ts';
 
 /** Above the longest option that Discord takes, with what is around it. */
@@ -48,6 +49,12 @@ export interface PageOptions {
 export function servePage(discord: LocalDiscord, options: PageOptions): void {
   const app = new Hono();
   const log = new TrafficLog(discord.traffic, discord.world.clock);
+  app.post('/page/upload', headers, bodyLimit({ maxSize: attachmentSizeLimit }), async c => {
+    const { file, ...where } = valid(uploadRequest, c.req.query());
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const type = c.req.header('content-type') ?? 'application/octet-stream';
+    return c.json({ id: actorOf(discord, where).upload({ name: file, type, bytes }) });
+  });
   app.use('/page/*', headers, bodyLimit({ maxSize: BODY_BYTES_MAX }));
   answerRequests(app, discord, options);
   app.get('/page/traffic/:number', c => c.json(log.bodies(Number(c.req.param('number'))) ?? {}));
@@ -84,7 +91,6 @@ function answerRequests(app: Hono, discord: LocalDiscord, { crowd, restartBot }:
 
 /** Opens the feed that an address asks for, or says why there is none. */
 function greet(discord: LocalDiscord, crowd: Crowd, socket: WebSocket, query: URLSearchParams): void {
-  socket.on('error', () => socket.terminate());
   try {
     const where = { as: query.get('as') ?? '', in: query.get('in') ?? '' };
     openFeed(discord, crowd, actorOf(discord, where), socket);

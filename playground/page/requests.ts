@@ -16,7 +16,9 @@ const act = z.discriminatedUnion('kind', [
     typed: z.string().max(6000),
     values,
   }),
+  z.object({ kind: z.literal('offers'), name, subcommand: name.optional(), option: name }),
   z.object({ kind: z.literal('use'), name, message: id }),
+  z.object({ kind: z.literal('useOn'), name, person: id }),
   z.object({ kind: z.literal('press'), message: id, customId: id }),
   z.object({ kind: z.literal('candidates'), message: id, customId: id }),
   z.object({ kind: z.literal('pick'), message: id, customId: id, values: z.array(id).max(25) }),
@@ -32,6 +34,9 @@ const place = { as: name, in: name };
 /** A body of `POST /page/act`. */
 export const actRequest = z.object({ ...place, act });
 export type Act = z.output<typeof act>;
+
+/** The query of `POST /page/upload`, whose body is the file. */
+export const uploadRequest = z.object({ ...place, file: name });
 
 /** The query of `GET /page/history`. */
 export const historyRequest = z.object({ ...place, before: z.string().regex(/^\d{17,20}$/) });

@@ -4,6 +4,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { CommandBody } from '../commands.ts';
+import { NotEmulatedError } from '../errors.ts';
 import { complaint, flag, list, repeated, text, valid, whole } from './schema.ts';
 
 /** Limits and codes: https://docs.discord.com/developers/interactions/application-commands */
@@ -54,7 +55,17 @@ const choice = z.object({ name: text(1, 100), value: z.union([text(0, 100), z.nu
 const autocompleted = 'Autocomplete and choices exclude each other';
 const basicOption = z
   .object({
-    type: z.literal([Option.String, Option.Integer, Option.Boolean, Option.User]),
+    type: z.literal([
+      Option.String,
+      Option.Integer,
+      Option.Boolean,
+      Option.User,
+      Option.Channel,
+      Option.Role,
+      Option.Mentionable,
+      Option.Number,
+      Option.Attachment,
+    ]),
     ...described,
     required: flag,
     autocomplete: flag,
@@ -83,15 +94,15 @@ const chatInput = z.object({
   options: optionList(z.discriminatedUnion('type', [basicOption, subcommand])),
   ...scope,
 });
-const messageCommand = z.object({
-  type: z.literal(Type.Message),
+const contextMenuCommand = z.object({
+  type: z.literal([Type.User, Type.Message]),
   name: text(1, 32),
   description: text(0, 0).nullish(),
   options: list(z.unknown(), 0, 0).nullish(),
   ...scope,
 });
 const commands = listWith(
-  z.discriminatedUnion('type', [chatInput, messageCommand]),
+  z.discriminatedUnion('type', [chatInput, contextMenuCommand]),
   100,
   [
     'APPLICATION_COMMANDS_DUPLICATE_NAME',
@@ -105,8 +116,24 @@ const commands = listWith(
   ],
 );
 
-/** @throws DiscordError 50035 with all that is wrong */
+const oneNotEmulated = z
+  .object({
+    type: z.literal(Type.PrimaryEntryPoint),
+  })
+  .or(
+    z.object({
+      options: z.array(z.unknown()).refine(all => all.some(one => grouped.safeParse(one).success)),
+    }),
+  );
+const grouped = z.object({ type: z.literal(Option.SubcommandGroup) });
+
+/**
+ * @throws DiscordError 50035 with all that is wrong
+ * @throws NotEmulatedError for subcommand groups and entry points
+ */
 export function validCommands(json: unknown): readonly CommandBody[] {
+  const isBeyond = Array.isArray(json) && json.some(command => oneNotEmulated.safeParse(command).success);
+  if (isBeyond) throw new NotEmulatedError('subcommand groups and entry points of activities');
   valid(commands, json);
   assertBodies(json);
   return json;

@@ -1,8 +1,8 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { attachmentSizeLimit } from '../acts.ts';
 import { componentPaths, mediaOf, textsOf } from '../components.ts';
-import { DiscordError, type FieldError, refuse } from '../errors.ts';
+import { DiscordError, type FieldError, NotEmulatedError, refuse } from '../errors.ts';
 import { keptAttachments, type MessageBody, type MessageRequest } from '../messages.ts';
 import type { RequestBody } from '../request-body.ts';
 import type { Stored } from '../world.ts';
@@ -41,6 +41,10 @@ const fields = {
 const legacyMessage = z.object({ ...fields, components: legacyComponents });
 const modernMessage = z.object({ ...fields, components });
 
+const notEmulated = z.union([
+  z.object({ sticker_ids: z.array(z.unknown()).min(1) }),
+  z.object({ message_reference: z.object({ type: z.literal(MessageReferenceType.Forward) }) }),
+]);
 const flagged = z.object({ flags: z.int() });
 
 /** The flags that a message's request asks for. */
@@ -52,6 +56,7 @@ export function flagsOf(json: unknown): number {
  * A message request that Discord would take.
  * @param stored the message that is to be edited
  * @param at where the message is in the request's body
+ * @throws NotEmulatedError for stickers and forwarded messages
  * @throws DiscordError 50035 with all that is wrong, 50006 for an empty message, 50045 for too many or large files
  */
 export function validMessage(
@@ -59,6 +64,7 @@ export function validMessage(
   stored?: Stored,
   at: readonly PropertyKey[] = [],
 ): MessageRequest {
+  if (notEmulated.safeParse(json).success) throw new NotEmulatedError('stickers and forwarded messages');
   const tooLarge = [...files.values()].some(({ bytes }) => bytes.byteLength > attachmentSizeLimit);
   if (tooLarge || files.size > 10) throw new DiscordError('FileUploadedExceedsMaximumSize');
   const current = stored?.message;

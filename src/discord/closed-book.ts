@@ -16,11 +16,11 @@ export interface ClosedBook {
  */
 export function closedBookFor(
   interaction: Pick<Interaction, 'guildId' | 'channelId' | 'user'>,
-  { table }: App,
+  { rounds }: App,
 ): ClosedBook | undefined {
   const { guildId, channelId, user } = interaction;
   if (guildId === null || channelId === null) return undefined;
-  return table.closedBook(guildId, channelId, user.id);
+  return rounds.closedBook(guildId, channelId, user.id);
 }
 
 export function closedBookCard({ channel, until }: ClosedBook): Card {

@@ -12,11 +12,11 @@ import type { Logger } from 'pino';
 // oxlint-disable-next-line no-restricted-imports
 import type { RecentItems } from '../../commands/look-up/recent-items.ts';
 // oxlint-disable-next-line no-restricted-imports
-import type { Callers } from '../../commands/trivia/interaction-tokens.ts';
+import type { DiscordMessages } from '../../commands/trivia/discord-messages.ts';
 import type { Catalog } from '../pack/catalog.ts';
 import type { Library } from '../search/library.ts';
 import type { Stores } from '../store/stores.ts';
-import type { Table } from '../trivia/running/running-rounds.ts';
+import type { RunningRounds } from '../trivia/running/running-rounds.ts';
 import type { DiscordClock } from './discord-clock.ts';
 
 /** Everything a handler may use, built once by the composition root. */
@@ -25,8 +25,9 @@ export interface App extends Stores {
   readonly library: Library;
   readonly recent: RecentItems;
   /** The running rounds. */
-  readonly table: Table;
-  readonly callers: Callers;
+  readonly rounds: RunningRounds;
+  /** What rounds show in their channels. */
+  readonly messages: DiscordMessages;
   readonly clock: DiscordClock;
   /** Numbers in [0, 1). */
   readonly random: () => number;

@@ -9,7 +9,6 @@ export class DiscordUnavailableError extends Error {
 }
 
 /** Discord bans an address that makes 10,000 refused requests in ten minutes; stop well before. */
-// Two REST clients count apart (client.ts).
 const REFUSED_REQUESTS_MAX = 4000;
 
 const refusedToken = () =>

@@ -3,7 +3,7 @@ import { contentWords, hasNumberOrDate, quotedIn, wordList } from './claims.ts';
 import { doubles, list, loose, repeats, word } from './draft.ts';
 import type { PackProblem } from './problem.ts';
 import { balanceProblems } from './question-balance.ts';
-import { QUESTIONS_MAX } from './schema.ts';
+import { PACK_QUESTIONS_MAX } from './schema.ts';
 
 const draftQuestions = list(
   loose({
@@ -37,7 +37,7 @@ export function questionProblems(
   quotes: readonly DraftQuote[],
   leadsNowhere: (id: string) => boolean,
 ): PackProblem[] {
-  const questions = draftQuestions.parse(raw).slice(0, QUESTIONS_MAX);
+  const questions = draftQuestions.parse(raw).slice(0, PACK_QUESTIONS_MAX);
   const byId = new Map(quotes.map(quote => [quote.id, quote]));
   return [
     ...questions.flatMap(question => {

@@ -12,7 +12,7 @@ export const AUTHOR_LINE_MIN_WORDS = 4;
 /** A choice is a button's label, of which a phone shows 38 characters, after "A · ". */
 export const CHOICE_MAX = 34;
 /** More are not even compared with each other. */
-export const QUESTIONS_MAX = 500;
+export const PACK_QUESTIONS_MAX = 500;
 /** A pack's sections, its timeline or its people, written out one below the other on a card. */
 export const LIST_TEXT_MAX = 3000;
 
@@ -139,7 +139,7 @@ export const packFileSchema = z.strictObject({
 
 export const factsFileSchema = z.array(factSchema).min(1).max(500);
 export const quotesFileSchema = z.array(quoteSchema).min(1).max(500);
-export const questionsFileSchema = z.array(questionSchema).min(1).max(QUESTIONS_MAX);
+export const questionsFileSchema = z.array(questionSchema).min(1).max(PACK_QUESTIONS_MAX);
 
 export type Section = z.infer<typeof sectionSchema>;
 export type Fact = z.infer<typeof factSchema>;

@@ -1,7 +1,7 @@
 import { type Pen, setFont } from './canvas.ts';
 import { drawMark, INK, type LineStyle } from './palette.ts';
 import { spread } from './race-scale.ts';
-import { clamp, drawable, formatNumber, write } from './text.ts';
+import { cutToWidth, drawable, formatNumber, write } from './text.ts';
 
 /** Where the names and scores stand, right of the chart. */
 export const LABELS = { left: 540, right: 860, leader: 48 } as const;
@@ -67,6 +67,6 @@ function drawLabel(pen: Pen, { name, score }: LineEnd, rank: number, y: number):
   write(pen, points, LABELS.right, y, { size: TEXT, colour: INK.text, align: 'right' });
   const room = LABELS.right - NAME_LEFT - pen.measureText(points).width - GAP;
   setFont(pen, TEXT, rank === 1 ? 700 : 500);
-  const shown = clamp(pen, drawable(name, `#${rank}`), room);
+  const shown = cutToWidth(pen, drawable(name, `#${rank}`), room);
   write(pen, shown, NAME_LEFT, y, { size: TEXT, colour: INK.text });
 }

@@ -2,7 +2,7 @@ import { type Pen, picture, setFont } from './canvas.ts';
 import { drawMark, INK, LINE_STYLES, type LineStyle } from './palette.ts';
 import { drawEndLabels, LABELS } from './race-labels.ts';
 import { questionTicks, scoreTicks } from './race-scale.ts';
-import { clamp, drawable, formatNumber, write } from './text.ts';
+import { cutToWidth, drawable, formatNumber, write } from './text.ts';
 
 /** A round's scores, as they grew. */
 export interface ScoreRace {
@@ -77,11 +77,11 @@ function complete(scores: readonly number[], questions: number): number[] {
 
 function drawHead(pen: Pen, race: ScoreRace): void {
   setFont(pen, AXIS);
-  const unit = clamp(pen, drawable(race.unit, ''), LABELS.right - LABELS.left);
+  const unit = cutToWidth(pen, drawable(race.unit, ''), LABELS.right - LABELS.left);
   write(pen, unit, LABELS.right, TITLE.y, { size: AXIS, colour: INK.quiet, align: 'right' });
   const room = LABELS.right - PADDING - pen.measureText(unit).width - 32;
   setFont(pen, TITLE.size, 700);
-  const title = clamp(pen, drawable(race.title, ''), room);
+  const title = cutToWidth(pen, drawable(race.title, ''), room);
   write(pen, title, PADDING, TITLE.y, { size: TITLE.size, colour: INK.text });
 }
 

@@ -1,6 +1,6 @@
 import { type Pen, picture, setFont } from './canvas.ts';
 import { INK } from './palette.ts';
-import { clamp, drawable, formatNumber, write } from './text.ts';
+import { cutToWidth, drawable, formatNumber, write } from './text.ts';
 
 /** One section's answers: how many there were, and how many of them were right. */
 export interface SectionBar {
@@ -46,7 +46,7 @@ function toRow({ label, right, answered }: SectionBar): Row {
 }
 
 function drawRows(pen: Pen, rows: readonly Row[], top: number): void {
-  const labels = rows.map(row => clamp(pen, row.label, LABEL_MAX));
+  const labels = rows.map(row => cutToWidth(pen, row.label, LABEL_MAX));
   const widest = (texts: readonly string[]) => Math.max(...texts.map(text => pen.measureText(text).width));
   const left = PADDING + widest(labels) + GAP;
   const right = WIDTH - PADDING - widest(rows.map(row => row.value)) - GAP;

@@ -23,7 +23,7 @@ export function drawable(text: string, otherwise: string): string {
 }
 
 /** Shortens a text to a width in pixels, with "…" where something was cut. */
-export function clamp(pen: Pen, text: string, width: number): string {
+export function cutToWidth(pen: Pen, text: string, width: number): string {
   if (pen.measureText(text).width <= width) return text;
   const letters = Array.from(LETTERS.segment(text), part => part.segment);
   const cut = (count: number) => `${letters.slice(0, count).join('').trimEnd()}…`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { difficulties } from '../pack/schema.ts';
+import type { Events, RoundEvent } from '../trivia/events.ts';
 import { modeNames } from '../trivia/modes/names.ts';
-import type { Events, RoundEvent } from '../trivia/round.ts';
 
 const at = z.number();
 const index = z.number();

@@ -1,4 +1,4 @@
-import type { Events, RoundEvent } from '../trivia/round.ts';
+import type { Events, RoundEvent } from '../trivia/events.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import { StorageUnavailableError } from './errors.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import { type ModeName, modeNames } from '../trivia/modes/names.ts';
-import { QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../trivia/round.ts';
+import { ROUND_QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../trivia/round.ts';
 import type { Database } from './database.ts';
 
 /** What a server wants when nobody says otherwise. */
@@ -29,7 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
 const ids = z.string().regex(/^\d+$/);
 // What cannot be read of a field is as if it had never been set.
 const schema = z.object({
-  questions: z.int().min(1).max(QUESTIONS_MAX).catch(DEFAULT_SETTINGS.questions),
+  questions: z.int().min(1).max(ROUND_QUESTIONS_MAX).catch(DEFAULT_SETTINGS.questions),
   seconds: z.int().min(SECONDS_MIN).max(SECONDS_MAX).optional().catch(DEFAULT_SETTINGS.seconds),
   mode: z.enum(modeNames).catch(DEFAULT_SETTINGS.mode),
   channels: z

@@ -1,21 +1,20 @@
+import type { Effect, Step } from './events.ts';
 import type { Elimination } from './mode.ts';
 import { modeOf } from './modes/index.ts';
+import { credited, newPlayer } from './players.ts';
 import {
   currentIndex,
-  type Effect,
   type EndReason,
   FINALE_MS,
   type OpenQuestion,
   PAUSE_MAX_MS,
   type PlayedQuestion,
-  type Player,
+  type PlayerState,
   REVEAL_MS,
   type Result,
   type Round,
-  type Step,
   UNANSWERED_MAX,
 } from './round.ts';
-import { credited, newPlayer } from './scoring.ts';
 
 /** Closes the open question: everybody gets what is theirs, and its message shows the answer. */
 export function closeQuestion(round: Round, question: OpenQuestion, at: number, end?: EndReason): Step {
@@ -89,7 +88,7 @@ function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round
   const { rules } = round;
   const { points: pointsFor, ranking, elimination } = modeOf(round);
   const index = currentIndex(round);
-  const players: Record<string, Player> = {};
+  const players: Record<string, PlayerState> = {};
   const results: Record<string, Result> = {};
   for (const id of new Set([...Object.keys(round.players), ...Object.keys(question.answers)])) {
     const player = round.players[id] ?? newPlayer(index);
@@ -122,7 +121,7 @@ function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round
 /** Marks who goes out with a question, and counts it for those who stay. */
 function eliminate(
   elimination: Elimination,
-  players: Record<string, Player>,
+  players: Record<string, PlayerState>,
   results: Readonly<Record<string, Result>>,
   index: number,
   isCutShort: boolean,

@@ -1,22 +1,23 @@
 import { closeQuestion, endRound, pausedRound } from './closing.ts';
+import type { HostCommand, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { type Order, RESUME_MS, type Round, type Step } from './round.ts';
+import { RESUME_MS, type Round } from './round.ts';
 
-/** Whether somebody may give an order. */
-export function mayOrder(round: Round, { type, player, mayManage }: Order): boolean {
+/** Whether somebody may give a command. */
+export function mayCommand(round: Round, { type, player, mayManage }: HostCommand): boolean {
   const isInCharge = player === round.host || mayManage;
   return isInCharge || (type === 'stopped' && isAbandonedTo(round, player));
 }
 
-/** Does what somebody who may orders. */
-export function carryOut(round: Round, order: Order): Step {
-  switch (order.type) {
+/** Does what somebody who may commands. */
+export function carryOut(round: Round, command: HostCommand): Step {
+  switch (command.type) {
     case 'paused':
-      return pause(round, order);
+      return pause(round, command);
     case 'resumed':
-      return resume(round, order.at);
+      return resume(round, command.at);
     case 'stopped':
-      return stop(round, order.at);
+      return stop(round, command.at);
   }
 }
 
@@ -34,7 +35,7 @@ function isAbandonedTo(round: Round, player: string): boolean {
   return isPlaying && answers[round.host] === undefined && missed >= 2;
 }
 
-function pause(round: Round, { player, at }: Order): Step {
+function pause(round: Round, { player, at }: HostCommand): Step {
   const { phase } = round;
   if (phase.name === 'paused' || round.pauseBy !== undefined)
     return unchanged(round, { kind: 'already-paused' });

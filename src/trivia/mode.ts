@@ -1,10 +1,10 @@
+import type { Reply } from './events.ts';
 import type {
-  Answer,
   EndReason,
+  GivenAnswer,
   OpenQuestion,
   PlannedQuestion,
-  Player,
-  Reply,
+  PlayerState,
   Result,
   Round,
   Rules,
@@ -28,7 +28,7 @@ export interface Mode {
   /** What a right answer earns, in the round and on boards; whole points. */
   readonly points: (answer: RightAnswer) => number;
   /** The answer that closes a question by itself; without one it closes when all active players are done. */
-  readonly decisive?: (question: OpenQuestion) => Answer | undefined;
+  readonly decisive?: (question: OpenQuestion) => GivenAnswer | undefined;
   readonly ranking: Ranking;
   /** Where players go out. */
   readonly elimination?: Elimination;
@@ -37,7 +37,7 @@ export interface Mode {
 /** A right answer and what its points depend on. */
 export interface RightAnswer {
   readonly player: string;
-  readonly answer: Answer;
+  readonly answer: GivenAnswer;
   /** The player's right answers in a row, with this one. */
   readonly run: number;
   readonly question: OpenQuestion;
@@ -47,7 +47,7 @@ export interface RightAnswer {
 /** What decides the places of a round. */
 export interface Ranking {
   /** What a player has gathered; the most is best. */
-  readonly amount: (player: Player) => number;
+  readonly amount: (player: PlayerState) => number;
   /** What a question added to it. @param lived whether the player was in until it closed, for all of it */
   readonly gain: (result: Result | undefined, lived: boolean) => number;
   /** Whether the shorter time decides among equals; then a missing answer takes all the time there was. */
@@ -68,5 +68,5 @@ export interface Elimination {
    */
   readonly out: (failed: readonly string[], left: number, joined: number) => readonly string[];
   /** Why the round is over before its last question; undefined when it is not. */
-  readonly end: (players: readonly Player[]) => EndReason | undefined;
+  readonly end: (players: readonly PlayerState[]) => EndReason | undefined;
 }

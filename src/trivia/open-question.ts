@@ -1,21 +1,19 @@
 import { skipQuestion } from './closing.ts';
+import type { PlayerAction, Reply, Step } from './events.ts';
 import { modeOf } from './modes/index.ts';
 import { unchanged } from './outcome.ts';
 import { activePlayers } from './players.ts';
 import {
-  type Answer,
   COLLECT_MS,
   currentIndex,
-  type Move,
+  type GivenAnswer,
   OPEN_MIN_MS,
   type OpenQuestion,
-  type Reply,
   type Round,
-  type Step,
   TRIES,
 } from './round.ts';
 
-type AnswerMove = Extract<Move, { type: 'answered' }>;
+type AnswerAction = Extract<PlayerAction, { type: 'answered' }>;
 
 /** The next question's message is in the channel. */
 export function openQuestion(round: Round, message: string, at: number): Round {
@@ -25,7 +23,7 @@ export function openQuestion(round: Round, message: string, at: number): Round {
     postedAt: at,
     closesAt,
     collectUntil: closesAt + COLLECT_MS,
-    stops: [],
+    halts: [],
     answers: {},
     hinted: {},
     skips: [],
@@ -34,7 +32,7 @@ export function openQuestion(round: Round, message: string, at: number): Round {
 }
 
 /** Somebody answers, takes the hint or wants to skip. */
-export function move(round: Round, event: Move): Step {
+export function act(round: Round, event: PlayerAction): Step {
   const { phase } = round;
   if (phase.name !== 'open' || event.index !== currentIndex(round))
     return unchanged(round, { kind: 'closed' });
@@ -51,7 +49,7 @@ export function move(round: Round, event: Move): Step {
 }
 
 /** When something was done; while the clock stands, it is the moment it stopped at. */
-function momentOf({ haltedAt }: Round, { at }: Move): number {
+function momentOf({ haltedAt }: Round, { at }: PlayerAction): number {
   return Math.min(at, haltedAt ?? at);
 }
 
@@ -61,7 +59,7 @@ function refusalFor(round: Round, id: string): Reply | undefined {
   return modeOf(round).elimination?.refusal(round, id);
 }
 
-function answer(round: Round, question: OpenQuestion, event: AnswerMove): Step {
+function answer(round: Round, question: OpenQuestion, event: AnswerAction): Step {
   if (!isPossible(round, event)) return unchanged(round, { kind: 'closed' });
   const earlier = question.answers[event.player];
   // Discord may deliver the same one twice.
@@ -82,7 +80,7 @@ function answer(round: Round, question: OpenQuestion, event: AnswerMove): Step {
 }
 
 /** Whether the open question can be answered in this way: the choice may be forged. */
-function isPossible(round: Round, { answer: given }: AnswerMove): boolean {
+function isPossible(round: Round, { answer: given }: AnswerAction): boolean {
   const isTyped = modeOf(round).answers === 'typed';
   if ('right' in given) return isTyped;
   const count = round.plan[currentIndex(round)]?.order.length ?? 0;
@@ -90,29 +88,29 @@ function isPossible(round: Round, { answer: given }: AnswerMove): boolean {
   return !isTyped && Number.isInteger(choice) && choice >= 0 && choice < count;
 }
 
-/** How long a question had been open at a time, its stops left out. */
-function elapsed({ postedAt, stops }: OpenQuestion, at: number): number {
-  const stood = stops.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(at, to) - from), 0);
+/** How long a question had been open at a time, its halts left out. */
+function elapsed({ postedAt, halts }: OpenQuestion, at: number): number {
+  const stood = halts.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(at, to) - from), 0);
   return Math.max(0, at - postedAt - stood);
 }
 
 /** When a question had been open for so long. */
-function timeAfter({ postedAt, stops }: OpenQuestion, ms: number): number {
-  return stops.reduce((time, { from, to }) => (from <= time ? time + to - from : time), postedAt + ms);
+function timeAfter({ postedAt, halts }: OpenQuestion, ms: number): number {
+  return halts.reduce((time, { from, to }) => (from <= time ? time + to - from : time), postedAt + ms);
 }
 
-function answerOf(round: Round, { id, answer: given }: AnswerMove, ms: number, tries: number): Answer {
+function answerOf(round: Round, { id, answer: given }: AnswerAction, ms: number, tries: number): GivenAnswer {
   if ('right' in given) return { id, ms, choice: -1, right: given.right, tries };
   const right = round.plan[currentIndex(round)]?.right;
   return { id, ms, choice: given.choice, right: given.choice === right, tries };
 }
 
 /** Whether a player can change nothing any more. */
-export function isDone({ choice, right, tries }: Answer): boolean {
+export function isDone({ choice, right, tries }: GivenAnswer): boolean {
   return choice >= 0 || right || tries >= TRIES;
 }
 
-function replyTo({ choice, ms, right, tries }: Answer): Reply {
+function replyTo({ choice, ms, right, tries }: GivenAnswer): Reply {
   if (choice >= 0) return { kind: 'locked', choice, ms };
   return right ? { kind: 'right', ms } : { kind: 'wrong', triesLeft: TRIES - tries };
 }
@@ -138,7 +136,7 @@ function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
   return { ...question, closesAt, collectUntil: closesAt + COLLECT_MS };
 }
 
-function hint(round: Round, question: OpenQuestion, event: Move): Step {
+function hint(round: Round, question: OpenQuestion, event: PlayerAction): Step {
   const { player } = event;
   const planned = round.plan[currentIndex(round)];
   if (!planned || !modeOf(round).hasHint(planned)) return unchanged(round, { kind: 'no-hints' });
@@ -154,7 +152,7 @@ function hint(round: Round, question: OpenQuestion, event: Move): Step {
   };
 }
 
-function skip(round: Round, question: OpenQuestion, { player, at }: Move): Step {
+function skip(round: Round, question: OpenQuestion, { player, at }: PlayerAction): Step {
   const answered = Object.keys(question.answers);
   if (player === round.host && answered.length === 0) {
     return { ...skipQuestion(round, question, at), reply: { kind: 'skipped' } };

@@ -1,4 +1,5 @@
-import type { Effect, Reply, Round, Step } from './round.ts';
+import type { Effect, Reply, Step } from './events.ts';
+import type { Round } from './round.ts';
 
 /** Nothing becomes of an event: the very same round. */
 export function unchanged(round: Round, reply: Reply = { kind: 'none' }): Step {

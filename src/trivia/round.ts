@@ -1,8 +1,8 @@
 import type { Difficulty } from '../pack/schema.ts';
 import type { ModeName } from './modes/names.ts';
 
-// The words of a round: its rules, its state, what happens to it and what it wants done. Times are epoch
-// milliseconds by Discord's clock (the one that snowflakes carry), durations milliseconds.
+// A round's rules and state. Times are epoch milliseconds by Discord's clock (the one that snowflakes carry),
+// durations milliseconds.
 
 export interface Rules {
   readonly mode: ModeName;
@@ -27,7 +27,7 @@ export interface PlannedQuestion {
 }
 
 /** Somebody's answer to the open question; of several tries the last one. */
-export interface Answer {
+export interface GivenAnswer {
   /** The interaction's id: Discord's own order of arrival. */
   readonly id: string;
   /** From the question's appearance, without the time its clock stood. */
@@ -39,7 +39,7 @@ export interface Answer {
 }
 
 /** A stretch of time that counts for nobody: the bot or Discord was away. */
-export interface Stop {
+export interface Halt {
   readonly from: number;
   readonly to: number;
 }
@@ -53,9 +53,9 @@ export interface OpenQuestion {
   /** Answers given in time are waited for until then. */
   readonly collectUntil: number;
   /** When its clock stood. */
-  readonly stops: readonly Stop[];
+  readonly halts: readonly Halt[];
   /** By player, in the order in which they arrived. */
-  readonly answers: Readonly<Record<string, Answer>>;
+  readonly answers: Readonly<Record<string, GivenAnswer>>;
   /** Who took the hint, and how long the question had been open then. */
   readonly hinted: Readonly<Record<string, number>>;
   /** Players who want to skip. */
@@ -82,7 +82,7 @@ export interface PlayedQuestion {
   readonly out: readonly string[];
 }
 
-export interface Player {
+export interface PlayerState {
   readonly team: number;
   readonly score: number;
   /** Right answers in a row, now and at best. */
@@ -151,7 +151,7 @@ export interface Round {
   readonly plan: readonly PlannedQuestion[];
   readonly phase: Phase;
   readonly startMessage: string | undefined;
-  readonly players: Readonly<Record<string, Player>>;
+  readonly players: Readonly<Record<string, PlayerState>>;
   /** In order; the current question's index is their number. */
   readonly played: readonly PlayedQuestion[];
   /** Since when the clocks stand: the bot or Discord is away. */
@@ -162,108 +162,8 @@ export interface Round {
   readonly unanswered: number;
 }
 
-export interface Started {
-  readonly type: 'started';
-  readonly at: number;
-  readonly id: string;
-  readonly guild: string;
-  readonly channel: string;
-  readonly host: string;
-  readonly rules: Rules;
-  readonly plan: readonly PlannedQuestion[];
-}
-
-/** Somebody gives an order; `mayManage` says whether Discord lets them manage the channel's messages. */
-export interface Order {
-  readonly type: 'paused' | 'resumed' | 'stopped';
-  readonly at: number;
-  readonly player: string;
-  readonly mayManage: boolean;
-}
-
-/** What somebody does about the question with an index. */
-export type Move = { readonly at: number; readonly player: string; readonly index: number } & (
-  | {
-      readonly type: 'answered';
-      /** The interaction's id. */
-      readonly id: string;
-      /** The chosen place, or whether what was typed is right. */
-      readonly answer: { readonly choice: number } | { readonly right: boolean };
-    }
-  | { readonly type: 'hinted' | 'skipped' }
-);
-
-export type RoundEvent =
-  | Started
-  | Order
-  | Move
-  | { readonly type: 'joined'; readonly at: number; readonly player: string; readonly team: number }
-  /** A message is in the channel; `at` is its own time. */
-  | { readonly type: 'posted'; readonly at: number; readonly what: 'start'; readonly id: string }
-  | {
-      readonly type: 'posted';
-      readonly at: number;
-      readonly what: 'question';
-      readonly index: number;
-      readonly id: string;
-    }
-  /** Time has passed. */
-  | { readonly type: 'time'; readonly at: number }
-  /** The clocks stand, and go on. */
-  | { readonly type: 'halted' | 'continued'; readonly at: number }
-  /** The round cannot go on. */
-  | {
-      readonly type: 'failed';
-      readonly at: number;
-      readonly reason: Extract<EndReason, 'unreachable' | 'content-changed'>;
-    };
-
-export type Effect =
-  | { readonly type: 'post'; readonly what: 'start' | 'question' }
-  /** A message is to show the present state. */
-  | { readonly type: 'edit'; readonly what: 'start' | 'question' }
-  /** The open question's counter has changed. */
-  | { readonly type: 'count' }
-  /** Players are to hear that they went out. */
-  | { readonly type: 'out'; readonly players: readonly string[] }
-  /** A message that came too late to be of use. */
-  | { readonly type: 'delete'; readonly message: string }
-  /** Keep the results, show the standings where that is possible, and forget the round. */
-  | { readonly type: 'finish'; readonly showStandings: boolean };
-
-/** A round's events: the first one starts it. */
-export type Events = readonly [Started, ...RoundEvent[]];
-
-/** What somebody is told about what they did. */
-export type Reply =
-  | { readonly kind: 'locked'; readonly choice: number; readonly ms: number }
-  | { readonly kind: 'right'; readonly ms: number }
-  | { readonly kind: 'wrong'; readonly triesLeft: number }
-  | { readonly kind: 'already'; readonly answer: Answer }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'out'; readonly index: number }
-  | { readonly kind: 'entry-closed' }
-  | { readonly kind: 'no-team' }
-  | { readonly kind: 'joined'; readonly team: number }
-  | { readonly kind: 'join-closed' }
-  | { readonly kind: 'hint'; readonly choices: readonly number[] }
-  | { readonly kind: 'no-hints' }
-  | { readonly kind: 'skipped' }
-  | { readonly kind: 'skip-vote'; readonly votes: number; readonly needed: number }
-  | { readonly kind: 'skip-refused' }
-  | { readonly kind: 'pausing' | 'paused' | 'resumed' | 'stopped' }
-  | { readonly kind: 'already-paused' | 'not-paused' | 'over' }
-  | { readonly kind: 'not-allowed' }
-  | { readonly kind: 'none' };
-
-export interface Step {
-  readonly round: Round;
-  readonly effects: readonly Effect[];
-  readonly reply: Reply;
-}
-
 /** Of a round. */
-export const QUESTIONS_MAX = 50;
+export const ROUND_QUESTIONS_MAX = 50;
 /** How long a question can stay open. */
 export const SECONDS_MIN = 5;
 export const SECONDS_MAX = 120;

@@ -1,5 +1,5 @@
 import type { Ranking, RightAnswer } from './mode.ts';
-import type { Answer, OpenQuestion, Player } from './round.ts';
+import type { GivenAnswer, OpenQuestion } from './round.ts';
 
 /** What the best possible answer to a question earns. */
 export const FULL_POINTS = 1000;
@@ -23,7 +23,7 @@ export const rankedByPoints: Ranking = {
 };
 
 /** The right answer that was given first, by Discord's own order. */
-export function firstRight({ answers }: OpenQuestion): Answer | undefined {
+export function firstRight({ answers }: OpenQuestion): GivenAnswer | undefined {
   const right = Object.values(answers).filter(answer => answer.right);
   return right.toSorted((a, b) => (isEarlier(a.id, b.id) ? -1 : 1))[0];
 }
@@ -31,44 +31,4 @@ export function firstRight({ answers }: OpenQuestion): Answer | undefined {
 /** Whether a snowflake is older than another. */
 function isEarlier(a: string, b: string): boolean {
   return a.length === b.length ? a < b : a.length < b.length;
-}
-
-/** A player's account after a question they were there for; without an answer they missed it. */
-export function credited(
-  player: Player,
-  answer: Answer | undefined,
-  points: number,
-  run: number,
-  { index, limitMs, countsMissing }: { index: number; limitMs: number; countsMissing: boolean },
-): Player {
-  if (!answer) return { ...player, run, totalMs: player.totalMs + (countsMissing ? limitMs : 0) };
-  const { right, ms } = answer;
-  return {
-    ...player,
-    score: player.score + points,
-    run,
-    bestRun: Math.max(player.bestRun, run),
-    right: player.right + (right ? 1 : 0),
-    answered: player.answered + 1,
-    totalMs: player.totalMs + ms,
-    fastestMs: right ? Math.min(ms, player.fastestMs ?? ms) : player.fastestMs,
-    lastAnswered: index,
-  };
-}
-
-export function newPlayer(since: number, team = -1): Player {
-  return {
-    team,
-    score: 0,
-    run: 0,
-    bestRun: 0,
-    right: 0,
-    answered: 0,
-    totalMs: 0,
-    fastestMs: undefined,
-    since,
-    lastAnswered: -1,
-    survived: 0,
-    outAt: undefined,
-  };
 }

@@ -1,10 +1,10 @@
 import { modeOf } from './modes/index.ts';
-import type { PlayedQuestion, Player, Round } from './round.ts';
+import type { PlayedQuestion, PlayerState, Round } from './round.ts';
 
 export interface Standing {
   /** A player's id. */
   readonly id: string;
-  readonly player: Player;
+  readonly player: PlayerState;
   /** From 1; equals share a place, and the next ones count them: 1, 2, 2, 4. */
   readonly place: number;
 }
@@ -12,7 +12,8 @@ export interface Standing {
 /** Everybody who took part, best first. */
 export function standings(round: Round): Standing[] {
   const { amount, timed } = modeOf(round).ranking;
-  const compare = (a: Player, b: Player) => amount(b) - amount(a) || (timed ? a.totalMs - b.totalMs : 0);
+  const compare = (a: PlayerState, b: PlayerState) =>
+    amount(b) - amount(a) || (timed ? a.totalMs - b.totalMs : 0);
   const sorted = Object.entries(round.players)
     .filter(([, player]) => player.answered > 0)
     .toSorted(([, a], [, b]) => compare(a, b));
@@ -30,7 +31,7 @@ export function placesBefore(round: Round): ReadonlyMap<string, number> {
   const last = round.played.at(-1);
   if (!last) return new Map();
   const earlier = round.played.slice(0, -1).filter(({ skipped }) => !skipped);
-  const players: Record<string, Player> = {};
+  const players: Record<string, PlayerState> = {};
   for (const [id, player] of Object.entries(round.players)) {
     const result = last.results[id];
     const score = player.score - (result?.points ?? 0);

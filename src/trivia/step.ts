@@ -1,25 +1,13 @@
 import { closeQuestion, endRound } from './closing.ts';
-import { carryOut, mayOrder } from './host-commands.ts';
-import { move, openQuestion } from './open-question.ts';
+import type { Effect, Events, HostCommand, RoundEvent, RoundStarted, Step } from './events.ts';
+import { carryOut, mayCommand } from './host-commands.ts';
+import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
-import {
-  COLLECT_MS,
-  currentIndex,
-  dueAt,
-  type Effect,
-  type Events,
-  LOBBY_MS,
-  type Order,
-  type Round,
-  type RoundEvent,
-  type Started,
-  type Step,
-  TEAM_LOBBY_MS,
-} from './round.ts';
-import { newPlayer } from './scoring.ts';
+import { newPlayer } from './players.ts';
+import { COLLECT_MS, currentIndex, dueAt, LOBBY_MS, type Round, TEAM_LOBBY_MS } from './round.ts';
 
 /** A new round and what it wants first. */
-export function startRound(started: Started): Step {
+export function startRound(started: RoundStarted): Step {
   const { type: _, at, ...given } = started;
   const round: Round = {
     ...given,
@@ -50,7 +38,7 @@ export function step(round: Round, event: RoundEvent): Step {
     case 'answered':
     case 'hinted':
     case 'skipped':
-      return move(round, event);
+      return act(round, event);
     case 'joined':
       return join(round, event.player, event.team);
     case 'posted':
@@ -60,7 +48,7 @@ export function step(round: Round, event: RoundEvent): Step {
     case 'paused':
     case 'resumed':
     case 'stopped':
-      return obey(round, event);
+      return hostCommand(round, event);
     case 'halted':
       return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
     case 'continued': {
@@ -190,14 +178,14 @@ function hasTeams({ rules, players }: Round): boolean {
   return new Set(Object.values(players).map(({ team }) => team)).size > 1;
 }
 
-function obey(round: Round, order: Order): Step {
-  if (!mayOrder(round, order)) return unchanged(round, { kind: 'not-allowed' });
-  // An order shows that the players are there, whatever the clocks waited for.
-  const going = round.haltedAt === undefined ? round : goOn(round, order.at);
-  const obeyed = carryOut(going, order);
+function hostCommand(round: Round, command: HostCommand): Step {
+  if (!mayCommand(round, command)) return unchanged(round, { kind: 'not-allowed' });
+  // A command shows that the players are there, whatever the clocks waited for.
+  const going = round.haltedAt === undefined ? round : goOn(round, command.at);
+  const done = carryOut(going, command);
   // With the clocks goes on what they held up; nothing else will ask for it.
-  const isHeldUp = round.haltedAt !== undefined && obeyed.round.phase.name !== 'over';
-  return isHeldUp ? { ...obeyed, effects: owed(obeyed.round) } : obeyed;
+  const isHeldUp = round.haltedAt !== undefined && done.round.phase.name !== 'over';
+  return isHeldUp ? { ...done, effects: owed(done.round) } : done;
 }
 
 /** Lets the clocks go on with the time that was left when they stopped. */
@@ -211,8 +199,8 @@ function goOn(round: Round, at: number): Round {
     const wasOpen = question.closesAt > haltedAt;
     const closesAt = question.closesAt + (wasOpen ? stood : 0);
     const collectUntil = Math.max(closesAt, until) + COLLECT_MS;
-    const stops = wasOpen ? [...question.stops, { from: haltedAt, to: until }] : question.stops;
-    return { ...going, phase: { name: 'open', question: { ...question, closesAt, collectUntil, stops } } };
+    const halts = wasOpen ? [...question.halts, { from: haltedAt, to: until }] : question.halts;
+    return { ...going, phase: { name: 'open', question: { ...question, closesAt, collectUntil, halts } } };
   }
   if (phase.name === 'revealed') return { ...going, phase: { ...phase, until: phase.until + stood } };
   if (phase.name === 'lobby' && phase.until !== undefined) {

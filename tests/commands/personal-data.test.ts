@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { exportOf, forget } from '../../commands/privacy/personal-data.ts';
 import { Journal } from '../../src/store/journal.ts';
-import type { Round, RoundEvent } from '../../src/trivia/round.ts';
+import type { RoundEvent } from '../../src/trivia/events.ts';
+import type { Round } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 import { startOf, useDatabase } from '../store/support.ts';
 
@@ -9,7 +10,7 @@ const used = useDatabase();
 const ME = '510000000000000001';
 const OTHER = '520000000000000002';
 
-/** A running round with an open question, kept in a journal and known to a table. */
+/** A running round with an open question, kept in a journal and known to a rounds. */
 async function running() {
   const journal = new Journal(used.database);
   const started = startOf({ host: ME });
@@ -25,13 +26,13 @@ async function running() {
   const at = started.at + 10_000;
   await happens({ type: 'time', at });
   await happens({ type: 'posted', at, what: 'question', index: 0, id: '100' });
-  const table = {
+  const rounds = {
     get: (id: string) => (id === started.id ? state.round : undefined),
     replace: (events: readonly RoundEvent[]) => {
       state.round = fold(events);
     },
   };
-  return { id: started.id, journal, state, table, answers };
+  return { id: started.id, journal, state, rounds, answers };
 }
 
 function fold([first, ...rest]: readonly RoundEvent[]): Round {
@@ -40,7 +41,7 @@ function fold([first, ...rest]: readonly RoundEvent[]): Round {
 }
 
 test('an answer that comes while somebody is taken out of the round is not lost', async () => {
-  const { id, journal, state, table, answers } = await running();
+  const { id, journal, state, rounds, answers } = await running();
   await answers(ME, 1000);
   let late: Promise<void> | undefined;
   const hurried = {
@@ -51,17 +52,17 @@ test('an answer that comes while somebody is taken out of the round is not lost'
       return events;
     },
   };
-  await forget({ players: used.stores.players, journal: hurried, table }, ME);
+  await forget({ players: used.stores.players, journal: hurried, rounds }, ME);
   await late;
   expect(JSON.stringify(state.round)).not.toContain(ME);
   expect(JSON.stringify(state.round)).toContain(OTHER);
-  const { rounds } = await journal.unfinished();
-  expect(rounds.map(({ events }) => fold(events))).toEqual([state.round]);
-  expect(rounds[0]?.round).toBe(id);
+  const { rounds: unfinished } = await journal.unfinished();
+  expect(unfinished.map(({ events }) => fold(events))).toEqual([state.round]);
+  expect(unfinished[0]?.round).toBe(id);
 });
 
 test('a round that ends while somebody is taken out of it is no trouble', async () => {
-  const { id, journal, table, answers } = await running();
+  const { id, journal, rounds, answers } = await running();
   await answers(ME, 1000);
   let isThere = true;
   const ending = {
@@ -72,16 +73,16 @@ test('a round that ends while somebody is taken out of it is no trouble', async 
       return journal.replacePlayer(round, player, substitute);
     },
   };
-  const shrinking = { ...table, get: (round: string) => (isThere ? table.get(round) : undefined) };
-  await forget({ players: used.stores.players, journal: ending, table: shrinking }, ME);
+  const shrinking = { ...rounds, get: (round: string) => (isThere ? rounds.get(round) : undefined) };
+  await forget({ players: used.stores.players, journal: ending, rounds: shrinking }, ME);
   expect(await used.database.selectFrom('journal').selectAll().execute()).toEqual([]);
 });
 
 test('an export tells what somebody did in a running round, but not whether the open answer is right', async () => {
-  const { journal, table, answers } = await running();
+  const { journal, rounds, answers } = await running();
   await answers(ME, 1000);
   await answers(OTHER, 1500);
-  const exported = await exportOf({ players: used.stores.players, journal, table }, ME);
+  const exported = await exportOf({ players: used.stores.players, journal, rounds }, ME);
   expect(JSON.parse(exported)).toMatchObject({
     running: [{ round: '900', hosted: true, answered: [], locked: { choice: 1, ms: 1000 } }],
   });

@@ -1,6 +1,16 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
-import { buttonNamed, buttonsOf, isPrivate, messageOf, pack, botTest as test, textOf } from './stand.ts';
+import {
+  buttonNamed,
+  buttonsOf,
+  isPrivate,
+  messageOf,
+  pack,
+  type Stand,
+  standTest,
+  botTest as test,
+  textOf,
+} from './stand.ts';
 
 describe('/article', () => {
   test('shows what the article is and every section with its counts', async ({ discord }) => {
@@ -95,4 +105,30 @@ test('/about tells version, source, privacy and whom to tell about a problem', a
   expect(text).toContain('Privacy: look-ups store nothing about you.');
   expect(text).toContain('Something wrong? Tell ');
   expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
+});
+
+describe('who runs the bot is learned from Discord and named by /about:', () => {
+  const about = async ({ discord }: Stand) => textOf(messageOf(await discord.actor('Bob').slash('about')));
+  const naming = (id: string) => `Something wrong? Tell @<${id}>, who runs this bot.`;
+
+  standTest('its owner', async ({ stand }) => {
+    await stand.start();
+    await expect.poll(() => about(stand)).toContain(naming(stand.discord.scene.people.ann.id));
+  });
+
+  standTest('the owner of the team that it belongs to', async ({ stand }) => {
+    const { ann, dan } = stand.discord.scene.people;
+    stand.discord.world.team = [dan, ann];
+    await stand.start();
+    await expect.poll(() => about(stand)).toContain(naming(dan.id));
+  });
+
+  standTest('nobody in particular where Discord does not say', async ({ stand }) => {
+    stand.wantedRefusals.add(403);
+    stand.discord.faults.rest({ method: 'GET', route: '/applications/@me', answer: { status: 403 } });
+    await stand.start();
+    const why = 'could not learn who runs this application';
+    await expect.poll(() => stand.logged.some(line => line.includes(why))).toBe(true);
+    expect(await about(stand)).toContain('Something wrong? Tell the people who run this bot.');
+  });
 });

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
+import { loadPack } from '../../src/pack/load.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { lockDataFolder } from '../../src/store/sqlite/folder-lock.ts';
+import { buildStores } from '../../src/store/stores.ts';
 
 /** For a process that is written to while it runs. */
 const OPEN_INPUT = Symbol('open');
@@ -313,6 +316,44 @@ describe.concurrent('with a token', () => {
     const { text, exited } = skylark({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:1/api' });
     expect(await exited).toBe(69);
     expect(text().trim().split('\n')).toEqual([expect.stringContaining("Discord can't be reached")]);
+  });
+});
+
+describe.concurrent('the list of reports', () => {
+  const list = (run: Run) => run(process.execPath, [resolve('dist/src/reports.js')], {});
+
+  test('shows what members reported, newest first, while the bot is running', async ({ folder, run }) => {
+    const lock = lockDataFolder(join(folder, 'data'));
+    const database = await openSqlite(join(folder, 'data'));
+    const [{ id: question, prompt } = { id: '', prompt: '' }] = loadPack('data', 'the-interview').questions;
+    const { reports } = buildStores(database);
+    const sent = { guild: null, player: '5' };
+    await reports.keep({ ...sent, id: '1', question, text: 'It was\u001B[2J 2014.\nReally.', at: 0 });
+    await reports.keep({ ...sent, id: '2', question: 'gone', text: 'No.', at: 86_400_000 });
+    const { text, exited } = list(run);
+    expect(await exited).toBe(0);
+    expect(text().split('\n')).toEqual([
+      '1970-01-02T00:00:00.000Z  gone  no longer in the pack',
+      '    No.',
+      `1970-01-01T00:00:00.000Z  ${question}  ${prompt}`,
+      // Nothing that a terminal would obey.
+      '    It was [2J 2014. Really.',
+      '2 in all.',
+      '',
+    ]);
+    await database.destroy();
+    lock.release();
+  });
+
+  test('is empty where nobody reported anything, or no bot has ever run', async ({ folder, run }) => {
+    const before = list(run);
+    expect(await before.exited).toBe(0);
+    expect(before.text()).toBe(`No reports: there is no data in ${join(folder, 'data')} yet.\n`);
+    mkdirSync(join(folder, 'data'));
+    await (await openSqlite(join(folder, 'data'))).destroy();
+    const after = list(run);
+    expect(await after.exited).toBe(0);
+    expect(after.text()).toBe('No reports.\n');
   });
 });
 

@@ -32,6 +32,7 @@ async function expectFree(game: Game, person = 'Ann', channel?: string): Promise
   await game.question(host, 1);
 }
 
+// 4, a round that runs on although nobody sees it: trivia-faults, what ends a round. A crash, of 3: recovery.
 describe('the fifteen ways in which trivia bots fail', () => {
   test('1: a right answer given in time and delivered a second after the deadline counts with its own time', async ({
     game,
@@ -105,42 +106,6 @@ describe('the fifteen ways in which trivia bots fail', () => {
     game.discord.faults.rest({ ...POST, answer: { status: 500 }, times: 10_000 });
     expect(await game.over(ann)).toEqual(['unreachable']);
     game.discord.faults.clear();
-    await expectFree(game);
-  });
-
-  test('3: after a restart in mid-question the round goes on, and ends', async ({ game }) => {
-    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
-    const asked = await game.open(ann, { questions: 1, seconds: 20 });
-    await game.pass(4000);
-    expect(await game.answer(ann, asked)).toContain(' · 4.0 s');
-    await game.bot.stop();
-    await game.pass(60_000);
-    await game.connect();
-    await game.settle();
-    expect(game.public(ann).filter(isOpen)).toHaveLength(1);
-    expect(await game.answer(ann, asked, false)).toContain('The first answer counts.');
-    await game.pass(1000);
-    expect(await game.answer(bob, asked)).toContain(' · 5.0 s');
-    expect(await game.reveal(ann, asked)).toContain('2 of 2 right');
-    expect(winning(await game.standings(ann))).toBe(900);
-    await expectFree(game);
-  });
-
-  test('4: a round whose sends are refused ends at once instead of running on invisibly', async ({
-    game,
-    stand,
-  }) => {
-    stand.wantedRefusals.add(403);
-    const ann = game.actor('Ann');
-    const asked = await game.open(ann, { questions: 5 });
-    await game.answer(ann, asked);
-    game.discord.world.overwrite(ann.channel, game.discord.world.bot, {
-      deny: PermissionFlagsBits.SendMessages,
-    });
-    expect(await game.over(ann)).toEqual(['unreachable']);
-    expect(ann.notes().map(textOf).at(-1)).toContain('so your round ended. Its scores are kept.');
-    expect((await game.kept(ann)).map(({ score }) => score > 0)).toEqual([true]);
-    game.discord.world.overwrite(ann.channel, game.discord.world.bot, {});
     await expectFree(game);
   });
 
@@ -604,31 +569,6 @@ describe('what two bots did wrong when they were run', () => {
 });
 
 describe('a channel is free again', () => {
-  test('after it was deleted in mid-question, and its round’s points are kept', async ({ game, stand }) => {
-    stand.wantedRefusals.add(404);
-    const ann = game.actor('Ann', 'trivia');
-    const asked = await game.open(ann, { questions: 5 });
-    await game.answer(ann, asked);
-    game.discord.world.deleteChannel(ann.channel);
-    expect(await game.over(ann)).toEqual(['unreachable']);
-    expect((await game.kept(ann)).map(({ score }) => score)).toEqual([1000]);
-    for (const channel of ['general', 'film-club']) await game.start(game.actor('Ann', channel));
-  });
-
-  test('after the bot was kicked in mid-question and asked back', async ({ game, stand }) => {
-    stand.wantedRefusals.add(403).add(404);
-    const ann = game.actor('Ann');
-    const { world, scene } = game.discord;
-    const asked = await game.open(ann, { questions: 5 });
-    await game.answer(ann, asked);
-    world.removeMember(scene.main, world.bot);
-    expect(await game.over(ann)).toEqual(['unreachable']);
-    expect((await game.kept(ann)).map(({ score }) => score)).toEqual([1000]);
-    world.addMember(scene.main, world.bot);
-    await game.settle();
-    await expectFree(game);
-  });
-
   test('after a stop that came while a question was being posted, which leaves no question behind', async ({
     game,
   }) => {

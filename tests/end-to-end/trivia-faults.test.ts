@@ -1,4 +1,4 @@
-import { GatewayDispatchEvents, PermissionFlagsBits } from 'discord-api-types/v10';
+import { GatewayDispatchEvents, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import type { RestFault } from '../../playground/faults.ts';
 import { textOf } from './stand.ts';
@@ -361,6 +361,7 @@ describe('what ends a round in mid-question: it is over at once, its points are 
     expect(await game.over(ann)).toEqual(['unreachable']);
     expect(game.now).toBe(before);
     expect((await game.kept(ann)).map(({ score }) => score)).toEqual([2100, 0]);
+    for (const channel of ['trivia', 'film-club']) await game.start(game.actor('Ann', channel));
   });
 
   test('the thread it is played in is deleted', async ({ game, stand }) => {
@@ -375,6 +376,34 @@ describe('what ends a round in mid-question: it is over at once, its points are 
     expect(await game.over(ann)).toEqual(['unreachable']);
     expect((await game.kept(ann)).map(({ score }) => score)).toEqual([1000]);
   });
+
+  const threadRefusals = [
+    { state: 'archived', status: 400, code: RESTJSONErrorCodes.InvalidActionOnArchivedThread },
+    { state: 'locked', status: 403, code: RESTJSONErrorCodes.ThreadLocked },
+  ].flatMap(refusal => [
+    { ...refusal, what: 'reveal', request: EDIT },
+    { ...refusal, what: 'next question', request: POST },
+  ]);
+  test.for(threadRefusals)(
+    'its thread is $state: the refused $what ends it, and the host is told',
+    async ({ status, code, request }, { game, stand }) => {
+      stand.wantedRefusals.add(status);
+      const { world } = game.discord;
+      world.addThread(game.actor('Ann').channel, 'aside');
+      await game.settle();
+      const ann = game.actor('Ann', 'aside');
+      const asked = await game.open(ann, { questions: 3, seconds: 5 });
+      await game.answer(ann, asked);
+      game.discord.faults.rest({ ...request, answer: { status, code } });
+      expect(await game.over(ann)).toEqual(['unreachable']);
+      await game.settle();
+      expect(ann.notes().map(textOf).at(-1)).toContain(
+        `I can no longer post in #<${ann.channel.id}>, so your round ended. Its scores are kept.`,
+      );
+      expect((await game.kept(ann)).map(({ score }) => score)).toEqual([1000]);
+      await game.open(ann, { questions: 1 });
+    },
+  );
 
   test('the bot is kicked', async ({ game, stand }) => {
     stand.wantedRefusals.add(403).add(404);
@@ -406,6 +435,25 @@ describe('what ends a round in mid-question: it is over at once, its points are 
     ann.channel.messages.delete(asked.message.id);
     const second = await game.question(ann, 2);
     await game.answer(ann, second);
+    expect(await game.standings(ann)).toContain('wins with 2,100');
+  });
+
+  test('an edit is refused because the message is too old for more: the round goes on with the next one', async ({
+    game,
+    stand,
+  }) => {
+    stand.wantedRefusals.add(400);
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 2, seconds: 5 });
+    await game.answer(ann, asked);
+    const code = RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached;
+    game.discord.faults.rest({ ...EDIT, answer: { status: 400, code } });
+    const second = await game.question(ann, 2);
+    // Trying again would fail again.
+    expect(stand.exchanges.filter(({ status }) => status === 400)).toHaveLength(1);
+    expect(stand.logged.filter(line => line.includes('could not do something'))).toEqual([]);
+    await game.answer(ann, second);
+    expect(await game.reveal(ann, second)).toContain('1 of 1 right');
     expect(await game.standings(ann)).toContain('wins with 2,100');
   });
 });

@@ -23,11 +23,12 @@ interface Passage {
  * that takes is up to the machine; what the server does with a request meanwhile is up to the server and its clock.
  */
 export class Wire {
+  /** When each request left, epoch milliseconds. */
+  readonly sent: number[] = [];
   readonly #origin: string;
   readonly #ids = new Map<Outgoing, string>();
   readonly #passages = new Map<string, Passage>();
   readonly #subscriptions: readonly (readonly [string, ChannelListener])[];
-  #count = 0;
 
   /** @param origin of the server: `http://127.0.0.1:PORT` */
   constructor(origin: string) {
@@ -66,7 +67,7 @@ export class Wire {
 
   #leaves(request: Outgoing): void {
     if (String(request.origin) !== this.#origin) return;
-    const id = String(this.#count++);
+    const id = String(this.sent.push(Date.now()));
     request.addHeader(HEADER, id);
     this.#ids.set(request, id);
     this.#passages.set(id, { isAnswered: false });

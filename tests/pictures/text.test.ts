@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Pen, picture, setFont } from '../../src/pictures/canvas.ts';
-import { clamp, drawable, formatNumber } from '../../src/pictures/text.ts';
+import { cutToWidth, drawable, formatNumber } from '../../src/pictures/text.ts';
 
 describe('a text in a picture', () => {
   test.each([
@@ -40,18 +40,18 @@ describe('a text that is too wide', () => {
   );
 
   test('is left alone where it fits', () => {
-    expect(clamp(pen, 'ann', 200)).toBe('ann');
+    expect(cutToWidth(pen, 'ann', 200)).toBe('ann');
   });
 
   test('ends with an ellipsis within the width, and could not be longer', () => {
     const name = 'Wolfeschlegelsteinhausenbergerdorff';
-    const cut = clamp(pen, name, 200);
+    const cut = cutToWidth(pen, name, 200);
     expect(cut).toMatch(/^Wolfe\w*…$/);
     expect(pen.measureText(cut).width).toBeLessThanOrEqual(200);
     expect(pen.measureText(`${name.slice(0, cut.length)}…`).width).toBeGreaterThan(200);
   });
 
   test('leaves no space before the ellipsis', () => {
-    expect(clamp(pen, `ann ${'w'.repeat(50)}`, pen.measureText('ann …').width)).toBe('ann…');
+    expect(cutToWidth(pen, `ann ${'w'.repeat(50)}`, pen.measureText('ann …').width)).toBe('ann…');
   });
 });

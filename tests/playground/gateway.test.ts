@@ -1,8 +1,11 @@
 import { GatewayIntentBits as Intent, GatewayOpcodes as Op } from 'discord-api-types/v10';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
 import type { Sent } from '../../playground/traffic.ts';
+import type { Guild } from '../../playground/world.ts';
 import { type Bench, startBench } from './bare-bot.ts';
+import { FakeClock } from './fake-clock.ts';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -14,8 +17,8 @@ afterEach(async () => {
 });
 
 /** A gateway connection that remembers what it received. */
-function connect() {
-  const socket = new WebSocket(`ws://127.0.0.1:${bench.discord.port}/gateway/?v=10&encoding=json`);
+function connect(port = bench.discord.port) {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/gateway/?v=10&encoding=json`);
   const received: Sent[] = [];
   let wake = () => {};
   socket.on('message', data => {
@@ -36,10 +39,10 @@ function connect() {
   return { socket, received, closed, until, send };
 }
 
-async function identified(intents: number = Intent.Guilds) {
+async function identified(intents: number = Intent.Guilds, shard?: readonly number[]) {
   const connection = connect();
   await connection.until(({ op }) => op === Op.Hello);
-  connection.send(Op.Identify, { token: bench.discord.token, intents, properties: {} });
+  connection.send(Op.Identify, { token: bench.discord.token, intents, properties: {}, shard });
   const ready = await connection.until(({ t }) => t === 'READY');
   const { session_id } = Object(ready.d);
   return { ...connection, session: String(session_id) };
@@ -185,4 +188,99 @@ test('a revoked token closes with 4004 and is refused ever after', async () => {
   bench.discord.faults.revokeToken();
   expect(await closed).toBe(4004);
   expect(await bench.call('GET', '/gateway/bot')).toMatchObject({ status: 401 });
+});
+
+describe('shards', () => {
+  const shardOfGuild = (guild: Guild, count: number) => Number((BigInt(guild.id) >> 22n) % BigInt(count));
+
+  test('each hears of its own servers only, and the first of direct messages', async () => {
+    const { scene, world } = bench.discord;
+    const [zero, one] = await Promise.all([
+      identified(Intent.Guilds, [0, 2]),
+      identified(Intent.Guilds, [1, 2]),
+    ]);
+    const names = [scene.main, scene.second].map(guild => ({
+      name: guild.name,
+      shard: shardOfGuild(guild, 2),
+    }));
+    for (const [id, { received, until }] of [zero, one].entries()) {
+      const mine = names.filter(({ shard }) => shard === id);
+      for (const { name } of mine) await until(({ t, d }) => t === 'GUILD_CREATE' && Object(d).name === name);
+      expect(received.filter(({ t }) => t === 'GUILD_CREATE')).toHaveLength(mine.length);
+      expect(Object(received.find(({ t }) => t === 'READY')?.d)).toMatchObject({ shard: [id, 2] });
+    }
+    void bench.discord.actor('ann', 'dm').slash('ask', { query: 'x' });
+    const direct = await zero.until(({ t }) => t === 'INTERACTION_CREATE');
+    expect(Object(direct.d).guild_id).toBeUndefined();
+    expect(one.received.some(({ t }) => t === 'INTERACTION_CREATE')).toBe(false);
+    expect(world.isBotOnline).toBe(true);
+  });
+
+  test('two sessions of one shard both hear everything', async () => {
+    const [first, second] = [await identified(), await identified()];
+    void bench.discord.actor('ann').slash('ask', { query: 'x' });
+    const heard = await Promise.all(
+      [first, second].map(({ until }) => until(({ t }) => t === 'INTERACTION_CREATE')),
+    );
+    expect(new Set(heard.map(({ d }) => Object(d).id)).size).toBe(1);
+  });
+
+  test('a shard that there is not is 4010, more than 2,500 servers in one 4011', async () => {
+    const odd = connect();
+    await odd.until(({ op }) => op === Op.Hello);
+    odd.send(Op.Identify, { token: bench.discord.token, intents: 1, shard: [2, 2] });
+    expect(await odd.closed).toBe(4010);
+    const { world, scene } = bench.discord;
+    for (let count = 0; count < 2500; count += 1) {
+      world.addMember(world.addGuild(`Server ${count}`, scene.people.ann), world.bot);
+    }
+    const many = connect();
+    await many.until(({ op }) => op === Op.Hello);
+    many.send(Op.Identify, { token: bench.discord.token, intents: 1 });
+    expect(await many.closed).toBe(4011);
+  });
+});
+
+describe('session starts', () => {
+  let strict: LocalDiscord;
+  const clock = new FakeClock();
+  beforeEach(async () => {
+    const sessionStarts = { shards: 2, total: 3, spacingMs: 5000 };
+    strict = await startLocalDiscord({ clock, sessionStarts });
+  });
+  afterEach(() => strict.close());
+
+  const identify = async (shard: readonly number[]) => {
+    const connection = connect(strict.port);
+    await connection.until(({ op }) => op === Op.Hello);
+    connection.send(Op.Identify, { token: strict.token, intents: 1, shard });
+    return connection;
+  };
+  const limits = async () => {
+    const headers = { authorization: `Bot ${strict.token}` };
+    return Object(await (await fetch(`${strict.apiUrl}/v10/gateway/bot`, { headers })).json());
+  };
+
+  test('one that comes within five seconds of another is not taken, and counts', async () => {
+    expect(await limits()).toMatchObject({
+      shards: 2,
+      session_start_limit: { remaining: 3, max_concurrency: 1 },
+    });
+    await (await identify([0, 2])).until(({ t }) => t === 'READY');
+    await (await identify([1, 2])).until(({ op, d }) => op === Op.InvalidSession && d === false);
+    clock.advance(5000);
+    await (await identify([1, 2])).until(({ t }) => t === 'READY');
+    expect(await limits()).toMatchObject({ session_start_limit: { remaining: 0 } });
+  });
+
+  test('one more than a day has costs the token; the next day counts anew', async () => {
+    for (const shard of [0, 1, 0]) {
+      await identify([shard, 2]);
+      clock.advance(5000);
+    }
+    expect(await (await identify([0, 2])).closed).toBe(4004);
+    clock.advance(86_400_000);
+    strict.faults.tokenRevoked = false;
+    expect(await limits()).toMatchObject({ session_start_limit: { remaining: 3 } });
+  });
 });

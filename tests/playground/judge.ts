@@ -38,6 +38,10 @@ const commands = {
   request: z.array(of('ApplicationCommandUpdateRequest')),
   response: z.array(of('ApplicationCommandResponse')),
 };
+const command = {
+  request: of('ApplicationCommandCreateRequest'),
+  response: of('ApplicationCommandResponse'),
+};
 const channel = z.union([of('GuildChannelResponse'), of('PrivateChannelResponse'), of('ThreadResponse')]);
 const original = '/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}';
 
@@ -52,6 +56,10 @@ const routes: Readonly<Record<string, { readonly request?: Schema; readonly resp
   'GET /gateway/bot': { response: of('GatewayBotResponse') },
   'GET /users/{user_id}': { response: of('UserResponse') },
   'GET /applications/@me': { response: of('PrivateApplicationResponse') },
+  'GET /gateway': { response: of('GatewayResponse') },
+  'GET /users/@me': { response: of('UserPIIResponse') },
+  'POST /applications/{application_id}/commands': command,
+  'POST /applications/{application_id}/guilds/{guild_id}/commands': command,
   'GET /applications/{application_id}/commands': { response: commands.response },
   'PUT /applications/{application_id}/commands': commands,
   'GET /applications/{application_id}/guilds/{guild_id}/commands': { response: commands.response },

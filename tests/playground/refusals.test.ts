@@ -488,8 +488,22 @@ describe('other refusals', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 50035 } });
   });
 
-  test('an unknown route is 404 with code 0', async () => {
-    expect(await bench.call('GET', '/nonsense')).toMatchObject({ status: 404, body: { code: 0 } });
+  test.each([
+    ['GET', '/guilds/1/bans', undefined],
+    ['POST', `/channels/GENERAL/messages`, { sticker_ids: ['1'] }],
+    ['POST', `/channels/GENERAL/messages`, { message_reference: { type: 1, message_id: '1' } }],
+    [
+      'PUT',
+      `/applications/BOT/commands`,
+      [{ name: 'a', description: 'b', options: [{ type: 2, name: 'c' }] }],
+    ],
+    ['POST', `/applications/BOT/commands`, { type: 4, name: 'a' }],
+  ])('what is not emulated says so: %s %s', async (method, route, body) => {
+    const { id } = bench.discord.actor('ann').channel;
+    const path = route.replace('GENERAL', id).replace('BOT', bench.discord.world.bot.id);
+    const answer = await bench.call(method, path, body);
+    expect(answer).toMatchObject({ status: 501, body: { code: 0 } });
+    expect(Object(answer.body).message).toMatch(/^501: Not emulated here: /);
   });
 
   test('no answer broke the specification', () => {

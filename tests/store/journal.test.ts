@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Journal } from '../../src/store/journal.ts';
 import { readEvents, writeEvent } from '../../src/store/journal-events.ts';
-import type { RoundEvent } from '../../src/trivia/round.ts';
+import type { RoundEvent } from '../../src/trivia/events.ts';
 import type { EventLog } from '../../src/trivia/running/running-rounds.ts';
 import { commits, startOf, useDatabase } from './support.ts';
 

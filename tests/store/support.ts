@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
+import type { RoundStarted } from '../../src/trivia/events.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import { currentIndex, dueAt, type Round, type Started } from '../../src/trivia/round.ts';
+import { currentIndex, dueAt, type Round } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 import { missing, newPlace, type Place } from './open.ts';
 
@@ -82,7 +83,7 @@ export interface Game {
   readonly isCutShort?: boolean;
 }
 
-export function startOf(game: Omit<Game, 'questions'>, length = 1): Started {
+export function startOf(game: Omit<Game, 'questions'>, length = 1): RoundStarted {
   const ids = game.plan ?? Array.from({ length }, (_, index) => `t${index + 1}`);
   const rules = { mode: game.mode ?? 'classic', seconds: 20, teams: game.teams ? 2 : 0 };
   return {

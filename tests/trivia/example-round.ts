@@ -1,15 +1,11 @@
+import type { Effect, Reply, RoundEvent, RoundStarted, Step } from '../../src/trivia/events.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import {
   currentIndex,
   dueAt,
-  type Effect,
   type OpenQuestion,
   type PlannedQuestion,
-  type Reply,
   type Round,
-  type RoundEvent,
-  type Started,
-  type Step,
 } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
@@ -26,7 +22,12 @@ export interface Example {
   readonly questions?: number;
 }
 
-export function exampleStart({ mode = 'classic', seconds = 20, teams = 0, questions = 4 }: Example): Started {
+export function exampleStart({
+  mode = 'classic',
+  seconds = 20,
+  teams = 0,
+  questions = 4,
+}: Example): RoundStarted {
   const plan = Array.from(
     { length: questions },
     (_, index): PlannedQuestion => ({
@@ -128,7 +129,7 @@ export class Game {
     return this.send({ type: 'skipped', at: this.question.postedAt + ms, player, index: this.index });
   }
 
-  order(type: 'paused' | 'resumed' | 'stopped', player = HOST, mayManage = false): Reply {
+  command(type: 'paused' | 'resumed' | 'stopped', player = HOST, mayManage = false): Reply {
     return this.send({ type, at: this.now + 50, player, mayManage });
   }
 

@@ -246,8 +246,8 @@ describe('skip', () => {
 describe('pause', () => {
   test('an open question finishes first', () => {
     const game = second('ann');
-    expect(game.order('paused')).toEqual({ kind: 'pausing' });
-    expect(game.order('paused')).toEqual({ kind: 'already-paused' });
+    expect(game.command('paused')).toEqual({ kind: 'pausing' });
+    expect(game.command('paused')).toEqual({ kind: 'already-paused' });
     expect(game.answer('ann', 4000)).toMatchObject({ kind: 'locked' });
     game.pass();
     expect(game.phase).toBe('paused');
@@ -256,17 +256,17 @@ describe('pause', () => {
 
   test('it can be called off while the question is open', () => {
     const game = second('ann');
-    game.order('paused');
-    expect(game.order('resumed')).toEqual({ kind: 'resumed' });
-    expect(game.order('resumed')).toEqual({ kind: 'not-paused' });
+    game.command('paused');
+    expect(game.command('resumed')).toEqual({ kind: 'resumed' });
+    expect(game.command('resumed')).toEqual({ kind: 'not-paused' });
     game.pass();
     expect(game.phase).toBe('revealed');
   });
 
   test('between questions it comes at once, and the next question after the resume', () => {
     const game = second('ann').pass();
-    expect(game.order('paused')).toEqual({ kind: 'paused' });
-    expect(game.order('resumed')).toEqual({ kind: 'resumed' });
+    expect(game.command('paused')).toEqual({ kind: 'paused' });
+    expect(game.command('resumed')).toEqual({ kind: 'resumed' });
     expect(dueAt(game.round)).toBe(game.now + 5000);
     game.pass();
     expect(game.last.effects).toEqual([{ type: 'post', what: 'question' }]);
@@ -274,15 +274,15 @@ describe('pause', () => {
 
   test('the lobby can be paused', () => {
     const game = new Game().posted();
-    game.order('paused');
-    game.order('resumed');
+    game.command('paused');
+    game.command('resumed');
     game.pass();
     expect(game.phase).toBe('asking');
   });
 
   test.each([true, false])('after 15 min the round ends, also while the clocks stand: %s', isHalted => {
     const game = second('ann').pass();
-    game.order('paused');
+    game.command('paused');
     expect(dueAt(game.round)).toBe(game.now + 15 * 60_000);
     if (isHalted) game.send({ type: 'halted', at: game.now + 1 });
     game.pass();
@@ -293,14 +293,14 @@ describe('pause', () => {
 
   test('only the host and those who manage messages may', () => {
     const game = second('ann');
-    expect(game.order('paused', 'ann')).toEqual({ kind: 'not-allowed' });
-    expect(game.order('paused', 'mod', true)).toEqual({ kind: 'pausing' });
-    expect(game.order('resumed', 'ann')).toEqual({ kind: 'not-allowed' });
+    expect(game.command('paused', 'ann')).toEqual({ kind: 'not-allowed' });
+    expect(game.command('paused', 'mod', true)).toEqual({ kind: 'pausing' });
+    expect(game.command('resumed', 'ann')).toEqual({ kind: 'not-allowed' });
   });
 
   test('not once the last answer is shown', () => {
     const game = Game.opened({ questions: 1 }).pass();
-    expect(game.order('paused')).toEqual({ kind: 'over' });
+    expect(game.command('paused')).toEqual({ kind: 'over' });
   });
 });
 
@@ -308,7 +308,7 @@ describe('stop', () => {
   test('it keeps the points and scores what was locked', () => {
     const game = second('ann', 'bob');
     game.answer('ann', 0);
-    expect(game.order('stopped')).toEqual({ kind: 'stopped' });
+    expect(game.command('stopped')).toEqual({ kind: 'stopped' });
     expect(game.last.effects).toEqual([EDIT, FINISH]);
     expect([game.score('ann'), game.score('bob')]).toEqual([975 + 1100, 975]);
     // Nobody missed a question that did not have its full time.
@@ -317,13 +317,13 @@ describe('stop', () => {
 
   test('between questions the message that promises another one is brought up to date', () => {
     const game = second('ann').pass();
-    game.order('stopped');
+    game.command('stopped');
     expect(game.last.effects).toEqual([EDIT, FINISH]);
   });
 
   test('in the lobby the start card says so', () => {
     const game = new Game().posted();
-    game.order('stopped');
+    game.command('stopped');
     expect(game.last.effects).toEqual([
       { type: 'edit', what: 'start' },
       { type: 'finish', showStandings: false },
@@ -332,19 +332,19 @@ describe('stop', () => {
 
   test('others may not, unless they manage messages', () => {
     const game = second('ann');
-    expect(game.order('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
-    expect(game.order('stopped', 'mod', true)).toEqual({ kind: 'stopped' });
+    expect(game.command('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
+    expect(game.command('stopped', 'mod', true)).toEqual({ kind: 'stopped' });
   });
 
   test('anybody in the round may when the host has not answered for two questions', () => {
     const game = second('ann', HOST);
     game.answer('ann', 1000);
     game.next();
-    expect(game.order('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
+    expect(game.command('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
     game.answer('ann', 1000);
     game.next();
-    expect(game.order('stopped', 'zoe')).toEqual({ kind: 'not-allowed' });
-    expect(game.order('stopped', 'ann')).toEqual({ kind: 'stopped' });
+    expect(game.command('stopped', 'zoe')).toEqual({ kind: 'not-allowed' });
+    expect(game.command('stopped', 'ann')).toEqual({ kind: 'stopped' });
   });
 
   test('a host who has just answered is there, as is one whose questions were skipped', () => {
@@ -352,13 +352,13 @@ describe('stop', () => {
     game.answer('ann', 1000);
     game.next();
     game.answer(HOST, 1000);
-    expect(game.order('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
+    expect(game.command('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
     const skipping = second('ann', HOST);
     skipping.skip(HOST);
     skipping.pass().posted();
     skipping.skip(HOST);
     skipping.pass().posted();
-    expect(skipping.order('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
+    expect(skipping.command('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
   });
 });
 
@@ -399,7 +399,7 @@ describe('the end', () => {
 
   test('a question that appears after the end is deleted', () => {
     const game = second('ann').pass().pass();
-    game.order('stopped');
+    game.command('stopped');
     const ended = game.round;
     const late = { type: 'posted', at: game.now, what: 'question', index: 2, id: 'late' } as const;
     game.send(late);
@@ -409,7 +409,7 @@ describe('the end', () => {
 
   test('a start card that appears after the end is deleted', () => {
     const game = new Game();
-    game.order('stopped');
+    game.command('stopped');
     game.send({ type: 'posted', at: game.now, what: 'start', id: 'late' });
     expect(game.last.effects).toEqual([{ type: 'delete', message: 'late' }]);
   });
@@ -417,7 +417,7 @@ describe('the end', () => {
   test('a message that was known before the end stays when it is told of again', () => {
     const game = second('ann');
     const { message } = game.question;
-    game.order('stopped');
+    game.command('stopped');
     game.send({ type: 'posted', at: game.now, what: 'question', index: 1, id: message });
     expect(game.last.effects).toEqual([]);
     game.send({ type: 'posted', at: game.now, what: 'start', id: game.round.startMessage ?? '' });
@@ -426,10 +426,10 @@ describe('the end', () => {
 
   test('nothing else happens after it', () => {
     const game = second('ann');
-    game.order('stopped');
+    game.command('stopped');
     const ended = game.round;
-    expect(game.order('stopped')).toEqual({ kind: 'over' });
-    expect(game.order('resumed')).toEqual({ kind: 'over' });
+    expect(game.command('stopped')).toEqual({ kind: 'over' });
+    expect(game.command('resumed')).toEqual({ kind: 'over' });
     const move = { at: game.now, player: 'ann', index: currentIndex(ended) };
     expect(game.send({ ...move, type: 'skipped' })).toEqual({ kind: 'closed' });
     for (const type of ['time', 'halted', 'continued'] as const) game.send({ type, at: game.now + 1e6 });
@@ -448,7 +448,7 @@ describe('after a crash', () => {
   test.each(['paused', 'resumed'] as const)('and so it is when the host is quicker: %s', type => {
     const game = new Game().posted().pass();
     game.send({ type: 'halted', at: game.now });
-    game.order(type);
+    game.command(type);
     expect(game.round.haltedAt).toBeUndefined();
     expect(game.last.effects).toEqual([{ type: 'post', what: 'question' }]);
     game.send({ type: 'continued', at: game.now + 5000 });
@@ -456,32 +456,32 @@ describe('after a crash', () => {
     expect(game.phase).toBe('open');
   });
 
-  test('an order that lets the clock of an open question go on has its new time shown', () => {
+  test('a command that lets the clock of an open question go on has its new time shown', () => {
     const game = second('ann');
     game.send({ type: 'halted', at: game.now + 1000 });
-    game.order('paused');
+    game.command('paused');
     expect(game.last.effects).toEqual([EDIT]);
   });
 
-  test('whoever may not order anything does not let the clocks go on', () => {
+  test('whoever may not command anything does not let the clocks go on', () => {
     const game = second('ann');
     game.send({ type: 'halted', at: game.now + 1000 });
-    game.order('paused', 'ann');
+    game.command('paused', 'ann');
     expect(game.round.haltedAt).toBeDefined();
   });
 
   test('what is owed brings every phase up to date', () => {
     const lobby = new Game();
     expect(owed(lobby.round)).toEqual([{ type: 'post', what: 'start' }]);
-    lobby.order('paused');
+    lobby.command('paused');
     expect(owed(lobby.round)).toEqual([{ type: 'post', what: 'start' }]);
     const game = second('ann');
     expect(owed(game.round)).toEqual([EDIT]);
     game.pass();
     expect(owed(game.round)).toEqual([EDIT]);
-    game.order('paused');
+    game.command('paused');
     expect(owed(game.round)).toEqual([EDIT]);
-    game.order('stopped');
+    game.command('stopped');
     expect(owed(game.round)).toEqual([EDIT, FINISH]);
     expect(owed(fold(game.journal))).toEqual([EDIT, FINISH]);
   });

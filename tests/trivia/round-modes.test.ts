@@ -281,7 +281,7 @@ describe('survival', () => {
   test('when a question is stopped half-way, only those who answered it get anything from it', () => {
     const game = three();
     game.answer('ann', 9000);
-    game.order('stopped');
+    game.command('stopped');
     expect(standings(game.round).map(({ id, player }) => [id, player.survived])).toEqual([
       ['ann', 2],
       ['bob', 1],

@@ -1,17 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Reply, RoundEvent } from '../../src/trivia/events.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
 import {
   currentIndex,
   dueAt,
   type OpenQuestion,
-  type Player,
-  type Reply,
+  type PlayerState,
   type Result,
   type Round,
-  type RoundEvent,
 } from '../../src/trivia/round.ts';
 import { scoresOverTime, standings } from '../../src/trivia/standings.ts';
 import { owed, startRound, step } from '../../src/trivia/step.ts';
@@ -123,7 +122,7 @@ interface Accepted {
   readonly right: boolean;
 }
 
-/** Plays the part of the table, the channel and the players, and watches over what must always hold. */
+/** Plays the part of the running rounds, the channel and the players, and watches over what must always hold. */
 class Model {
   round: Round;
   /** What another process would have, had it read the journal. */
@@ -392,7 +391,7 @@ function checkAccounts(model: Model): void {
   expect(new Set(listed).size).toBe(listed.length);
 }
 
-function checkPlayer(round: Round, id: string, player: Player): void {
+function checkPlayer(round: Round, id: string, player: PlayerState): void {
   const results = round.played.flatMap(({ results: all }) => all[id] ?? []);
   expect(player.score).toBe(results.reduce((sum, { points }) => sum + points, 0));
   expect(player.answered).toBe(results.length);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import type { PlayedQuestion, Player, Round } from '../../src/trivia/round.ts';
-import { newPlayer } from '../../src/trivia/scoring.ts';
+import { newPlayer } from '../../src/trivia/players.ts';
+import type { PlayedQuestion, PlayerState, Round } from '../../src/trivia/round.ts';
 import {
   awards,
   placesBefore,
@@ -11,12 +11,12 @@ import {
 } from '../../src/trivia/standings.ts';
 import { Game, HOST, RIGHT, WRONG } from './example-round.ts';
 
-function player(more: Partial<Player>): Player {
+function player(more: Partial<PlayerState>): PlayerState {
   return { ...newPlayer(0), answered: 1, ...more };
 }
 
 function roundOf(
-  players: Record<string, Partial<Player>>,
+  players: Record<string, Partial<PlayerState>>,
   mode: ModeName = 'classic',
   played: readonly PlayedQuestion[] = [],
 ): Round {

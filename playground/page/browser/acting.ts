@@ -37,6 +37,21 @@ export function perform(act: Act): Promise<ActReply> {
   return post('act', { act });
 }
 
+/** Uploads a file for an option that takes one; resolves to what is sent for it, or nothing if it is refused. */
+export async function upload(file: File): Promise<string | undefined> {
+  const { as, in: place } = address.value;
+  const query = new URLSearchParams({ as, in: place, file: file.name });
+  const headers = { 'content-type': file.type || 'application/octet-stream' };
+  const response = await fetch(`/page/upload?${query.toString()}`, { method: 'POST', headers, body: file });
+  if (response.ok) return uploaded(await response.json());
+  notify(response.status === 413 ? 'Your files are too large.' : 'The file could not be uploaded.');
+  return undefined;
+}
+
+function uploaded(answer: { readonly id: string }): string {
+  return answer.id;
+}
+
 /** Uses a command; resolves to why the client refuses it, if it does. */
 export async function useCommand(title: string, act: Act): Promise<string | undefined> {
   const number = ++lastErrand;

@@ -22,10 +22,18 @@ interface Node {
 /** A command that somebody pressed the mention of, such as `trivia start`; the composer takes it from here. */
 export const mentioned = signal<string | undefined>(undefined);
 
-/** A text in Discord's markdown. */
+/** The parser's time grows faster than the number of marks: 1,500 brackets took it seconds. No card has this many. */
+const MARKS_MAX = 400;
+
+/** A text in Discord's markdown; one with more marks than anybody writes is shown as it is. */
 export function Markdown({ text }: { text: string }) {
-  const nodes: readonly Node[] = useMemo(() => parse(text, 'extended'), [text]);
+  const nodes: readonly Node[] = useMemo(() => parsed(text), [text]);
   return <div class="markdown">{draw(nodes)}</div>;
+}
+
+function parsed(text: string): readonly Node[] {
+  const marks = text.match(/[[\](<*_~|`]/g) ?? [];
+  return marks.length > MARKS_MAX ? [{ type: 'text', content: text }] : parse(text, 'extended');
 }
 
 function draw(content: Node['content'] = ''): ComponentChildren {

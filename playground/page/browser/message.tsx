@@ -1,5 +1,13 @@
-import { type APIMessage, ApplicationCommandType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommand,
+  type APIMessage,
+  ApplicationCommandType,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
+import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
+import { useErrorBoundary } from 'preact/hooks';
 import { presses, useCommand } from './acting.ts';
 import { Avatar } from './avatar.tsx';
 import { Components, FileLink } from './card.tsx';
@@ -32,7 +40,7 @@ export const Message = memo(function Message({ message, isContinued, onDismiss }
         {!isContinued && <Occasion message={message} />}
         {!isContinued && <Author message={message} name={name} time={time} />}
         <div class="body">
-          {isLoading ? <Thinking name={name} /> : <Body message={message} />}
+          <Contained>{isLoading ? <Thinking name={name} /> : <Body message={message} />}</Contained>
           {edited && message.content !== '' && <small class="subtext">(edited)</small>}
           <PressFailure id={id} />
           {isPrivate && <Privacy onDismiss={() => onDismiss(id)} />}
@@ -42,6 +50,13 @@ export const Message = memo(function Message({ message, isContinued, onDismiss }
     </li>
   );
 });
+
+/** Keeps what cannot be drawn of one message from taking the page along. */
+function Contained({ children }: { children: ComponentChildren }) {
+  const [error] = useErrorBoundary(thrown => console.error(thrown));
+  if (error === undefined) return <>{children}</>;
+  return <p class="failure">This message cannot be shown; the browser’s console says why.</p>;
+}
 
 /** Who wrote it, and when. */
 function Author({ message, name, time }: { message: APIMessage; name: string; time: string }) {
@@ -123,19 +138,27 @@ function PressFailure({ id }: { id: string }) {
   );
 }
 
-/** The message commands, behind a button that shows where the pointer or the focus is. */
+/** The commands about the message or its author, behind a button that shows where the pointer or the focus is. */
 function AppsMenu({ message }: { message: APIMessage }) {
-  const commands = view.value?.commands.filter(({ type }) => type === ApplicationCommandType.Message) ?? [];
+  const { Message: OnMessage, User } = ApplicationCommandType;
+  const commands = view.value?.commands.filter(({ type }) => type === OnMessage || type === User) ?? [];
   if (commands.length === 0) return null;
-  const use = async (name: string) => {
-    const refusal = await useCommand(name, { kind: 'use', name, message: message.id });
+  const { id, author } = message;
+  const use = async ({ name, type }: APIApplicationCommand) => {
+    const onMessage = { kind: 'use', name, message: id } as const;
+    const refusal = await useCommand(
+      name,
+      type === User ? { kind: 'useOn', name, person: author.id } : onMessage,
+    );
     if (refusal !== undefined) notify(refusal);
   };
+  const labelOf = ({ name, type }: APIApplicationCommand) =>
+    type === User ? `${name} (${author.global_name ?? author.username})` : name;
   return (
     <div class="tools">
       <Menu
         label="Apps"
-        items={commands.map(({ name }) => ({ label: name, onPick: () => void use(name) }))}
+        items={commands.map(command => ({ label: labelOf(command), onPick: () => void use(command) }))}
       />
     </div>
   );

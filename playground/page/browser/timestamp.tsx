@@ -28,6 +28,8 @@ const relative = new Intl.RelativeTimeFormat('en');
 /** A timestamp of Discord's markdown; the relative one counts. `seconds` since the Unix epoch. */
 export function Timestamp({ seconds, format = 'f' }: { seconds: number; format?: string | undefined }) {
   const date = new Date(seconds * 1000);
+  // Beyond the year 275,760 there are no dates; Discord shows such a one as it was written.
+  if (Number.isNaN(date.getTime())) return <>{`<t:${seconds}:${format}>`}</>;
   const full = new Intl.DateTimeFormat('en', formats['F']).format(date);
   return (
     <time dateTime={date.toISOString()} title={full}>

@@ -11,8 +11,8 @@ export interface Answer {
   /** Stop words that are not among those, as often as they were written. */
   readonly stops: readonly string[];
   readonly values: readonly Value[];
-  /** One text for each word and value, in order. */
-  readonly keys: readonly string[];
+  /** Words and stop words as they were written, in order. */
+  readonly spoken: readonly string[];
   /** All that was written, without spaces, punctuation and symbols; if that is nothing, with them. */
   readonly plain: string;
 }
@@ -21,7 +21,7 @@ export interface Answer {
  * Words that change no answer. The search's own list is for questions and takes away too much here: "not",
  * "no", "after", "who".
  */
-const STOP_WORDS: ReadonlySet<string> = new Set(
+export const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an the of and n in on at to by for with his her its their our my your'.split(' '),
 );
 const UNITS: ReadonlyMap<string, Unit> = new Map([
@@ -42,11 +42,16 @@ export function readAnswer({ text, cut }: Folded): Answer {
   const tokens = joinDates(kept);
   if (cut) tokens.push(REST);
   const letters = text.replace(/[^\p{L}\p{N}]+/gu, '');
+  const words = wordsOf(tokens);
+  // Months that belong to a date are in neither.
+  const spoken = wordsOf(cut ? [...numbered, REST] : numbered).filter(
+    word => words.includes(word) || stops.includes(word),
+  );
   return {
-    words: tokens.flatMap(token => (token.kind === 'word' ? [token.word] : [])),
+    words,
     stops,
     values: tokens.filter(token => token.kind !== 'word'),
-    keys: tokens.map(keyOf),
+    spoken,
     plain: (letters === '' ? text.replace(/\s+/gu, '') : letters) + (cut ? REST.word : ''),
   };
 }
@@ -106,11 +111,20 @@ function withoutStopWords(tokens: readonly Token[]): { readonly kept: Token[]; r
   if (tokens.every(isStop)) return { kept: [...tokens], stops: [] };
   const kept = tokens.filter((token, at) => !isStop(token) || at === tokens.length - 1);
   const left = tokens.slice(0, -1).filter(isStop);
-  return { kept, stops: left.flatMap(token => (token.kind === 'word' ? [token.word] : [])) };
+  return { kept, stops: wordsOf(left) };
 }
 
-function keyOf(token: Token): string {
-  if (token.kind === 'word') return token.word;
-  if (token.kind === 'number') return `#${token.value}`;
-  return token.readings.map(({ year, month, day }) => `${year}-${month}-${day}`).join('|');
+function wordsOf(tokens: readonly Token[]): string[] {
+  return tokens.flatMap(token => (token.kind === 'word' ? [token.word] : []));
+}
+
+/** One text for each word and value. */
+export function keysOf({ words, values }: Answer): string[] {
+  return [...words, ...values.map(keyOf)];
+}
+
+/** A text that only equal values share. */
+export function keyOf(value: Value): string {
+  if (value.kind === 'number') return `#${value.value}`;
+  return value.readings.map(({ year, month, day }) => `${year}-${month}-${day}`).join('|');
 }

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import { type Answer, keysOf } from './answer.ts';
 import { editsBetween } from './edits.ts';
 import { compareValues, type Years } from './values.ts';
 import { compareWords, TURNS } from './words.ts';
@@ -13,12 +13,19 @@ export interface Fit {
   readonly allowed: number;
 }
 
+/** By what answers are compared. */
+export interface Terms {
+  readonly years: Years;
+  /** Another form of a word is another word. */
+  readonly verbatim: boolean;
+}
+
 /** Compares what was typed with one answer. */
-export function compareAnswers(typed: Answer, own: Answer, years: Years): Fit {
-  const fit = compareAsWritten(typed, own, years);
+export function compareAnswers(typed: Answer, own: Answer, terms: Terms): Fit {
+  const fit = compareAsWritten(typed, own, terms);
   const misspelt = misspeltStopWords(typed, own);
   if (fit.how === 'exact' || misspelt.length === 0) return fit;
-  const mended = compareAsWritten(without(typed, misspelt), own, years);
+  const mended = compareAsWritten(without(typed, misspelt), own, terms);
   const isRight = mended.how === 'exact' || mended.how === 'spelling';
   const typos = mended.edits + misspelt.length;
   return better(fit, isRight ? { ...mended, how: 'spelling', edits: typos } : mended);
@@ -36,20 +43,21 @@ function misspeltStopWords(typed: Answer, own: Answer): string[] {
 }
 
 function without(answer: Answer, words: readonly string[]): Answer {
-  return { ...answer, words: withoutEach(answer.words, words), keys: withoutEach(answer.keys, words) };
+  return { ...answer, words: withoutEach(answer.words, words) };
 }
 
-function compareAsWritten(typed: Answer, own: Answer, years: Years): Fit {
+function compareAsWritten(typed: Answer, own: Answer, { years, verbatim }: Terms): Fit {
   const exact: Fit = { how: 'exact', edits: 0, allowed: 0 };
   if (typed.plain !== '' && typed.plain === own.plain && !/\p{N}/u.test(own.plain)) return exact;
   const different: Fit = { how: 'different', edits: 0, allowed: 0 };
-  if (typed.keys.length === 0 || own.keys.length === 0) return different;
-  const { how, edits, allowed } = compareWords(typed.words, own.words);
+  const [typedKeys, keys] = [keysOf(typed), keysOf(own)];
+  if (typedKeys.length === 0 || keys.length === 0) return different;
+  const { how, edits, allowed } = compareWords(typed.words, own.words, verbatim);
   const values = compareValues(typed.values, own.values, years);
   if (how === 'same' && values === 'same') return exact;
   if (how === 'same' && values === 'part') return { ...exact, how: 'partial' };
-  if (holds(own.keys, typed.keys)) return { ...exact, how: 'partial' };
-  if (holds(typed.keys, own.keys)) return different;
+  if (holds(keys, typedKeys)) return { ...exact, how: 'partial' };
+  if (holds(typedKeys, keys)) return different;
   if (how !== 'same' && values === 'same') return { how, edits, allowed };
   const onlyValues = own.words.length === 0;
   const wordsFit = how === 'same' || how === 'spelling';

@@ -1,8 +1,10 @@
-import { type Answer, readAnswer } from './answer.ts';
+import { type Answer, keysOf, readAnswer } from './answer.ts';
 import { monthName } from './dates.ts';
-import { better, compareAnswers, type Fit } from './fit.ts';
-import { fold, withoutSmallTalk } from './text.ts';
-import { type Years, yearsOf } from './values.ts';
+import { equivalents } from './equivalents.ts';
+import { better, compareAnswers, type Fit, type Terms } from './fit.ts';
+import { type Asked, Surroundings } from './surroundings.ts';
+import { fold } from './text.ts';
+import { yearsOf } from './values.ts';
 
 /** How a typed answer fares, and why. */
 export type Verdict =
@@ -17,6 +19,7 @@ export type Verdict =
   | { readonly right: false; readonly why: 'number' | 'short' | 'partial' | 'different' | 'empty' };
 
 const NOTHING: Fit = { how: 'different', edits: 0, allowed: 0 };
+const UNKNOWN: Asked = { prompt: '', context: '', verbatim: false };
 const JOINT = /\s*(?:&|\band\b)\s*/iu;
 
 /**
@@ -31,47 +34,81 @@ const JOINT = /\s*(?:&|\band\b)\s*/iu;
  * A year makes no difference where no accepted answer has one; where the answer has one, it must be there.
  * "5/6" is the 5th of June or the 6th of May.
  *
- * Words before the answer such as "it was" and "I think" are overlooked, any others are not: a list of
- * guesses is wrong.
+ * Words that only make a sentence of an answer ("it was", "because he is", "I think") are overlooked, and so
+ * are those that the question says, too; any others are not: a list of guesses is wrong. What the question
+ * says need not be repeated: "a living one" is a living dictator where dictators are asked for. Except in
+ * quotations, common words for the same are the same: "movie" and "film".
  *
  * @param wrong answers known to be wrong, such as the other choices: a text at least as near to one of these
- * is no misspelling of an accepted one.
+ * is not an accepted one in other words.
  */
-export function judge(typed: string, accepted: readonly string[], wrong: readonly string[] = []): Verdict {
-  const folded = fold(typed);
-  const readings = [readAnswer(folded)];
-  const core = withoutSmallTalk(folded);
-  if (core.text !== folded.text && core.text !== '') readings.push(readAnswer(core));
-  const right = bestFit(readings, accepted);
-  if (right.how !== 'exact' && right.how !== 'different') {
-    const other = bestFit(readings, wrong);
-    const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
-    if (means && better(other, right) === other) return { right: false, why: 'different' };
-  }
-  const isEmpty = readings.every(({ keys }) => keys.length === 0);
-  return right.how === 'different' && isEmpty ? { right: false, why: 'empty' } : verdictOf(right);
+export function judge(
+  typed: string,
+  accepted: readonly string[],
+  wrong: readonly string[] = [],
+  asked: Asked = UNKNOWN,
+): Verdict {
+  const reading = readAnswer(fold(typed));
+  const own = accepted.flatMap(answersIn);
+  const terms = termsOf(own, asked);
+  const literal = best(own.map(answer => compareAnswers(reading, answer, terms)));
+  if (literal.how === 'exact') return verdictOf(literal);
+
+  const surroundings = new Surroundings(asked, accepted, wrong);
+  const freely = (answer: Answer) => compareFreely(reading, answer, surroundings, terms);
+  const others = asked.verbatim ? [] : accepted.flatMap(otherWords);
+  const right = literal.how === 'spelling' ? literal : better(literal, best([...own, ...others].map(freely)));
+  if (right.how === 'different')
+    return reading.words.length + reading.values.length === 0
+      ? { right: false, why: 'empty' }
+      : verdictOf(right);
+
+  const rivals = wrong.flatMap(answersIn);
+  const against = termsOf(rivals, asked);
+  const other = best(
+    rivals.flatMap(answer => [
+      compareAnswers(reading, answer, against),
+      compareFreely(reading, answer, surroundings, against),
+    ]),
+  );
+  const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
+  return means && better(other, right) === other ? { right: false, why: 'different' } : verdictOf(right);
 }
 
-function bestFit(readings: readonly Answer[], accepted: readonly string[]): Fit {
-  const answers = accepted.flatMap(answersIn);
-  const years: Years = new Set(answers.flatMap(({ values }) => yearsOf(values)));
-  let best = NOTHING;
-  for (const answer of answers) {
-    for (const reading of readings) best = better(compareAnswers(reading, answer, years), best);
-    if (best.how === 'exact') break;
-  }
-  return best;
+/** Compares what was typed with an answer, with or without what surrounds both. */
+function compareFreely(typed: Answer, own: Answer, surroundings: Surroundings, terms: Terms): Fit {
+  const rest = surroundings.withoutSaid(own);
+  return best(
+    (rest === own ? [own] : [own, rest]).map(part =>
+      compareAnswers(surroundings.withoutPadding(typed, part), part, terms),
+    ),
+  );
+}
+
+function best(fits: readonly Fit[]): Fit {
+  return fits.reduce(better, NOTHING);
+}
+
+function termsOf(answers: readonly Answer[], { verbatim }: Asked): Terms {
+  return { years: new Set(answers.flatMap(({ values }) => yearsOf(values))), verbatim };
+}
+
+/** The answers that an accepted text is with other words for the same. */
+function otherWords(text: string): Answer[] {
+  return equivalents(fold(text).text)
+    .slice(1)
+    .map(other => readAnswer({ text: other, cut: false }));
 }
 
 /** The ways an accepted text may be meant. */
 function answersIn(text: string): Answer[] {
   const answer = readAnswer(fold(text));
   const [value] = answer.values;
-  const month = answer.keys.length === 1 && value?.kind === 'date' ? value.readings[0] : undefined;
+  const month = keysOf(answer).length === 1 && value?.kind === 'date' ? value.readings[0] : undefined;
   // A month alone is a word: its name may be misspelt as any other.
   if (month && month.day === undefined && month.year === undefined) {
     const name = monthName(month.month);
-    return [answer, { words: [name], stops: [], values: [], keys: [name], plain: name }];
+    return [answer, { words: [name], stops: [], values: [], spoken: [name], plain: name }];
   }
   if (answer.values.length > 0) return [answer];
   return [answer, ...otherOrders(text).map(order => readAnswer(fold(order)))];

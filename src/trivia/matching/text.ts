@@ -27,22 +27,6 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['%', ' percent '],
 ]);
 
-/** What is said before or after an answer. Not "not": it would turn the answer round. */
-const BEFORE = new RegExp(
-  `^(?:(?:${[
-    '(?:u+m+|u+h+|hm+|well|ok|okay|oh|maybe|perhaps|probably|possibly|surely|definitely|obviously)',
-    "(?:i|i'd|i would) (?:think|guess|believe|say|bet)(?: that)?",
-    "(?:i'm|im|i am) (?:pretty |quite |fairly )?sure(?: that)?",
-    "(?:it|that|this|he|she|there|the answer|answer|my answer|my guess)(?:'s| is| was| has to be| must be| might be| could be)",
-    '(?:they|these|those)(?: are| were)',
-    '(?:is|was) (?:it|that|this|he|she)',
-    "(?:who|what|when|where)(?:'s| is| was| are| were)",
-    '(?:about|around|roughly|approximately)',
-  ].join('|')})(?:\\s*[,:….]+\\s*|\\s+(?:[-–—]+\\s+)?))+`,
-  'u',
-);
-const AFTER = /(?:[\s,.…]+(?:i think|i guess|i believe|maybe|perhaps|probably|right|please|lol))+[\s.!?…]*$/u;
-
 /** A text in one script, one case, without accents and whatever cannot be seen. */
 export interface Folded {
   readonly text: string;
@@ -53,34 +37,44 @@ export interface Folded {
 /** Folds a text for comparison. Punctuation stays: numbers and dates are read by it. */
 export function fold(written: string): Folded {
   const trimmed = written.trim();
-  const text = trimmed
-    .slice(0, READ_MAX)
-    .normalize('NFKD')
-    .replace(ACCENTS, '')
-    .replace(INVISIBLE, '')
-    // Syllables that NFKD took apart (Korean) count as one letter each.
-    .normalize('NFC')
-    .slice(0, READ_MAX)
-    // By way of upper case, so that letters with several lower-case forms ("ß", "ς") come out the same.
-    .toUpperCase()
-    .toLowerCase()
-    .replace(FOREIGN, letter => LATIN.get(letter) ?? letter)
-    .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(/[’‘ʼ＇`´]/gu, "'")
-    .replace(INITIALS, initials => initials.replaceAll('.', ''))
-    .replace(/\bus\s?\$/gu, '$')
-    .replace(/(?<![\p{L}\p{N}])([-−])([$€£¥])(?=\d)/gu, '$2$1')
-    .replace(/[&$€£¥%]/gu, symbol => SYMBOLS.get(symbol) ?? symbol)
-    .replace(/\bper cent\b/gu, 'percent');
-  return { text, cut: trimmed.length > READ_MAX };
+  const visible = bare(trimmed.slice(0, READ_MAX)).slice(0, READ_MAX);
+  return { text: inOneScript(visible), cut: trimmed.length > READ_MAX };
 }
 
-/** What remains of a folded text without "it was", "I think" and the like around it. */
-export function withoutSmallTalk({ text, cut }: Folded): Folded {
-  const start = text.replace(/^[^\p{L}\p{N}]+/u, '');
-  const answer = start.replace(BEFORE, '');
-  // What comes before a bare answer may belong to it: a minus.
-  return { text: (answer === start ? text : answer).replace(AFTER, ''), cut };
+/** Folds all of a text, which has to be one of ours. */
+export function foldAll(text: string): string {
+  return inOneScript(bare(text));
+}
+
+function bare(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(ACCENTS, '')
+      .replace(INVISIBLE, '')
+      // Syllables that NFKD took apart (Korean) count as one letter each.
+      .normalize('NFC')
+  );
+}
+
+function inOneScript(text: string): string {
+  return (
+    text
+      // By way of upper case, so that letters with several lower-case forms ("ß", "ς") come out the same.
+      .toUpperCase()
+      .toLowerCase()
+      .replace(FOREIGN, letter => LATIN.get(letter) ?? letter)
+      .replace(/\p{Nd}/gu, asciiDigit)
+      .replace(/[’‘ʼ＇`´]/gu, "'")
+      .replace(INITIALS, initials => initials.replaceAll('.', ''))
+      .replace(/\bus\s?\$/gu, '$')
+      .replace(/(?<![\p{L}\p{N}])([-−])([$€£¥])(?=\d)/gu, '$2$1')
+      .replace(/[&$€£¥%]/gu, symbol => SYMBOLS.get(symbol) ?? symbol)
+      .replace(/\bper cent\b/gu, 'percent')
+      // Unlike "1950s", these are no years.
+      .replace(/(?<![\p{L}\p{N}.,])100s\b/gu, 'hundreds')
+      .replace(/(?<![\p{L}\p{N}.,])1,?000s\b/gu, 'thousands')
+  );
 }
 
 function lookalikes(letters: string, latin: string): [string, string][] {

@@ -1,4 +1,5 @@
 import { editsBetween } from './edits.ts';
+import { isOtherForm, soundsAlike } from './spelling.ts';
 
 /** How words fit, and by how many edits, of how many that are forgiven. */
 export interface WordFit {
@@ -21,19 +22,30 @@ export const TURNS: readonly string[] = ['no', 'not', 'nor', 'or', 'never', 'nei
 /** Too short to forgive an edit by their length, but no edit makes an answer another. */
 const LITTLE: ReadonlySet<string> = new Set(['am', 'be', 'do', 'he', 'is', 'it', 'me', 'we']);
 
-/** Compares the words of two answers, stop words aside. Where the spaces are makes no difference. */
-export function compareWords(typed: readonly string[], own: readonly string[]): WordFit {
+/**
+ * Compares the words of two answers, stop words aside. Where the spaces are makes no difference.
+ * @param verbatim "terrorists" is not "terrorism"
+ */
+export function compareWords(typed: readonly string[], own: readonly string[], verbatim: boolean): WordFit {
   const [typedLetters, letters] = [typed.join(''), own.join('')];
   const length = Array.from(letters).length;
   const allowed = allowance(length);
   if (typedLetters === letters) return { how: 'same', edits: 0, allowed };
   const different: WordFit = { how: 'different', edits: EDITS_MAX + 1, allowed };
   if (TURNS.some(word => typed.includes(word) !== own.includes(word))) return different;
-  const edits =
-    typed.length === own.length ? wordByWord(typed, own) : editsBetween(typedLetters, letters, EDITS_MAX);
-  if (edits === undefined) return different;
+  if (typed.length === own.length) {
+    const edits = wordByWord(typed, own, verbatim) ?? inOtherOrder(typed, own, verbatim);
+    return edits === undefined ? different : judged(edits, length);
+  }
+  const edits = editsBetween(typedLetters, letters, EDITS_MAX);
   // With spaces elsewhere, two edits could be a short word: "kimjongil" is not Kim Jong Un.
-  if (typed.length !== own.length && own.length > 1 && edits > Math.min(1, allowed)) return different;
+  if (own.length > 1 && edits > Math.min(1, allowed)) return different;
+  return judged(edits, length);
+}
+
+function judged(edits: number, length: number): WordFit {
+  const allowed = allowance(length);
+  const different: WordFit = { how: 'different', edits: EDITS_MAX + 1, allowed };
   if (edits <= allowed) return { how: 'spelling', edits, allowed };
   if (length <= SHORT_MAX) return edits === 1 && length > 2 ? { how: 'short', edits, allowed } : different;
   const slack = length < LONG_MIN ? 1 : 2;
@@ -49,13 +61,49 @@ function allowance(length: number): number {
  * The edits of all words together; undefined if any of several changed by more than a third, for then it is
  * another word: two edits are between North and South Korea, or Kim Jong Un and Kim Jong Il.
  */
-function wordByWord(typed: readonly string[], own: readonly string[]): number | undefined {
+function wordByWord(typed: readonly string[], own: readonly string[], verbatim: boolean): number | undefined {
   let sum = 0;
   for (const [at, word] of own.entries()) {
-    const edits = editsBetween(typed[at] ?? '', word, EDITS_MAX);
-    const most = LITTLE.has(word) ? 1 : Math.floor(Array.from(word).length / 3);
-    if (own.length > 1 && edits > most) return undefined;
+    const edits = wordEdits(typed[at] ?? '', word, own.length > 1, verbatim);
+    if (edits === undefined) return undefined;
     sum += edits;
+  }
+  return sum;
+}
+
+function wordEdits(
+  typed: string,
+  own: string,
+  isOneOfSeveral: boolean,
+  verbatim: boolean,
+): number | undefined {
+  if (verbatim && isOtherForm(typed, own)) return undefined;
+  const edits = editsBetween(typed, own, EDITS_MAX);
+  if (!isOneOfSeveral) return edits;
+  const most = LITTLE.has(own) ? 1 : Math.floor(Array.from(own).length / 3);
+  if (edits <= most) return edits;
+  // "seth rogans": a possessive without its apostrophe is no typo.
+  const bare =
+    typed.endsWith('s') && !own.endsWith('s') ? editsBetween(typed.slice(0, -1), own, most) : Infinity;
+  if (bare <= most) return bare;
+  return soundsAlike(typed, own) ? 1 : undefined;
+}
+
+/** The edits of the words in the order that suits them best; in some answers the order says who did what. */
+function inOtherOrder(
+  typed: readonly string[],
+  own: readonly string[],
+  verbatim: boolean,
+): number | undefined {
+  if (verbatim || own.length < 2 || TURNS.some(word => own.includes(word))) return undefined;
+  const rest = [...typed];
+  let sum = 0;
+  for (const word of own) {
+    const costs = rest.map(other => wordEdits(other, word, true, verbatim) ?? Infinity);
+    const least = Math.min(...costs);
+    if (least === Infinity) return undefined;
+    rest.splice(costs.indexOf(least), 1);
+    sum += least;
   }
   return sum;
 }

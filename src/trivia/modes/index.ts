@@ -6,8 +6,10 @@ import { race } from './race.ts';
 import { survival } from './survival.ts';
 import { typed } from './typed.ts';
 
+/** The modes by name; `modeNames` has the order in which they are offered. */
 export const modes: Readonly<Record<ModeName, Mode>> = { classic, race, survival, typed };
 
+/** The mode a round is played in. */
 export function modeOf({ rules }: Pick<Round, 'rules'>): Mode {
   return modes[rules.mode];
 }

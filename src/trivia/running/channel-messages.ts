@@ -1,3 +1,4 @@
+import type { RoundMessage } from '../events.ts';
 import type { Round } from '../round.ts';
 
 /** A message that is in the channel: its id and its time, epoch milliseconds. */
@@ -7,17 +8,17 @@ export interface Posted {
 }
 
 /**
- * Where rounds are seen: what a table wants of a chat. Every method shows the state it is given, may be
- * called twice for the same thing, and rejects with a VenueLostError when it makes no sense to try again.
+ * A round's messages in its channel, as running rounds want them. Every method shows the state it is given, may
+ * be called twice for the same thing, and rejects with a ChannelLostError when it makes no sense to try again.
  */
-export interface Venue {
+export interface ChannelMessages {
   /**
    * Posts the start card or the current question.
    * @param mayBeThere looks for it in the channel first: an earlier attempt may have succeeded unnoticed
    */
-  post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted>;
+  post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted>;
   /** Brings a message up to date; one that is gone is no error. */
-  edit(round: Round, what: 'start' | 'question'): Promise<void>;
+  edit(round: Round, what: RoundMessage): Promise<void>;
   /** Brings the counter of the open message up to date, if that costs nothing; never rejects. */
   count(round: Round): Promise<void>;
   /** Tells players that they went out, as far as they can be told; never rejects. */
@@ -32,6 +33,6 @@ export interface Venue {
 }
 
 /** The channel is gone, or the bot may no longer use it. */
-export class VenueLostError extends Error {
-  override name = 'VenueLostError';
+export class ChannelLostError extends Error {
+  override name = 'ChannelLostError';
 }

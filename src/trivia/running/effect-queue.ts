@@ -1,25 +1,26 @@
 import { type Clock, sleep } from '../../clock.ts';
-import type { Effect, Round, RoundEvent } from '../round.ts';
+import type { Effect, RoundEvent, RoundMessage } from '../events.ts';
+import type { Round } from '../round.ts';
 import { owed, step } from '../step.ts';
-import { type Venue, VenueLostError } from './channel-messages.ts';
+import { ChannelLostError, type ChannelMessages } from './channel-messages.ts';
 import { Counter } from './counter.ts';
 
-/** Waits between attempts to reach a venue; the last one repeats. */
+/** Waits between attempts to reach a channel; the last one repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000];
 const RETRY_FOR_MS = 15 * 60_000;
 /** So much later than it was made, a message is brought up to date. */
 const LATE_MS = 1500;
 
-/** A running round, as its errands see it. */
-export interface Client {
+/** A running round, as its effects see it. */
+export interface RoundHandle {
   round(): Round;
   apply(event: RoundEvent): Promise<unknown>;
   /** Everything is done and kept: the round can be forgotten. */
   close(): Promise<void>;
 }
 
-export interface ErrandOptions {
-  readonly venue: Venue;
+export interface EffectQueueOptions {
+  readonly messages: ChannelMessages;
   /** Keeps the results of a round that is over; may be called twice. */
   readonly archive: (round: Round, endedAt: number) => Promise<unknown>;
   /** Goes by Discord's time. */
@@ -29,21 +30,21 @@ export interface ErrandOptions {
 }
 
 /** Wake: bring the open message up to date and let the clocks go on. */
-type Errand = Effect | { readonly type: 'wake'; readonly mayWake: () => boolean };
+type Task = Effect | { readonly type: 'wake'; readonly mayWake: () => boolean };
 
 /** Carries out a round's effects one after the other; what they show is the state of that moment. */
-export class Errands {
-  readonly #client: Client;
-  readonly #options: ErrandOptions;
+export class EffectQueue {
+  readonly #handle: RoundHandle;
+  readonly #options: EffectQueueOptions;
   readonly #counter: Counter;
-  readonly #queue: Errand[] = [];
+  readonly #queue: Task[] = [];
   #isWorking = false;
   #isStopped = false;
   /** Whether messages may be in the channel that nobody here knows of. */
   #mayHavePosted: boolean;
 
-  constructor(client: Client, options: ErrandOptions, mayHavePosted: boolean) {
-    this.#client = client;
+  constructor(handle: RoundHandle, options: EffectQueueOptions, mayHavePosted: boolean) {
+    this.#handle = handle;
     this.#options = options;
     this.#counter = new Counter(options.clock);
     this.#mayHavePosted = mayHavePosted;
@@ -59,14 +60,14 @@ export class Errands {
 
   /** Lets the clocks of an interrupted round go on, or does what a round that is over still owes. */
   async wake(mayWake: () => boolean): Promise<void> {
-    const round = this.#client.round();
+    const round = this.#handle.round();
     this.#queue.push(...(round.phase.name === 'over' ? owed(round) : [{ type: 'wake', mayWake } as const]));
     await this.#work();
   }
 
-  /** See Counter.carry. */
+  /** Runs `edit` with the present state if the counter is behind and it is time; undefined otherwise. */
   carryCount(edit: (round: Round) => Promise<void>): Promise<void> | undefined {
-    const round = this.#client.round();
+    const round = this.#handle.round();
     return isCounting(round) ? this.#counter.carry(() => edit(round)) : undefined;
   }
 
@@ -76,59 +77,59 @@ export class Errands {
   }
 
   async #count(): Promise<void> {
-    const round = this.#client.round();
-    if (isCounting(round)) await this.#options.venue.count(round);
+    const round = this.#handle.round();
+    if (isCounting(round)) await this.#options.messages.count(round);
   }
 
   async #work(): Promise<void> {
     if (this.#isWorking) return;
     this.#isWorking = true;
-    for (let errand = this.#queue.shift(); errand && !this.#isStopped; errand = this.#queue.shift()) {
+    for (let task = this.#queue.shift(); task && !this.#isStopped; task = this.#queue.shift()) {
       try {
-        await this.#perform(errand);
+        await this.#perform(task);
       } catch (error) {
-        this.#options.report(error, this.#client.round().id);
+        this.#options.report(error, this.#handle.round().id);
       }
     }
     this.#isWorking = false;
   }
 
-  async #perform(errand: Errand): Promise<void> {
-    const { venue } = this.#options;
-    const round = this.#client.round();
-    switch (errand.type) {
+  async #perform(task: Task): Promise<void> {
+    const { messages } = this.#options;
+    const round = this.#handle.round();
+    switch (task.type) {
       case 'post':
-        return this.#post(errand.what);
+        return this.#post(task.what);
       case 'edit':
-        return this.#edit(errand.what, () => this.#client.round());
+        return this.#edit(task.what, () => this.#handle.round());
       case 'wake':
-        return this.#carryOn(errand.mayWake);
+        return this.#carryOn(task.mayWake);
       case 'delete':
-        return this.#try(() => venue.delete(round, errand.message));
+        return this.#try(() => messages.delete(round, task.message));
       case 'out':
         // Nothing that follows depends on it.
-        void venue.tellOut(round, errand.players);
+        void messages.tellOut(round, task.players);
         return;
       case 'finish':
-        return this.#finish(errand.showStandings);
+        return this.#finish(task.showStandings);
       case 'count':
     }
   }
 
-  async #post(what: 'start' | 'question'): Promise<void> {
+  async #post(what: RoundMessage): Promise<void> {
     const isWanted = ({ phase, startMessage }: Round) =>
       what === 'start' ? startMessage === undefined && phase.name !== 'over' : phase.name === 'asking';
-    const index = this.#client.round().played.length;
+    const index = this.#handle.round().played.length;
     await this.#try(async () => {
-      const round = this.#client.round();
+      const round = this.#handle.round();
       // A press on the message may have told of it before.
       if (!isWanted(round)) return;
       const mayBeThere = this.#mayHavePosted;
       this.#mayHavePosted = true;
       const shownAt = this.#options.clock.now();
-      const { id, at } = await this.#options.venue.post(round, what, mayBeThere);
+      const { id, at } = await this.#options.messages.post(round, what, mayBeThere);
       this.#mayHavePosted = false;
-      await this.#client.apply(
+      await this.#handle.apply(
         what === 'start' ? { type: 'posted', at, what, id } : { type: 'posted', at, what, index, id },
       );
       // A message that had to wait shows a countdown from before.
@@ -136,56 +137,56 @@ export class Errands {
     });
   }
 
-  async #edit(what: 'start' | 'question', shown: () => Round): Promise<void> {
+  async #edit(what: RoundMessage, shown: () => Round): Promise<void> {
     await this.#counter.settle(() => this.#editAgain(what));
-    await this.#try(() => this.#options.venue.edit(shown(), what));
+    await this.#try(() => this.#options.messages.edit(shown(), what));
   }
 
   /** The counter's edit landed over what came after it, perhaps when nothing else is to be done any more. */
-  #editAgain(what: 'start' | 'question'): void {
-    const { venue, report } = this.#options;
-    const round = this.#client.round();
+  #editAgain(what: RoundMessage): void {
+    const { messages, report } = this.#options;
+    const round = this.#handle.round();
     if (!this.#isStopped) this.add([{ type: 'edit', what }]);
-    else venue.edit(round, what).catch((error: unknown) => report(error, round.id));
+    else messages.edit(round, what).catch((error: unknown) => report(error, round.id));
   }
 
   async #carryOn(mayWake: () => boolean): Promise<void> {
     const { clock } = this.#options;
     // It may be out of reach again since.
-    if (this.#client.round().haltedAt === undefined || !mayWake()) return;
-    const [first] = owed(this.#client.round());
+    if (this.#handle.round().haltedAt === undefined || !mayWake()) return;
+    const [first] = owed(this.#handle.round());
     // It may be there since long: then its clock stood as well, and goes on below.
     if (first?.type === 'post') await this.#post(first.what);
-    const edit = owed(this.#client.round()).find(({ type }) => type === 'edit');
+    const edit = owed(this.#handle.round()).find(({ type }) => type === 'edit');
     const continued = () => ({ type: 'continued', at: clock.now() }) as const;
     // What is shown already counts with the time it takes effect from.
     if (edit?.type === 'edit') {
-      await this.#edit(edit.what, () => step(this.#client.round(), continued()).round);
+      await this.#edit(edit.what, () => step(this.#handle.round(), continued()).round);
     }
-    if (mayWake()) await this.#client.apply(continued());
+    if (mayWake()) await this.#handle.apply(continued());
   }
 
   async #finish(showStandings: boolean): Promise<void> {
-    const { venue, archive, clock } = this.#options;
-    const round = this.#client.round();
+    const { messages, archive, clock } = this.#options;
+    const round = this.#handle.round();
     const endedAt = round.phase.name === 'over' ? round.phase.at : clock.now();
     await this.#insist(() => archive(round, endedAt));
     // The end may have come while a message was being posted; nothing else is owed once this is done.
-    for (const errand of this.#queue) if (errand.type === 'delete') await this.#perform(errand);
+    for (const task of this.#queue) if (task.type === 'delete') await this.#perform(task);
     if (showStandings) {
       await this.#try(() => {
         const mayBeThere = this.#mayHavePosted;
         this.#mayHavePosted = true;
-        return venue.showStandings(round, mayBeThere);
+        return messages.showStandings(round, mayBeThere);
       });
     } else if (round.phase.name === 'over' && round.phase.reason === 'unreachable') {
-      await venue.tellLost(round);
+      await messages.tellLost(round);
     }
     if (this.#isStopped) return;
     // What was added meanwhile is owed no more.
     this.#isStopped = true;
-    venue.forget(round);
-    await this.#insist(() => this.#client.close());
+    messages.forget(round);
+    await this.#insist(() => this.#handle.close());
   }
 
   /** Tries until it works, however long: what is kept nowhere else depends on it. */
@@ -196,7 +197,7 @@ export class Errands {
         await attempt();
         return;
       } catch (error) {
-        report(error, this.#client.round().id);
+        report(error, this.#handle.round().id);
         await sleep(clock, retryAfter(failures));
       }
     }
@@ -210,10 +211,10 @@ export class Errands {
       try {
         return await attempt();
       } catch (error) {
-        const { id } = this.#client.round();
+        const { id } = this.#handle.round();
         report(error, id);
-        if (error instanceof VenueLostError || clock.now() > giveUpAt) {
-          await this.#client.apply({ type: 'failed', at: clock.now(), reason: 'unreachable' });
+        if (error instanceof ChannelLostError || clock.now() > giveUpAt) {
+          await this.#handle.apply({ type: 'failed', at: clock.now(), reason: 'unreachable' });
           return;
         }
         await sleep(clock, retryAfter(failures));

@@ -1,17 +1,8 @@
 import { sleep } from '../../clock.ts';
-import {
-  bookClosedUntil,
-  dueAt,
-  type Effect,
-  type Events,
-  type Reply,
-  type Round,
-  type RoundEvent,
-  type Started,
-  type Step,
-} from '../round.ts';
+import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
+import { bookClosedUntil, dueAt, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
-import { type ErrandOptions, Errands } from './effect-queue.ts';
+import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
 
 /** Where events are kept; an append resolves when it is safe from a crash. */
 export interface EventLog {
@@ -22,7 +13,7 @@ export interface EventLog {
   beat(at: number): Promise<void>;
 }
 
-export interface TableOptions extends ErrandOptions {
+export interface RunningRoundsOptions extends EffectQueueOptions {
   readonly journal: EventLog;
 }
 
@@ -46,39 +37,40 @@ const WAKING_AT_ONCE = 10;
 /** How long the next ones wait for one of them. */
 const WAKING_MS = 2000;
 
-/** A running round at the table. */
-interface Seat {
+interface RunningRound {
   round: Round;
-  readonly errands: Errands;
+  readonly effects: EffectQueue;
   /** Its last event's commit. */
   committed: Promise<void>;
   armed?: { readonly due: number; readonly cancel: () => void } | undefined;
 }
 
 /** The running rounds: keeps their events, carries out their effects in order, and owns their timers. */
-export class Table {
+export class RunningRounds {
   /** Why no event can be kept any more; pending while they can. */
   readonly failure: Promise<Error>;
   readonly #fail: (error: Error) => void;
-  readonly #options: TableOptions;
-  readonly #seats = new Map<string, Seat>();
-  readonly #byGuild = new Map<string, Set<Seat>>();
+  readonly #options: RunningRoundsOptions;
+  readonly #byId = new Map<string, RunningRound>();
+  readonly #byGuild = new Map<string, Set<RunningRound>>();
   #isStopping = false;
   #isBeating = false;
 
-  constructor(options: TableOptions) {
+  constructor(options: RunningRoundsOptions) {
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
     this.#fail = resolve;
     this.#options = options;
   }
 
+  /** How many rounds are here, those included that are over but owe something. */
   get size(): number {
-    return this.#seats.size;
+    return this.#byId.size;
   }
 
+  /** The present state of a round; undefined when it is forgotten or was never here. */
   get(id: string): Round | undefined {
-    return this.#seats.get(id)?.round;
+    return this.#byId.get(id)?.round;
   }
 
   /** The rounds of a server that are not over, oldest first. */
@@ -87,6 +79,7 @@ export class Table {
     return rounds.filter(({ phase }) => phase.name !== 'over');
   }
 
+  /** The round of a channel that is not over. */
   inChannel(guild: string, channel: string): Round | undefined {
     return this.running(guild).find(round => round.channel === channel);
   }
@@ -107,58 +100,58 @@ export class Table {
    * Starts a round; resolves when it is safe from a crash.
    * @throws RoundRefusedError when the channel or the server has no room for it
    */
-  async start(started: Started): Promise<Round> {
+  async start(started: RoundStarted): Promise<Round> {
     const rounds = this.running(started.guild);
     const busy = rounds.find(({ channel }) => channel === started.channel);
     if (busy) throw new RoundRefusedError('channel-busy', busy);
     if (rounds.length >= ROUNDS_PER_GUILD) throw new RoundRefusedError('guild-busy', rounds[0]);
     if (this.#isStopping) throw new RoundRefusedError('stopping');
     const { round, effects } = startRound(started);
-    const seat = this.#seat(round, false);
-    this.#keep(seat, started);
-    await this.#then(seat, effects);
+    const running = this.#add(round, false);
+    this.#keep(running, started);
+    await this.#then(running, effects);
     return round;
   }
 
   /** Lets something happen to a round; resolves, when it is safe from a crash, to what to tell its cause. */
   async dispatch(id: string, event: RoundEvent): Promise<Reply> {
-    const seat = this.#seats.get(id);
-    return seat ? this.#apply(seat, event) : { kind: 'over' };
+    const running = this.#byId.get(id);
+    return running ? this.#apply(running, event) : { kind: 'over' };
   }
 
   /** Rebuilds an unfinished round from its events. Its clocks stand since `lastSeen` until it wakes. */
   rebuild(events: Events, lastSeen: number, isPlayable: (round: Round) => boolean): void {
     const round = fold(events);
-    const seat = this.#seat(round, true);
+    const running = this.#add(round, true);
     const at = events.reduce((last, event) => Math.max(last, event.at), lastSeen);
     // What follows from it is owed once the round wakes: nothing can be shown before.
-    this.#advance(seat, { type: 'halted', at });
-    if (!isPlayable(round)) this.#advance(seat, { type: 'failed', at, reason: 'content-changed' });
+    this.#advance(running, { type: 'halted', at });
+    if (!isPlayable(round)) this.#advance(running, { type: 'failed', at, reason: 'content-changed' });
   }
 
   /** Replaces a round's state by one rebuilt from other events. */
   replace(events: Events): void {
-    const seat = this.#seats.get(events[0].id);
-    if (seat) seat.round = fold(events);
+    const running = this.#byId.get(events[0].id);
+    if (running) running.round = fold(events);
   }
 
   /** Stops the clocks of the rounds that are out of reach for now. */
   async halt(concerns: (round: Round) => boolean = () => true): Promise<void> {
     const at = this.#options.clock.now();
-    const seats = [...this.#seats.values()].filter(({ round }) => concerns(round));
-    await Promise.all(seats.map(seat => this.#apply(seat, { type: 'halted', at })));
+    const chosen = [...this.#byId.values()].filter(({ round }) => concerns(round));
+    await Promise.all(chosen.map(running => this.#apply(running, { type: 'halted', at })));
   }
 
   /** Lets halted rounds go on, each when its message shows the new time, a few at once. */
   async wake(concerns: (round: Round) => boolean = () => true): Promise<void> {
-    const seats = [...this.#seats.values()].filter(({ round }) => concerns(round));
-    const waking = seats.values();
+    const chosen = [...this.#byId.values()].filter(({ round }) => concerns(round));
+    const waking = chosen.values();
     const worker = async () => {
       // A channel that does not answer holds up nobody else.
-      for (const seat of waking) {
-        const mayWake = () => concerns(seat.round);
+      for (const running of waking) {
+        const mayWake = () => concerns(running.round);
         if (mayWake())
-          await Promise.race([seat.errands.wake(mayWake), sleep(this.#options.clock, WAKING_MS)]);
+          await Promise.race([running.effects.wake(mayWake), sleep(this.#options.clock, WAKING_MS)]);
       }
     };
     await Promise.all(Array.from({ length: WAKING_AT_ONCE }, worker));
@@ -166,17 +159,17 @@ export class Table {
 
   /** Ends the rounds whose channel is lost for good. */
   async lose(concerns: (round: Round) => boolean): Promise<void> {
-    const seats = [...this.#seats.values()].filter(({ round }) => concerns(round));
+    const chosen = [...this.#byId.values()].filter(({ round }) => concerns(round));
     const lost = { type: 'failed', at: this.#options.clock.now(), reason: 'unreachable' } as const;
     // One that is over may still owe its results.
-    const end = (seat: Seat) =>
-      seat.round.phase.name === 'over' ? seat.errands.wake(() => true) : this.#apply(seat, lost);
-    await Promise.all(seats.map(end));
+    const end = (running: RunningRound) =>
+      running.round.phase.name === 'over' ? running.effects.wake(() => true) : this.#apply(running, lost);
+    await Promise.all(chosen.map(end));
   }
 
-  /** Lets a press carry the counter's edit on its own answer, if one is due; undefined otherwise. */
+  /** Has a press carry the counter's edit on its own answer, if one is due; undefined when the press need not. */
   carryCount(id: string, edit: (round: Round) => Promise<void>): Promise<void> | undefined {
-    return this.#seats.get(id)?.errands.carryCount(edit);
+    return this.#byId.get(id)?.effects.carryCount(edit);
   }
 
   /** Starts nothing new and keeps when the clocks stopped; a later process goes on from there. */
@@ -184,93 +177,93 @@ export class Table {
     this.#isStopping = true;
     // When it cannot be kept, that is why the process stops.
     await this.halt().catch(() => {});
-    for (const { armed, errands } of this.#seats.values()) {
+    for (const { armed, effects } of this.#byId.values()) {
       armed?.cancel();
-      errands.stop();
+      effects.stop();
     }
   }
 
-  #seat(round: Round, mayHavePosted: boolean): Seat {
-    const client = {
-      round: () => seat.round,
-      apply: (event: RoundEvent) => this.#apply(seat, event),
-      close: () => this.#close(seat),
+  #add(round: Round, mayHavePosted: boolean): RunningRound {
+    const handle = {
+      round: () => running.round,
+      apply: (event: RoundEvent) => this.#apply(running, event),
+      close: () => this.#close(running),
     };
-    const errands = new Errands(client, this.#options, mayHavePosted);
-    const seat: Seat = { round, errands, committed: Promise.resolve() };
-    this.#seats.set(round.id, seat);
+    const effects = new EffectQueue(handle, this.#options, mayHavePosted);
+    const running: RunningRound = { round, effects, committed: Promise.resolve() };
+    this.#byId.set(round.id, running);
     const neighbours = this.#byGuild.get(round.guild) ?? new Set();
-    this.#byGuild.set(round.guild, neighbours.add(seat));
-    this.#arm(seat);
+    this.#byGuild.set(round.guild, neighbours.add(running));
+    this.#arm(running);
     this.#beat();
-    return seat;
+    return running;
   }
 
-  async #close(seat: Seat): Promise<void> {
-    const { id, guild } = seat.round;
+  async #close(running: RunningRound): Promise<void> {
+    const { id, guild } = running.round;
     await this.#options.journal.close(id);
-    seat.armed?.cancel();
-    this.#seats.delete(id);
+    running.armed?.cancel();
+    this.#byId.delete(id);
     const neighbours = this.#byGuild.get(guild);
-    neighbours?.delete(seat);
+    neighbours?.delete(running);
     if (neighbours?.size === 0) this.#byGuild.delete(guild);
   }
 
-  async #apply(seat: Seat, event: RoundEvent): Promise<Reply> {
-    const { effects, reply } = this.#advance(seat, event);
-    await this.#then(seat, effects);
+  async #apply(running: RunningRound, event: RoundEvent): Promise<Reply> {
+    const { effects, reply } = this.#advance(running, event);
+    await this.#then(running, effects);
     return reply;
   }
 
-  #advance(seat: Seat, event: RoundEvent): Step {
-    const next = step(seat.round, event);
-    if (next.round !== seat.round) {
-      seat.round = next.round;
-      this.#arm(seat);
-      this.#keep(seat, event);
+  #advance(running: RunningRound, event: RoundEvent): Step {
+    const next = step(running.round, event);
+    if (next.round !== running.round) {
+      running.round = next.round;
+      this.#arm(running);
+      this.#keep(running, event);
     }
     return next;
   }
 
-  #keep(seat: Seat, event: RoundEvent): void {
-    seat.committed = this.#options.journal.append(seat.round.id, event);
+  #keep(running: RunningRound, event: RoundEvent): void {
+    running.committed = this.#options.journal.append(running.round.id, event);
     // What is not kept must not be built upon: the process ends, and the next one starts from what is.
-    seat.committed.catch((error: unknown) =>
+    running.committed.catch((error: unknown) =>
       this.#fail(new Error('an event could not be kept', { cause: error })),
     );
   }
 
   /** Nothing is done, and nobody told anything, before what led to it is kept. */
-  async #then(seat: Seat, effects: readonly Effect[]): Promise<void> {
-    await seat.committed;
-    seat.errands.add(effects);
+  async #then(running: RunningRound, effects: readonly Effect[]): Promise<void> {
+    await running.committed;
+    running.effects.add(effects);
   }
 
-  #arm(seat: Seat): void {
-    const due = dueAt(seat.round);
-    if (seat.armed?.due === due) return;
-    seat.armed?.cancel();
-    seat.armed = undefined;
+  #arm(running: RunningRound): void {
+    const due = dueAt(running.round);
+    if (running.armed?.due === due) return;
+    running.armed?.cancel();
+    running.armed = undefined;
     if (due === undefined || this.#isStopping) return;
     const { clock } = this.#options;
     const ring = () => {
-      seat.armed = undefined;
+      running.armed = undefined;
       const at = clock.now();
       // Timers may ring a little early.
-      if (at < due) this.#arm(seat);
+      if (at < due) this.#arm(running);
       // What could not be kept ends the process; see #keep.
-      else this.#apply(seat, { type: 'time', at }).catch(() => {});
+      else this.#apply(running, { type: 'time', at }).catch(() => {});
     };
-    seat.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, due - clock.now())) };
+    running.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, due - clock.now())) };
   }
 
   #beat(): void {
-    if (this.#isBeating || this.#isStopping || this.#seats.size === 0) return;
+    if (this.#isBeating || this.#isStopping || this.#byId.size === 0) return;
     const { clock, journal } = this.#options;
     this.#isBeating = true;
     clock.setTimeout(() => {
       this.#isBeating = false;
-      if (this.#seats.size === 0 || this.#isStopping) return;
+      if (this.#byId.size === 0 || this.#isStopping) return;
       void journal.beat(clock.now()).catch((error: unknown) => this.#options.report(error, ''));
       this.#beat();
     }, BEAT_MS);

@@ -53,7 +53,7 @@ export const pageTest = test.extend<Fixtures>({
       await use(browser || undefined);
       if (browser) await browser.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   // oxlint-disable-next-line no-empty-pattern -- as above
   program: [({}, use) => withProgram(use), { scope: 'file' }],
@@ -80,12 +80,6 @@ export const pageTest = test.extend<Fixtures>({
     await Promise.all(pages.map(page => page.context().close()));
     expect(complaints).toEqual([]);
   },
-});
-
-/** The same with a program that no other test uses, for those in which it crashes. */
-export const ownProgramTest = pageTest.extend<Pick<Fixtures, 'program'>>({
-  // oxlint-disable-next-line no-empty-pattern -- as above
-  program: ({}, use) => withProgram(use),
 });
 
 async function withProgram(use: (program: Program) => Promise<void>): Promise<void> {

@@ -1,6 +1,5 @@
 import {
   type APIMessageTopLevelComponent,
-  ApplicationCommandOptionType,
   ButtonStyle,
   Client,
   ComponentType,
@@ -14,7 +13,7 @@ import { type LocalDiscord, startLocalDiscord } from '../../../playground/local-
 import { servePage } from '../../../playground/page/page.ts';
 import { Crowd } from '../../../playground/players/crowd.ts';
 import { expectAccessible, visitForAxe } from './axe.ts';
-import { composer, enter, messagesOf, pageTest } from './browser.ts';
+import { enter, messagesOf, pageTest } from './browser.ts';
 
 /** The smallest picture there is. */
 const PIXEL =
@@ -51,7 +50,7 @@ const everything: APIMessageTopLevelComponent[] = [
         type: ComponentType.ActionRow,
         components: [
           { type: ComponentType.Button, style: ButtonStyle.Primary, custom_id: 'form', label: 'Open a form' },
-          { type: ComponentType.Button, style: ButtonStyle.Secondary, custom_id: 'silent', label: 'Silent' },
+          { type: ComponentType.Button, style: ButtonStyle.Secondary, custom_id: 'other', label: 'Other' },
           {
             type: ComponentType.Button,
             style: ButtonStyle.Success,
@@ -107,39 +106,22 @@ const form = {
   ],
 };
 
-const word = {
-  type: ApplicationCommandOptionType.String as const,
-  name: 'word',
-  description: 'It is needed',
-  required: true,
-};
-const commands = [
-  { name: 'everything', description: 'd' },
-  { name: 'slow', description: 'd' },
-  { name: 'silent', description: 'd' },
-  { name: 'need', description: 'd', options: [word] },
-];
-
-/** A bot that shows what Skylark does not, and does not always answer. */
-const test = pageTest.extend<{ discord: LocalDiscord; finish: () => void; origin: string }>({
+/** A bot that shows what Skylark does not. */
+const test = pageTest.extend<{ discord: LocalDiscord; origin: string }>({
   // oxlint-disable-next-line no-empty-pattern -- Vitest reads a fixture's dependencies from the pattern
   discord: async ({}, use) => {
     const discord = await startLocalDiscord();
-    discord.commands.replace('global', commands);
-    await use(discord);
-    await discord.close();
-  },
-  finish: async ({ discord }, use) => {
+    discord.commands.replace('global', [{ name: 'everything', description: 'd' }]);
     const client = new Client({ intents: [], waitGuildTimeout: 300, rest: { api: discord.apiUrl } });
-    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
-    client.on('interactionCreate', interaction => void answer(interaction, finished));
+    client.on('interactionCreate', interaction => void answer(interaction));
     const ready = new Promise(resolve => client.once('clientReady', resolve));
     await client.login(discord.token);
     await ready;
-    await use(finish);
+    await use(discord);
     await client.destroy();
+    await discord.close();
   },
-  origin: async ({ discord, finish: _finish }, use) => {
+  origin: async ({ discord }, use) => {
     const crowd = new Crowd(discord, () => undefined, Math.random);
     servePage(discord, { assets: 'dist/page', crowd, restartBot: () => Promise.resolve(true) });
     await use(discord.world.origin);
@@ -147,8 +129,8 @@ const test = pageTest.extend<{ discord: LocalDiscord; finish: () => void; origin
   },
 });
 
-async function answer(interaction: Interaction, finished: Promise<void>): Promise<void> {
-  if (interaction.isButton() && interaction.customId === 'form') return interaction.showModal(form);
+async function answer(interaction: Interaction): Promise<void> {
+  if (interaction.isButton()) return interaction.showModal(form);
   if (interaction.isModalSubmit()) {
     const { fields } = interaction;
     const filled = [
@@ -159,15 +141,7 @@ async function answer(interaction: Interaction, finished: Promise<void>): Promis
     await interaction.reply(`got ${filled.join(', ')}`);
   }
   if (!interaction.isChatInputCommand()) return;
-  const { commandName } = interaction;
-  if (commandName === 'everything') {
-    await interaction.reply({ flags: MessageFlags.IsComponentsV2, components: everything, files: [picture] });
-  }
-  if (commandName === 'need') await interaction.reply(interaction.options.getString('word', true));
-  if (commandName !== 'slow') return;
-  await interaction.deferReply();
-  await finished;
-  await interaction.editReply('done at last');
+  await interaction.reply({ flags: MessageFlags.IsComponentsV2, components: everything, files: [picture] });
 }
 
 describe('in the browser, a bot', () => {
@@ -206,39 +180,5 @@ describe('in the browser, a bot', () => {
     await modal.getByRole('button', { name: 'Submit' }).click();
     await page.getByText('got blue, two, so long').waitFor();
     await modal.waitFor({ state: 'detached' });
-  });
-
-  test('is seen thinking until it has an answer', async ({ visit, finish }) => {
-    const page = await visit('ann', 'general');
-    await enter(page, '/slow');
-    const thinking = page.getByText('Skylark is thinking…');
-    await thinking.waitFor();
-    finish();
-    await page.getByText('done at last').waitFor();
-    await thinking.waitFor({ state: 'detached' });
-  });
-
-  test('that does not answer is said not to have, where it was asked', async ({ visit }) => {
-    const page = await visit('ann', 'general');
-    const failure = page.getByText('The application did not respond');
-    await enter(page, '/everything');
-    await page.getByRole('button', { name: 'Silent' }).click();
-    await messagesOf(page, 'Skylark').getByRole('alert').filter({ has: failure }).waitFor();
-    await enter(page, '/silent');
-    await page.getByText('You used /silent').waitFor();
-    await failure.nth(1).waitFor();
-    await page.getByRole('link', { name: 'film-club' }).click();
-    await page.getByRole('heading', { name: '#film-club' }).first().waitFor();
-    expect(await page.getByText('You used /silent').count()).toBe(0);
-  });
-
-  test('is not asked without an option that it needs', async ({ visit }) => {
-    const page = await visit('ann', 'general');
-    await enter(page, '/need');
-    await page.getByText('The option word is required.').waitFor();
-    await page.keyboard.type('lark');
-    await page.keyboard.press('Enter');
-    await messagesOf(page, 'Skylark').getByText('lark', { exact: true }).waitFor();
-    await composer(page).waitFor();
   });
 });

@@ -27,45 +27,6 @@ describe('in the browser, somebody', () => {
     await expect.poll(() => composer(page).inputValue()).toBe('');
   });
 
-  test('backs out of a command with Escape and Backspace', async ({ visit }) => {
-    const page = await visit('dan', 'general');
-    const commands = page.getByRole('listbox', { name: 'Commands' });
-    const form = page.getByRole('form', { name: /^\/trivia start/ });
-    await page.keyboard.type('/tri');
-    await commands.waitFor();
-    await page.keyboard.press('Escape');
-    await commands.waitFor({ state: 'hidden' });
-    expect(await composer(page).inputValue()).toBe('/tri');
-
-    await composer(page).fill('/trivia start questions: 5 seconds: 6');
-    await page.getByRole('combobox', { name: 'seconds' }).waitFor();
-    await page.keyboard.press('Backspace');
-    expect(await page.getByRole('combobox', { name: 'seconds' }).inputValue()).toBe('');
-    await page.keyboard.press('Backspace');
-    await page.getByRole('combobox', { name: 'seconds' }).waitFor({ state: 'detached' });
-    expect(await page.getByRole('combobox', { name: 'questions' }).inputValue()).toBe('5');
-    await page.keyboard.press('Backspace');
-    await page.keyboard.press('Backspace');
-    await form.waitFor({ state: 'detached' });
-    expect(await composer(page).inputValue()).toBe('/trivia start');
-
-    await page.keyboard.type(' ');
-    await form.waitFor();
-    await page.keyboard.press('Escape');
-    await form.waitFor({ state: 'detached' });
-    expect(await composer(page).inputValue()).toBe('');
-  });
-
-  test('is told why a value is refused, and corrects it', async ({ visit }) => {
-    const page = await visit('cat', 'general');
-    await enter(page, '/trivia start questions: 999');
-    const field = page.getByRole('combobox', { name: 'questions' });
-    await page.getByRole('alert').getByText('questions').waitFor();
-    expect(await field.inputValue()).toBe('999');
-    await field.press('Backspace');
-    await page.getByRole('alert').waitFor({ state: 'detached' });
-  });
-
   test('looks something up in private, shares it, and dismisses what only they see', async ({ visit }) => {
     const page = await visit('ann', 'film-club');
     const other = await visit('bob', 'film-club');

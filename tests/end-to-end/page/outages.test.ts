@@ -23,4 +23,16 @@ describe('in the browser, what goes wrong is survived:', () => {
     await enter(page, '/quote');
     await messagesOf(page, 'Skylark').waitFor();
   });
+
+  test('a crash of the bot, which the page shows until it is back', async ({ visit }) => {
+    const page = await visit('ann', 'general');
+    const state = (word: string) => page.getByRole('main').getByText(word, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Faults', exact: true }).click();
+    const offline = state('offline');
+    await page.getByRole('button', { name: 'Crash the bot' }).click();
+    await offline;
+    await state('online');
+    await enter(page, '/quote');
+    await messagesOf(page, 'Skylark').waitFor();
+  });
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { expectAccessible, visitForAxe } from './axe.ts';
-import { enter, messagesOf, ownProgramTest, pageTest as test } from './browser.ts';
+import { enter, messagesOf, pageTest as test } from './browser.ts';
 
 // They mostly wait.
 describe.concurrent('in the browser, a round', () => {
@@ -58,25 +58,6 @@ describe.concurrent('in the browser, a round', () => {
     await other.getByText('1 / 1').waitFor();
     await page.reload();
     await Promise.all([answer(page, '1 / 1'), answer(other, '1 / 1')]);
-  });
-
-  ownProgramTest('goes on after a crash of the bot in the middle of a question', async ({ visit }) => {
-    const page = await visit('ann', 'general');
-    await enter(page, '/trivia start questions: 1 seconds: 15');
-    const question = messagesOf(page, 'Skylark').filter({ hasText: '1 / 1' });
-    await question.getByRole('button', { name: /^A · / }).waitFor();
-    const asked = await question.getByRole('heading').innerText();
-    const state = (word: string) => page.getByRole('main').getByText(word, { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Faults', exact: true }).click();
-    const offline = state('offline');
-    await page.getByRole('button', { name: 'Crash the bot' }).click();
-    await offline;
-    await state('online');
-
-    expect(await question.getByRole('heading').innerText()).toBe(asked);
-    await question.getByRole('button', { name: /^A · / }).click();
-    await page.getByText('Locked in').waitFor();
-    await question.getByText(/[01] of 1 right/).waitFor();
   });
 });
 

@@ -1,20 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { sleep } from '../../../src/clock.ts';
-import type { Round, RoundEvent } from '../../../src/trivia/round.ts';
-import type { Posted, Venue } from '../../../src/trivia/running/channel-messages.ts';
-import { type EventLog, Table } from '../../../src/trivia/running/running-rounds.ts';
+import type { RoundEvent, RoundMessage } from '../../../src/trivia/events.ts';
+import type { Round } from '../../../src/trivia/round.ts';
+import type { ChannelMessages, Posted } from '../../../src/trivia/running/channel-messages.ts';
+import { type EventLog, RunningRounds } from '../../../src/trivia/running/running-rounds.ts';
 import { FakeClock } from '../../playground/fake-clock.ts';
 import { type Example, exampleStart, HOST, RIGHT, snowflake } from '../example-round.ts';
 
-type Method = Exclude<keyof Venue, 'forget'>;
+type Method = Exclude<keyof ChannelMessages, 'forget'>;
 
-/** Something a table wanted of its venue. */
+/** Something that was wanted of the channel's messages. */
 export interface Call {
-  readonly method: keyof Venue;
+  readonly method: keyof ChannelMessages;
   readonly at: number;
   /** As it was handed over. */
   readonly round: Round;
-  readonly what?: 'start' | 'question';
+  readonly what?: RoundMessage;
   readonly mayBeThere?: boolean;
   readonly message?: string;
   readonly players?: readonly string[];
@@ -31,7 +32,7 @@ export function fails(error: Error): Fate {
 export const hangs: Fate = () => new Promise(() => {});
 
 /** Records what is wanted of it; does it at once unless told otherwise. */
-export class FakeVenue implements Venue {
+export class FakeMessages implements ChannelMessages {
   readonly calls: Call[] = [];
   /** What becomes of every call that nothing else was told for. */
   always: Fate = () => Promise.resolve();
@@ -51,16 +52,16 @@ export class FakeVenue implements Venue {
     return () => sleep(this.#clock, ms);
   }
 
-  of(method: keyof Venue, id?: string): Call[] {
+  of(method: keyof ChannelMessages, id?: string): Call[] {
     return this.calls.filter(call => call.method === method && (id === undefined || call.round.id === id));
   }
 
-  async post(round: Round, what: 'start' | 'question', mayBeThere: boolean): Promise<Posted> {
+  async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     await this.#happen({ method: 'post', at: this.#clock.now(), round, what, mayBeThere });
     return { id: `${round.id}-${what}-${round.played.length}`, at: this.#clock.now() };
   }
 
-  async edit(round: Round, what: 'start' | 'question'): Promise<void> {
+  async edit(round: Round, what: RoundMessage): Promise<void> {
     await this.#happen({ method: 'edit', at: this.#clock.now(), round, what });
   }
 
@@ -135,17 +136,17 @@ export interface Place {
   readonly channel?: string;
 }
 
-/** A table with everything around it. */
-export class TableStand {
+/** Running rounds with everything around them. */
+export class RunningRoundsStand {
   readonly clock = new FakeClock();
-  readonly venue = new FakeVenue(this.clock);
+  readonly messages = new FakeMessages(this.clock);
   readonly journal = new FakeJournal();
   readonly archived: Round[] = [];
   readonly reports: unknown[] = [];
   archive: () => Promise<void> = () => Promise.resolve();
-  readonly table = new Table({
+  readonly rounds = new RunningRounds({
     clock: this.clock,
-    venue: this.venue,
+    messages: this.messages,
     journal: this.journal,
     report: error => void this.reports.push(error),
     archive: async round => {
@@ -169,7 +170,7 @@ export class TableStand {
   }
 
   start(id = 'round', { guild = 'guild', channel = id }: Place = {}, example: Example = {}): Promise<Round> {
-    return this.table.start({ ...exampleStart(example), at: this.clock.now(), id, guild, channel });
+    return this.rounds.start({ ...exampleStart(example), at: this.clock.now(), id, guild, channel });
   }
 
   /** Starts a round and lets time pass until its first question is open. */
@@ -179,8 +180,8 @@ export class TableStand {
   }
 
   round(id = 'round'): Round {
-    const round = this.table.get(id);
-    if (!round) throw new Error(`${id} has no seat`);
+    const round = this.rounds.get(id);
+    if (!round) throw new Error(`${id} is not running`);
     return round;
   }
 
@@ -188,10 +189,10 @@ export class TableStand {
     const at = this.clock.now();
     const index = this.round(id).played.length;
     const press = snowflake(at, this.#presses++);
-    return this.table.dispatch(id, { type: 'answered', at, player, index, id: press, answer: { choice } });
+    return this.rounds.dispatch(id, { type: 'answered', at, player, index, id: press, answer: { choice } });
   }
 
-  order(type: 'paused' | 'resumed' | 'stopped', id = 'round') {
-    return this.table.dispatch(id, { type, at: this.clock.now(), player: HOST, mayManage: false });
+  command(type: 'paused' | 'resumed' | 'stopped', id = 'round') {
+    return this.rounds.dispatch(id, { type, at: this.clock.now(), player: HOST, mayManage: false });
   }
 }

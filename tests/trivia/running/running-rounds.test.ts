@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Events, Round, RoundEvent } from '../../../src/trivia/round.ts';
-import { VenueLostError } from '../../../src/trivia/running/channel-messages.ts';
+import type { Events, RoundEvent } from '../../../src/trivia/events.ts';
+import type { Round } from '../../../src/trivia/round.ts';
+import { ChannelLostError } from '../../../src/trivia/running/channel-messages.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/running-rounds.ts';
 import { exampleStart, WRONG } from '../example-round.ts';
-import { fails, hangs, TableStand } from './running-rounds-stand.ts';
+import { fails, hangs, RunningRoundsStand } from './running-rounds-stand.ts';
 
 /** When the open question closes. */
 function closesAt({ phase }: Round): number {
@@ -13,63 +14,63 @@ function closesAt({ phase }: Round): number {
 
 describe('a start', () => {
   test('is refused in a channel with a round, and names it', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     const first = await stand.start('first', { channel: 'here' });
     const refused = stand.start('second', { channel: 'here' });
     await expect(refused).rejects.toThrow(RoundRefusedError);
     await expect(refused).rejects.toMatchObject({ reason: 'channel-busy', round: { id: first.id } });
     await stand.settle();
-    expect(stand.table.size).toBe(1);
+    expect(stand.rounds.size).toBe(1);
     expect(stand.journal.of('second')).toEqual([]);
-    expect(stand.venue.of('post', 'second')).toEqual([]);
+    expect(stand.messages.of('post', 'second')).toEqual([]);
   });
 
   test('is refused even before the other one is kept', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     const both = [stand.start('first', { channel: 'here' }), stand.start('second', { channel: 'here' })];
     expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   });
 
   test('is refused in a server with three rounds, and in no other', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     for (let nth = 0; nth < ROUNDS_PER_GUILD; nth++) await stand.start(`r${nth}`);
     expect(ROUNDS_PER_GUILD).toBe(3);
     await expect(stand.start('more')).rejects.toMatchObject({ reason: 'guild-busy', round: { id: 'r0' } });
     await stand.start('elsewhere', { guild: 'another' });
-    await stand.order('stopped', 'r1');
+    await stand.command('stopped', 'r1');
     await stand.start('more');
-    expect(stand.table.running('guild').map(({ id }) => id)).toEqual(['r0', 'r2', 'more']);
+    expect(stand.rounds.running('guild').map(({ id }) => id)).toEqual(['r0', 'r2', 'more']);
   });
 });
 
 describe('what happened', () => {
   test('has no consequences before it is kept', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     const kept = Promise.withResolvers<void>();
     stand.journal.commit = () => kept.promise;
     const done: string[] = [];
     const started = stand.start().then(() => done.push('start'));
     await stand.pass(5000);
     expect(done).toEqual([]);
-    expect(stand.venue.calls).toEqual([]);
+    expect(stand.messages.calls).toEqual([]);
     kept.resolve();
     await started;
     await stand.settle();
-    expect(stand.venue.of('post')).toHaveLength(1);
+    expect(stand.messages.of('post')).toHaveLength(1);
   });
 
   test('is answered only when it is kept', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     const kept = Promise.withResolvers<void>();
     stand.journal.commit = () => kept.promise;
-    const calls = stand.venue.calls.length;
+    const calls = stand.messages.calls.length;
     const replies: unknown[] = [];
-    const told = stand.order('stopped').then(reply => replies.push(reply));
+    const told = stand.command('stopped').then(reply => replies.push(reply));
     await stand.pass(3000);
     expect(stand.round().phase.name).toBe('over');
     expect(replies).toEqual([]);
-    expect(stand.venue.calls).toHaveLength(calls);
+    expect(stand.messages.calls).toHaveLength(calls);
     expect(stand.archived).toEqual([]);
     kept.resolve();
     await told;
@@ -78,24 +79,24 @@ describe('what happened', () => {
     expect(stand.archived).toHaveLength(1);
   });
 
-  test('counts for nobody when it cannot be kept, and that is told as the table’s failure', async () => {
+  test('counts for nobody when it cannot be kept, and that is told as the running rounds’ failure', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => void unhandled.push(reason);
     process.on('unhandledRejection', note);
     try {
-      const stand = new TableStand();
+      const stand = new RunningRoundsStand();
       await stand.open();
-      const calls = stand.venue.calls.length;
+      const calls = stand.messages.calls.length;
       const full = new Error('disk full');
       stand.journal.commit = () => Promise.reject(full);
       await expect(stand.answer('ann')).rejects.toBe(full);
-      expect((await stand.table.failure).cause).toBe(full);
+      expect((await stand.rounds.failure).cause).toBe(full);
       // The close rings without anybody who waits for it.
       await stand.pass(30_000);
-      expect(stand.venue.calls).toHaveLength(calls);
-      await expect(stand.table.stop()).resolves.toBeUndefined();
+      expect(stand.messages.calls).toHaveLength(calls);
+      await expect(stand.rounds.stop()).resolves.toBeUndefined();
       await stand.pass(30_000);
-      expect(stand.venue.calls).toHaveLength(calls);
+      expect(stand.messages.calls).toHaveLength(calls);
       expect(unhandled).toEqual([]);
     } finally {
       process.off('unhandledRejection', note);
@@ -103,12 +104,12 @@ describe('what happened', () => {
   });
 
   test('a round that is not there is over', async () => {
-    const stand = new TableStand();
-    expect(await stand.order('stopped', 'nobody')).toEqual({ kind: 'over' });
+    const stand = new RunningRoundsStand();
+    expect(await stand.command('stopped', 'nobody')).toEqual({ kind: 'over' });
   });
 
   test('while rounds run, every second is noted', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.start();
     await stand.pass(5000);
     expect(stand.journal.beats).toHaveLength(5);
@@ -117,7 +118,7 @@ describe('what happened', () => {
 
 describe('the end', () => {
   test('an archive that fails once is tried again, and the round ends as ever', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     await stand.answer('ann');
     const locked = new Error('database is locked');
@@ -125,41 +126,41 @@ describe('the end', () => {
       stand.archive = () => Promise.resolve();
       return Promise.reject(locked);
     };
-    await stand.order('stopped');
+    await stand.command('stopped');
     await stand.pass(900);
     expect(stand.reports).toEqual([locked]);
-    expect(stand.venue.of('showStandings')).toEqual([]);
-    expect(stand.table.size).toBe(1);
+    expect(stand.messages.of('showStandings')).toEqual([]);
+    expect(stand.rounds.size).toBe(1);
     await stand.pass(100);
     expect(stand.archived).toHaveLength(1);
-    expect(stand.venue.of('showStandings')).toHaveLength(1);
-    expect(stand.venue.of('forget')).toHaveLength(1);
+    expect(stand.messages.of('showStandings')).toHaveLength(1);
+    expect(stand.messages.of('forget')).toHaveLength(1);
     expect(stand.journal.closed).toEqual(['round']);
-    expect(stand.table.size).toBe(0);
+    expect(stand.rounds.size).toBe(0);
   });
 
   test('a round that cannot be closed at first is closed later, and shows its standings once', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     await stand.answer('ann');
-    await stand.order('stopped');
+    await stand.command('stopped');
     stand.journal.commit = () => Promise.reject(new Error('database is locked'));
     await stand.pass(2000);
-    expect(stand.table.size).toBe(1);
+    expect(stand.rounds.size).toBe(1);
     stand.journal.commit = () => Promise.resolve();
     await stand.pass(2000);
-    expect(stand.table.size).toBe(0);
-    expect(stand.venue.of('showStandings')).toHaveLength(1);
+    expect(stand.rounds.size).toBe(0);
+    expect(stand.messages.of('showStandings')).toHaveLength(1);
   });
 
   test('a round is played to its standings by itself', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open('round', {}, { questions: 2 });
     await stand.answer('ann');
     await stand.pass(21_500 + 8000);
     await stand.answer('ann');
     await stand.pass(21_500 + 5000);
-    const seen = stand.venue.calls.filter(({ method }) => method !== 'count');
+    const seen = stand.messages.calls.filter(({ method }) => method !== 'count');
     expect(seen.map(({ method, what }) => (what ? `${method} ${what}` : method))).toEqual([
       'post start',
       'post question',
@@ -174,138 +175,141 @@ describe('the end', () => {
   });
 });
 
-describe('a venue in trouble', () => {
+describe('a channel in trouble', () => {
   test('a post that fails is tried again after 1, 2 and 5 s, and looks for the earlier one first', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     const broken = fails(new Error('503'));
-    stand.venue.next('post', broken, broken, broken);
+    stand.messages.next('post', broken, broken, broken);
     const startedAt = stand.clock.now();
     await stand.start();
     await stand.pass(20_000);
-    const posts = stand.venue.of('post').filter(({ what }) => what === 'start');
+    const posts = stand.messages.of('post').filter(({ what }) => what === 'start');
     expect(posts.map(({ at }) => at - startedAt)).toEqual([0, 1000, 3000, 8000]);
     expect(posts.map(({ mayBeThere }) => mayBeThere)).toEqual([false, true, true, true]);
     expect(stand.reports).toHaveLength(3);
     expect(stand.round().phase.name).toBe('open');
     // What succeeded is known of: the next one need not be looked for.
-    expect(stand.venue.of('post').at(-1)).toMatchObject({ what: 'question', mayBeThere: false });
+    expect(stand.messages.of('post').at(-1)).toMatchObject({ what: 'question', mayBeThere: false });
   });
 
   test('after a quarter of an hour without success a round ends', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.start();
-    stand.venue.always = call => (call.method === 'post' ? fails(new Error('503'))(call) : Promise.resolve());
+    stand.messages.always = call =>
+      call.method === 'post' ? fails(new Error('503'))(call) : Promise.resolve();
     await stand.pass(10_000);
     await stand.pass(14 * 60_000);
     expect(stand.round().phase.name).toBe('asking');
     await stand.pass(2 * 60_000);
     expect(stand.archived[0]?.phase).toMatchObject({ name: 'over', reason: 'unreachable' });
-    expect(stand.table.size).toBe(0);
+    expect(stand.rounds.size).toBe(0);
   });
 
   test('a channel that is lost ends its round at once, keeps its results and tells the host', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open('round', { channel: 'here' });
     await stand.answer('ann');
-    const lost = new VenueLostError('gone');
-    stand.venue.next('edit', fails(lost));
+    const lost = new ChannelLostError('gone');
+    stand.messages.next('edit', fails(lost));
     await stand.pass(21_500);
     expect(stand.reports).toEqual([lost]);
     expect(stand.archived).toMatchObject([{ phase: { name: 'over', reason: 'unreachable' } }]);
     expect(stand.archived[0]?.players['ann']?.score).toBeGreaterThan(0);
-    expect(stand.venue.of('edit')).toHaveLength(1);
-    expect(stand.venue.of('tellLost')).toHaveLength(1);
-    expect(stand.venue.of('showStandings')).toEqual([]);
+    expect(stand.messages.of('edit')).toHaveLength(1);
+    expect(stand.messages.of('tellLost')).toHaveLength(1);
+    expect(stand.messages.of('showStandings')).toEqual([]);
     expect(stand.journal.closed).toEqual(['round']);
-    expect(stand.table.inChannel('guild', 'here')).toBeUndefined();
+    expect(stand.rounds.inChannel('guild', 'here')).toBeUndefined();
     await stand.start('another', { channel: 'here' });
-    expect(stand.table.size).toBe(1);
+    expect(stand.rounds.size).toBe(1);
   });
 
   test('a channel that was deleted ends its round and no other', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open('gone');
     await stand.start('there');
-    await stand.table.lose(({ channel }) => channel === 'gone');
+    await stand.rounds.lose(({ channel }) => channel === 'gone');
     await stand.settle();
     expect(stand.archived.map(({ id }) => id)).toEqual(['gone']);
-    expect(stand.table.running('guild').map(({ id }) => id)).toEqual(['there']);
+    expect(stand.rounds.running('guild').map(({ id }) => id)).toEqual(['there']);
   });
 
   test('one round’s effects keep their order while another one’s channel hangs', async () => {
-    const stand = new TableStand();
-    stand.venue.always = call =>
-      call.round.id === 'stuck' ? hangs(call) : stand.venue.takes(call.method === 'edit' ? 3000 : 300)(call);
+    const stand = new RunningRoundsStand();
+    stand.messages.always = call =>
+      call.round.id === 'stuck'
+        ? hangs(call)
+        : stand.messages.takes(call.method === 'edit' ? 3000 : 300)(call);
     await stand.start('stuck');
     await stand.start('fine');
     await stand.pass(10_600);
     await stand.answer('ann', undefined, 'fine');
-    await stand.order('stopped', 'fine');
+    await stand.command('stopped', 'fine');
     await stand.pass(10_000);
-    const ended = stand.venue.calls.filter(({ round }) => round.id === 'fine').slice(-3);
+    const ended = stand.messages.calls.filter(({ round }) => round.id === 'fine').slice(-3);
     expect(ended.map(({ method }) => method)).toEqual(['edit', 'showStandings', 'forget']);
     const [edit, standings] = ended;
     // What comes next waits for what came before.
     expect((standings?.at ?? 0) - (edit?.at ?? 0)).toBe(3000);
-    expect(stand.venue.of('post', 'stuck')).toHaveLength(1);
-    expect(stand.venue.calls.filter(({ round }) => round.id === 'stuck')).toHaveLength(1);
+    expect(stand.messages.of('post', 'stuck')).toHaveLength(1);
+    expect(stand.messages.calls.filter(({ round }) => round.id === 'stuck')).toHaveLength(1);
   });
 
   test('a message that appears after the end goes away again', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
-    stand.venue.next('post', stand.venue.takes(1000));
+    stand.messages.next('post', stand.messages.takes(1000));
     await stand.pass(21_500 + 8000);
     expect(stand.round().phase.name).toBe('asking');
-    await stand.order('stopped');
+    await stand.command('stopped');
     await stand.pass(1000);
-    expect(stand.venue.of('delete').map(({ message }) => message)).toEqual(['round-question-1']);
-    expect(stand.table.size).toBe(0);
+    expect(stand.messages.of('delete').map(({ message }) => message)).toEqual(['round-question-1']);
+    expect(stand.rounds.size).toBe(0);
   });
 });
 
 describe('what is shown', () => {
   test('a message that had to wait is edited once, so that its countdown is right', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.start();
-    stand.venue.next('post', stand.venue.takes(6000));
+    stand.messages.next('post', stand.messages.takes(6000));
     await stand.pass(16_000);
-    const [edit, ...more] = stand.venue.of('edit');
+    const [edit, ...more] = stand.messages.of('edit');
     expect(more).toEqual([]);
     expect(edit).toMatchObject({ what: 'question', at: stand.clock.now() });
     expect(edit && closesAt(edit.round)).toBe(stand.clock.now() + 20_000);
     await stand.pass(5000);
-    expect(stand.venue.of('edit')).toHaveLength(1);
+    expect(stand.messages.of('edit')).toHaveLength(1);
   });
 
   test('a message that appears soon is left alone', async () => {
-    const stand = new TableStand();
-    stand.venue.next('post', stand.venue.takes(1500), stand.venue.takes(1500));
+    const stand = new RunningRoundsStand();
+    stand.messages.next('post', stand.messages.takes(1500), stand.messages.takes(1500));
     await stand.start();
     await stand.pass(15_000);
     expect(stand.round().phase.name).toBe('open');
-    expect(stand.venue.of('edit')).toEqual([]);
+    expect(stand.messages.of('edit')).toEqual([]);
   });
 
   test('notes to those who went out do not hold up the next question', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open('round', {}, { mode: 'survival' });
     await Promise.all([stand.answer('ann'), stand.answer('bob'), stand.answer('cat', WRONG)]);
-    stand.venue.next('tellOut', hangs);
+    stand.messages.next('tellOut', hangs);
     await stand.pass(21_500 + 8000);
-    expect(stand.venue.of('tellOut')).toMatchObject([{ players: ['cat'] }]);
+    expect(stand.messages.of('tellOut')).toMatchObject([{ players: ['cat'] }]);
     expect(stand.round()).toMatchObject({ phase: { name: 'open' }, played: [{ out: ['cat'] }] });
   });
 
   test('the counter is edited every 5 s at most, and at last with everybody', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     for (let nth = 0; nth < 12; nth++) {
       await stand.answer(`p${nth}`);
       await stand.pass(1000);
     }
     await stand.pass(5000);
-    const counts = stand.venue.of('count');
+    const counts = stand.messages.of('count');
     const gaps = counts.slice(1).map(({ at }, nth) => at - (counts[nth]?.at ?? 0));
     expect(gaps).toEqual([5000, 5000, 5000]);
     const { phase } = stand.round();
@@ -313,12 +317,12 @@ describe('what is shown', () => {
   });
 
   test('a press carries the counter, and nothing else edits it then', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     const carried: number[] = [];
     const press = async (player: string) => {
       await stand.answer(player);
-      return stand.table.carryCount('round', async ({ phase }) => {
+      return stand.rounds.carryCount('round', async ({ phase }) => {
         carried.push(phase.name === 'open' ? Object.keys(phase.question.answers).length : 0);
       });
     };
@@ -327,84 +331,84 @@ describe('what is shown', () => {
     await press('bob');
     expect(carried).toEqual([1]);
     await stand.pass(4900);
-    expect(stand.venue.of('count')).toEqual([]);
+    expect(stand.messages.of('count')).toEqual([]);
     await stand.pass(100);
-    expect(stand.venue.of('count')).toHaveLength(1);
+    expect(stand.messages.of('count')).toHaveLength(1);
     await stand.pass(5000);
     await press('cat');
     expect(carried).toEqual([1, 3]);
     await stand.pass(6000);
-    expect(stand.venue.of('count')).toHaveLength(1);
+    expect(stand.messages.of('count')).toHaveLength(1);
   });
 
   test('nothing carries a counter that does not count', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     await stand.answer('ann');
-    await stand.table.halt();
-    expect(stand.table.carryCount('round', () => Promise.resolve())).toBeUndefined();
-    expect(stand.table.carryCount('nobody', () => Promise.resolve())).toBeUndefined();
+    await stand.rounds.halt();
+    expect(stand.rounds.carryCount('round', () => Promise.resolve())).toBeUndefined();
+    expect(stand.rounds.carryCount('nobody', () => Promise.resolve())).toBeUndefined();
     await stand.pass(1000);
-    expect(stand.venue.of('count')).toEqual([]);
+    expect(stand.messages.of('count')).toEqual([]);
   });
 
   test('a counter that lands after the reveal leads to another edit of it', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     await stand.pass(15_000);
-    stand.venue.next('count', stand.venue.takes(10_000));
+    stand.messages.next('count', stand.messages.takes(10_000));
     await stand.answer('ann');
     await stand.pass(6500);
     expect(stand.round().phase.name).toBe('revealed');
     // It is waited for, within reason.
-    expect(stand.venue.of('edit')).toEqual([]);
+    expect(stand.messages.of('edit')).toEqual([]);
     await stand.pass(2000);
-    expect(stand.venue.of('edit')).toHaveLength(1);
+    expect(stand.messages.of('edit')).toHaveLength(1);
     await stand.pass(1600);
-    const edits = stand.venue.of('edit');
+    const edits = stand.messages.of('edit');
     expect(edits.map(({ round }) => round.phase.name)).toEqual(['revealed', 'revealed']);
   });
 
   test('a counter that lands after the round is over leads to another edit of its last question', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
-    stand.venue.next('count', stand.venue.takes(10_000));
+    stand.messages.next('count', stand.messages.takes(10_000));
     await stand.answer('ann');
     await stand.pass(1000);
-    await stand.order('stopped');
+    await stand.command('stopped');
     await stand.pass(3000);
-    expect(stand.table.size).toBe(0);
-    expect(stand.venue.of('edit')).toHaveLength(1);
+    expect(stand.rounds.size).toBe(0);
+    expect(stand.messages.of('edit')).toHaveLength(1);
     await stand.pass(10_000);
-    expect(stand.venue.of('edit')).toHaveLength(2);
-    expect(stand.venue.of('edit')[1]?.round.phase.name).toBe('over');
+    expect(stand.messages.of('edit')).toHaveLength(2);
+    expect(stand.messages.of('edit')[1]?.round.phase.name).toBe('over');
   });
 });
 
 describe('an interruption', () => {
   /** Many rounds whose first question is open, halted. */
-  async function halted(count: number): Promise<{ stand: TableStand; ids: string[] }> {
-    const stand = new TableStand();
+  async function halted(count: number): Promise<{ stand: RunningRoundsStand; ids: string[] }> {
+    const stand = new RunningRoundsStand();
     const ids = Array.from({ length: count }, (_, nth) => `r${nth}`);
     await Promise.all(ids.map(id => stand.start(id, { guild: id })));
     await stand.pass(11_000);
-    await stand.table.halt();
+    await stand.rounds.halt();
     return { stand, ids };
   }
 
   test('clocks stand and go on with the time that was left', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     await stand.answer('ann');
     await stand.pass(5000);
-    await stand.table.halt();
-    const calls = stand.venue.calls.length;
+    await stand.rounds.halt();
+    const calls = stand.messages.calls.length;
     await stand.pass(60_000);
-    expect(stand.venue.calls).toHaveLength(calls);
-    stand.venue.next('edit', stand.venue.takes(300));
-    const woken = stand.table.wake();
+    expect(stand.messages.calls).toHaveLength(calls);
+    stand.messages.next('edit', stand.messages.takes(300));
+    const woken = stand.rounds.wake();
     await stand.settle();
-    const shown = stand.venue.of('edit').at(-1);
+    const shown = stand.messages.of('edit').at(-1);
     expect(shown && closesAt(shown.round)).toBe(stand.clock.now() + 15_000);
     await stand.pass(300);
     await woken;
@@ -418,13 +422,13 @@ describe('an interruption', () => {
   });
 
   test('a reveal goes on with the time that was left', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     await stand.pass(21_500 + 6000);
-    await stand.table.halt();
+    await stand.rounds.halt();
     await stand.pass(60_000);
     expect(stand.round().phase.name).toBe('revealed');
-    await stand.table.wake();
+    await stand.rounds.wake();
     await stand.pass(1900);
     expect(stand.round().phase.name).toBe('revealed');
     await stand.pass(100);
@@ -433,12 +437,12 @@ describe('an interruption', () => {
 
   test('rounds wake ten at a time', async () => {
     const { stand, ids } = await halted(25);
-    stand.venue.always = stand.venue.takes(1000);
-    const woken = stand.table.wake();
+    stand.messages.always = stand.messages.takes(1000);
+    const woken = stand.rounds.wake();
     await stand.pass(900);
-    expect(stand.venue.of('edit')).toHaveLength(10);
+    expect(stand.messages.of('edit')).toHaveLength(10);
     await stand.pass(1000);
-    expect(stand.venue.of('edit')).toHaveLength(20);
+    expect(stand.messages.of('edit')).toHaveLength(20);
     await stand.pass(1200);
     await woken;
     expect(ids.filter(id => stand.round(id).haltedAt !== undefined)).toEqual([]);
@@ -447,20 +451,20 @@ describe('an interruption', () => {
   test('rounds that are being woken stay halted when contact is lost again meanwhile', async () => {
     const { stand, ids } = await halted(25);
     let isInContact = true;
-    stand.venue.always = stand.venue.takes(1000);
-    const woken = stand.table.wake(() => isInContact);
+    stand.messages.always = stand.messages.takes(1000);
+    const woken = stand.rounds.wake(() => isInContact);
     await stand.pass(1500);
     const going = ids.filter(id => stand.round(id).haltedAt === undefined);
     expect(going).toEqual(ids.slice(0, 10));
     isInContact = false;
-    await stand.table.halt();
+    await stand.rounds.halt();
     await stand.pass(10_000);
     await woken;
     expect(ids.filter(id => stand.round(id).haltedAt === undefined)).toEqual([]);
-    expect(stand.venue.of('edit')).toHaveLength(20);
+    expect(stand.messages.of('edit')).toHaveLength(20);
     expect(stand.journal.types('r15')).not.toContain('continued');
     isInContact = true;
-    const again = stand.table.wake(() => isInContact);
+    const again = stand.rounds.wake(() => isInContact);
     await stand.pass(4000);
     await again;
     expect(ids.filter(id => stand.round(id).haltedAt !== undefined)).toEqual([]);
@@ -468,8 +472,8 @@ describe('an interruption', () => {
 
   test('a channel that does not answer holds up the waking of others for 2 s', async () => {
     const { stand } = await halted(11);
-    stand.venue.always = call => (call.round.id === 'r10' ? Promise.resolve() : hangs(call));
-    const woken = stand.table.wake();
+    stand.messages.always = call => (call.round.id === 'r10' ? Promise.resolve() : hangs(call));
+    const woken = stand.rounds.wake();
     await stand.pass(1900);
     expect(stand.round('r10').haltedAt).toBeDefined();
     await stand.pass(200);
@@ -479,29 +483,29 @@ describe('an interruption', () => {
   });
 
   test('only the rounds it concerns are halted and woken', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await Promise.all([stand.start('away'), stand.start('there')]);
     await stand.pass(11_000);
-    await stand.table.halt(({ id }) => id === 'away');
+    await stand.rounds.halt(({ id }) => id === 'away');
     expect([stand.round('away').haltedAt, stand.round('there').haltedAt]).toEqual([
       stand.clock.now(),
       undefined,
     ]);
-    await stand.table.wake(({ id }) => id === 'there');
+    await stand.rounds.wake(({ id }) => id === 'there');
     expect(stand.round('away').haltedAt).toBeDefined();
   });
 
   test('a stop leaves nothing running and keeps when the clocks stopped', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     await stand.answer('ann');
-    await stand.table.stop();
+    await stand.rounds.stop();
     expect(stand.journal.of('round').at(-1)).toEqual({ type: 'halted', at: stand.clock.now() });
-    const { length } = stand.venue.calls;
+    const { length } = stand.messages.calls;
     const events = stand.journal.of('round').length;
     const beats = stand.journal.beats.length;
     await stand.pass(60_000);
-    expect(stand.venue.calls).toHaveLength(length);
+    expect(stand.messages.calls).toHaveLength(length);
     expect(stand.journal.of('round')).toHaveLength(events);
     expect(stand.journal.beats).toHaveLength(beats);
     expect(stand.archived).toEqual([]);
@@ -509,21 +513,21 @@ describe('an interruption', () => {
     await expect(stand.start('late')).rejects.toMatchObject({ reason: 'stopping' });
   });
 
-  test('a stop ends the attempts to reach a venue', async () => {
-    const stand = new TableStand();
-    stand.venue.always = fails(new Error('503'));
+  test('a stop ends the attempts to reach a channel', async () => {
+    const stand = new RunningRoundsStand();
+    stand.messages.always = fails(new Error('503'));
     await stand.start();
     await stand.pass(500);
-    await stand.table.stop();
+    await stand.rounds.stop();
     await stand.pass(60_000);
-    expect(stand.venue.of('post')).toHaveLength(1);
+    expect(stand.messages.of('post')).toHaveLength(1);
   });
 });
 
 describe('a rebuilt round', () => {
   /** The events of a round in the middle of its first question, and when they ended. */
   async function interrupted(): Promise<{ events: Events; lastSeen: number }> {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open();
     await stand.answer('ann');
     await stand.pass(5000);
@@ -534,13 +538,13 @@ describe('a rebuilt round', () => {
 
   test('waits until it wakes, and goes on with the time that was left', async () => {
     const { events, lastSeen } = await interrupted();
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.pass(100_000);
-    stand.table.rebuild(events, lastSeen, () => true);
+    stand.rounds.rebuild(events, lastSeen, () => true);
     await stand.pass(5000);
-    expect(stand.venue.calls).toEqual([]);
+    expect(stand.messages.calls).toEqual([]);
     expect(stand.round().haltedAt).toBe(lastSeen);
-    await stand.table.wake();
+    await stand.rounds.wake();
     expect(closesAt(stand.round())).toBe(stand.clock.now() + 15_000);
     await stand.pass(16_500);
     expect(stand.round().phase.name).toBe('revealed');
@@ -548,53 +552,53 @@ describe('a rebuilt round', () => {
   });
 
   test('looks for a message that may be there already', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     const started = { ...exampleStart({}), at: stand.clock.now() };
-    stand.table.rebuild([started], stand.clock.now(), () => true);
-    await stand.table.wake();
-    expect(stand.venue.of('post')).toMatchObject([{ what: 'start', mayBeThere: true }]);
+    stand.rounds.rebuild([started], stand.clock.now(), () => true);
+    await stand.rounds.wake();
+    expect(stand.messages.of('post')).toMatchObject([{ what: 'start', mayBeThere: true }]);
   });
 
   test('ends when its questions are not there any more', async () => {
     const { events, lastSeen } = await interrupted();
-    const stand = new TableStand();
-    stand.table.rebuild(events, lastSeen, () => false);
+    const stand = new RunningRoundsStand();
+    stand.rounds.rebuild(events, lastSeen, () => false);
     await stand.settle();
-    expect(stand.venue.calls).toEqual([]);
-    await stand.table.wake();
+    expect(stand.messages.calls).toEqual([]);
+    await stand.rounds.wake();
     expect(stand.archived).toMatchObject([{ phase: { name: 'over', reason: 'content-changed' } }]);
-    expect(stand.venue.calls.map(({ method }) => method)).toEqual(['edit', 'showStandings', 'forget']);
-    expect(stand.table.size).toBe(0);
+    expect(stand.messages.calls.map(({ method }) => method)).toEqual(['edit', 'showStandings', 'forget']);
+    expect(stand.rounds.size).toBe(0);
   });
 
   test('may have 130,000 events', () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     const started = exampleStart({ teams: 2 });
     const posted = { type: 'posted', at: started.at, what: 'start', id: 'm' } as const;
     const joins = Array.from(
       { length: 130_000 },
       (_, nth): RoundEvent => ({ type: 'joined', at: started.at + nth, player: 'ann', team: nth % 2 }),
     );
-    stand.table.rebuild([started, posted, ...joins], 0, () => true);
+    stand.rounds.rebuild([started, posted, ...joins], 0, () => true);
     expect(stand.round()).toMatchObject({
       haltedAt: started.at + joins.length - 1,
       players: { ann: { team: 1 } },
     });
-    expect(() => stand.table.replace([started, posted, ...joins])).not.toThrow();
+    expect(() => stand.rounds.replace([started, posted, ...joins])).not.toThrow();
   });
 });
 
 describe('a closed book', () => {
   test('is closed to a channel and to whoever plays, wherever they are, until the answers are in', async () => {
-    const stand = new TableStand();
+    const stand = new RunningRoundsStand();
     await stand.open('round', { channel: 'here' });
     const until = closesAt(stand.round()) + 1500;
     await stand.answer('ann');
-    expect(stand.table.closedBook('guild', 'here', 'bob')).toEqual({ channel: 'here', until });
-    expect(stand.table.closedBook('guild', 'there', 'ann')).toEqual({ channel: 'here', until });
-    expect(stand.table.closedBook('guild', 'there', 'bob')).toBeUndefined();
-    expect(stand.table.closedBook('another', 'here', 'ann')).toBeUndefined();
+    expect(stand.rounds.closedBook('guild', 'here', 'bob')).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', 'there', 'ann')).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', 'there', 'bob')).toBeUndefined();
+    expect(stand.rounds.closedBook('another', 'here', 'ann')).toBeUndefined();
     await stand.pass(21_500);
-    expect(stand.table.closedBook('guild', 'here', 'ann')).toBeUndefined();
+    expect(stand.rounds.closedBook('guild', 'here', 'ann')).toBeUndefined();
   });
 });

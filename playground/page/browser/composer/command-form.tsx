@@ -1,4 +1,6 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { upload } from '../acting.ts';
 import { Listbox, optionId, stepped } from '../listbox.tsx';
 import type { Started } from './draft.ts';
 import { type Filling, leave, send, useFilling } from './filling.ts';
@@ -31,6 +33,7 @@ export function CommandForm({ started: { entry, filled: initial } }: { started: 
             key={name}
             name={name}
             description={entry.options.find(one => one.name === name)?.description ?? ''}
+            takesFile={entry.options.some(one => one.name === name && one.type === OptionType.Attachment)}
             listId={listId}
             filling={filling}
             suggestions={suggestions}
@@ -93,16 +96,19 @@ function Hint({ id, option: { name, description }, suggestions, filling }: HintP
 interface OptionFieldProps {
   readonly name: string;
   readonly description: string;
+  readonly takesFile: boolean;
   readonly listId: string;
   readonly filling: Filling;
   readonly suggestions: Suggestions;
   readonly onSubmit: () => void;
 }
 
-function OptionField({ name, description, listId, filling, suggestions, onSubmit }: OptionFieldProps) {
+function OptionField(props: OptionFieldProps) {
+  const { name, description, listId, filling, suggestions, onSubmit } = props;
   const { filled, focused, focus, type } = filling;
   const { offers, active } = suggestions;
   const hasFocus = focused === name;
+  if (props.takesFile) return <FileField {...props} />;
   const onKeyDown = (event: KeyboardEvent) => {
     const act = event.isComposing ? undefined : actOf(event, name, filling, suggestions, onSubmit);
     if (!act) return;
@@ -125,6 +131,26 @@ function OptionField({ name, description, listId, filling, suggestions, onSubmit
         onFocus={() => focus(name)}
         onInput={({ currentTarget: { value } }) => type(name, value)}
         onKeyDown={onKeyDown}
+      />
+    </label>
+  );
+}
+
+/** The field of an option that takes a file, which is uploaded once it is chosen. */
+function FileField({ name, description, filling: { fill, focus } }: OptionFieldProps) {
+  const choose = async ([file]: FileList | []) => {
+    const id = file && (await upload(file));
+    fill(name, file && id !== undefined ? { text: file.name, value: id } : { text: '', value: '' });
+  };
+  return (
+    <label class="option">
+      <span>{name}</span>
+      <input
+        type="file"
+        name={name}
+        aria-description={description}
+        onFocus={() => focus(name)}
+        onChange={({ currentTarget: { files } }) => void choose(files ?? [])}
       />
     </label>
   );

@@ -40,11 +40,14 @@ export function useSuggestions(
       setOffers(all);
       setActive(all.length > 0 ? first : -1);
     };
+    if (option && !isChosen && isListed(option)) {
+      void askClient(entry, option.name).then(all => show(matching(all, text), text.trim() === '' ? -1 : 0));
+      return () => {
+        isStale = true;
+      };
+    }
     const known = option && !isChosen ? knownOffers(option) : [];
-    const fitting = known.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
-    // Nothing is left to choose once it is written out.
-    const isWhole = fitting.some(({ label }) => label.toLowerCase() === text.trim().toLowerCase());
-    show(isWhole ? [] : fitting, text.trim() === '' ? -1 : 0);
+    show(matching(known, text), text.trim() === '' ? -1 : 0);
     if (!option || isChosen || !('autocomplete' in option && option.autocomplete)) return;
     const ask = () => void askBot(entry, option.name, text, filled).then(all => show(all, -1));
     const typing = setTimeout(ask, TYPING_MS);
@@ -54,6 +57,25 @@ export function useSuggestions(
     };
   }, [focused, text, isChosen]);
   return { offers, active, setActive, hide: () => setOffers([]) };
+}
+
+/** Those that a text may become; none is left to choose once one is written out. */
+function matching(offers: readonly Option[], text: string): readonly Option[] {
+  const typed = text.trim().toLowerCase();
+  const isWhole = offers.some(({ label }) => label.toLowerCase() === typed);
+  return isWhole ? [] : offers.filter(({ label }) => label.toLowerCase().includes(typed));
+}
+
+/** Whether an option offers roles or channels, which the page has to ask for. */
+function isListed({ type }: BasicOption): boolean {
+  return [OptionType.Role, OptionType.Channel, OptionType.Mentionable].some(kind => kind === type);
+}
+
+async function askClient({ name, subcommand }: Entry, option: string): Promise<Option[]> {
+  const which = subcommand === undefined ? { name } : { name, subcommand };
+  const reply = await perform({ kind: 'offers', ...which, option });
+  const candidates = reply.kind === 'candidates' ? reply.candidates : [];
+  return candidates.map(({ id, name: label }) => ({ value: id, label }));
 }
 
 /** What an option offers by itself. */

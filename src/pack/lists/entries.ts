@@ -1,0 +1,122 @@
+import { namedColumns } from './columns.ts';
+import { headingOf } from './headings.ts';
+import { type Refusal, UnreadableError } from './reading.ts';
+import { type Cell, COLUMNS_MAX, ROWS_MAX, type Sheet, type SheetRow } from './sheet.ts';
+
+/** What JSON and YAML say, without anything but texts, lists and named values. */
+export type Tree = string | readonly Tree[] | ReadonlyMap<string, Tree>;
+
+/** Where a list of questions may be inside a file. */
+const LISTS = ['results', 'questions', 'data', 'items', 'quiz', 'trivia', 'cards'];
+const DEPTH_MAX = 8;
+const TOO_DEEP: Refusal = {
+  reason: 'is nested too deeply',
+  remedy: 'Write each question as one flat entry.',
+};
+
+/** @throws UnreadableError when the text is not JSON */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.slice(0, 120) : '';
+    throw new UnreadableError(
+      `It begins like JSON, but is not: ${why}.`,
+      'Check it with a JSON validator; a missing or surplus comma is the usual cause.',
+    );
+  }
+}
+
+/** A JSON value as a tree; numbers and true or false by how they are written. Undefined where it is too deep. */
+export function treeOf(value: unknown, depth = 0): Tree | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return '';
+  if (depth >= DEPTH_MAX) return undefined;
+  if (Array.isArray(value)) {
+    const entries = value.map(entry => treeOf(entry, depth + 1));
+    return entries.every(entry => entry !== undefined) ? entries : undefined;
+  }
+  const named = new Map<string, Tree>();
+  for (const [key, entry] of Object.entries(value)) {
+    const tree = treeOf(entry, depth + 1);
+    if (tree === undefined) return undefined;
+    named.set(key, tree);
+  }
+  return named;
+}
+
+/** The list of questions in a JSON document: the document itself, or under one of the usual names. */
+export function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = new Map<string, unknown>(Object.entries(value));
+  return LISTS.map(name => entries.get(name)).find(list => Array.isArray(list));
+}
+
+/**
+ * Makes a sheet of a list's entries, whose names are its columns.
+ * @throws UnreadableError when no entry says what is asked and what is right
+ */
+export function readEntries(
+  entries: readonly (Tree | undefined)[],
+  format: string,
+  rowOf: (index: number) => number = index => index + 1,
+): Sheet {
+  const read = entries.slice(0, ROWS_MAX);
+  const names = new Set<string>();
+  for (const entry of read) if (entry instanceof Map) for (const name of entry.keys()) names.add(name);
+  const columns = [...names].slice(0, COLUMNS_MAX);
+  const rows = read.map((entry, index) => rowOfEntry(entry, columns, rowOf(index)));
+  const cells = rows.map(row => row.cells);
+  const headings = columns.map(headingOf);
+  const roles = namedColumns(columns, headings, cells);
+  if (!roles.some(({ role }) => role === 'prompt') || !roles.some(({ role }) => role === 'answer')) {
+    throw new UnreadableError(
+      'Its entries do not say what is asked and which answer is right.',
+      'Name them "question", "correct_answer" and "incorrect_answers", as OpenTDB does.',
+    );
+  }
+  const notes =
+    entries.length > ROWS_MAX ? [`Only the first ${ROWS_MAX} of ${entries.length} entries were read.`] : [];
+  const ignored = roles.filter(({ role }) => role === 'ignored').map(({ name }) => `"${name.slice(0, 40)}"`);
+  if (ignored.length > 0)
+    notes.push(`Not used: ${ignored.slice(0, 10).join(', ')}${ignored.length > 10 ? ' …' : ''}.`);
+  return {
+    format,
+    unit: 'entry',
+    columns: roles,
+    rows,
+    passedOver: [],
+    notes,
+    title: undefined,
+    about: undefined,
+    html: false,
+  };
+}
+
+function rowOfEntry(entry: Tree | undefined, columns: readonly string[], row: number): SheetRow {
+  if (entry === undefined) return { row, cells: [], changes: [], refusal: TOO_DEEP };
+  if (!(entry instanceof Map)) {
+    return {
+      row,
+      cells: [typeof entry === 'string' ? entry : ''],
+      changes: [],
+      refusal: { reason: 'is no entry with names', remedy: 'Write it as { "question": …, "answer": … }.' },
+    };
+  }
+  return { row, cells: columns.map(name => cellOf(entry.get(name) ?? '')), changes: [] };
+}
+
+/** A text, or the texts in a list or in named values: { "text": "What …?" }, { "A": "Paris", "B": "Rome" }. */
+function cellOf(tree: Tree): Cell {
+  if (typeof tree === 'string') return tree;
+  const entries = [...tree.values()];
+  const texts = entries.map(entry => (typeof entry === 'string' ? entry : textIn(entry)));
+  return tree instanceof Map && texts.length === 1 ? (texts[0] ?? '') : texts;
+}
+
+function textIn(tree: Exclude<Tree, string>): string {
+  const named = tree instanceof Map ? (tree.get('text') ?? tree.get('answer')) : undefined;
+  return typeof named === 'string' ? named : '';
+}

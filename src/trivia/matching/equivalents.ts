@@ -1,0 +1,62 @@
+/** Said for one another in answers. Those after the bar only stand in for the others: a head is not always a boss. */
+const SETS = [
+  // Before films: a movie theater is none.
+  'cinema, theater, theatre, movie theater, movie theatre, movie house',
+  'film, movie | flick, motion picture',
+  'chief executive officer, chief executive, ceo, boss | chief, head, leader, president',
+  'email, e-mail | mail, message',
+  'tv, television | telly',
+  'show, programme, program | series',
+  'journalist, reporter | newsman, journo',
+  'celebrity | celeb',
+  'celebrities | celebs',
+  'author, writer | journalist',
+  'host | presenter, anchor',
+  'government | regime',
+  'president | pres',
+  'years | yrs',
+  'father, dad, daddy | papa, pop',
+  'mother, mum, mom, mummy, mommy',
+  'issue, problem | trouble',
+  'trouble | issue, problem',
+  'helicopter, chopper, copter',
+  'united states of america, united states, america, usa | us, the states',
+  'united nations | un, uno',
+  'united kingdom, great britain, britain | uk',
+  'north korea, dprk | nk',
+  'christmas, xmas | x-mas',
+  'a few, several | a couple, a couple of, some, a handful of',
+  'living | alive, live',
+  'real | actual, true, genuine, proper',
+  'decade | ten years',
+  'century | hundred years',
+].map(line => {
+  const [sources = '', others = ''] = line.split(' | ');
+  const from = sources.split(', ');
+  return { from, all: [...from, ...(others === '' ? [] : others.split(', '))], finder: finderOf(from) };
+});
+/** A text with several such words has more variants than are worth comparing. */
+const VARIANTS_MAX = 64;
+
+/** The ways to say a folded text with other words for the same, itself first. */
+export function equivalents(text: string): string[] {
+  let variants = [text];
+  for (const { all, finder } of SETS) {
+    if (text.search(finder) < 0) continue;
+    variants = variants.flatMap(variant => [
+      variant,
+      ...all.map(other => variant.replace(finder, (_, plural: string) => other + plural)),
+    ]);
+  }
+  return [...new Set(variants)].slice(0, VARIANTS_MAX);
+}
+
+/** All words that may stand for something a folded text says. */
+export function alternatives(text: string): string {
+  return SETS.flatMap(({ all, finder }) => (text.search(finder) < 0 ? [] : all)).join(' ');
+}
+
+function finderOf(phrases: readonly string[]): RegExp {
+  const longestFirst = phrases.toSorted((a, b) => b.length - a.length);
+  return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${longestFirst.join('|')})(s?)(?![\\p{L}\\p{N}])`, 'u');
+}

@@ -1,0 +1,25 @@
+import { type Catalog, isQuote } from '../../pack/catalog.ts';
+import type { Item, Question } from '../../pack/schema.ts';
+import { judge, type Verdict } from './judge.ts';
+
+/** Judges what was typed as the answer to a question of a pack, by all that the pack says about it. */
+export function judgeTyped(typed: string, question: Question, catalog: Catalog): Verdict {
+  const { answer, accepted = [], choices, prompt, explanation, kind, proof } = question;
+  const items = proof.map(id => catalog.item(id)).filter(item => item !== undefined);
+  return judge(
+    typed,
+    [answer, ...accepted],
+    choices.filter(choice => choice !== answer),
+    {
+      prompt,
+      context: [explanation, ...items.flatMap(textsOf), catalog.pack.about].join('\n'),
+      verbatim: kind === 'finish',
+    },
+  );
+}
+
+function textsOf(item: Item): string[] {
+  if (!isQuote(item)) return [item.title, item.text];
+  const { words, within = '', speaker, to = '', context } = item;
+  return [words, within, speaker, to, context];
+}
