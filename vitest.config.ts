@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest comes first, so that no worker is left alone with it at the end. */
-const PROJECTS = ['process', 'page', 'end-to-end', 'unit'];
+const PROJECTS = ['process', 'page', 'end-to-end', 'postgres', 'unit'];
 const LONGEST = [
   'crash/crash.test.ts',
   'page/rounds.test.ts',
@@ -30,9 +30,10 @@ function place({ moduleId }: TestSpecification): number {
 
 const endToEnd = 'tests/end-to-end/**/*.test.ts';
 /** They run on SQLite as part of their own project, and once more on PostgreSQL. */
-const onBothStores = ['tests/store/*.test.ts'];
+const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
+const onPostgres = 'tests/store/postgres/*.test.ts';
 const page = 'tests/end-to-end/page/**/*.test.ts';
-const processes = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process.test.ts'];
+const processes = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -48,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [endToEnd, ...processes],
+          exclude: [endToEnd, onPostgres, ...processes],
           isolate: false,
         },
       },
@@ -56,7 +57,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: onBothStores,
+          include: [...onBothStores, onPostgres],
           globalSetup: ['tests/store/postgres-server.ts'],
           isolate: false,
         },
