@@ -1,32 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Kind } from '../pack/catalog.ts';
 import type { SearchDocument } from './document.ts';
 import { InvertedIndexBuilder, type Pause } from './inverted-index.ts';
+import type { Hit, Hits, LookUp, LookUpOptions } from './look-up.ts';
 import { matchText } from './match.ts';
 import { joinedWords, wordSpans } from './normalise.ts';
+import { Places, type SearchPlace } from './places.ts';
 import { previewOf } from './preview.ts';
 import { expandQuery, QUERY_WORDS_MAX, type QueryWords, readPassage, readQuery } from './query.ts';
 import { Ranking } from './ranking.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { type Expansions, Vocabulary } from './vocabulary.ts';
 
-export interface Hit {
-  readonly id: string;
-  readonly kind: 'fact' | 'quote';
-  /** 0 to 1: how much of the query the document has, a misspelt word counting less. */
-  readonly confidence: number;
-  /** Normalised words of the document's text that the query matched, for highlighting with `wordSpans`. */
-  readonly matched: readonly string[];
-  /** A piece of the text around the first match, at most `PREVIEW_MAX` UTF-16 units. */
-  readonly preview: string;
-}
-
 export interface SearchOptions {
-  readonly kind?: 'fact' | 'quote' | undefined;
+  readonly kind?: Kind | undefined;
   readonly section?: string | undefined;
   /** Exactly as in the documents. */
   readonly speaker?: string | undefined;
   /** At most so many hits; 8 by default, `LIMIT_MAX` at most. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** The query is still being typed: its last word is a prefix until something follows it. */
   readonly typing?: boolean;
   /** The query is running text, such as a message: what counts is not how much of it a document has, but what. */
@@ -70,6 +62,8 @@ export class Library {
   readonly #tuning: Tuning;
   /** A whole query -> the documents that answer it best. */
   readonly #answers: ReadonlyMap<string, readonly number[]>;
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #places: Places;
 
   private constructor(
     documents: readonly SearchDocument[],
@@ -77,20 +71,26 @@ export class Library {
     ranking: Ranking,
     tuning: Tuning,
     answers: ReadonlyMap<string, readonly number[]>,
+    places: readonly SearchPlace[],
   ) {
     this.#documents = documents;
     this.#vocabulary = vocabulary;
     this.#ranking = ranking;
     this.#tuning = tuning;
     this.#answers = answers;
+    this.#numbers = new Map(documents.map(({ id }, at) => [id, at]));
+    this.#places = new Places(places);
   }
 
-  /** Indexes the documents in chunks and hands the event loop back after each. `options` is for tests and the benchmark. */
+  /**
+   * Indexes the documents in chunks and hands the event loop back after each. `places` are the article and its
+   * sections (`packPlaces`); the other options are for tests and the benchmark.
+   */
   static async build(
     documents: readonly SearchDocument[],
-    options: { pause?: Pause; tuning?: Tuning } = {},
+    options: { places?: readonly SearchPlace[]; pause?: Pause; tuning?: Tuning } = {},
   ): Promise<Library> {
-    const { pause = setImmediate, tuning = TUNING } = options;
+    const { places = [], pause = setImmediate, tuning = TUNING } = options;
     const vocabulary = new Vocabulary(tuning);
     const builder = new InvertedIndexBuilder();
     const ids = (text: string): number[] => indexedWords(text).map(word => vocabulary.add(word));
@@ -101,7 +101,14 @@ export class Library {
       if (at % CHUNK === CHUNK - 1) await pause();
     }
     const index = await builder.invert(pause);
-    return new Library(documents, vocabulary, new Ranking(index, tuning.keywordWeight), tuning, answered);
+    return new Library(
+      documents,
+      vocabulary,
+      new Ranking(index, tuning.keywordWeight),
+      tuning,
+      answered,
+      places,
+    );
   }
 
   /** The best matches, best first. Never throws; an empty query finds nothing. */
@@ -110,6 +117,40 @@ export class Library {
     const words = readQuery(query, options.typing ?? false, this.#tuning.stopWords);
     const hits = this.#find(words, options).map(({ hit }) => hit);
     return { hits, suggestions: hits.length > 0 ? [] : this.#suggest(words, options) };
+  }
+
+  /** What to show for a submitted query, layer by layer; see `LookUp`. Never throws, and is the same every time. */
+  lookUp(query: string, options: LookUpOptions = {}): LookUp {
+    const { kind, section, limit } = options;
+    const place = section === undefined ? this.#places.named(query) : undefined;
+    const asked = this.search(query, options).hits;
+    if (place !== undefined) return { found: 'place', place, hits: asked };
+    if (isFull(asked)) return { found: 'items', hits: asked };
+    const anyKind = [
+      ...this.search(query, { section, limit }).hits,
+      ...this.search(query, { section, limit, passage: true }).hits,
+    ];
+    const best = anyKind[0]?.kind;
+    const ofBest = anyKind.filter(hit => hit.kind === best);
+    if (best !== undefined && isFull(ofBest))
+      return best === kind
+        ? { found: 'items', hits: ofBest }
+        : { found: 'other-kind', kind: best, hits: ofBest };
+    return { found: 'nothing' };
+  }
+
+  /** Completions of a query that is being typed, best first; near ones where nothing fits, so that a list is rarely empty. */
+  complete(typed: string, options: LookUpOptions = {}): readonly Hit[] {
+    return this.search(typed, { ...options, typing: true }).hits;
+  }
+
+  /** The words of one document's text that a query matches, for highlighting with `wordSpans`; cheap, for paging and sharing. */
+  matchedWords(id: string, query: string): readonly string[] {
+    const document = this.#documents[this.#numbers.get(id) ?? -1];
+    if (document === undefined) return [];
+    const words = readQuery(query, false, this.#tuning.stopWords);
+    const terms = expandQuery(words, this.#vocabulary);
+    return [...matchText(document.text, terms, this.#vocabulary, this.#tuning.stopWords).matched];
   }
 
   #find(words: QueryWords, options: SearchOptions): Found[] {
@@ -204,6 +245,10 @@ export class Library {
     );
     return spellings.find(spelling => spelling === word) ?? spellings[0];
   }
+}
+
+function isFull(hits: readonly Hit[]): hits is Hits {
+  return hits.length > 0;
 }
 
 function limitOf({ limit = LIMIT_DEFAULT }: SearchOptions): number {
