@@ -12,19 +12,23 @@ export interface Hit {
   readonly preview: string;
 }
 
-/** What a look-up keeps to. */
-export interface LookUpOptions {
+/** What a search keeps to. */
+export interface SearchOptions {
   /** The kind asked for; without it both are. */
   readonly kind?: Kind | undefined;
   /** A section's id. */
   readonly section?: string | undefined;
   /** Exactly as in the documents. */
   readonly speaker?: string | undefined;
-  /** At most so many hits; 8 by default. */
+  /** At most so many hits; 8 by default, `LIMIT_MAX` at most. */
   readonly limit?: number | undefined;
+  /** The query is still being typed: its last word is a prefix until something follows it. */
+  readonly typing?: boolean;
   /** The query is running text, such as a message: what counts is not how much of it a document has, but what. */
   readonly passage?: boolean;
 }
+
+export type LookUpOptions = Omit<SearchOptions, 'typing'>;
 
 /** One hit or more, the best first. */
 export type Hits = readonly [Hit, ...Hit[]];
