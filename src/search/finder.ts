@@ -1,5 +1,6 @@
 import { Aliases } from './aliases.ts';
 import type { SearchDocument } from './document.ts';
+import { isKnownName } from './english.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import { matchText, type TextMatch } from './match.ts';
 import { expandQuery, type Query, type QueryTerm, readPassage, readQuery } from './query.ts';
@@ -75,10 +76,7 @@ export class Finder {
   /** The best documents that `accept` lets through, however bad, best first. */
   find(query: Query, limit: number, accept: Accept): Found[] {
     const acceptAt = (at: number): boolean => accept(this.#documentAt(at));
-    const unknown = this.#tuning.unknownShare;
-    const all = sum(
-      query.terms.map(({ expansions, telling }) => telling * (expansions.size > 0 ? 1 : unknown)),
-    );
+    const all = sum(query.terms.map(term => term.telling * this.#shareOf(term)));
     const ranked = this.#ranking.top(query.terms, Math.max(HEAD, limit), acceptAt);
     const evidence = new Map(ranked.map(({ document, score }) => [document, score]));
     const answering = new Set(this.#aliases.answering(query.words.all).filter(acceptAt));
@@ -110,7 +108,7 @@ export class Finder {
   }
 
   #judge(at: number, query: Query, evidence: number, confidence: number, isAnswer: boolean): Found {
-    const { alias, adjacency, focus, togetherEase } = this.#tuning;
+    const { alias, adjacency, focus, keywordWeight, togetherEase } = this.#tuning;
     const document = this.#documentAt(at);
     const match = this.match(document.text, query);
     const { likeness, isQuestion } = this.#aliases.likest(at, query, term => this.#telling(term));
@@ -119,7 +117,7 @@ export class Finder {
       isQuestion ? LIKE_QUESTION * likeness : likeness,
       isAnswer ? this.#answerBonus(query) : 0,
     );
-    const lifted = Math.min(1, confidence * (1 + alias * likeness));
+    const lifted = Math.max(Math.min(1, confidence * (1 + alias * likeness)), keywordWeight * likeness);
     return {
       document,
       confidence,
@@ -151,6 +149,14 @@ export class Finder {
     const inEnglish = tellingOf(commonness(word) ?? meant, this.#tuning);
     if (likeliest === undefined) return inEnglish;
     return inEnglish * (1 - this.#tuning.rarityShare * (1 - this.#ranking.rarity(expansions)));
+  }
+
+  /** How much a word counts against documents without it: what no document has may just be another way to say it. */
+  #shareOf({ word, expansions }: QueryTerm): number {
+    const { english, name, foreign } = this.#tuning.unknownShare;
+    if (expansions.size > 0) return 1;
+    if (isKnownName(word)) return name;
+    return commonness(word) === undefined ? foreign : english;
   }
 
   #documentAt(at: number): SearchDocument {

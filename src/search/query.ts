@@ -58,8 +58,10 @@ export function readQuery(
 ): QueryWords {
   const read = query.slice(0, QUERY_MAX);
   const spans = wordSpans(read);
-  const all = spans.map(({ word }) => plainWord(word, stopWords, vocabulary));
   const prefix = typing && spans.at(-1)?.end === read.length;
+  const all = spans.map(({ word }, at) =>
+    prefix && at === spans.length - 1 ? word : plainWord(word, stopWords, vocabulary),
+  );
   const dates = datesAmong(read, spans);
   const inDates = new Set(
     [...dates].flatMap(([at, { length }]) => [...all.keys()].slice(at + 1, at + length)),
@@ -116,25 +118,30 @@ function isOrdinalEnding(spans: readonly WordSpan[], at: number): boolean {
 
 /** What each word of a query may stand for, in its order. */
 export function expandQuery(words: QueryWords, vocabulary: Vocabulary): QueryTerm[] {
-  const { all, content, prefix, dates } = words;
-  return content.flatMap(at => {
-    const word = all[at] ?? '';
-    const written = dates.get(at);
-    const dated =
-      written === undefined ? [] : expandDate(written, all.slice(at, at + written.length), vocabulary);
-    if (dated.length > 0) return dated;
-    const expansions = vocabulary.expand(word, prefix && at === all.length - 1);
-    const joined = joinedAround(all, at, vocabulary);
-    if (joined.length > 0)
-      return [{ word, expansions: new Map([...expansions, ...joined.map(id => [id, 1] as const)]) }];
-    const parts =
-      expansions.size > 0 || zipfOf(word) !== undefined
-        ? undefined
-        : splitWord(word, vocabulary, SPLIT_PARTS_MAX);
-    return parts === undefined
-      ? [{ word, expansions }]
-      : parts.map(part => ({ word: part, expansions: vocabulary.expand(part, false) }));
+  return words.content.flatMap(at => {
+    const written = words.dates.get(at);
+    if (written === undefined) return expandWord(words, at, vocabulary);
+    const places = Array.from({ length: written.length }, (_, n) => at + n);
+    const dated = expandDate(
+      written,
+      places.map(place => words.all[place] ?? ''),
+      vocabulary,
+    );
+    return dated.length > 0 ? dated : places.flatMap(place => expandWord(words, place, vocabulary));
   });
+}
+
+function expandWord({ all, prefix }: QueryWords, at: number, vocabulary: Vocabulary): QueryTerm[] {
+  const word = all[at] ?? '';
+  const expansions = vocabulary.expand(word, prefix && at === all.length - 1);
+  const joined = joinedAround(all, at, vocabulary);
+  if (joined.length > 0)
+    return [{ word, expansions: new Map([...expansions, ...joined.map(id => [id, 1] as const)]) }];
+  const isWord = expansions.size > 0 || zipfOf(word) !== undefined;
+  const parts = isWord ? undefined : splitWord(word, vocabulary, SPLIT_PARTS_MAX);
+  return parts === undefined
+    ? [{ word, expansions }]
+    : parts.map(part => ({ word: part, expansions: vocabulary.expand(part, false) }));
 }
 
 /** A date as the days, months and years that the texts have; nothing if they have none of them. */

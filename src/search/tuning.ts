@@ -20,8 +20,11 @@ export interface Tuning {
   readonly tellingMin: number;
   /** How much of what a word says depends on how few of the documents have it. */
   readonly rarityShare: number;
-  /** How much a word that no document has counts against a document, beside one that another has. */
-  readonly unknownShare: number;
+  /**
+   * How much a word that no document has counts against a document, beside one that another has: an English word
+   * may be another way to say it, a name tells of something else, and the rest is misspelt beyond help or foreign.
+   */
+  readonly unknownShare: { readonly english: number; readonly name: number; readonly foreign: number };
   /** Weight of a word among the keywords (aliases, tags, speaker, context); in the text it is 1. */
   readonly keywordWeight: number;
   /** How much a hit rises, at most, if its words stand together in the text as they do in the query. */
@@ -54,7 +57,7 @@ export const TUNING: Tuning = {
   tellingZipf: { most: 3.5, least: 6.5 },
   tellingMin: 0.15,
   rarityShare: 0.5,
-  unknownShare: 0.5,
+  unknownShare: { english: 0.5, name: 1.3, foreign: 0.6 },
   keywordWeight: 0.85,
   adjacency: 0.08,
   alias: 0.15,
