@@ -12,6 +12,8 @@ const LIKE_WORDS_MIN = 3;
 /** One word in common does not make two phrases alike. */
 const LIKE_SHARED_MIN = 2;
 
+const SUBJECT_ALIASES_MIN = 3;
+
 interface Alias {
   /** Its content words in the vocabulary. */
   readonly ids: readonly number[];
@@ -28,13 +30,12 @@ export interface Likeness {
 
 const UNLIKE: Likeness = { likeness: 0, isQuestion: false };
 
-/** What documents are called besides their text: whole queries that they answer, and their titles. */
+/** The whole queries that documents answer. */
 export class Aliases {
   /** A whole query -> the documents that answer it best. */
   readonly #exact = new Map<string, number[]>();
   readonly #documents = new Map<number, SearchDocument>();
   readonly #aliases = new Map<number, readonly Alias[]>();
-  readonly #names = new Map<number, readonly ReadonlySet<number>[]>();
   readonly #vocabulary: Vocabulary;
   readonly #stopWords: ReadonlySet<string>;
 
@@ -44,9 +45,9 @@ export class Aliases {
   }
 
   add(at: number, document: SearchDocument): void {
-    if (document.answers === undefined && document.title === undefined) return;
+    if (document.answers === undefined) return;
     this.#documents.set(at, document);
-    for (const answer of document.answers ?? []) {
+    for (const answer of document.answers) {
       const key = wordsOf(answer).join(' ');
       const documents = this.#exact.get(key);
       if (documents === undefined) this.#exact.set(key, [at]);
@@ -57,6 +58,13 @@ export class Aliases {
   /** The documents of which the whole query is an alias. */
   answering(words: readonly string[]): readonly number[] {
     return this.#exact.get(words.join(' ')) ?? [];
+  }
+
+  /** Whether these words come up again and again in the document's aliases. */
+  isSubject(at: number, words: readonly string[]): boolean {
+    const answers = this.#documents.get(at)?.answers ?? [];
+    const all = answers.filter(answer => words.every(word => wordsOf(answer).includes(word)));
+    return all.length >= SUBJECT_ALIASES_MIN;
   }
 
   /** The document's alias most like the query. */
@@ -80,19 +88,6 @@ export class Aliases {
     return best;
   }
 
-  /** 0 to 1: how much of the document's title and aliases is about the query's words. */
-  focus(at: number, { terms }: Query): number {
-    const names = this.#namesOf(at);
-    const all = sum(terms.map(({ telling }) => telling)) * names.length;
-    const found = terms.map(({ expansions, telling }) => {
-      const weights = names.map(name =>
-        Math.max(0, ...[...expansions].map(([id, weight]) => (name.has(id) ? weight : 0))),
-      );
-      return telling * sum(weights);
-    });
-    return all === 0 ? 0 : sum(found) / all;
-  }
-
   #aliasesOf(at: number, tellingOf: (term: QueryTerm) => number): readonly Alias[] {
     const known = this.#aliases.get(at);
     if (known !== undefined) return known;
@@ -110,19 +105,6 @@ export class Aliases {
       });
     this.#aliases.set(at, aliases);
     return aliases;
-  }
-
-  /** The words of the title, which counts twice, and of each alias. */
-  #namesOf(at: number): readonly ReadonlySet<number>[] {
-    const known = this.#names.get(at);
-    if (known !== undefined) return known;
-    const { title, answers = [] } = this.#documents.get(at) ?? {};
-    const phrases = title === undefined ? answers : [title, title, ...answers];
-    const names = phrases.map(
-      phrase => new Set(wordsOf(phrase).map(word => this.#vocabulary.idOf(word) ?? -1)),
-    );
-    this.#names.set(at, names);
-    return names;
   }
 }
 

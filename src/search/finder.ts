@@ -108,30 +108,30 @@ export class Finder {
   }
 
   #judge(at: number, query: Query, evidence: number, confidence: number, isAnswer: boolean): Found {
-    const { alias, adjacency, focus, keywordWeight, togetherEase } = this.#tuning;
+    const { adjacency, keywordWeight, togetherEase } = this.#tuning;
     const document = this.#documentAt(at);
     const match = this.match(document.text, query);
     const { likeness, isQuestion } = this.#aliases.likest(at, query, term => this.#telling(term));
     const together = Math.max(
       match.adjacency,
       isQuestion ? LIKE_QUESTION * likeness : likeness,
-      isAnswer ? this.#answerBonus(query) : 0,
+      isAnswer ? this.#answerBonus(at, query) : 0,
     );
-    const lifted = Math.max(Math.min(1, confidence * (1 + alias * likeness)), keywordWeight * likeness);
+    const said = Math.max(confidence, keywordWeight * likeness);
     return {
       document,
       confidence,
       evidence,
-      certainty: lifted * (1 + togetherEase * match.adjacency),
-      score: lifted * (1 + adjacency * together + focus * this.#aliases.focus(at, query)),
+      certainty: said * (1 + togetherEase * match.adjacency),
+      score: said * (1 + adjacency * together),
       match,
     };
   }
 
-  /** A word or a name is no better as an alias than where it is said. */
-  #answerBonus({ words: { all, content } }: Query): number {
+  /** A word is no better as an alias than where it is said, unless it is what the document is about. */
+  #answerBonus(at: number, { words: { all, content } }: Query): number {
     if (this.#tuning.stopWords.has(all[0] ?? '')) return SAME_QUESTION;
-    return content.length > 1 ? 1 : 0;
+    return content.length > 1 || this.#aliases.isSubject(at, all) ? 1 : 0;
   }
 
   /** The words of a query with how much each says; the most telling ones if there are many. */

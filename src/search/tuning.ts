@@ -29,10 +29,6 @@ export interface Tuning {
   readonly keywordWeight: number;
   /** How much a hit rises, at most, if its words stand together in the text as they do in the query. */
   readonly adjacency: number;
-  /** How much a hit's confidence rises, at most, if one of its aliases is like the query. */
-  readonly alias: number;
-  /** How much a hit rises, at most, if all of its title and aliases are about the query's words. */
-  readonly focus: number;
   /** Words that a query is searched without, unless it has no others. */
   readonly stopWords: ReadonlySet<string>;
   /** Below this certainty a hit is not shown; a hit with more evidence than one word's may have less of it, by `evidenceEase` a word. */
@@ -51,7 +47,7 @@ export interface Tuning {
 export const TUNING: Tuning = {
   threshold: 0.4,
   swapErrors: 1,
-  stemWeight: 0.95,
+  stemWeight: 0.85,
   misspeltZipf: { least: 2.5, most: 4.5 },
   nameDoubt: 0.7,
   tellingZipf: { most: 3.5, least: 6.5 },
@@ -60,8 +56,6 @@ export const TUNING: Tuning = {
   unknownShare: { english: 0.5, name: 1.3, foreign: 0.6 },
   keywordWeight: 0.85,
   adjacency: 0.08,
-  alias: 0.15,
-  focus: 0.06,
   stopWords: STOP_WORDS,
   certaintyMin: 0.55,
   evidenceEase: 0.12,
