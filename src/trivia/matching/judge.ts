@@ -55,9 +55,18 @@ export function judge(
   if (literal.how === 'exact') return verdictOf(literal);
 
   const surroundings = new Surroundings(asked, accepted, wrong);
-  const freely = (answer: Answer) => compareFreely(reading, answer, surroundings, terms);
   const others = asked.verbatim ? [] : accepted.flatMap(otherWords);
-  const right = literal.how === 'spelling' ? literal : better(literal, best([...own, ...others].map(freely)));
+  const right =
+    literal.how === 'spelling'
+      ? literal
+      : better(
+          literal,
+          best(
+            [...own.flatMap(answer => [answer, surroundings.withoutSaid(answer)]), ...others].map(answer =>
+              compareInside(reading, answer, surroundings, terms),
+            ),
+          ),
+        );
   if (right.how === 'different')
     return reading.words.length + reading.values.length === 0
       ? { right: false, why: 'empty' }
@@ -68,21 +77,18 @@ export function judge(
   const other = best(
     rivals.flatMap(answer => [
       compareAnswers(reading, answer, against),
-      compareFreely(reading, answer, surroundings, against),
+      ...[answer, surroundings.withoutSaid(answer)].map(part =>
+        compareInside(reading, part, surroundings, against),
+      ),
     ]),
   );
   const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
   return means && better(other, right) === other ? { right: false, why: 'different' } : verdictOf(right);
 }
 
-/** Compares what was typed with an answer, with or without what surrounds both. */
-function compareFreely(typed: Answer, own: Answer, surroundings: Surroundings, terms: Terms): Fit {
-  const rest = surroundings.withoutSaid(own);
-  return best(
-    (rest === own ? [own] : [own, rest]).map(part =>
-      compareAnswers(surroundings.withoutPadding(typed, part), part, terms),
-    ),
-  );
+/** Compares what was typed with an answer that other words may surround. */
+function compareInside(typed: Answer, own: Answer, surroundings: Surroundings, terms: Terms): Fit {
+  return compareAnswers(surroundings.withoutPadding(typed, own), own, terms);
 }
 
 function best(fits: readonly Fit[]): Fit {

@@ -79,6 +79,8 @@ function wordEdits(
 ): number | undefined {
   if (verbatim && isOtherForm(typed, own)) return undefined;
   const edits = editsBetween(typed, own, EDITS_MAX);
+  // Nobody mistypes the first letter and another: "decryption" is not encryption.
+  if (edits > 1 && typed.charAt(0) !== own.charAt(0)) return undefined;
   if (!isOneOfSeveral) return edits;
   const most = LITTLE.has(own) ? 1 : Math.floor(Array.from(own).length / 3);
   if (edits <= most) return edits;
