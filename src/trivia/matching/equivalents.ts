@@ -3,7 +3,7 @@ const SETS = [
   // Before films: a movie theater is none.
   'cinema, theater, theatre, movie theater, movie theatre, movie house',
   'film, movie | flick, motion picture',
-  'chief executive officer, chief executive, ceo, boss | chief exec, chief, head',
+  'chief executive officer, chief executive, ceo, boss | chief exec, head',
   'email, e-mail | mail, message',
   'tv, television | telly',
   'show, programme, program | series',
