@@ -120,7 +120,7 @@ export const QUESTIONS: readonly Question[] = [
   { ask: 'americans changing their movie', items: ['q16', 'f36'] },
   { ask: 'whose hair was on fire', items: ['f38'] },
   { ask: 'which ceo edited a comedy', items: ['q18'] },
-  { ask: 'is he shown as a normal person', items: ['q20'] },
+  { ask: 'is he shown as a normal person', items: ['q20', 'f44'] },
   { ask: 'why does it still matter', items: ['f66'] },
   { ask: 'do hackers dictate what we watch in america', items: ['q22', 'f47'] },
   { ask: 'limited release', items: ['f49'] },

@@ -14,6 +14,7 @@ const ABOUT = 0.25;
 interface Reading {
   readonly section: string;
   readonly said: string;
+  readonly words: ReadonlySet<string>;
   readonly answers: readonly string[];
   readonly prompt: ReadonlySet<string>;
   /** True or false: its prompt is what there is to tell. */
@@ -54,11 +55,12 @@ export function clashes(
 
 function reading({ kind, prompt, answer, accepted = [], explanation }: Question, section: string): Reading {
   const isStatement = kind === 'true-false';
-  const said = isStatement ? [prompt, explanation] : [prompt, answer, explanation];
+  const said = (isStatement ? [prompt, explanation] : [prompt, answer, explanation]).flatMap(contentList);
   const answers = isStatement ? [] : [answer, ...accepted].map(contentList);
   return {
     section,
-    said: run(said.flatMap(contentList)),
+    said: run(said),
+    words: new Set(said),
     answers: answers.filter(({ length }) => length > 0).map(run),
     prompt: new Set(contentList(prompt)),
     isStatement,
@@ -67,10 +69,14 @@ function reading({ kind, prompt, answer, accepted = [], explanation }: Question,
 
 function tells(one: Reading, other: Reading): boolean {
   const isNear = one.section === other.section;
-  const found = [...other.prompt].filter(word => one.said.includes(run([word]))).length;
-  const share = found / Math.max(1, other.prompt.size);
-  if (other.isStatement) return isNear && share >= STATEMENT_TOLD;
-  return (isNear || share >= ABOUT) && other.answers.some(answer => one.said.includes(answer));
+  if (other.isStatement) return isNear && shareTold(one, other) >= STATEMENT_TOLD;
+  const isSaid = other.answers.some(answer => one.said.includes(answer));
+  return isSaid && (isNear || shareTold(one, other) >= ABOUT);
+}
+
+/** How many of the words of another question's prompt a question has, from 0 to 1. */
+function shareTold({ words }: Reading, { prompt }: Reading): number {
+  return [...prompt].filter(word => words.has(word)).length / Math.max(1, prompt.size);
 }
 
 /** Words with spaces on both sides, so that one run is found in another by whole words only. */

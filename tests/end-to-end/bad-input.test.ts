@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { isPrivate, messageOf, botTest as test, textOf } from './stand.ts';
+import { isPrivate, messageOf, pack, botTest as test, textOf } from './stand.ts';
 
 const raw = { raw: true };
 
@@ -62,6 +62,17 @@ describe('input that no Discord client would send', () => {
     expect(textOf(answer)).toContain('that one is gone. Ask again with /fact or /quote.');
   });
 
+  test('an item that was taken out shows its successor, whatever the button', async ({ discord }) => {
+    const ann = discord.actor('Ann');
+    const card = messageOf(await ann.slash('fact', { query: 'ricin' }));
+    const { title } = successorOf('q9');
+    const paged = messageOf(await ann.press(card, 'hits:1:f12,q9:who hacked sony', raw));
+    expect(textOf(paged)).toContain(title);
+    expect(textOf(messageOf(await ann.press(card, 'read:q9', raw)))).toContain(title);
+    const menu = messageOf(await ann.slash('article'));
+    expect(textOf(messageOf(await ann.pick(menu, 'open', ['q9'], raw)))).toContain(title);
+  });
+
   test('a forged choice of a menu is explained', async ({ discord }) => {
     const ann = discord.actor('Ann');
     const card = messageOf(await ann.slash('article'));
@@ -82,3 +93,10 @@ describe('input that no Discord client would send', () => {
     expect(message.mentions).toEqual([]);
   });
 });
+
+/** The fact that took the place of an item in the shipped pack. */
+function successorOf(id: string) {
+  const fact = pack.facts.find(one => one.id === pack.retired?.items?.[id]);
+  if (fact === undefined) throw new Error(`no fact took the place of ${id}`);
+  return fact;
+}
