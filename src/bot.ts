@@ -16,6 +16,7 @@ import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
+import { packPlaces } from './search/places.ts';
 import type { Database } from './store/database.ts';
 import { Journal } from './store/journal.ts';
 import { archive } from './store/results.ts';
@@ -94,7 +95,7 @@ async function buildApp(
   identity: Identity,
   clock: DiscordClock,
 ): Promise<App> {
-  const library = await Library.build(packDocuments(pack));
+  const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
   const journal = new Journal(database);
   const callers = new Callers();
   const application = () => client.application?.id ?? '';

@@ -1,10 +1,13 @@
+import type { Kind } from '../pack/catalog.ts';
 import type { Pack } from '../pack/schema.ts';
 
 export interface SearchDocument {
   readonly id: string;
-  readonly kind: 'fact' | 'quote';
+  readonly kind: Kind;
   readonly section: string;
   readonly speaker?: string;
+  /** Part of the text that says what it is about. */
+  readonly title?: string;
   /** Shown text, searched with full weight. */
   readonly text: string;
   /** Aliases, tags, speaker, context: searched with a lower weight, never shown. */
@@ -20,6 +23,7 @@ export function packDocuments(pack: Pack): SearchDocument[] {
       id: fact.id,
       kind: 'fact',
       section: fact.section,
+      title: fact.title,
       text: `${fact.title}${/\p{P}$/u.test(fact.title) ? '' : '.'} ${fact.text}`,
       keywords: [...fact.aliases, ...fact.tags],
       answers: fact.aliases,

@@ -16,7 +16,7 @@ describe('in the pack about The Interview', () => {
     ['katie pery', 'f42'],
     ['guardians of peace', 'f20'],
     ['streisand effect', 'f56'],
-    ['password 123', 'f54'],
+    ['password 123', 'q25'],
     ['who played kim jong un', 'f39'],
     ['obama mistake', 'f48'],
     ['ricin', 'f12'],

@@ -1,8 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { type Kind, kindOf } from '../../pack/catalog.ts';
 import type { Item } from '../../pack/schema.ts';
-import { LIMIT_MAX } from '../../search/library.ts';
-import { accents, button, type Card, row } from '../cards/card.ts';
+import { accents, type Card } from '../cards/card.ts';
 import { type HitView, hitCard } from '../cards/hit.ts';
 import type { App } from '../command.ts';
 import { encodeCustomId } from '../custom-id.ts';
@@ -35,9 +34,9 @@ export function lookUp(app: App, query: string, scope: Scope = {}): Answer {
   const chosen = app.catalog.item(query.trim());
   if (chosen && (scope.kind ?? kindOf(chosen)) === kindOf(chosen))
     return found(app, { item: chosen, matched: [] });
-  const { hits, suggestions } = app.library.search(query, { ...scope, limit: HITS_MAX });
+  const { hits } = app.library.search(query, { ...scope, limit: HITS_MAX });
   const [best] = hits;
-  if (!best) return { found: false, cardFor: () => nothingFoundCard(query, scope, suggestions) };
+  if (!best) return { found: false, cardFor: () => nothingFoundCard(query, scope) };
   const among = { ids: hits.map(({ id }) => id), index: 0, query };
   return found(app, { item: itemOf(app, best.id), matched: best.matched, among });
 }
@@ -74,25 +73,16 @@ export async function wantsPrivacy(
 
 /** The words of an item that a query matches, for bold print. */
 export function matchedIn(app: App, item: Item, query: string): readonly string[] {
-  const { hits } = app.library.search(query, {
-    kind: kindOf(item),
-    section: item.section,
-    limit: LIMIT_MAX,
-  });
-  return hits.find(({ id }) => id === item.id)?.matched ?? [];
+  return app.library.matchedWords(item.id, query);
 }
 
 function found(app: App, view: Omit<HitView, 'isPrivate'>): Answer {
   return { found: true, cardFor: isPrivate => hitCard(app.catalog, { ...view, isPrivate }) };
 }
 
-function nothingFoundCard(query: string, scope: Scope, suggestions: readonly string[]): Card {
-  const { kind = '', section = '', speaker = '' } = scope;
+function nothingFoundCard(query: string, scope: Scope): Card {
+  const { section = '', speaker = '' } = scope;
   const where = section === '' && speaker === '' ? 'in the article' : 'there';
   const nothing = `Nothing ${where} matches “${escape(query, 60)}”.`;
-  if (suggestions.length === 0) {
-    return { accent: accents.neutral, body: [`${nothing} Try other words, or a name.`] };
-  }
-  const buttons = suggestions.map(word => button(encodeCustomId('try', kind, section, word, speaker), word));
-  return { accent: accents.neutral, body: [`${nothing} Close:`], controls: [row(...buttons)] };
+  return { accent: accents.neutral, body: [`${nothing} Try other words, or a name.`] };
 }
