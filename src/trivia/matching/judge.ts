@@ -55,35 +55,28 @@ export function judge(
   if (literal.how === 'exact') return verdictOf(literal);
 
   const surroundings = new Surroundings(asked, accepted, wrong);
+  const within = (answers: readonly Answer[], by: Terms) =>
+    best(answers.map(answer => compareInside(reading, answer, surroundings, by)));
+  const parts = own.flatMap(answer => surroundings.partsOf(answer));
   const others = asked.verbatim ? [] : accepted.flatMap(otherWords);
-  const right =
-    literal.how === 'spelling'
-      ? literal
-      : better(
-          literal,
-          best(
-            [...own.flatMap(answer => [answer, surroundings.withoutSaid(answer)]), ...others].map(answer =>
-              compareInside(reading, answer, surroundings, terms),
-            ),
-          ),
-        );
-  if (right.how === 'different')
-    return reading.words.length + reading.values.length === 0
-      ? { right: false, why: 'empty' }
-      : verdictOf(right);
+  const right = literal.how === 'spelling' ? literal : better(literal, within([...parts, ...others], terms));
+  if (right.how === 'different') return { right: false, why: isEmpty(reading) ? 'empty' : 'different' };
 
   const rivals = wrong.flatMap(answersIn);
   const against = termsOf(rivals, asked);
-  const other = best(
-    rivals.flatMap(answer => [
-      compareAnswers(reading, answer, against),
-      ...[answer, surroundings.withoutSaid(answer)].map(part =>
-        compareInside(reading, part, surroundings, against),
-      ),
-    ]),
+  const other = better(
+    best(rivals.map(answer => compareAnswers(reading, answer, against))),
+    within(
+      rivals.flatMap(answer => surroundings.partsOf(answer)),
+      against,
+    ),
   );
   const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
   return means && better(other, right) === other ? { right: false, why: 'different' } : verdictOf(right);
+}
+
+function isEmpty({ words, values }: Answer): boolean {
+  return words.length + values.length === 0;
 }
 
 /** Compares what was typed with an answer that other words may surround. */

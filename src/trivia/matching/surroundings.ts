@@ -72,12 +72,18 @@ export class Surroundings {
   }
 
   /** What is left of an answer without what the prompt says or every choice has, and a clause's grammar. */
-  withoutSaid(own: Answer): Answer {
+  #withoutSaid(own: Answer): Answer {
     if (this.#verbatim) return own;
     const clause = isClause(own.spoken);
     const words = own.words.filter(word => !this.#said.has(word) && !(clause && CLAUSE_WORDS.has(word)));
     const isEnough = words.some(word => !PADDING.has(word));
     return isEnough && words.length < own.words.length ? { ...own, words, stops: [], plain: '' } : own;
+  }
+
+  /** The answer, and what of it suffices. */
+  partsOf(own: Answer): Answer[] {
+    const rest = this.#withoutSaid(own);
+    return rest === own ? [own] : [own, rest];
   }
 
   /** What is left of what was typed without that which only surrounds an accepted answer. */
@@ -109,10 +115,11 @@ export class Surroundings {
 
   #roleBeside(word: string, before: string, at: number, rest: readonly string[], own: Answer): Role {
     if (own.words.includes(word)) return 'padding';
-    if (rest.some(other => isFormOf(word, other))) return 'other';
     const role = this.#roleOf(word);
     const isVerb = at === 1 && SUBJECTS.has(before) && !AGAINST.has(word) && !this.#rivals.has(word);
-    return role === 'other' && isVerb ? 'padding' : role;
+    if (role === 'other') return isVerb ? 'padding' : 'other';
+    // Another form of a word of the answer is compared with it.
+    return role !== 'padding' && rest.some(other => isFormOf(word, other)) ? 'other' : role;
   }
 
   #roleOf(word: string): Role {

@@ -111,7 +111,8 @@ function inOtherOrder(
   own: readonly string[],
   verbatim: boolean,
 ): number | undefined {
-  if (verbatim || own.length < 2 || own.length > ORDERED_MAX || TURNS.some(word => own.includes(word))) return undefined;
+  if (verbatim || own.length < 2 || own.length > ORDERED_MAX || TURNS.some(word => own.includes(word)))
+    return undefined;
   const rest = [...typed];
   let sum = 0;
   for (const word of own) {
