@@ -1,5 +1,5 @@
+import { monthName } from '../../text/calendar.ts';
 import { type Answer, keysOf, readAnswer } from './answer.ts';
-import { monthName } from './dates.ts';
 import { equivalents } from './equivalents.ts';
 import { better, compareAnswers, type Fit, type Terms } from './fit.ts';
 import { type Asked, Surroundings } from './surroundings.ts';
