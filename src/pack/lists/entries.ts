@@ -63,6 +63,9 @@ export function readEntries(
   format: string,
   rowOf: (index: number) => number = index => index + 1,
 ): Sheet {
+  if (entries.length === 0) {
+    throw new UnreadableError('Its list of questions is empty.', 'Upload the file with the questions.');
+  }
   const read = entries.slice(0, ROWS_MAX);
   const names = new Set<string>();
   for (const entry of read) if (entry instanceof Map) for (const name of entry.keys()) names.add(name);
