@@ -140,6 +140,13 @@ describe('a table without a header', () => {
     ]);
   });
 
+  it('is not separated by what ends HTML entities, nor by what its cells have in them', () => {
+    const rows = ['Who &amp; why?,Me &amp; so', 'What?,&quot;That&quot;', '"Where; when?",Here &amp; now'];
+    const reading = readDeck(`question,answer\n${rows.join('\n')}\n`, 'x.txt');
+    expect(reading.format).toBe('CSV separated by commas');
+    expect(reading.questions.map(({ answer }) => answer)).toEqual(['Me & so', '"That"', 'Here & now']);
+  });
+
   it('with nothing that separates is refused as a whole', () => {
     expect(readInVain('Who wrote it\nHomer\nWho sang it\nCher\n', 'x.txt').reason).toBe(
       'It has one column only: nothing separates questions from answers.',
