@@ -11,12 +11,14 @@ export interface Offered {
 }
 
 /** Labels before choices: "A) Paris", "1. Paris". */
-const LABEL = /^\(?([a-f]|[1-6])[).:]\s+/iu;
+const LABEL = /^\(?([a-j]|[1-9])[).:]\s+/iu;
 const STYLED: Readonly<Record<Exclude<AnswerStyle, 'text' | 'beside'>, RegExp>> = {
-  letter: /^(?:(?:option|answer|choice)[\s_]*)?\(?([a-f])[).:]?$/iu,
-  number: /^(?:(?:option|answer|choice)[\s_]*)?\(?([1-6])[).:]?$/iu,
-  'from-zero': /^([0-5])$/u,
+  letter: /^(?:(?:option|answer|choice)[\s_]*)?\(?([a-j])[).:]?$/iu,
+  number: /^(?:(?:option|answer|choice)[\s_]*)?\(?([1-9])[).:]?$/iu,
+  'from-zero': /^([0-9])$/u,
 };
+/** Between the letters or numbers of several right choices. */
+const BETWEEN = /\s*[,;&]\s*/u;
 /** A file whose answers are hardly ever among its choices has wrong ones there alone. */
 const BESIDE = { rows: 3, share: 0.1 } as const;
 /** How strictly an answer is looked for among the choices, one after the other. */
@@ -26,16 +28,18 @@ const SAMENESS = [(text: string) => text, (text: string) => text.toLowerCase(), 
 export function styleOf(rows: readonly Offered[]): AnswerStyle {
   const asked = rows.filter(({ answers, choices }) => answers.length > 0 && choices.length > 1);
   if (asked.length === 0) return 'text';
-  const all = (holds: (row: Offered) => boolean) => asked.filter(holds).length >= asked.length * 0.9;
+  const most = (holds: (row: Offered) => boolean) => asked.filter(holds).length >= asked.length * 0.9;
   const first = ({ answers }: Offered) => answers[0] ?? '';
+  const named = (pattern: RegExp) => (row: Offered) =>
+    first(row)
+      .split(BETWEEN)
+      .every(part => pattern.test(part));
   const isThere = (row: Offered) => row.choices.some(choice => gistOf(choice) === gistOf(first(row)));
-  if (all(isThere)) return 'text';
-  if (all(row => STYLED.letter.test(first(row)))) return 'letter';
-  if (all(row => STYLED['from-zero'].test(first(row))) && asked.some(row => first(row) === '0'))
-    return 'from-zero';
-  if (all(row => /^[1-6](?:\s*[,;&]\s*[1-6])*$/u.test(first(row)) || STYLED.number.test(first(row)))) {
-    return 'number';
-  }
+  if (most(isThere)) return 'text';
+  if (most(named(STYLED.letter))) return 'letter';
+  if (most(named(STYLED['from-zero'])) && asked.some(row => first(row) === '0')) return 'from-zero';
+  if (most(named(STYLED.number))) return 'number';
+  if (asked.some(named(STYLED.letter)) || asked.some(named(STYLED.number))) return 'text';
   const isBeside = asked.length >= BESIDE.rows && asked.filter(isThere).length <= asked.length * BESIDE.share;
   return isBeside ? 'beside' : 'text';
 }
@@ -116,9 +120,9 @@ function rightPlaces(answer: string, choices: readonly string[], style: AnswerSt
     }
     // One row of many may say it in its own way.
     const other = (['letter', 'number'] as const).find(each => STYLED[each].test(answer));
-    return other === undefined || /^[1-6]$/u.test(answer) ? [] : rightPlaces(answer, choices, other);
+    return other === undefined || /^[1-9]$/u.test(answer) ? [] : rightPlaces(answer, choices, other);
   }
-  const parts = answer.split(/\s*[,;&]\s*/u);
+  const parts = answer.split(BETWEEN);
   const places = parts.flatMap(part => {
     const [, sign] = STYLED[style].exec(part) ?? [];
     if (sign === undefined) return [];
@@ -133,7 +137,7 @@ function rightPlaces(answer: string, choices: readonly string[], style: AnswerSt
 function withoutLabels(choices: readonly string[], changes: string[]): readonly string[] {
   const labelled = choices.every((choice, at) => {
     const label = LABEL.exec(choice)?.[1]?.toLowerCase();
-    return label === 'abcdef'.charAt(at) || label === String(at + 1);
+    return label === 'abcdefghij'.charAt(at) || label === String(at + 1);
   });
   if (choices.length < 2 || !labelled) return choices;
   changes.push('the labels before its choices taken off');

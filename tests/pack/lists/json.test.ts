@@ -88,6 +88,20 @@ describe('other JSON', () => {
     });
   });
 
+  it('has named choices in the order of their names, whatever order they come in', () => {
+    const choices = { D: 'Green', A: 'Red', C: 'Pink', B: 'Blue' };
+    const reading = json([
+      { question: 'Sky?', choices, correct_answer: 'B' },
+      { question: 'Grass?', choices, correct_answer: 'D' },
+      { question: 'Warm?', choices, correct_answer: 'A, C' },
+    ]);
+    expect(reading.questions.map(({ answer }) => answer)).toEqual(['Blue', 'Green', 'Red']);
+    expect(outcomeOf(reading, 3)).toEqual({
+      kind: 'mended',
+      changes: ['several choices are right: left out "Pink"'],
+    });
+  });
+
   it('takes numbers, true and false for what they look like', () => {
     const reading = json([
       { question: 'Year?', answer: 1990 },

@@ -18,6 +18,12 @@ describe('a row of a list', () => {
     expect(outcome).toEqual({ kind: 'mended', changes: ['1 choices beyond 6 left out'] });
   });
 
+  it('keeps the right choice where it has too many', () => {
+    const header = `question,${'abcdefgh'.split('').join(',')},answer`;
+    const reading = readDeck(`${header}\nWhich?,p,q,r,s,t,u,v,w,h\nWhat?,p,q,r,s,t,u,v,w,a\n`);
+    expect(reading.questions[0]).toMatchObject({ answer: 'w', choices: ['p', 'q', 'r', 's', 't', 'w'] });
+  });
+
   it('does without a wrong choice that no button takes, while enough are left', () => {
     const { outcome, question } = rowOf(`Which?,one,two,${LONG},three`);
     expect(question?.choices).toEqual(['one', 'two', 'three']);
