@@ -16,6 +16,7 @@ import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
+import { packPlaces } from './search/places.ts';
 import type { Stores } from './store/stores.ts';
 import { RunningRounds } from './trivia/running/running-rounds.ts';
 
@@ -93,7 +94,7 @@ async function build(
   clock: DiscordClock,
 ) {
   const catalog = new Catalog(pack);
-  const library = await Library.build(packDocuments(pack));
+  const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
   const mentions = new CommandMentions();
   const operator = new Operator();
   const application = () => client.application?.id ?? '';

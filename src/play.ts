@@ -42,7 +42,7 @@ export async function play(
   { config, pack, page }: PlayOptions,
   onStop: (stop: () => Promise<void>) => void,
 ): Promise<number> {
-  const folder = freeDataFolder(config.dataFolder);
+  const folder = dataFolderFor(config);
   const discord = await startOnFreePort(config.playgroundPort);
   const bot = new BotProcess(() => spawnBot(discord, folder.path));
   const crowd = new Crowd(discord, answerKey(pack.questions), Math.random);
@@ -78,8 +78,13 @@ async function inputEnds(discord: LocalDiscord, bot: BotProcess): Promise<void> 
   if (lines === 0 && !process.stdin.isTTY) await new Promise(() => {});
 }
 
-/** The wanted data folder, or a temporary one while another Skylark uses it. */
-function freeDataFolder(wanted: string): { path: string; notice: string; remove: () => void } {
+/** The wanted data folder, or a temporary one while another Skylark uses it. Beside PostgreSQL it is not touched. */
+function dataFolderFor({ dataFolder: wanted, databaseUrl }: Config): {
+  path: string;
+  notice: string;
+  remove: () => void;
+} {
+  if (databaseUrl !== undefined) return { path: wanted, notice: '', remove: () => {} };
   try {
     lockDataFolder(wanted).release();
     return { path: wanted, notice: '', remove: () => {} };

@@ -1,10 +1,10 @@
-import { accents, button, type Card, row } from '../../src/discord/card.ts';
+import { accents, type Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { itemOf } from '../../src/discord/given.ts';
 import { type Catalog, type Kind, kindOf } from '../../src/pack/catalog.ts';
 import type { Item } from '../../src/pack/schema.ts';
-import { LIMIT_MAX, type Library } from '../../src/search/library.ts';
+import type { Library } from '../../src/search/library.ts';
 import { type HitView, hitCard } from './hit-card.ts';
 import type { RecentItems } from './recent-items.ts';
 import { routes } from './routes.ts';
@@ -45,9 +45,9 @@ export class Finder {
     const chosen = this.#catalog.item(query.trim());
     if (chosen && (scope.kind ?? kindOf(chosen)) === kindOf(chosen))
       return this.#found({ item: chosen, matched: [] });
-    const { hits, suggestions } = this.#library.search(query, { ...scope, limit: HITS_MAX });
+    const { hits } = this.#library.search(query, { ...scope, limit: HITS_MAX });
     const [best] = hits;
-    if (!best) return { found: false, cardFor: () => nothingFoundCard(query, scope, suggestions) };
+    if (!best) return { found: false, cardFor: () => nothingFoundCard(query, scope) };
     const among = { ids: hits.map(({ id }) => id), index: 0, query };
     return this.#found({ item: itemOf(this.#catalog, best.id), matched: best.matched, among });
   }
@@ -67,9 +67,7 @@ export class Finder {
 
   /** The words of an item that a query matches, for bold print. */
   matchedIn(item: Item, query: string): readonly string[] {
-    const scope = { kind: kindOf(item), section: item.section, limit: LIMIT_MAX };
-    const { hits } = this.#library.search(query, scope);
-    return hits.find(({ id }) => id === item.id)?.matched ?? [];
+    return this.#library.matchedWords(item.id, query);
   }
 
   #found(view: Omit<HitView, 'isPrivate'>): Finding {
@@ -77,13 +75,8 @@ export class Finder {
   }
 }
 
-function nothingFoundCard(query: string, scope: Scope, suggestions: readonly string[]): Card {
-  const { kind, section, speaker } = scope;
+function nothingFoundCard(query: string, { section, speaker }: Scope): Card {
   const where = section === undefined && speaker === undefined ? 'in the article' : 'there';
   const nothing = `Nothing ${where} matches “${escape(query, 60)}”.`;
-  if (suggestions.length === 0) {
-    return { accent: accents.neutral, body: [`${nothing} Try other words, or a name.`] };
-  }
-  const buttons = suggestions.map(word => button(routes.try.id({ kind, section, word, speaker }), word));
-  return { accent: accents.neutral, body: [`${nothing} Close:`], controls: [row(...buttons)] };
+  return { accent: accents.neutral, body: [`${nothing} Try other words, or a name.`] };
 }
