@@ -32,16 +32,21 @@ export async function newPlace(): Promise<Place> {
   if (!postgres || 'missing' in postgres) {
     return { folder, url: undefined, open: () => openSqlite(folder), remove: async () => removeFolder() };
   }
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  await administrate(postgres.url, `create schema ${schema}`);
-  const address = new URL(postgres.url);
-  address.searchParams.set('options', `-c search_path=${schema}`);
-  const url = address.href;
+  const schema = await newSchema(postgres.url);
   const remove = async () => {
     removeFolder();
-    await administrate(postgres.url, `drop schema ${schema} cascade`);
+    await schema.remove();
   };
-  return { folder, url, open: () => openPostgres(url, () => {}), remove };
+  return { folder, url: schema.url, open: () => openPostgres(schema.url, () => {}), remove };
+}
+
+/** An empty schema of its own in a PostgreSQL database; its address leads to that schema. */
+export async function newSchema(database: string): Promise<{ url: string; remove: () => Promise<void> }> {
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  await administrate(database, `create schema ${schema}`);
+  const url = new URL(database);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return { url: url.href, remove: () => administrate(database, `drop schema ${schema} cascade`) };
 }
 
 async function administrate(url: string, statement: string): Promise<void> {
