@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 
@@ -14,7 +14,7 @@ export interface Place {
   readonly folder: string;
   /** The address of the place in PostgreSQL; undefined on SQLite. */
   readonly url: string | undefined;
-  readonly open: () => Promise<Database>;
+  readonly open: () => Promise<OpenDatabase>;
   readonly remove: () => Promise<void>;
 }
 
