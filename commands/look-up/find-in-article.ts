@@ -5,6 +5,7 @@ import { type MessageCommand, messageCommand } from '../../src/discord/feature.t
 import { reply } from '../../src/discord/respond.ts';
 import type { LookUpParts } from './parts.ts';
 
+/** Find in article, in a message’s menu: what the article says about it, for the asker alone. */
 export function findInArticleCommand({ finder, bookOpen }: LookUpParts): MessageCommand {
   return messageCommand({
     requires: bookOpen,
