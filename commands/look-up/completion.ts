@@ -1,4 +1,4 @@
-import type { ApplicationCommandOptionChoiceData } from 'discord.js';
+import type { Choices } from '../../src/discord/feature.ts';
 import { CHOICE_NAME_MAX, CHOICES_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, type Kind } from '../../src/pack/catalog.ts';
 import type { Item } from '../../src/pack/schema.ts';
@@ -6,8 +6,6 @@ import type { Library } from '../../src/search/library.ts';
 import { rankNames } from '../../src/search/names.ts';
 import type { Scope } from './finder.ts';
 import { choiceLabel } from './hit-card.ts';
-
-type Choices = ApplicationCommandOptionChoiceData<string>[];
 
 interface Sources {
   readonly catalog: Catalog;

@@ -6,6 +6,7 @@ import { reply } from '../../src/discord/respond.ts';
 import { messageText } from './message-text.ts';
 import type { LookUpParts } from './parts.ts';
 
+/** Find in article, in a message’s menu: what the article says about it, for the asker alone. */
 export function findInArticleCommand({ finder, bookOpen }: LookUpParts): MessageCommand {
   return messageCommand({
     requires: bookOpen,
