@@ -131,7 +131,7 @@ describe('the card says what was asked', () => {
   test('but not where they do', async ({ discord }) => {
     const card = messageOf(await discord.actor('Ann').slash('fact', { query: 'guardans of peice' }));
     expect(textOf(card)).not.toContain('“guardans');
-    expect(JSON.stringify(card.components)).toContain('**Guardians of Peace**');
+    expect(JSON.stringify(card.components)).toContain('**Guardians** of **Peace**');
   });
 
   test('harmlessly', async ({ discord }) => {
@@ -176,5 +176,17 @@ describe('completion', () => {
       const message = messageOf(await ann.slash('quote', { query: String(first?.value), private: true }));
       expect(textOf(message)).toMatch(/┃ 📌 /);
     }
+  });
+
+  test('and where nothing else is, the place that a vague query leads to', async ({ discord }) => {
+    const ann = discord.actor('Ann');
+    const outcome = await ann.autocomplete('fact', 'query', 'summary');
+    const choices = [{ name: `Article · ${pack.title}`, value: 'summary' }];
+    expect(outcome).toEqual({ kind: 'choices', choices });
+  });
+
+  test('stays empty where nothing is near', async ({ discord }) => {
+    const outcome = await discord.actor('Ann').autocomplete('fact', 'query', 'zzz nothing here qwerty');
+    expect(outcome).toEqual({ kind: 'choices', choices: [] });
   });
 });
