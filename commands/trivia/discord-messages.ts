@@ -19,6 +19,7 @@ import { findMessage } from './find-message.ts';
 import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
 import { questionCard } from './question-card.ts';
 import { revealCard } from './reveal-card.ts';
+import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
 import { PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
@@ -49,7 +50,7 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
-    const key = what === 'start' ? `rules:${round.id}` : questionKey(round);
+    const key = what === 'start' ? routes.rules.id({ round: round.id }) : questionKey(round);
     this.#tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
@@ -130,7 +131,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
     const { catalog, log } = this.#options;
-    await this.#send(round, `missed:${round.id}`, mayBeThere, async () => {
+    await this.#send(round, routes.missed.id({ round: round.id }), mayBeThere, async () => {
       const nameOf = await this.#names(round);
       const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
       const picture = await drawn?.catch((error: unknown) => {
@@ -216,8 +217,7 @@ export class DiscordMessages implements ChannelMessages {
 
 /** The custom id, or the beginning of it, by which a question's message is known. */
 function questionKey(round: Round): string {
-  const index = currentIndex(round);
-  return `skip:${round.id}:${index}`;
+  return routes.skip.id({ round: round.id, index: currentIndex(round) });
 }
 
 /** The message of the question that is open or was last closed. */
@@ -238,6 +238,6 @@ function isOpen({ phase }: Round): boolean {
 
 /** At most 25 characters, the same for every attempt at a message. */
 function nonceOf(round: Round, key: string): string {
-  const kind = key.startsWith('skip') ? `q${currentIndex(round)}` : key.charAt(0);
+  const kind = key.startsWith(routes.skip.name) ? `q${currentIndex(round)}` : key.charAt(0);
   return `${BigInt(round.id).toString(36)}:${kind}`;
 }

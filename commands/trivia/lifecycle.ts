@@ -1,11 +1,31 @@
 import { type Client, Events, type Guild, Status } from 'discord.js';
-import type { App } from '../../src/discord/command.ts';
+import type { Logger } from 'pino';
+import type { Clock } from '../../src/clock.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Guilds } from '../../src/store/guilds.ts';
+import type { Journal } from '../../src/store/journal.ts';
 import type { Round } from '../../src/trivia/round.ts';
+import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 
 const PURGE_EVERY_MS = 24 * 60 * 60_000;
 
+interface LifecycleParts {
+  readonly rounds: RunningRounds;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
 /** Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready. */
-export async function recoverRounds({ journal, rounds, catalog, clock, log }: App): Promise<void> {
+export async function recoverRounds({
+  journal,
+  rounds,
+  catalog,
+  clock,
+  log,
+}: LifecycleParts & {
+  readonly journal: Pick<Journal, 'unfinished' | 'lastBeat'>;
+  readonly catalog: Catalog;
+}): Promise<void> {
   const { rounds: unfinished, unreadable } = await journal.unfinished();
   const lastSeen = (await journal.lastBeat()) ?? 0;
   // The right choice must still be the one that stood at the planned place.
@@ -23,8 +43,11 @@ export async function recoverRounds({ journal, rounds, catalog, clock, log }: Ap
 }
 
 /** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
-export function followGuilds(client: Client<true>, app: App): void {
-  const { rounds, guilds, clock, log } = app;
+export function followGuilds(
+  client: Client<true>,
+  parts: LifecycleParts & { readonly guilds: Guilds },
+): void {
+  const { rounds, guilds, clock, log } = parts;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>
     (round: Round) =>
@@ -56,15 +79,19 @@ export function followGuilds(client: Client<true>, app: App): void {
   const present = [...client.guilds.cache.keys()];
   run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
   run(rounds.wake(isReachable));
-  run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(app, run)));
+  run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(parts, run)));
 }
 
 /** Forgets the data of servers that the bot left a month ago, now and every day. */
-function purgeDaily(app: App, run: (work: Promise<unknown>) => void): void {
+function purgeDaily(
+  parts: Pick<LifecycleParts, 'clock' | 'log'> & { readonly guilds: Guilds },
+  run: (work: Promise<unknown>) => void,
+): void {
+  const { guilds, clock, log } = parts;
   const purge = async () => {
-    const servers = await app.guilds.purge(app.clock.now());
-    if (servers > 0) app.log.info({ servers }, 'data of servers that were left a month ago is gone');
+    const servers = await guilds.purge(clock.now());
+    if (servers > 0) log.info({ servers }, 'data of servers that were left a month ago is gone');
   };
   run(purge());
-  app.clock.setTimeout(() => purgeDaily(app, run), PURGE_EVERY_MS);
+  clock.setTimeout(() => purgeDaily(parts, run), PURGE_EVERY_MS);
 }
