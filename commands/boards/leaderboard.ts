@@ -4,7 +4,7 @@ import {
   ApplicationCommandType,
   type MessageComponentInteraction,
 } from 'discord.js';
-import { inServers } from '../../src/discord/command-data.ts';
+import { serversOnly } from '../../src/discord/command-data.ts';
 import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { onPress, type Press, type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
 import { choiceGiven } from '../../src/discord/given.ts';
@@ -32,7 +32,7 @@ export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
         choiceOption('period', 'Of all time unless you say otherwise', periods),
         choiceOption('sort', 'By points unless you say otherwise', sorts),
       ],
-      ...inServers,
+      ...serversOnly,
     },
 
     async run(interaction, server) {

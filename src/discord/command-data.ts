@@ -18,7 +18,7 @@ export const everywhere = {
 };
 
 /** Rounds and what is remembered of them belong to a server that the bot is in. */
-export const inServers = {
+export const serversOnly = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild],
 };

@@ -45,7 +45,7 @@ export interface Handler<Asked> {
 
 /** Answers a button or a menu. */
 export type Press = Handler<MessageComponentInteraction>;
-/** Answers a submitted form. */
+/** Answers a submitted modal. */
 export type Submit = Handler<ModalSubmitInteraction>;
 
 /** What the maker of a command tells of it. */
@@ -102,7 +102,7 @@ export function onPress<Made, Read extends object, Given extends object>(
   };
 }
 
-/** Answers a form that was submitted. */
+/** Answers the submits of a modal. */
 export function onSubmit<Made, Read extends object, Given extends object>(
   { name, parse }: Route<Made, Read>,
   requires: Precondition<Given, ModalSubmitInteraction>,

@@ -12,7 +12,7 @@ const LIKE_WORDS_MIN = 3;
 /** One word in common does not make two phrases alike. */
 const LIKE_SHARED_MIN = 2;
 
-const SUBJECT_ALIASES_MIN = 3;
+const SUBJECT_ALIASES_MIN = 2;
 
 interface Alias {
   /** Its content words in the vocabulary. */

@@ -31,6 +31,8 @@ const HEAD = 12;
 const TERMS_MAX = 12;
 /** In running text a word that is merely similar is another word. */
 const PASSAGE_WEIGHT_MIN = 0.8;
+/** A word that is less like another only counts together with others. */
+const LIKE_MIN = 0.7;
 /** A question's answer stands above what merely has its words: an alias's that is like it, and more so the very one's. */
 const LIKE_QUESTION = 2;
 const SAME_QUESTION = 3;
@@ -68,9 +70,14 @@ export class Finder {
   readPassage(text: string): Query {
     const words = readPassage(text, this.#tuning.stopWords);
     const terms = expandQuery(words, this.#vocabulary)
-      .map(({ word, expansions }) => ({ word, expansions: nearOnes(expansions) }))
+      .map(({ word, expansions }) => ({ word, expansions: atLeast(PASSAGE_WEIGHT_MIN, expansions) }))
       .filter(({ expansions }) => expansions.size > 0);
     return { words, terms: this.#mostTelling(terms) };
+  }
+
+  /** The query without what its words merely resemble. */
+  withoutLookalikes({ words, terms }: Query): Query {
+    return { words, terms: terms.map(term => ({ ...term, expansions: atLeast(LIKE_MIN, term.expansions) })) };
   }
 
   /** The best documents that `accept` lets through, however bad, best first. */
@@ -173,6 +180,6 @@ function likeliestOf(expansions: ReadonlyMap<number, number>): number | undefine
   return best;
 }
 
-function nearOnes(expansions: ReadonlyMap<number, number>): Map<number, number> {
-  return new Map([...expansions].filter(([, weight]) => weight >= PASSAGE_WEIGHT_MIN));
+function atLeast(least: number, expansions: ReadonlyMap<number, number>): Map<number, number> {
+  return new Map([...expansions].filter(([, weight]) => weight >= least));
 }

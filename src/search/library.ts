@@ -79,7 +79,7 @@ export class Library {
     const asked = isPassage ? this.#sayingThat(query, options) : this.#fitting(read, options);
     const place = isPassage ? undefined : this.#placeOf(read, options, asked);
     if (place !== undefined) return { found: 'place', place, hits: asked.map(hitOf) };
-    const others = { section: options.section, limit: options.limit };
+    const others = othersOf(options);
     const shown =
       itemsOf(asked, options) ??
       itemsOf(isPassage ? [] : this.#fitting(read, others), options) ??
@@ -87,7 +87,7 @@ export class Library {
     if (shown !== undefined) return shown;
     if (!isPassage && options.section === undefined && isFollowUp(read.words))
       return { found: 'place', place: { kind: 'article' }, hits: [] };
-    const offers = this.#near(read, { ...others, limit: OFFERS_MAX }).map(hitOf);
+    const offers = this.#near(read, { section: options.section, limit: OFFERS_MAX }).map(hitOf);
     return isFull(offers) ? { found: 'offers', offers } : { found: 'nothing' };
   }
 
@@ -97,10 +97,9 @@ export class Library {
     const fitting = this.#fitting(read, options);
     if (fitting.length >= COMPLETIONS_MIN) return fitting.map(hitOf);
     const ids = new Set(fitting.map(({ document }) => document.id));
-    const { completion } = this.#tuning;
     const near = this.#finder
-      .find(read, COMPLETIONS_MIN, accepting(options))
-      .filter(({ document, certainty }) => certainty >= completion && !ids.has(document.id));
+      .find(this.#finder.withoutLookalikes(read), COMPLETIONS_MIN, accepting(options))
+      .filter(({ document, certainty }) => certainty >= this.#tuning.completion && !ids.has(document.id));
     return [...fitting, ...near].slice(0, Math.max(fitting.length, COMPLETIONS_MIN)).map(hitOf);
   }
 
@@ -135,15 +134,16 @@ export class Library {
     return found.filter(({ evidence }) => evidence >= best);
   }
 
+  /** The documents near enough to be offered: at least one word is said, not merely like one that is. */
   #near(query: Query, options: SearchOptions): Found[] {
-    const { offer } = this.#tuning;
-    return this.#finder
-      .find(query, limitOf(options), accepting(options))
-      .filter(
-        ({ certainty, evidence }, _, [best]) =>
-          certainty >= Math.max(offer.certainty, (best?.certainty ?? 0) * RELATIVE_MIN) &&
-          evidence >= offer.evidence,
-      );
+    const { certainty: least, evidence: evidenceMin } = this.#tuning.offer;
+    const found = this.#finder.find(
+      this.#finder.withoutLookalikes(query),
+      limitOf(options),
+      accepting(options),
+    );
+    const best = Math.max(least, (found[0]?.certainty ?? 0) * RELATIVE_MIN);
+    return found.filter(({ certainty, evidence }) => certainty >= best && evidence >= evidenceMin);
   }
 
   /** The place a query asks for, unless an item of the kind asked for says it better. */
@@ -160,8 +160,14 @@ export class Library {
   }
 }
 
+/** Where to look when what was asked for has nothing. Another speaker's quote is no answer to one of this speaker's. */
+function othersOf({ section, speaker, limit }: LookUpOptions): SearchOptions {
+  return { section, limit, kind: speaker === undefined ? undefined : 'fact' };
+}
+
 /** The items found, as one of the kind asked for or of the other; undefined if there are none. */
-function itemsOf(found: readonly Found[], { kind }: LookUpOptions): LookUp | undefined {
+function itemsOf(found: readonly Found[], options: LookUpOptions): LookUp | undefined {
+  const kind = options.speaker === undefined ? options.kind : 'quote';
   const hits = found.map(hitOf);
   const best = hits[0]?.kind;
   const ofBest = hits.filter(hit => hit.kind === best);

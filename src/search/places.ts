@@ -27,13 +27,13 @@ export function packPlaces(pack: Pack): SearchPlace[] {
 
 /** Words that ask for the whole of something. */
 const WHOLE = new Set(
-  `about summary summarise summarize tldr overview recap gist rundown brief nutshell background synopsis everything
+  `about summary summarise summarize tldr tl overview recap gist rundown brief nutshell background synopsis everything
   story happened explain explained explanation intro introduction basics context abstract`.split(/\s+/u),
 );
 /** Words around the name of what is asked for. */
 const AROUND = new Set(
   `article page section part chapter more detail details info information whole entire full short quick long version all
-  happen happens going go give show describe discuss talk read know learn main point points general overall`.split(
+  happen happens going go give show describe discuss talk read know learn main point points general overall dr`.split(
     /\s+/u,
   ),
 );

@@ -144,7 +144,7 @@ function expandWord({ all, prefix }: QueryWords, at: number, vocabulary: Vocabul
     : parts.map(part => ({ word: part, expansions: vocabulary.expand(part, false) }));
 }
 
-/** A date as the days, months and years that the texts have; nothing if they have none of them. */
+/** A date as the days, months and years that the texts have; nothing if it may be something else that they have. */
 function expandDate({ date }: WrittenDate, words: readonly string[], vocabulary: Vocabulary): QueryTerm[] {
   const weighed = new Map<number, number>();
   const weigh = (word: string, weight: number): void => {
@@ -157,7 +157,7 @@ function expandDate({ date }: WrittenDate, words: readonly string[], vocabulary:
   }
   weigh(words.join(''), 1);
   if (date.form === 'month alone') for (const word of words) weigh(word, 1);
-  if (weighed.size === 0) return [];
+  if (weighed.size === 0 && (date.form === 'month alone' || date.form === 'dashed pair')) return [];
   const [year] = date.readings.map(reading => reading.year);
   const inFull = year === undefined ? '' : String(year < 100 ? 2000 + year : year);
   const dated = { word: dayKey(0, 0), expansions: weighed };
