@@ -58,8 +58,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const client = createClient(options.apiUrl);
   const app = await buildApp(options, client, catalog, identity, new DiscordClock(machine));
   await recoverRounds(app);
-  const answers = answerInteractions(client, new Router(app, routes, () => machine.now()), app.clock);
-  const connection = new Connection(client, log, () => machine.now());
+  const answers = answerInteractions(client, new Router(app, routes), app.clock);
+  const connection = new Connection(client, log, machine);
   try {
     const ready = await connection.open(options.token);
     followGuilds(ready, app);

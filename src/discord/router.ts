@@ -27,15 +27,12 @@ export class Router {
   readonly #app: App;
   readonly #routes: Routes;
   readonly #commands: ReadonlyMap<string, Command>;
-  readonly #now: () => number;
   readonly #seen = new Map<string, number>();
 
-  /** @param now epoch milliseconds */
-  constructor(app: App, routes: Routes, now: () => number) {
+  constructor(app: App, routes: Routes) {
     this.#app = app;
     this.#routes = routes;
     this.#commands = new Map(routes.commands.map(command => [command.data(app.catalog).name, command]));
-    this.#now = now;
   }
 
   /** Answers an interaction. Never rejects: what goes wrong is told to the person or logged. */
@@ -106,7 +103,7 @@ export class Router {
       .toString(36)
       .padStart(4, '0')
       .toUpperCase();
-    const age = this.#now() - SnowflakeUtil.timestampFrom(interaction.id);
+    const age = this.#app.clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
     const what =
       interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
     this.#app.log.error(
@@ -117,7 +114,7 @@ export class Router {
   }
 
   #isRepeated(id: string): boolean {
-    const now = this.#now();
+    const now = this.#app.clock.monotonic();
     // In order of arrival, so the forgotten ones are at the front.
     for (const [old, at] of this.#seen) {
       if (now - at < REMEMBERED_MS) break;

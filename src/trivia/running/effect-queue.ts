@@ -206,14 +206,14 @@ export class EffectQueue {
   /** Tries until it works, for a quarter of an hour; what cannot work ends the round. */
   async #try(attempt: () => Promise<void>): Promise<void> {
     const { clock, report } = this.#options;
-    const giveUpAt = clock.now() + RETRY_FOR_MS;
+    const giveUpAt = clock.monotonic() + RETRY_FOR_MS;
     for (let failures = 0; !this.#isStopped; failures++) {
       try {
         return await attempt();
       } catch (error) {
         const { id } = this.#handle.round();
         report(error, id);
-        if (error instanceof ChannelLostError || clock.now() > giveUpAt) {
+        if (error instanceof ChannelLostError || clock.monotonic() > giveUpAt) {
           await this.#handle.apply({ type: 'failed', at: clock.now(), reason: 'unreachable' });
           return;
         }
