@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Those that take longest come first, so that no worker is left alone with one of them at the end. */
+/** What takes longest comes first, so that no worker is left alone with it at the end. */
+const PROJECTS = ['process', 'page', 'end-to-end', 'postgres', 'unit'];
 const LONGEST = [
   'crash/crash.test.ts',
   'page/rounds.test.ts',
@@ -10,23 +11,29 @@ const LONGEST = [
   'trivia/round-properties.test.ts',
   'matching/judge-properties.test.ts',
 ];
-const PROJECTS = ['process', 'page', 'end-to-end', 'unit'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files);
-    const longest = ({ moduleId }: TestSpecification) =>
-      (LONGEST.findIndex(name => moduleId.endsWith(name)) + LONGEST.length + 1) % (LONGEST.length + 1);
-    const project = (spec: TestSpecification) => PROJECTS.indexOf(spec.project.name);
-    return usual.toSorted((a, b) => project(a) - project(b) || longest(a) - longest(b));
+    return usual.toSorted((a, b) => projectPlace(a) - projectPlace(b) || place(a) - place(b));
   }
+}
+
+function projectPlace({ project }: TestSpecification): number {
+  return PROJECTS.indexOf(project.name);
+}
+
+function place({ moduleId }: TestSpecification): number {
+  const found = LONGEST.findIndex(name => moduleId.endsWith(name));
+  return found < 0 ? LONGEST.length : found;
 }
 
 const endToEnd = 'tests/end-to-end/**/*.test.ts';
 /** They run on SQLite as part of their own project, and once more on PostgreSQL. */
-const onBothStores = ['tests/store/*.test.ts'];
+const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
+const onPostgres = 'tests/store/postgres/*.test.ts';
 const page = 'tests/end-to-end/page/**/*.test.ts';
-const process = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process.test.ts'];
+const processes = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -42,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [endToEnd, ...process],
+          exclude: [endToEnd, onPostgres, ...processes],
           isolate: false,
         },
       },
@@ -50,18 +57,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: onBothStores,
+          include: [...onBothStores, onPostgres],
           globalSetup: ['tests/store/postgres-server.ts'],
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'end-to-end', include: [endToEnd], exclude: [page, ...process], isolate: false },
+        test: { name: 'end-to-end', include: [endToEnd], exclude: [page, ...processes], isolate: false },
       },
       {
         extends: true,
-        test: { name: 'process', include: process, globalSetup: ['tests/build.ts'] },
+        test: { name: 'process', include: processes, globalSetup: ['tests/build.ts'] },
       },
       {
         extends: true,

@@ -4,7 +4,15 @@ import { promisify } from 'node:util';
 import { ALL_TEST_QUERIES, OTHERS, PACK, QUERIES, TEST_QUERIES } from './search/corpora.ts';
 import { ENGINES } from './search/peers.ts';
 import { ABLATION, type Quality, qualitySchema } from './search/quality.ts';
-import { speedSchema } from './search/speed.ts';
+import { LAYERED, speedSchema } from './search/speed.ts';
+import {
+  judgeEngine,
+  judgeLookUps,
+  STRANGERS,
+  STRANGERS_ABLATION,
+  type Verdict,
+  type Verdicts,
+} from './search/strangers.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
 const AT_ONCE = 2;
@@ -92,13 +100,52 @@ function printQuality(results: ReadonlyMap<string, Quality[]>): void {
   console.table(Object.fromEntries(kinds.map(kind => [kind, kindRow(kind)])));
 }
 
+const verdictRow = ({ queries, onTop, byPlace, shown, nothing, completed }: Verdict): Row => ({
+  queries,
+  'on top': percent(onTop / queries),
+  'by a section': byPlace,
+  'in 3 or offered': percent(shown / queries),
+  nothing: percent(nothing / queries),
+  'in 5 completions': percent(completed / queries),
+});
+
+const unrelatedRow = ({ unrelated: { queries, answered, offered } }: Verdicts): Row => ({
+  'unrelated answered': `${answered}/${queries}`,
+  'unrelated offered': `${offered}/${queries}`,
+});
+
+async function printStrangers(): Promise<void> {
+  for (const [name, queries] of Object.entries(STRANGERS)) {
+    const ours = await judgeLookUps(queries);
+    console.log(`\nStrangers' queries (${name} set), the whole look-up: percent by kind of query`);
+    const kinds = [...ours.byKind].map(([kind, verdict]): [string, Row] => [kind, verdictRow(verdict)]);
+    console.table({ ...Object.fromEntries(kinds), all: { ...verdictRow(ours.all), ...unrelatedRow(ours) } });
+  }
+
+  console.log("\nStrangers' queries (test set), peers, which search facts and quotes alike");
+  const rows: [string, Row][] = [];
+  for (const engine of ENGINES) {
+    const verdicts = await judgeEngine(STRANGERS.test, engine);
+    rows.push([engine.name, { ...verdictRow(verdicts.all), ...unrelatedRow(verdicts) }]);
+  }
+  console.table(Object.fromEntries(rows));
+
+  console.log("\nStrangers' queries (both sets), ablation");
+  const without: [string, Row][] = [];
+  for (const [name, variant] of STRANGERS_ABLATION) {
+    const verdicts = await judgeLookUps([...STRANGERS.test, ...STRANGERS.tuning], variant);
+    without.push([name, { ...verdictRow(verdicts.all), ...unrelatedRow(verdicts) }]);
+  }
+  console.table(Object.fromEntries(without));
+}
+
 async function printSpeed(): Promise<void> {
   console.log(
     '\nSpeed: milliseconds per query (slow engines get fewer queries), building, longest pause of the event loop, memory',
   );
   for (const size of SIZES) {
     const rows: [string, Row][] = [];
-    for (const { name } of ENGINES) {
+    for (const { name } of [LAYERED, ...ENGINES]) {
       const { p50, p99, queries, build, pause, memory } = speedSchema.parse(
         await measured('speed.ts', name, String(size)),
       );
@@ -121,4 +168,5 @@ async function printSpeed(): Promise<void> {
 
 const results = await qualities([...ENGINES, ...ABLATION].map(({ name }) => name));
 printQuality(results);
+await printStrangers();
 await printSpeed();

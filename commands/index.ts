@@ -1,49 +1,67 @@
-import type { Routes } from '../src/discord/command.ts';
-import { article, articlePresses } from './article/article.ts';
-import { leaderboard } from './boards/leaderboard.ts';
-import { boardPresses } from './boards/presses.ts';
-import { stats } from './boards/stats.ts';
-import { about } from './help/about.ts';
-import { help } from './help/help.ts';
-import { fact } from './look-up/fact.ts';
-import { findInArticle } from './look-up/find-in-article.ts';
-import { lookUpPresses } from './look-up/presses.ts';
-import { quote } from './look-up/quote.ts';
-import { privacyPresses } from './privacy/presses.ts';
-import { privacy } from './privacy/privacy.ts';
-import { reviewPresses } from './review/presses.ts';
-import { review } from './review/review.ts';
-import { settingsPresses } from './settings/presses.ts';
-import { settings } from './settings/settings.ts';
-import { afterwardsPresses, closedBookPresses, reportSubmit } from './trivia/afterwards.ts';
-import { roundPresses } from './trivia/presses.ts';
-import { trivia } from './trivia/trivia.ts';
-import { typedSubmit, typePress } from './trivia/typed.ts';
+import type { Logger } from 'pino';
+import type { Clock } from '../src/clock.ts';
+import type { CommandMentions } from '../src/discord/command-mentions.ts';
+import type { Feature } from '../src/discord/feature.ts';
+import type { Operator } from '../src/discord/operator.ts';
+import type { Catalog } from '../src/pack/catalog.ts';
+import type { Library } from '../src/search/library.ts';
+import type { Stores } from '../src/store/stores.ts';
+import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
+import { createArticle } from './article/article.ts';
+import { createBoards } from './boards/boards.ts';
+import { createHelp } from './help/help.ts';
+import { itemCardOf } from './look-up/hit-card.ts';
+import { createLookUp } from './look-up/look-up.ts';
+import { createPrivacy } from './privacy/privacy.ts';
+import { createReview } from './review/review.ts';
+import { createSettings } from './settings/settings.ts';
+import { openBook } from './trivia/closed-book.ts';
+import type { DiscordMessages } from './trivia/discord-messages.ts';
+import { createTrivia } from './trivia/trivia.ts';
 
-/** The one list of what Skylark answers; the router and the registration read it. */
-export const routes: Routes = {
-  commands: [
-    fact,
-    quote,
-    article,
-    findInArticle,
-    trivia,
-    leaderboard,
-    stats,
-    review,
-    settings,
-    privacy,
-    help,
-    about,
-  ],
-  presses: {
-    ...roundPresses,
-    type: typePress,
-    ...afterwardsPresses,
-    ...boardPresses,
-    ...settingsPresses,
-    ...privacyPresses,
-  },
-  closedBookPresses: { ...lookUpPresses, ...articlePresses, ...closedBookPresses, ...reviewPresses },
-  modals: { typed: typedSubmit, report: reportSubmit },
-};
+/** What the features are built from. */
+export interface FeatureParts {
+  readonly catalog: Catalog;
+  readonly library: Library;
+  readonly stores: Stores;
+  readonly rounds: RunningRounds;
+  readonly messages: DiscordMessages;
+  readonly mentions: CommandMentions;
+  readonly operator: Operator;
+  readonly clock: Clock;
+  /** Numbers in [0, 1). */
+  readonly random: () => number;
+  readonly log: Logger;
+  readonly version: string;
+}
+
+/** The one list of what members can use; the router and the registration read it. */
+export function createFeatures(parts: FeatureParts): Feature[] {
+  const { catalog, library, stores, rounds, messages, mentions, operator, clock, random, log, version } =
+    parts;
+  const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
+  const bookOpen = openBook(rounds, clock);
+  const itemCard = itemCardOf(catalog);
+  return [
+    createLookUp({ catalog, library, settings, random, bookOpen }),
+    createArticle({ catalog, itemCard, settings, bookOpen }),
+    createTrivia({
+      catalog,
+      itemCard,
+      rounds,
+      messages,
+      settings,
+      results,
+      reports,
+      clock,
+      random,
+      log,
+      bookOpen,
+    }),
+    createBoards({ catalog, boards, players, stats, clock, mentions }),
+    createReview({ catalog, reviews, clock, bookOpen }),
+    createSettings({ settings }),
+    createPrivacy({ players, journal, rounds, mentions }),
+    createHelp({ pack: catalog.pack, version, mentions, operator }),
+  ];
+}

@@ -1,21 +1,22 @@
-import { type Client, Events, Team } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
-import { routes } from '../commands/index.ts';
-import { RecentItems } from '../commands/look-up/recent-items.ts';
+import { createFeatures } from '../commands/index.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
-import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
+import { followGuilds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createClient, inviteLink } from './discord/client.ts';
-import type { App, Identity } from './discord/command.ts';
+import { CommandMentions } from './discord/command-mentions.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
+import { Operator } from './discord/operator.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
+import { packPlaces } from './search/places.ts';
 import type { Stores } from './store/stores.ts';
 import { RunningRounds } from './trivia/running/running-rounds.ts';
 
@@ -51,32 +52,37 @@ const DRAIN_MS = 1000;
  * @throws ConfigError when Discord refuses the token, the intents or the server to register to
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { pack, log } = options;
+  const { stores, log } = options;
   const machine = options.clock ?? systemClock;
-  const catalog = new Catalog(pack);
-  const identity: Identity = { commandIds: new Map(), operator: undefined };
+  const clock = new DiscordClock(machine);
   const client = createClient(options.apiUrl);
-  const app = await buildApp(options, client, catalog, identity, new DiscordClock(machine));
-  await recoverRounds(app);
-  const answers = answerInteractions(client, new Router(app, routes), app.clock);
+  const { catalog, rounds, mentions, operator, features } = await build(options, client, clock);
+  const router = new Router(features, log, clock);
+  const left = await leftRounds(stores.journal);
+  learnTime(client, clock);
+  // By then Discord's time is known, and nobody has been answered yet.
+  client.once(Events.ClientReady, () => recoverRounds(left, { rounds, catalog, log }));
+  const answers = answerInteractions(client, router, clock);
   const connection = new Connection(client, log, machine);
   try {
     const ready = await connection.open(options.token);
-    followGuilds(ready, app);
-    identity.commandIds = await registerCommands({
+    followGuilds(ready, { rounds, guilds: stores.guilds, clock, log });
+    const registered = await registerCommands({
       rest: client.rest,
-      registrations: options.stores.registrations,
+      registrations: stores.registrations,
       application: ready.application.id,
       guild: options.guildId,
-      commands: routes.commands.map(command => command.data(catalog)),
+      commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
     });
-    void learnOperator(ready, identity, log);
+    mentions.learn(registered);
+    // Nobody waits for it.
+    void operator.learn(ready, log);
     const stop = async () => {
       await answers.drain();
-      await app.rounds.stop();
+      await rounds.stop();
       await connection.close();
     };
-    const failure = Promise.race([connection.failure, app.rounds.failure]);
+    const failure = Promise.race([connection.failure, rounds.failure]);
     return { client: ready, inviteLink: inviteLink(ready.application.id, INVITE_PERMISSIONS), failure, stop };
   } catch (error) {
     await connection.close();
@@ -84,14 +90,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
-async function buildApp(
+/** Everything the bot is made of, whether connected or not. */
+async function build(
   { pack, stores, log, version, random = Math.random }: BotOptions,
   client: Client,
-  catalog: Catalog,
-  identity: Identity,
   clock: DiscordClock,
-): Promise<App> {
-  const library = await Library.build(packDocuments(pack));
+) {
+  const catalog = new Catalog(pack);
+  const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
+  const mentions = new CommandMentions();
+  const operator = new Operator();
   const application = () => client.application?.id ?? '';
   const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
   const rounds = new RunningRounds({
@@ -101,9 +109,26 @@ async function buildApp(
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
-  const recent = new RecentItems(random);
-  const state = { ...stores, rounds, messages, recent };
-  return { ...state, catalog, library, clock, random, log, version, identity };
+  clock.onStep(() => rounds.setTimers());
+  const parts = {
+    catalog,
+    library,
+    stores,
+    rounds,
+    messages,
+    mentions,
+    operator,
+    clock,
+    random,
+    log,
+    version,
+  };
+  return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+}
+
+/** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */
+function learnTime({ rest }: Client, clock: DiscordClock): void {
+  rest.on('response', (_, { headers }) => clock.observeDate(Date.parse(headers.get('date') ?? '')));
 }
 
 /** Hands every interaction to the router, and knows which answers are still under way. */
@@ -125,14 +150,4 @@ function answerInteractions(
       await Promise.race([Promise.all(underWay), timeout]);
     },
   };
-}
-
-/** Finds out whom members can tell about a problem; nobody waits for it. */
-async function learnOperator(client: Client<true>, identity: Identity, log: Logger): Promise<void> {
-  try {
-    const { owner } = await client.application.fetch();
-    identity.operator = owner instanceof Team ? (owner.ownerId ?? undefined) : owner?.id;
-  } catch (error) {
-    log.warn({ err: error }, 'could not learn who runs this application');
-  }
 }

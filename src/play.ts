@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIButtonComponentWithCustomId, APIMessage } from 'discord-api-types/v10';
-import { choiceLabel } from '../commands/trivia/question-card.ts';
+import { routes } from '../commands/trivia/routes.ts';
 import { BotProcess } from '../playground/bot-process.ts';
 import { pressable } from '../playground/choosing.ts';
 import { textsOf } from '../playground/components.ts';
@@ -13,9 +13,10 @@ import { servePage } from '../playground/page/page.ts';
 import { Crowd } from '../playground/players/crowd.ts';
 import type { Guide, Move } from '../playground/players/guide.ts';
 import type { Config } from './config.ts';
+import { choiceLabel } from './discord/choices.ts';
 import { decodeCustomId } from './discord/custom-id.ts';
 import { escape } from './discord/escape.ts';
-import { BUTTON_LABEL_MAX, clamp } from './discord/limits.ts';
+import { BUTTON_LABEL_MAX, truncate } from './discord/limits.ts';
 import { exitCodes } from './exit.ts';
 import type { Pack, Question } from './pack/schema.ts';
 import { FolderInUseError } from './store/errors.ts';
@@ -41,7 +42,7 @@ export async function play(
   { config, pack, page }: PlayOptions,
   onStop: (stop: () => Promise<void>) => void,
 ): Promise<number> {
-  const folder = freeDataFolder(config.dataFolder);
+  const folder = dataFolderFor(config);
   const discord = await startOnFreePort(config.playgroundPort);
   const bot = new BotProcess(() => spawnBot(discord, folder.path));
   const crowd = new Crowd(discord, answerKey(pack.questions), Math.random);
@@ -77,8 +78,13 @@ async function inputEnds(discord: LocalDiscord, bot: BotProcess): Promise<void> 
   if (lines === 0 && !process.stdin.isTTY) await new Promise(() => {});
 }
 
-/** The wanted data folder, or a temporary one while another Skylark uses it. */
-function freeDataFolder(wanted: string): { path: string; notice: string; remove: () => void } {
+/** The wanted data folder, or a temporary one while another Skylark uses it. Beside PostgreSQL it is not touched. */
+function dataFolderFor({ dataFolder: wanted, databaseUrl }: Config): {
+  path: string;
+  notice: string;
+  remove: () => void;
+} {
+  if (databaseUrl !== undefined) return { path: wanted, notice: '', remove: () => {} };
   try {
     lockDataFolder(wanted).release();
     return { path: wanted, notice: '', remove: () => {} };
@@ -122,10 +128,10 @@ export function answerKey(questions: readonly Question[]): Guide {
   const byPrompt = new Map(questions.map(question => [escape(question.prompt), question]));
   return message => {
     const buttons = Map.groupBy(pressable(message), ({ custom_id }) => decodeCustomId(custom_id).route);
-    const joins = buttons.get('join');
+    const joins = buttons.get(routes.join.name);
     if (joins) return { kind: 'join', customIds: joins.map(({ custom_id }) => custom_id) };
-    const choices = buttons.get('answer');
-    const [type] = buttons.get('type') ?? [];
+    const choices = buttons.get(routes.answer.name);
+    const [type] = buttons.get(routes.type.name) ?? [];
     const question = (choices || type) && byPrompt.get(promptOf(message));
     if (question && choices) return choice(question, choices);
     return question && type && typing(question, type);
@@ -140,8 +146,8 @@ function promptOf({ components = [] }: APIMessage): string {
 
 function choice({ answer }: Question, buttons: readonly APIButtonComponentWithCustomId[]): Move | undefined {
   const right = buttons.find(({ label, custom_id }) => {
-    const [, , place] = decodeCustomId(custom_id).args;
-    return label === clamp(choiceLabel(Number(place), answer), BUTTON_LABEL_MAX);
+    const place = routes.answer.parse(decodeCustomId(custom_id).args, [])?.place;
+    return place !== undefined && label === truncate(choiceLabel(place, answer), BUTTON_LABEL_MAX);
   });
   if (!right) return undefined;
   const wrong = buttons.filter(button => button !== right);

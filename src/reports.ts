@@ -2,20 +2,32 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import { parseConfig } from './config.ts';
+import { explainExit } from './exit.ts';
 import { Catalog } from './pack/catalog.ts';
 import { listPacks, loadPack } from './pack/load.ts';
+import type { Pack } from './pack/schema.ts';
 import { Reports } from './store/reports.ts';
-import { openSqlite } from './store/sqlite/database.ts';
+import { openDatabase, type StorageSettings } from './store/storage.ts';
 
 // Lists what members reported about questions, newest first; the bot may be running meanwhile.
 loadDotenv({ quiet: true });
 const packs = fileURLToPath(new URL('../../data', import.meta.url));
-const { dataFolder, pack } = parseConfig(process.env, listPacks(packs));
-if (!existsSync(dataFolder)) {
-  console.log(`No reports: there is no data in ${dataFolder} yet.`);
-} else {
-  const catalog = new Catalog(loadPack(packs, pack));
-  const database = await openSqlite(dataFolder);
+try {
+  const config = parseConfig(process.env, listPacks(packs));
+  if (config.databaseUrl === undefined && !existsSync(config.dataFolder)) {
+    console.log(`No reports: there is no data in ${config.dataFolder} yet.`);
+  } else {
+    await list(config, loadPack(packs, config.pack));
+  }
+} catch (error) {
+  const { message, code } = explainExit(error);
+  console.error(message);
+  process.exitCode = code;
+}
+
+async function list(settings: StorageSettings, pack: Pack): Promise<void> {
+  const catalog = new Catalog(pack);
+  const database = await openDatabase(settings);
   const found = await new Reports(database).all();
   for (const { question, text, at } of found) {
     const prompt = catalog.question(question)?.prompt ?? 'no longer in the pack';

@@ -25,6 +25,13 @@ export const ABLATION: readonly Engine[] = [
   skylark('two exchanged letters count as two errors', { ...TUNING, swapErrors: 2 }),
   skylark('keywords not searched', { ...TUNING, keywordWeight: 0 }),
   skylark('keywords weigh as much as the text', { ...TUNING, keywordWeight: 1 }),
+  skylark('words all say as much', { ...TUNING, tellingMin: 1, rarityShare: 0 }),
+  skylark('no other forms of a word', { ...TUNING, stemWeight: 0 }),
+  skylark('known words taken for slips, too', {
+    ...TUNING,
+    misspeltZipf: { least: 8, most: 9 },
+    nameDoubt: 1,
+  }),
   skylark('without adjacency', { ...TUNING, adjacency: 0 }),
   asFinished(skylark('last word not a prefix while typing')),
   skylark('stop words not dropped', { ...TUNING, stopWords: new Set() }),

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod';
 import type { SearchDocument } from '../../src/search/document.ts';
+import { Library } from '../../src/search/library.ts';
 import { PACK, QUERIES } from './corpora.ts';
-import { ENGINES, type Engine, type Search } from './peers.ts';
+import { ENGINES, type Engine, type Query, type Search } from './peers.ts';
 import { otherDocuments } from './sentences.ts';
+import { PLACES, STRANGERS } from './strangers.ts';
 
 /** One engine at one size; times in milliseconds, memory in megabytes. */
 export const speedSchema = z.object({
@@ -21,8 +23,20 @@ const WARM_UP = 50;
 /** A slow engine gets fewer queries: no new one after so many milliseconds. */
 const PATIENCE = 1_500;
 
+/** A look-up through all its layers, asked what strangers ask: many of these queries are dead ends. */
+export const LAYERED: Engine = {
+  name: 'Skylark, whole look-up',
+  build: async documents => {
+    const library = await Library.build(documents, { places: PLACES });
+    return ({ text }) => (library.lookUp(text, { kind: 'fact' }).found === 'nothing' ? [] : [text]);
+  },
+};
+const STRANGERS_QUERIES = [...STRANGERS.test, ...STRANGERS.tuning].map(
+  ({ query }): Query => ({ text: query, typing: false }),
+);
+
 /** Runs in a process of its own, with `--expose-gc`, so that no engine pays for another's garbage. */
-async function measure(engine: Engine, size: number): Promise<Speed> {
+async function measure(engine: Engine, size: number, queries: readonly Query[]): Promise<Speed> {
   const documents = [...PACK, ...otherDocuments(size - PACK.length)];
   const before = memoryInUse();
   const { search, build, pause } = await timedBuild(engine, documents);
@@ -32,7 +46,7 @@ async function measure(engine: Engine, size: number): Promise<Speed> {
     if (performance.now() - started < PATIENCE) await search(query);
   const times: number[] = [];
   const begun = performance.now();
-  for (const query of QUERIES.slice(WARM_UP)) {
+  for (const query of queries) {
     const start = performance.now();
     if (start - begun > PATIENCE) break;
     await search(query);
@@ -76,5 +90,8 @@ function memoryInUse(): number {
 if (import.meta.main) {
   const [, , name, size] = process.argv;
   const engine = ENGINES.find(each => each.name === name);
-  if (engine !== undefined) console.log(JSON.stringify(await measure(engine, Number(size))));
+  if (engine !== undefined)
+    console.log(JSON.stringify(await measure(engine, Number(size), QUERIES.slice(WARM_UP))));
+  if (name === LAYERED.name)
+    console.log(JSON.stringify(await measure(LAYERED, Number(size), STRANGERS_QUERIES)));
 }

@@ -4,13 +4,13 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, paging, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { escape } from '../../src/discord/escape.ts';
-import { clamp, SELECT_OPTION_MAX } from '../../src/discord/limits.ts';
+import { headline, marks } from '../../src/discord/item-text.ts';
+import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { plural } from '../../src/discord/units.ts';
 import { type Catalog, kindOf } from '../../src/pack/catalog.ts';
 import type { Item, Section } from '../../src/pack/schema.ts';
-import { headline, marks } from '../look-up/hit-card.ts';
+import { routes } from './routes.ts';
 
 /** Few enough that a page of a section fits a phone's screen. */
 const PAGE_SIZE = 6;
@@ -20,7 +20,7 @@ const PREVIEW_MAX = 90;
 export function overviewCard(catalog: Catalog): Card {
   const { pack } = catalog;
   const options = pack.sections.map(section => ({
-    label: clamp(section.title, SELECT_OPTION_MAX),
+    label: truncate(section.title, SELECT_OPTION_MAX),
     value: section.id,
     description: counts(catalog, section),
   }));
@@ -32,7 +32,7 @@ export function overviewCard(catalog: Catalog): Card {
       `${plural(pack.sections.length, 'section')}, ${plural(pack.facts.length, 'fact')}, ${plural(pack.quotes.length, 'quote')}.`,
     ],
     controls: [
-      row(select(encodeCustomId('sections'), 'Open a section', options)),
+      row(select(routes.sections.id({}), 'Open a section', options)),
       row(timelineButton(), peopleButton()),
     ],
   };
@@ -48,7 +48,7 @@ export function timelineCard({ pack }: Catalog): Card {
     controls: [
       readOne(
         pack.timeline.map(({ when, what, item }) => ({
-          label: clamp(`${when} · ${what}`, SELECT_OPTION_MAX),
+          label: truncate(`${when} · ${what}`, SELECT_OPTION_MAX),
           value: item,
         })),
       ),
@@ -84,7 +84,10 @@ export function sectionCard(catalog: Catalog, section: Section, wantedPage: numb
     source: counts(catalog, section),
     controls: [
       readOne(shown.map(itemOption)),
-      row(...paging(page, pages, target => encodeCustomId('section', section.id, target)), overviewButton()),
+      row(
+        ...paging(page, pages, target => routes.section.id({ section: section.id, page: target })),
+        overviewButton(),
+      ),
     ],
   };
 }
@@ -94,7 +97,7 @@ function itemLine(item: Item): string {
 }
 
 function itemOption(item: Item): APISelectMenuOption {
-  return { label: clamp(`${marks[kindOf(item)]} ${headline(item)}`, SELECT_OPTION_MAX), value: item.id };
+  return { label: truncate(`${marks[kindOf(item)]} ${headline(item)}`, SELECT_OPTION_MAX), value: item.id };
 }
 
 function counts(catalog: Catalog, section: Section): string {
@@ -108,7 +111,7 @@ function readOne(options: readonly APISelectMenuOption[]): Controls {
   const unique = options.filter(
     ({ value }, at) => options.findIndex(option => option.value === value) === at,
   );
-  return row(select(encodeCustomId('open'), 'Read one', unique));
+  return row(select(routes.open.id({}), 'Read one', unique));
 }
 
 function select(
@@ -119,6 +122,6 @@ function select(
   return { type: ComponentType.StringSelect, custom_id: customId, placeholder, options };
 }
 
-const overviewButton = () => button(encodeCustomId('article'), 'The article');
-const timelineButton = () => button(encodeCustomId('timeline'), 'Timeline');
-const peopleButton = () => button(encodeCustomId('people'), 'People');
+const overviewButton = () => button(routes.article.id({}), 'The article');
+const timelineButton = () => button(routes.timeline.id({}), 'Timeline');
+const peopleButton = () => button(routes.people.id({}), 'People');

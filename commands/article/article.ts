@@ -1,66 +1,78 @@
-import { ApplicationCommandType, type MessageComponentInteraction } from 'discord.js';
-import type { Press, SlashCommand } from '../../src/discord/command.ts';
+import { ApplicationCommandType } from 'discord.js';
 import { everywhere, sectionOption } from '../../src/discord/command-data.ts';
-import { unknownButton } from '../../src/discord/errors.ts';
+import {
+  type Feature,
+  onPress,
+  type Press,
+  type SlashCommand,
+  slashCommand,
+} from '../../src/discord/feature.ts';
+import { itemOf, sectionOf, textGiven } from '../../src/discord/given.ts';
+import type { ItemCard } from '../../src/discord/item-text.ts';
+import type { Precondition } from '../../src/discord/precondition.ts';
 import { answerPress, reply } from '../../src/discord/respond.ts';
-import { wantsPrivacy } from '../look-up/answer.ts';
-import { hitCard } from '../look-up/hit-card.ts';
-import { itemOf, sectionOf, textGiven } from '../look-up/input.ts';
+import { type PrivateLookUps, wantsPrivacy } from '../../src/discord/wants-privacy.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
 import { overviewCard, peopleCard, sectionCard, timelineCard } from './article-cards.ts';
+import { routes } from './routes.ts';
 
-export const article: SlashCommand = {
-  kind: 'slash',
-  closedBook: true,
-  data: catalog => ({
-    type: ApplicationCommandType.ChatInput,
-    name: 'article',
-    description: 'What the article is: its sections, timeline and people',
-    options: [sectionOption(catalog, 'Go straight to this section')],
-    ...everywhere,
-  }),
+interface ArticleParts {
+  readonly catalog: Catalog;
+  readonly itemCard: ItemCard;
+  readonly settings: PrivateLookUps;
+  /** As with look-ups. */
+  readonly bookOpen: Precondition;
+}
 
-  async run(interaction, app) {
-    const wanted = textGiven(interaction, 'section');
-    const card =
-      wanted === '' ? overviewCard(app.catalog) : sectionCard(app.catalog, sectionOf(app, wanted), 0);
-    await reply(interaction, card, { isPrivate: await wantsPrivacy(interaction, app) });
-  },
-};
+/** /article, and the buttons and menus of its cards. */
+export function createArticle(parts: ArticleParts): Feature {
+  return { commands: [articleCommand(parts)], routes: cardControls(parts), modals: [] };
+}
 
-/** The buttons and selects of the article's cards, by the route of their custom id. */
-export const articlePresses = {
-  article: (interaction, _args, app) => answerPress(interaction, () => overviewCard(app.catalog)),
-  timeline: (interaction, _args, app) => answerPress(interaction, () => timelineCard(app.catalog)),
-  people: (interaction, _args, app) => answerPress(interaction, () => peopleCard(app.catalog)),
+function articleCommand({ catalog, settings, bookOpen }: ArticleParts): SlashCommand {
+  return slashCommand({
+    requires: bookOpen,
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'article',
+      description: 'What the article is: its sections, timeline and people',
+      options: [sectionOption(catalog, 'Go straight to this section')],
+      ...everywhere,
+    },
 
-  /** section:SECTION:PAGE */
-  async section(interaction, [id = '', page = ''], app) {
-    if (!/^\d{1,3}$/.test(page)) throw unknownButton();
-    const section = sectionOf(app, id);
-    await answerPress(interaction, () => sectionCard(app.catalog, section, Number(page)));
-  },
+    async run(interaction) {
+      const wanted = textGiven(interaction, 'section');
+      const card =
+        wanted === '' ? overviewCard(catalog) : sectionCard(catalog, sectionOf(catalog, wanted), 0);
+      await reply(interaction, card, { isPrivate: await wantsPrivacy(interaction, settings) });
+    },
+  });
+}
 
-  /** sections, a select of section ids */
-  async sections(interaction, _args, app) {
-    const section = sectionOf(app, chosen(interaction));
-    await answerPress(interaction, () => sectionCard(app.catalog, section, 0));
-  },
+function cardControls({ catalog, itemCard, bookOpen }: ArticleParts): Press[] {
+  return [
+    onPress(routes.article, bookOpen, interaction => answerPress(interaction, () => overviewCard(catalog))),
+    onPress(routes.timeline, bookOpen, interaction => answerPress(interaction, () => timelineCard(catalog))),
+    onPress(routes.people, bookOpen, interaction => answerPress(interaction, () => peopleCard(catalog))),
 
-  /** open, a select of item ids */
-  async open(interaction, _args, app) {
-    const item = itemOf(app, chosen(interaction));
-    await answerPress(interaction, isPrivate => hitCard(app.catalog, { item, matched: [], isPrivate }));
-  },
+    onPress(routes.section, bookOpen, async (interaction, { section: id, page }) => {
+      const section = sectionOf(catalog, id);
+      await answerPress(interaction, () => sectionCard(catalog, section, page));
+    }),
 
-  /** more:SECTION, on a hit's card, which stays as it is */
-  async more(interaction, [id = ''], app) {
-    await reply(interaction, sectionCard(app.catalog, sectionOf(app, id), 0), { isPrivate: true });
-  },
-} satisfies Record<string, Press>;
+    onPress(routes.sections, bookOpen, async (interaction, { chosen }) => {
+      const section = sectionOf(catalog, chosen);
+      await answerPress(interaction, () => sectionCard(catalog, section, 0));
+    }),
 
-/** The one value picked in a select menu. */
-function chosen(interaction: MessageComponentInteraction): string {
-  const value = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
-  if (value === undefined) throw unknownButton();
-  return value;
+    onPress(routes.open, bookOpen, async (interaction, { chosen }) => {
+      const item = itemOf(catalog, chosen);
+      await answerPress(interaction, isPrivate => itemCard(item, isPrivate));
+    }),
+
+    // The item's card stays as it is.
+    onPress(routes.more, bookOpen, async (interaction, { section }) => {
+      await reply(interaction, sectionCard(catalog, sectionOf(catalog, section), 0), { isPrivate: true });
+    }),
+  ];
 }

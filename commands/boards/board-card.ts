@@ -1,8 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { accents, type Card, type Controls, paging, row } from '../../src/discord/card.ts';
-import type { App } from '../../src/discord/command.ts';
-import { commandMention } from '../../src/discord/command-mention.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import {
   capitalised,
   grouped,
@@ -14,6 +12,7 @@ import {
 } from '../../src/discord/units.ts';
 import { type BoardEntry, RANKED_ANSWERS_MIN } from '../../src/store/boards.ts';
 import { type BoardView, type LoadedBoard, type Period, periods } from './board-view.ts';
+import { routes } from './routes.ts';
 
 const titles = { points: 'Most points', accuracy: 'Most accurate', speed: 'Fastest' } as const;
 const spans: Readonly<Record<Period, string>> = {
@@ -28,15 +27,14 @@ const spans: Readonly<Record<Period, string>> = {
  * A page of a leaderboard, with the viewer's own rank.
  * @param isPrivate whether the viewer alone sees it
  */
-export function boardCard(app: App, loaded: LoadedBoard, isPrivate: boolean): Card {
+export function boardCard(loaded: LoadedBoard, isPrivate: boolean, mentions: CommandMentions): Card {
   const { view, board, pages, channel, viewer } = loaded;
   const { scope, period, sort, page } = view;
   const lines = board.entries.map(entry => entryLine(view, entry, entry.player === viewer));
   const own = ownLine(loaded, isPrivate);
-  const body = board.total === 0 ? [emptyLine(app, view)] : [lines.join('\n')];
+  const body = board.total === 0 ? [emptyLine(view, mentions)] : [lines.join('\n')];
   const place = { server: 'This server', channel: `<#${channel}>`, global: 'All servers' }[scope];
-  const idOf = (target: number) => encodeCustomId('board', scope, period, sort, target);
-  const turning = paging(page, pages, idOf);
+  const turning = paging(page, pages, target => routes.board.id({ ...view, page: target }));
   return {
     accent: accents.trivia,
     title: `${titles[sort]} · ${spans[period]}`,
@@ -79,8 +77,8 @@ function wayOn({ sort, period }: BoardView): string {
   return `it takes ${RANKED_ANSWERS_MIN} answers${also}${within}`;
 }
 
-function emptyLine(app: App, view: BoardView): string {
-  return `Nobody is on this board yet: ${wayOn(view)}. Begin with ${commandMention(app, 'trivia start')}.`;
+function emptyLine(view: BoardView, mentions: CommandMentions): string {
+  return `Nobody is on this board yet: ${wayOn(view)}. Begin with ${mentions.of('trivia start')}.`;
 }
 
 function rule({ sort }: BoardView): string {
@@ -93,7 +91,7 @@ function rule({ sort }: BoardView): string {
 function periodMenu({ scope, sort, period }: BoardView): Controls {
   return row({
     type: ComponentType.StringSelect,
-    custom_id: encodeCustomId('period', scope, sort),
+    custom_id: routes.period.id({ scope, sort }),
     placeholder: 'Another time',
     options: periods.map(value => ({
       label: capitalised(spans[value]),

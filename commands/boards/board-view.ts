@@ -1,7 +1,6 @@
-import type { BaseInteraction } from 'discord.js';
-import type { App } from '../../src/discord/command.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import type { Board, BoardQuery } from '../../src/store/boards.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Board, BoardQuery, Boards } from '../../src/store/boards.ts';
+import type { Players } from '../../src/store/players.ts';
 
 export const scopes = ['server', 'channel', 'global'] as const;
 export const periods = ['day', 'week', 'month', 'year', 'all'] as const;
@@ -36,35 +35,42 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const DAYS: Readonly<Record<Exclude<Period, 'all'>, number>> = { day: 1, week: 7, month: 30, year: 365 };
 
-/**
- * Loads a page for whoever asks; the last one instead of one beyond it.
- * @throws UserError outside servers
- */
+/** What boards are loaded from. */
+export interface BoardSources {
+  readonly boards: Pick<Boards, 'page'>;
+  readonly players: Pick<Players, 'isHidden'>;
+  readonly clock: Clock;
+}
+
+/** Whoever asks for a leaderboard, and where. */
+interface Asker {
+  readonly guild: string;
+  readonly channel: string;
+  readonly viewer: string;
+}
+
+/** Loads a page for whoever asks; the last one instead of one beyond it. */
 export async function loadBoard(
-  interaction: BaseInteraction,
-  app: App,
+  { boards, players, clock }: BoardSources,
+  { guild, channel, viewer }: Asker,
   view: BoardView,
 ): Promise<LoadedBoard> {
-  const { guildId: guild, channelId: channel, user } = interaction;
-  if (guild === null || channel === null) {
-    throw new UserError('Leaderboards belong to servers. Ask for one in a channel of a server.');
-  }
   const days = view.period === 'all' ? undefined : DAYS[view.period];
   const query = {
     scope: { server: { guild }, channel: { guild, channel }, global: 'global' as const }[view.scope],
-    since: days === undefined ? 0 : minuteOf(app.clock.now()) - days * DAY_MS,
+    since: days === undefined ? 0 : minuteOf(clock.now()) - days * DAY_MS,
     sort: view.sort,
     size: PAGE_SIZE,
-    viewer: user.id,
+    viewer,
   };
-  const { board, page } = await loadPage(app, query, view.page);
+  const { board, page } = await loadPage(boards, query, view.page);
   return {
     view: { ...view, page },
     board,
     pages: Math.ceil(board.total / PAGE_SIZE),
     channel,
-    viewer: user.id,
-    isHidden: await app.players.isHidden(user.id),
+    viewer,
+    isHidden: await players.isHidden(viewer),
   };
 }
 
@@ -74,7 +80,7 @@ function minuteOf(at: number): number {
 }
 
 async function loadPage(
-  { boards }: App,
+  boards: BoardSources['boards'],
   query: Omit<BoardQuery, 'offset'>,
   wanted: number,
 ): Promise<{ board: Board; page: number }> {

@@ -2,41 +2,53 @@ import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  type MessageComponentInteraction,
 } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
 import { inServers } from '../../src/discord/command-data.ts';
-import { oneOf } from '../../src/discord/one-of.ts';
-import { reply } from '../../src/discord/respond.ts';
+import type { CommandMentions } from '../../src/discord/command-mentions.ts';
+import { onPress, type Press, type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { choiceGiven } from '../../src/discord/given.ts';
+import { inServer, type Server } from '../../src/discord/precondition.ts';
+import { answerPress, reply } from '../../src/discord/respond.ts';
 import { boardCard } from './board-card.ts';
-import { loadBoard, periods, scopes, sorts } from './board-view.ts';
+import { type BoardSources, type BoardView, loadBoard, periods, scopes, sorts } from './board-view.ts';
+import { routes } from './routes.ts';
 
-export const leaderboard: SlashCommand = {
-  kind: 'slash',
-  data: () => ({
-    type: ApplicationCommandType.ChatInput,
-    name: 'leaderboard',
-    description: 'Who leads, and where you stand',
-    options: [
-      choiceOption('scope', 'Of this server unless you say otherwise', scopes),
-      choiceOption('period', 'Of all time unless you say otherwise', periods),
-      choiceOption('sort', 'By points unless you say otherwise', sorts),
-    ],
-    ...inServers,
-  }),
+interface LeaderboardParts extends BoardSources {
+  readonly mentions: CommandMentions;
+}
 
-  async run(interaction, app) {
-    const given = (name: string) => interaction.options.getString(name);
-    const loaded = await loadBoard(interaction, app, {
-      scope: oneOf(scopes, given('scope'), 'scope') ?? 'server',
-      period: oneOf(periods, given('period'), 'period') ?? 'all',
-      sort: oneOf(sorts, given('sort'), 'sort') ?? 'points',
-      page: 0,
-    });
-    // Where hidden people stand is their own business.
-    const isPrivate = loaded.isHidden;
-    await reply(interaction, boardCard(app, loaded, isPrivate), { isPrivate });
-  },
-};
+const inAServer = inServer('Leaderboards');
+
+export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
+  return slashCommand({
+    requires: inAServer,
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'leaderboard',
+      description: 'Who leads, and where you stand',
+      options: [
+        choiceOption('scope', 'Of this server unless you say otherwise', scopes),
+        choiceOption('period', 'Of all time unless you say otherwise', periods),
+        choiceOption('sort', 'By points unless you say otherwise', sorts),
+      ],
+      ...inServers,
+    },
+
+    async run(interaction, server) {
+      const view = {
+        scope: choiceGiven(interaction, 'scope', scopes) ?? 'server',
+        period: choiceGiven(interaction, 'period', periods) ?? 'all',
+        sort: choiceGiven(interaction, 'sort', sorts) ?? 'points',
+        page: 0,
+      };
+      const loaded = await loadBoard(parts, { ...server, viewer: interaction.user.id }, view);
+      // Where hidden people stand is their own business.
+      const isPrivate = loaded.isHidden;
+      await reply(interaction, boardCard(loaded, isPrivate, parts.mentions), { isPrivate });
+    },
+  });
+}
 
 function choiceOption(
   name: string,
@@ -45,4 +57,17 @@ function choiceOption(
 ): APIApplicationCommandBasicOption {
   const choices = values.map(value => ({ name: value, value }));
   return { type: ApplicationCommandOptionType.String, name, description, choices };
+}
+
+export function leaderboardControls(parts: LeaderboardParts): Press[] {
+  const show = async (interaction: MessageComponentInteraction, server: Server, view: BoardView) => {
+    const loaded = await loadBoard(parts, { ...server, viewer: interaction.user.id }, view);
+    await answerPress(interaction, isPrivate => boardCard(loaded, isPrivate, parts.mentions));
+  };
+  return [
+    onPress(routes.board, inAServer, (interaction, view, server) => show(interaction, server, view)),
+    onPress(routes.period, inAServer, (interaction, { scope, sort, chosen }, server) =>
+      show(interaction, server, { scope, sort, period: chosen, page: 0 }),
+    ),
+  ];
 }

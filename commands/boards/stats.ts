@@ -3,45 +3,59 @@ import {
   ApplicationCommandType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { accents } from '../../src/discord/card.ts';
-import type { App, SlashCommand } from '../../src/discord/command.ts';
+import { accents, type Card } from '../../src/discord/card.ts';
 import { inServers } from '../../src/discord/command-data.ts';
-import { commandMention } from '../../src/discord/command-mention.ts';
+import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { UserError } from '../../src/discord/errors.ts';
+import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { inServer } from '../../src/discord/precondition.ts';
 import { reply, tell } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Players } from '../../src/store/players.ts';
+import type { PlayerStats } from '../../src/store/stats.ts';
 import { barsOf, drawBars, statsCard } from './stats-card.ts';
 
-export const stats: SlashCommand = {
-  kind: 'slash',
-  data: () => ({
-    type: ApplicationCommandType.ChatInput,
-    name: 'stats',
-    description: 'How well you, or somebody else, answer',
-    options: [
-      {
-        type: ApplicationCommandOptionType.User,
-        name: 'member',
-        description: 'You unless you name somebody else',
-      },
-    ],
-    ...inServers,
-  }),
+interface StatsParts {
+  readonly catalog: Catalog;
+  readonly players: Pick<Players, 'isHidden'>;
+  readonly stats: PlayerStats;
+  readonly mentions: CommandMentions;
+}
 
-  async run(interaction, app) {
-    const { guildId, user } = interaction;
-    if (guildId === null) throw new UserError('Stats belong to servers. Ask in a channel of a server.');
-    const member = memberGiven(interaction);
-    const isOwn = member === user.id;
-    const hidden = await app.players.isHidden(member);
-    if (hidden && !isOwn) throw new UserError(`${mention(member)} keeps their stats to themselves.`);
-    const found = await app.stats.of(member, guildId);
-    if (found.answered === 0) return tellNothing(interaction, app, member);
-    const bars = barsOf(app.catalog, found);
-    const files = [await drawBars(bars)];
-    await reply(interaction, statsCard(member, found, bars), { isPrivate: hidden, files });
-  },
-};
+export function statsCommand({ catalog, players, stats, mentions }: StatsParts): SlashCommand {
+  return slashCommand({
+    requires: inServer('Stats'),
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'stats',
+      description: 'How well you, or somebody else, answer',
+      options: [
+        {
+          type: ApplicationCommandOptionType.User,
+          name: 'member',
+          description: 'You unless you name somebody else',
+        },
+      ],
+      ...inServers,
+    },
+
+    async run(interaction, { guild }) {
+      const member = memberGiven(interaction);
+      const isOwn = member === interaction.user.id;
+      const hidden = await players.isHidden(member);
+      if (hidden && !isOwn) throw new UserError(`${mention(member)} keeps their stats to themselves.`);
+      const found = await stats.of(member, guild);
+      if (found.answered === 0) {
+        const who = isOwn ? 'You have' : `${mention(member)} has`;
+        return tell(interaction, nothingCard(who, mentions));
+      }
+      const bars = barsOf(catalog, found);
+      const files = [await drawBars(bars)];
+      await reply(interaction, statsCard(member, found, bars), { isPrivate: hidden, files });
+    },
+  });
+}
 
 /** @throws UserError for somebody who does not exist */
 function memberGiven({ options, user }: ChatInputCommandInteraction): string {
@@ -51,14 +65,10 @@ function memberGiven({ options, user }: ChatInputCommandInteraction): string {
   return given.user.id;
 }
 
-async function tellNothing(
-  interaction: ChatInputCommandInteraction,
-  app: App,
-  member: string,
-): Promise<void> {
-  const who = member === interaction.user.id ? 'You have' : `${mention(member)} has`;
-  await tell(interaction, {
+/** @param who with its verb: "You have" */
+function nothingCard(who: string, mentions: CommandMentions): Card {
+  return {
     accent: accents.neutral,
-    body: [`${who} not answered a question here yet. ${commandMention(app, 'trivia start')} begins a round.`],
-  });
+    body: [`${who} not answered a question here yet. ${mentions.of('trivia start')} begins a round.`],
+  };
 }

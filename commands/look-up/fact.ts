@@ -1,38 +1,39 @@
 import { ApplicationCommandType } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
 import { everywhere, privateOption, sectionOption, textOption } from '../../src/discord/command-data.ts';
-import { lookUp, randomAnswer, sendAnswer } from './answer.ts';
+import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { sectionOf, textGiven } from '../../src/discord/given.ts';
 import { completeQuery } from './completion.ts';
-import { sectionOf, textGiven } from './input.ts';
+import type { LookUpParts } from './parts.ts';
+import { sendFinding } from './send-finding.ts';
 
-export const fact: SlashCommand = {
-  kind: 'slash',
-  closedBook: true,
-  data: catalog => ({
-    type: ApplicationCommandType.ChatInput,
-    name: 'fact',
-    description: 'Look up a fact from the article, or get a random one',
-    options: [
-      textOption('query', 'What you want to know; typos are fine'),
-      sectionOption(catalog, 'Only from this section'),
-      privateOption,
-    ],
-    ...everywhere,
-  }),
+export function factCommand(parts: LookUpParts): SlashCommand {
+  const { catalog, finder, bookOpen } = parts;
+  return slashCommand({
+    requires: bookOpen,
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'fact',
+      description: 'Look up a fact from the article, or get a random one',
+      options: [
+        textOption('query', 'What you want to know; typos are fine'),
+        sectionOption(catalog, 'Only from this section'),
+        privateOption,
+      ],
+      ...everywhere,
+    },
 
-  async run(interaction, app) {
-    const query = textGiven(interaction, 'query');
-    const wanted = textGiven(interaction, 'section');
-    const section = wanted === '' ? undefined : sectionOf(app, wanted).id;
-    const scope = { kind: 'fact', section } as const;
-    const answer = query === '' ? randomAnswer(app, interaction.channelId, scope) : lookUp(app, query, scope);
-    await sendAnswer(interaction, app, answer);
-  },
+    async run(interaction) {
+      const query = textGiven(interaction, 'query');
+      const wanted = textGiven(interaction, 'section');
+      const section = wanted === '' ? undefined : sectionOf(catalog, wanted).id;
+      const scope = { kind: 'fact', section } as const;
+      const finding = query === '' ? finder.random(interaction.channelId, scope) : finder.find(query, scope);
+      await sendFinding(interaction, finding, parts.settings);
+    },
 
-  complete(interaction, app) {
-    const section = interaction.options.getString('section');
-    return completeQuery(app, 'fact', interaction.options.getFocused(), {
-      section: app.catalog.section(section ?? '')?.id,
-    });
-  },
-};
+    complete({ options }) {
+      const section = catalog.section(options.getString('section') ?? '')?.id;
+      return completeQuery(parts, 'fact', options.getFocused(), { section });
+    },
+  });
+}

@@ -1,11 +1,11 @@
 import { accents, button, type Card, paging, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { escape, escapeWithBold } from '../../src/discord/escape.ts';
-import { clamp, SELECT_OPTION_MAX } from '../../src/discord/limits.ts';
+import { headline, type ItemCard, marks } from '../../src/discord/item-text.ts';
+import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, kindOf } from '../../src/pack/catalog.ts';
 import type { Fact, Item, Quote } from '../../src/pack/schema.ts';
-
-export const marks = { fact: '📌', quote: '❝' } as const;
+import { routes as articleRoutes } from '../article/routes.ts';
+import { routes } from './routes.ts';
 
 /** One item to show, among the hits it was found with. */
 export interface HitView {
@@ -21,15 +21,18 @@ export interface HitView {
   readonly sharedBy?: string | undefined;
 }
 
+/** Shows an item by itself, as other features do. */
+export function itemCardOf(catalog: Catalog): ItemCard {
+  return (item, isPrivate) => hitCard(catalog, { item, matched: [], isPrivate });
+}
+
 /** The card of a fact or a quote. */
 export function hitCard(catalog: Catalog, view: HitView): Card {
   const { item, matched, among, another } = view;
   const sharedBy = view.sharedBy === undefined ? '' : ` · shared by <@${view.sharedBy}>`;
   const query = among?.query ?? '';
   const pages = among
-    ? paging(among.index, among.ids.length, index =>
-        encodeCustomId('hits', index, among.ids.join(','), query),
-      )
+    ? paging(among.index, among.ids.length, index => routes.hits.id({ index, ids: among.ids, query }))
     : [];
   return {
     accent: accents[kindOf(item)],
@@ -41,8 +44,8 @@ export function hitCard(catalog: Catalog, view: HitView): Card {
         another === undefined
           ? undefined
           : button(another, kindOf(item) === 'fact' ? 'Another fact' : 'Another quote'),
-        button(encodeCustomId('more', item.section), 'More from this section'),
-        view.isPrivate ? button(encodeCustomId('share', item.id, query), 'Share') : undefined,
+        button(articleRoutes.more.id({ section: item.section }), 'More from this section'),
+        view.isPrivate ? button(routes.share.id({ item: item.id, query }), 'Share') : undefined,
       ),
     ],
   };
@@ -72,13 +75,7 @@ function asides(catalog: Catalog, item: Item): string[] {
   ];
 }
 
-/** An item in one plain line: a fact's title, a quote's words inside their sentence. */
-export function headline(item: Item): string {
-  if (!isQuote(item)) return item.title;
-  return item.within === undefined ? item.words : item.within.replace('{quote}', () => `“${item.words}”`);
-}
-
 /** The label of an item in a list of choices: mark, section, preview; at most 100 UTF-16 units. */
 export function choiceLabel(catalog: Catalog, item: Item, preview = headline(item)): string {
-  return clamp(`${marks[kindOf(item)]} ${catalog.sectionTitle(item)} · ${preview}`, SELECT_OPTION_MAX);
+  return truncate(`${marks[kindOf(item)]} ${catalog.sectionTitle(item)} · ${preview}`, SELECT_OPTION_MAX);
 }

@@ -1,28 +1,30 @@
-import type { App } from '../../src/discord/command.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
+import type { Journal } from '../../src/store/journal.ts';
+import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
+import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 
 /** Where things about people are kept. */
-interface Stores {
-  readonly players: Pick<App['players'], 'dataOf' | 'remove'>;
-  readonly journal: Pick<App['journal'], 'roundsOf' | 'replacePlayer'>;
-  readonly rounds: Pick<App['rounds'], 'get' | 'replace'>;
+export interface PersonalData {
+  readonly players: Pick<Players, 'dataOf' | 'remove'>;
+  readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
+  readonly rounds: Pick<RunningRounds, 'get' | 'replace'>;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
 const ATTEMPTS_MAX = 100;
 
 /** Everything kept about somebody, as JSON. */
-export async function exportOf(app: Stores, player: string): Promise<string> {
-  const ids = await app.journal.roundsOf(player);
-  const running = ids.flatMap(id => app.rounds.get(id) ?? []).map(round => partIn(round, player));
-  return JSON.stringify({ ...(await app.players.dataOf(player)), running }, undefined, 2);
+export async function exportOf({ players, journal, rounds }: PersonalData, player: string): Promise<string> {
+  const ids = await journal.roundsOf(player);
+  const running = ids.flatMap(id => rounds.get(id) ?? []).map(round => partIn(round, player));
+  return JSON.stringify({ ...(await players.dataOf(player)), running }, undefined, 2);
 }
 
 /** Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. */
-export async function forget(app: Stores, player: string): Promise<void> {
-  for (const round of await app.journal.roundsOf(player)) await leave(app, round, player);
-  await app.players.remove(player);
+export async function forget(data: PersonalData, player: string): Promise<void> {
+  for (const round of await data.journal.roundsOf(player)) await leave(data, round, player);
+  await data.players.remove(player);
 }
 
 /** What somebody has done in a running round; what the open question's answer is, it does not tell. */
@@ -36,7 +38,7 @@ function partIn({ id, guild, channel, host, players, plan, played, phase }: Roun
   return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
 }
 
-async function leave({ journal, rounds }: Stores, round: string, player: string): Promise<void> {
+async function leave({ journal, rounds }: PersonalData, round: string, player: string): Promise<void> {
   const substitute = newAnonymous();
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const before = rounds.get(round);

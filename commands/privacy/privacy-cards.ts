@@ -1,20 +1,19 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
-import type { App } from '../../src/discord/command.ts';
-import { commandMention } from '../../src/discord/command-mention.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { PlayerData } from '../../src/store/players.ts';
+import { routes } from './routes.ts';
 
 /** What is kept about somebody, in plain words. @param running the number of rounds they are in right now */
-export function keptCard(app: App, data: PlayerData, running: number): Card {
-  const command = (name: string) => commandMention(app, `privacy ${name}`);
+export function keptCard(data: PlayerData, running: number, mentions: CommandMentions): Card {
+  const command = (name: string) => mentions.of(`privacy ${name}`);
   const found = counts(data, running);
   const lines = [
     `**What:** ${found.length === 0 ? 'nothing so far' : found.join(', ')}. Look-ups leave no trace.`,
     data.hidden
       ? `**Seen by:** you alone; ${command('hide')} shows you on leaderboards again.`
-      : `**Seen by:** all, on leaderboards and in ${commandMention(app, 'stats')}; ${command('hide')} ends that.`,
+      : `**Seen by:** all, on leaderboards and in ${mentions.of('stats')}; ${command('hide')} ends that.`,
     '**Under:** your Discord id, never your name.',
     '**How long:** until you delete it. A server’s rounds and reports go 30 days after I was removed from it.',
     '**Where else it goes:** nowhere.',
@@ -53,18 +52,18 @@ export function exportCard(file: string): Card {
 }
 
 /** Asks before everything is deleted. */
-export function confirmCard(app: App): Card {
+export function confirmCard(mentions: CommandMentions): Card {
   return {
     accent: accents.error,
     title: 'Delete everything about you?',
     body: [
       'Your answers, points, places, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already.',
     ],
-    source: `${commandMention(app, 'privacy export')} gives you a copy first.`,
+    source: `${mentions.of('privacy export')} gives you a copy first.`,
     controls: [
       row(
-        button(encodeCustomId('privacy', 'delete'), 'Delete everything', { style: ButtonStyle.Danger }),
-        button(encodeCustomId('privacy', 'keep'), 'Cancel'),
+        button(routes.delete.id({}), 'Delete everything', { style: ButtonStyle.Danger }),
+        button(routes.keep.id({}), 'Cancel'),
       ),
     ],
   };
@@ -83,10 +82,10 @@ export function keptAllCard(): Card {
 }
 
 /** How somebody is seen from now on. */
-export function visibilityCard(app: App, isHidden: boolean): Card {
-  const again = commandMention(app, 'privacy hide');
+export function visibilityCard(isHidden: boolean, mentions: CommandMentions): Card {
+  const again = mentions.of('privacy hide');
   const text = isHidden
-    ? `You are hidden: nobody else finds you on leaderboards or with ${commandMention(app, 'stats')}. In a round, its players still see you. ${again} shows you again.`
-    : `You are shown: on leaderboards, and with ${commandMention(app, 'stats')}. ${again} hides you again.`;
+    ? `You are hidden: nobody else finds you on leaderboards or with ${mentions.of('stats')}. In a round, its players still see you. ${again} shows you again.`
+    : `You are shown: on leaderboards, and with ${mentions.of('stats')}. ${again} hides you again.`;
   return { accent: accents.neutral, body: [text] };
 }

@@ -5,66 +5,114 @@ import {
   ApplicationCommandType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import type { App, SlashCommand } from '../../src/discord/command.ts';
+import { renderCard } from '../../src/discord/card.ts';
 import { everywhere } from '../../src/discord/command-data.ts';
+import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { UserError } from '../../src/discord/errors.ts';
+import {
+  type Feature,
+  onPress,
+  type Press,
+  type SlashCommand,
+  slashCommand,
+} from '../../src/discord/feature.ts';
 import { FILE_MAX } from '../../src/discord/limits.ts';
-import { reply, tell } from '../../src/discord/respond.ts';
-import { exportOf } from './personal-data.ts';
-import { confirmCard, exportCard, keptCard, visibilityCard } from './privacy-cards.ts';
+import { nothing, onPrivateCard } from '../../src/discord/precondition.ts';
+import { answerPrivately, reply, tell } from '../../src/discord/respond.ts';
+import type { Players } from '../../src/store/players.ts';
+import { exportOf, forget, type PersonalData } from './personal-data.ts';
+import {
+  confirmCard,
+  deletedCard,
+  exportCard,
+  keptAllCard,
+  keptCard,
+  visibilityCard,
+} from './privacy-cards.ts';
+import { routes } from './routes.ts';
 
-export const privacy: SlashCommand = {
-  kind: 'slash',
-  data: () => ({
-    type: ApplicationCommandType.ChatInput,
-    name: 'privacy',
-    description: 'What I keep about you: see it, take it along, delete it, hide it',
-    options: [
-      subcommand('show', 'What I keep about you, and for how long'),
-      subcommand('export', 'All of it as a file, for you alone'),
-      subcommand('delete', 'Delete all of it, after a confirmation'),
-      subcommand('hide', 'Hide from leaderboards and stats, or be shown again'),
-    ],
-    ...everywhere,
-  }),
+interface PrivacyParts extends PersonalData {
+  readonly players: Players;
+  readonly mentions: CommandMentions;
+}
 
-  async run(interaction, app) {
-    switch (interaction.options.getSubcommand()) {
-      case 'show':
-        return show(interaction, app);
-      case 'export':
-        return sendExport(interaction, app);
-      case 'delete':
-        return tell(interaction, confirmCard(app));
-      case 'hide':
-        return toggleHidden(interaction, app);
-      default:
-        throw new UserError('I don’t know that. Try /privacy show.');
-    }
-  },
-};
+/** /privacy, and the buttons under its question whether to delete everything. */
+export function createPrivacy(parts: PrivacyParts): Feature {
+  return { commands: [privacyCommand(parts)], routes: confirmButtons(parts), modals: [] };
+}
+
+function privacyCommand(parts: PrivacyParts): SlashCommand {
+  return slashCommand({
+    requires: nothing,
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'privacy',
+      description: 'What I keep about you: see it, take it along, delete it, hide it',
+      options: [
+        subcommand('show', 'What I keep about you, and for how long'),
+        subcommand('export', 'All of it as a file, for you alone'),
+        subcommand('delete', 'Delete all of it, after a confirmation'),
+        subcommand('hide', 'Hide from leaderboards and stats, or be shown again'),
+      ],
+      ...everywhere,
+    },
+
+    async run(interaction) {
+      switch (interaction.options.getSubcommand()) {
+        case 'show':
+          return show(parts, interaction);
+        case 'export':
+          return sendExport(parts, interaction);
+        case 'delete':
+          return tell(interaction, confirmCard(parts.mentions));
+        case 'hide':
+          return toggleHidden(parts, interaction);
+        default:
+          throw new UserError('I don’t know that. Try /privacy show.');
+      }
+    },
+  });
+}
 
 function subcommand(name: string, description: string): APIApplicationCommandSubcommandOption {
   return { type: ApplicationCommandOptionType.Subcommand, name, description };
 }
 
-async function show(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
-  const { id } = interaction.user;
-  const running = await app.journal.roundsOf(id);
-  await tell(interaction, keptCard(app, await app.players.dataOf(id), running.length));
+function confirmButtons(data: PersonalData): Press[] {
+  const onOwnCard = onPrivateCard();
+  return [
+    onPress(routes.keep, onOwnCard, interaction => answerPrivately(interaction, keptAllCard())),
+    onPress(routes.delete, onOwnCard, async interaction => {
+      await interaction.deferUpdate();
+      await forget(data, interaction.user.id);
+      await interaction.editReply(renderCard(deletedCard()));
+    }),
+  ];
 }
 
-async function sendExport(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
-  const json = Buffer.from(await exportOf(app, interaction.user.id));
+async function show(
+  { players, journal, mentions }: PrivacyParts,
+  interaction: ChatInputCommandInteraction,
+): Promise<void> {
+  const { id } = interaction.user;
+  const running = await journal.roundsOf(id);
+  await tell(interaction, keptCard(await players.dataOf(id), running.length, mentions));
+}
+
+async function sendExport(data: PersonalData, interaction: ChatInputCommandInteraction): Promise<void> {
+  const json = Buffer.from(await exportOf(data, interaction.user.id));
   const isLarge = json.length > FILE_MAX;
   const name = isLarge ? 'skylark-data.json.gz' : 'skylark-data.json';
   const file = { name, attachment: isLarge ? gzipSync(json) : json };
   await reply(interaction, exportCard(name), { isPrivate: true, files: [file] });
 }
 
-async function toggleHidden(interaction: ChatInputCommandInteraction, app: App): Promise<void> {
+async function toggleHidden(
+  { players, mentions }: PrivacyParts,
+  interaction: ChatInputCommandInteraction,
+): Promise<void> {
   const { id } = interaction.user;
-  const wasHidden = await app.players.isHidden(id);
-  await (wasHidden ? app.players.show(id) : app.players.hide(id));
-  await tell(interaction, visibilityCard(app, !wasHidden));
+  const wasHidden = await players.isHidden(id);
+  await (wasHidden ? players.show(id) : players.hide(id));
+  await tell(interaction, visibilityCard(!wasHidden, mentions));
 }

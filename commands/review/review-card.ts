@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
-import { choiceRows } from '../trivia/question-card.ts';
+import { routes } from './routes.ts';
 
 /** A missed question as it is asked again. */
 export interface Asked {
@@ -38,7 +38,9 @@ export function reviewCard(asked: Asked, player: string): Card {
     accent: accents.trivia,
     lead: `Review · ${left === 1 ? 'the last one' : `${left} to go`}`,
     title: escape(question.prompt),
-    body: choiceRows(choicesOf(asked, player), place => encodeCustomId('review', question.id, turn, place)),
+    body: choiceRows(choicesOf(asked, player), place =>
+      routes.review.id({ question: question.id, turn, place }),
+    ),
   };
 }
 
@@ -47,7 +49,7 @@ export function answerCard(catalog: Catalog, { question, index, turn, left }: As
   const isRight = chosen === question.answer;
   const source = catalog.sourceOf(question);
   const remaining = isRight ? left - 1 : left;
-  const next = encodeCustomId('reviewNext', isRight ? index : index + 1, turn + 1);
+  const next = routes.next.id({ index: isRight ? index : index + 1, turn: turn + 1 });
   const verdict = isRight
     ? `✅ **${escape(question.answer)}** · learned`
     : `✅ **${escape(question.answer)}**, not “${escape(chosen)}”. I will ask again.`;

@@ -1,20 +1,89 @@
 import { ApplicationCommandType } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import type { Clock } from '../../src/clock.ts';
 import { inServers } from '../../src/discord/command-data.ts';
-import { tell } from '../../src/discord/respond.ts';
-import { beginReview } from './presses.ts';
+import { UserError, unknownButton } from '../../src/discord/errors.ts';
+import {
+  type Feature,
+  onPress,
+  type Press,
+  type SlashCommand,
+  slashCommand,
+} from '../../src/discord/feature.ts';
+import type { Precondition } from '../../src/discord/precondition.ts';
+import { answerPrivately, tell } from '../../src/discord/respond.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Question } from '../../src/pack/schema.ts';
+import type { Reviews } from '../../src/store/reviews.ts';
+import { answerCard, choicesOf, doneCard, reviewCard } from './review-card.ts';
+import { routes } from './routes.ts';
 
-export const review: SlashCommand = {
-  kind: 'slash',
-  closedBook: true,
-  data: () => ({
-    type: ApplicationCommandType.ChatInput,
-    name: 'review',
-    description: 'Ask the questions you missed again, until you know them',
-    ...inServers,
-  }),
+interface ReviewParts {
+  readonly catalog: Catalog;
+  readonly reviews: Reviews;
+  readonly clock: Clock;
+  /** Answers tell what the article says, so they wait while a question is open. */
+  readonly bookOpen: Precondition;
+}
 
-  async run(interaction, app) {
-    await tell(interaction, await beginReview(app, interaction.user.id));
-  },
-};
+/** /review, and the buttons under its questions. */
+export function createReview(parts: ReviewParts): Feature {
+  return { commands: [reviewCommand(parts)], routes: cardButtons(parts), modals: [] };
+}
+
+function reviewCommand(parts: ReviewParts): SlashCommand {
+  return slashCommand({
+    requires: parts.bookOpen,
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'review',
+      description: 'Ask the questions you missed again, until you know them',
+      ...inServers,
+    },
+
+    async run(interaction) {
+      const { id } = interaction.user;
+      const missed = await missedBy(parts, id);
+      await tell(interaction, cardAt(missed, 0, 0, id) ?? doneCard(false));
+    },
+  });
+}
+
+function cardButtons(parts: ReviewParts): Press[] {
+  const { catalog, reviews, clock, bookOpen } = parts;
+  return [
+    onPress(routes.review, bookOpen, async (interaction, { question: id, turn, place }) => {
+      const player = interaction.user.id;
+      const missed = await missedBy(parts, player);
+      const question = missed.find(one => one.id === id);
+      if (!question) {
+        throw new UserError(
+          'That is not a question you have to learn, or not any more. /review has the rest.',
+        );
+      }
+      const asked = { question, index: missed.indexOf(question), turn, left: missed.length };
+      const chosen = choicesOf(asked, player)[place];
+      if (chosen === undefined) throw unknownButton();
+      if (chosen === question.answer) await reviews.markKnown(player, question.id, clock.now());
+      await answerPrivately(interaction, answerCard(catalog, asked, chosen));
+    }),
+
+    onPress(routes.next, bookOpen, async (interaction, { index, turn }) => {
+      const { id } = interaction.user;
+      const next = cardAt(await missedBy(parts, id), index, turn, id);
+      await answerPrivately(interaction, next ?? doneCard(true));
+    }),
+  ];
+}
+
+/** What somebody has missed and does not know yet, oldest first; without questions that are gone. */
+async function missedBy({ reviews, catalog }: ReviewParts, player: string): Promise<Question[]> {
+  const ids = await reviews.missed(player);
+  return ids.flatMap(id => catalog.question(id) ?? []);
+}
+
+/** The card that asks the question at an index; after the last one it begins anew. */
+function cardAt(missed: readonly Question[], wanted: number, turn: number, player: string) {
+  const index = wanted % Math.max(1, missed.length);
+  const question = missed[index];
+  return question && reviewCard({ question, index, turn, left: missed.length }, player);
+}

@@ -6,19 +6,15 @@ import {
   SelectMenuDefaultValueType as Preset,
 } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { capitalised, plural } from '../../src/discord/units.ts';
 import type { Settings } from '../../src/store/settings.ts';
 import { modes, usualTimes } from '../../src/trivia/modes/index.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
+import { CHANNELS_MAX, routes, USUAL } from './routes.ts';
 
 /** What the menus offer; the settings can hold others. */
 const QUESTION_COUNTS = [3, 5, 8, 10, 12, 15, 20, 25, 30, 40, 50] as const;
 const SECOND_COUNTS = [5, 10, 15, 20, 30, 40, 45, 60, 90, 120] as const;
-/** As a value of the menu: as long as is usual for the mode. */
-export const USUAL = 'usual';
-/** As many as a menu takes. */
-export const CHANNELS_MAX = 25;
 /** Where rounds can be played, in their threads too. */
 export const channelTypes = [
   ChannelType.GuildText,
@@ -105,10 +101,10 @@ function roundControls({ questions, seconds, mode, privateLookUps }: Settings): 
     ),
     row(
       button(
-        encodeCustomId('set', 'lookUps', privateLookUps ? 'public' : 'private'),
+        routes.lookUps.id({ shown: privateLookUps ? 'public' : 'private' }),
         privateLookUps ? 'Show look-ups to all' : 'Make look-ups private',
       ),
-      button(encodeCustomId('settings', 'access'), 'Where and who'),
+      button(routes.settings.id({ page: 'access' }), 'Where and who'),
     ),
   ];
 }
@@ -116,7 +112,7 @@ function roundControls({ questions, seconds, mode, privateLookUps }: Settings): 
 function accessControls({ channels, starters }: Settings, existing: Existing): Controls[] {
   const where: APIChannelSelectComponent = {
     type: ComponentType.ChannelSelect,
-    custom_id: encodeCustomId('set', 'channels'),
+    custom_id: routes.channels.id({}),
     placeholder: 'Rounds in every channel',
     channel_types: [...channelTypes],
     min_values: 0,
@@ -125,28 +121,28 @@ function accessControls({ channels, starters }: Settings, existing: Existing): C
   };
   const who: APIRoleSelectComponent = {
     type: ComponentType.RoleSelect,
-    custom_id: encodeCustomId('set', 'role'),
+    custom_id: routes.role.id({}),
     placeholder: 'A role that may start rounds',
     default_values: existing.role(starters) ? [{ id: starters, type: Preset.Role }] : [],
   };
-  const letStart = (value: string, label: string) =>
-    button(encodeCustomId('set', 'starters', value), label, { disabled: starters === value });
+  const letStart = (value: 'everyone' | 'managers', label: string) =>
+    button(routes.starters.id({ starters: value }), label, { disabled: starters === value });
   return [
     row(where),
     row(who),
     row(letStart('everyone', 'Everyone may start'), letStart('managers', 'Managers only')),
-    row(button(encodeCustomId('settings', 'rounds'), 'Rounds and look-ups')),
+    row(button(routes.settings.id({ page: 'rounds' }), 'Rounds and look-ups')),
   ];
 }
 
 function menu(
-  setting: string,
+  setting: 'questions' | 'seconds' | 'mode',
   options: readonly { value: string; label: string }[],
   current: string,
 ): Controls {
   return row({
     type: ComponentType.StringSelect,
-    custom_id: encodeCustomId('set', setting),
+    custom_id: routes[setting].id({}),
     placeholder: capitalised(setting),
     options: options.map(option => ({ ...option, default: option.value === current })),
   });

@@ -1,21 +1,27 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
-import type { SlashCommand } from '../../src/discord/command.ts';
 import { inServers } from '../../src/discord/command-data.ts';
+import { type Feature, slashCommand } from '../../src/discord/feature.ts';
+import { managesServer } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
-import { cardOf, guildManagedBy } from './presses.ts';
+import type { GuildSettings } from '../../src/store/settings.ts';
+import { cardOf, settingsControls } from './controls.ts';
 
-export const settings: SlashCommand = {
-  kind: 'slash',
-  data: () => ({
-    type: ApplicationCommandType.ChatInput,
-    name: 'settings',
-    description: 'How rounds and look-ups are in this server',
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-    ...inServers,
-  }),
+/** /settings, and the controls of its card. Each asks anew who may use it. */
+export function createSettings({ settings }: { readonly settings: GuildSettings }): Feature {
+  const requires = managesServer('Settings');
+  const command = slashCommand({
+    requires,
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'settings',
+      description: 'How rounds and look-ups are in this server',
+      default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+      ...inServers,
+    },
 
-  async run(interaction, app) {
-    const guild = guildManagedBy(interaction);
-    await tell(interaction, await cardOf(app, guild, 'rounds'));
-  },
-};
+    async run(interaction, { guild }) {
+      await tell(interaction, await cardOf(settings, guild, 'rounds'));
+    },
+  });
+  return { commands: [command], routes: settingsControls(settings, requires), modals: [] };
+}

@@ -1,13 +1,35 @@
 import { type Client, Events, type Guild, Status } from 'discord.js';
-import type { App } from '../../src/discord/command.ts';
+import type { Logger } from 'pino';
+import type { Clock } from '../../src/clock.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Guilds } from '../../src/store/guilds.ts';
+import type { Journal, Unfinished } from '../../src/store/journal.ts';
 import type { Round } from '../../src/trivia/round.ts';
+import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 
 const PURGE_EVERY_MS = 24 * 60 * 60_000;
 
-/** Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready. */
-export async function recoverRounds({ journal, rounds, catalog, clock, log }: App): Promise<void> {
-  const { rounds: unfinished, unreadable } = await journal.unfinished();
-  const lastSeen = (await journal.lastBeat()) ?? 0;
+interface LifecycleParts {
+  readonly rounds: RunningRounds;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What an earlier process left: its rounds that are not over, and when it last lived. */
+export interface LeftRounds extends Unfinished {
+  readonly lastSeen: number;
+}
+
+/** Reads what an earlier process left. */
+export async function leftRounds(journal: Pick<Journal, 'unfinished' | 'lastBeat'>): Promise<LeftRounds> {
+  return { ...(await journal.unfinished()), lastSeen: (await journal.lastBeat()) ?? 0 };
+}
+
+/** Rebuilds the rounds that an earlier process left; their clocks stand until they wake. Discord's time must be known. */
+export function recoverRounds(
+  { rounds: unfinished, unreadable, lastSeen }: LeftRounds,
+  { rounds, catalog, log }: Pick<LifecycleParts, 'rounds' | 'log'> & { readonly catalog: Catalog },
+): void {
   // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
     round.plan.every(({ id, order, right }) => {
@@ -15,7 +37,7 @@ export async function recoverRounds({ journal, rounds, catalog, clock, log }: Ap
       const isSame = question?.choices.length === order.length;
       return isSame && question.choices[order[right] ?? -1] === question.answer;
     });
-  for (const { events } of unfinished) rounds.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
+  for (const { events } of unfinished) rounds.rebuild(events, lastSeen, isPlayable);
   // Its events stay: another version of Skylark may have written them, and can go on with them.
   for (const { round, error } of unreadable) {
     log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');
@@ -23,8 +45,11 @@ export async function recoverRounds({ journal, rounds, catalog, clock, log }: Ap
 }
 
 /** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
-export function followGuilds(client: Client<true>, app: App): void {
-  const { rounds, guilds, clock, log } = app;
+export function followGuilds(
+  client: Client<true>,
+  parts: LifecycleParts & { readonly guilds: Guilds },
+): void {
+  const { rounds, guilds, clock, log } = parts;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>
     (round: Round) =>
@@ -37,6 +62,8 @@ export function followGuilds(client: Client<true>, app: App): void {
     const guild = client.guilds.cache.get(round.guild);
     return guild?.available === true && guild.shard.status === Status.Ready;
   };
+
+  rounds.reachableIf(isReachable);
 
   client.on(Events.ShardReconnecting, () => run(rounds.halt()));
   client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
@@ -56,15 +83,19 @@ export function followGuilds(client: Client<true>, app: App): void {
   const present = [...client.guilds.cache.keys()];
   run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
   run(rounds.wake(isReachable));
-  run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(app, run)));
+  run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(parts, run)));
 }
 
 /** Forgets the data of servers that the bot left a month ago, now and every day. */
-function purgeDaily(app: App, run: (work: Promise<unknown>) => void): void {
+function purgeDaily(
+  parts: Pick<LifecycleParts, 'clock' | 'log'> & { readonly guilds: Guilds },
+  run: (work: Promise<unknown>) => void,
+): void {
+  const { guilds, clock, log } = parts;
   const purge = async () => {
-    const servers = await app.guilds.purge(app.clock.now());
-    if (servers > 0) app.log.info({ servers }, 'data of servers that were left a month ago is gone');
+    const servers = await guilds.purge(clock.now());
+    if (servers > 0) log.info({ servers }, 'data of servers that were left a month ago is gone');
   };
   run(purge());
-  app.clock.setTimeout(() => purgeDaily(app, run), PURGE_EVERY_MS);
+  clock.setTimeout(() => purgeDaily(parts, run), PURGE_EVERY_MS);
 }

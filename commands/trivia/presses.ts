@@ -1,109 +1,103 @@
-import { DiscordAPIError, RESTJSONErrorCodes, SnowflakeUtil } from 'discord.js';
+import {
+  DiscordAPIError,
+  type MessageComponentInteraction,
+  RESTJSONErrorCodes,
+  SnowflakeUtil,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Clock } from '../../src/clock.ts';
 import type { Card } from '../../src/discord/card.ts';
-import type { App, Press } from '../../src/discord/command.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
+import { onPress, type Press } from '../../src/discord/feature.ts';
+import { nothing } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
-import { difficulties } from '../../src/pack/schema.ts';
-import { modeNames } from '../../src/trivia/modes/names.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
-import { sectionOf } from '../look-up/input.ts';
+import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import type { DiscordMessages } from './discord-messages.ts';
 import type { RoundInteraction } from './interaction-tokens.ts';
 import { replyCard } from './reply-card.ts';
+import { routes } from './routes.ts';
 import { rulesCard } from './rules-card.ts';
-import { startRound } from './start.ts';
 
-/** The buttons of a running round, by the route of their custom id. */
-export const roundPresses = {
-  /** answer:ROUND:INDEX:PLACE */
-  async answer(interaction, [id, index, place = ''], app) {
-    if (!/^[0-3]$/.test(place)) throw unknownButton();
-    const target = await questionOf(interaction, app, id, index);
-    await play(interaction, app, target, {
-      type: 'answered',
-      id: interaction.id,
-      answer: { choice: Number(place) },
-    });
-  },
+/** What it takes to let people act in running rounds. */
+export interface PlayParts {
+  readonly catalog: Catalog;
+  readonly rounds: RunningRounds;
+  readonly messages: Pick<DiscordMessages, 'remember' | 'countOn'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
 
-  /** hint:ROUND:INDEX */
-  async hint(interaction, [id, index], app) {
-    await play(interaction, app, await questionOf(interaction, app, id, index), { type: 'hinted' });
-  },
+/** The buttons of a running round. */
+export function roundButtons(parts: PlayParts): Press[] {
+  return [
+    onPress(routes.answer, nothing, (interaction, { place, ...wanted }) =>
+      act(parts, interaction, wanted, { type: 'answered', id: interaction.id, answer: { choice: place } }),
+    ),
+    onPress(routes.hint, nothing, (interaction, wanted) =>
+      act(parts, interaction, wanted, { type: 'hinted' }),
+    ),
+    onPress(routes.skip, nothing, (interaction, wanted) =>
+      act(parts, interaction, wanted, { type: 'skipped' }),
+    ),
+    onPress(routes.join, nothing, (interaction, { round, team }) => join(parts, interaction, round, team)),
+    onPress(routes.rules, nothing, (interaction, { round }) =>
+      tell(interaction, rulesCard(parts.rounds.get(round)?.rules.mode)),
+    ),
+  ];
+}
 
-  /** skip:ROUND:INDEX */
-  async skip(interaction, [id, index], app) {
-    await play(interaction, app, await questionOf(interaction, app, id, index), { type: 'skipped' });
-  },
+async function join(
+  parts: PlayParts,
+  interaction: MessageComponentInteraction,
+  id: string,
+  team: number,
+): Promise<void> {
+  const { catalog, rounds, messages } = parts;
+  const round = roundOf(parts, interaction, id);
+  messages.remember(id, interaction);
+  const at = SnowflakeUtil.timestampFrom(interaction.id);
+  if (round.startMessage === undefined && isOwnMessage(interaction)) {
+    await rounds.dispatch(id, { type: 'posted', what: 'start', ...ownMessage(interaction) });
+  }
+  if (rounds.get(id)?.startMessage !== interaction.message.id) throw unknownButton();
+  const reply = await rounds.dispatch(id, { type: 'joined', at, player: interaction.user.id, team });
+  await acknowledge(parts, interaction, round, replyCard(catalog, round, 0, reply));
+}
 
-  /** join:ROUND:TEAM, on the start card */
-  async join(interaction, [id = '', team = ''], app) {
-    if (!/^\d$/.test(team)) throw unknownButton();
-    const round = roundOf(interaction, app, id);
-    app.messages.remember(round.id, interaction);
-    const at = SnowflakeUtil.timestampFrom(interaction.id);
-    if (round.startMessage === undefined && isOwnMessage(interaction)) {
-      await app.rounds.dispatch(round.id, { type: 'posted', what: 'start', ...ownMessage(interaction) });
-    }
-    if (app.rounds.get(round.id)?.startMessage !== interaction.message.id) throw unknownButton();
-    const event = { type: 'joined', at, player: interaction.user.id, team: Number(team) } as const;
-    const reply = await app.rounds.dispatch(round.id, event);
-    await acknowledge(interaction, app, round, replyCard(app.catalog, round, 0, reply));
-  },
-
-  /** rules:ROUND */
-  async rules(interaction, [id = ''], app) {
-    await tell(interaction, rulesCard(app.rounds.get(id)?.rules.mode));
-  },
-
-  /** rematch:QUESTIONS:MODE:SECONDS:TEAMS:SECTION:DIFFICULTY */
-  async rematch(interaction, [questions, mode, seconds, teams, section, difficulty], app) {
-    const wish = {
-      questions: Number(questions),
-      mode: modeNames.find(name => name === mode),
-      seconds: Number(seconds),
-      teams: Number(teams) === 0 ? undefined : Number(teams),
-      section: section ? sectionOf(app, section).id : undefined,
-      difficulty: difficulties.find(name => name === difficulty),
-    };
-    await tell(interaction, await startRound(interaction, app, wish));
-  },
-} satisfies Record<string, Press>;
-
-/** A question of a running round, that somebody acts on. */
-export interface Target {
-  readonly round: Round;
+/** A question of a round, by its id and the question's index. */
+interface WantedQuestion {
+  readonly round: string;
   readonly index: number;
 }
 
 /**
- * The question that a press or modal means. Everything in a custom id may be forged.
- * @throws UserError when it is not open any more, or never was
+ * The round whose question a press or form means.
+ * @throws UserError when the question is not open any more, or never was
  */
-export async function questionOf(
+export async function roundAsking(
+  parts: PlayParts,
   interaction: RoundInteraction,
-  app: App,
-  id = '',
-  index = '',
-): Promise<Target> {
-  if (!/^\d{1,2}$/.test(index)) throw unknownButton();
-  const round = roundOf(interaction, app, id);
-  const target = { round, index: Number(index) };
+  { round: id, index }: WantedQuestion,
+): Promise<Round> {
+  const { rounds } = parts;
+  const round = roundOf(parts, interaction, id);
   // People see a message before Discord has told the bot its id.
-  if (round.phase.name === 'asking' && target.index === currentIndex(round) && isOwnMessage(interaction)) {
-    const posted = { type: 'posted', what: 'question', index: target.index } as const;
-    await app.rounds.dispatch(round.id, { ...posted, ...ownMessage(interaction) });
+  if (round.phase.name === 'asking' && index === currentIndex(round) && isOwnMessage(interaction)) {
+    await rounds.dispatch(id, { type: 'posted', what: 'question', index, ...ownMessage(interaction) });
   }
-  const current = app.rounds.get(round.id);
+  const current = rounds.get(id);
   const isOpen =
     current?.phase.name === 'open' &&
     current.phase.question.message === interaction.message?.id &&
-    currentIndex(current) === target.index;
+    currentIndex(current) === index;
   if (!isOpen) throw closed();
-  return target;
+  return round;
 }
 
-function roundOf(interaction: RoundInteraction, app: App, id: string): Round {
-  const round = app.rounds.get(id);
+function roundOf({ rounds }: PlayParts, interaction: RoundInteraction, id: string): Round {
+  const round = rounds.get(id);
   if (!round || round.channel !== interaction.channelId || round.guild !== interaction.guildId)
     throw closed();
   return round;
@@ -125,31 +119,33 @@ function ownMessage({ message }: RoundInteraction): { id: string; at: number } {
   return { id, at: SnowflakeUtil.timestampFrom(id) };
 }
 
-type Deed =
+type Action =
   | { readonly type: 'answered'; readonly id: string; readonly answer: { choice: number } }
   | { readonly type: 'hinted' | 'skipped' };
 
-async function play(
-  interaction: RoundInteraction,
-  app: App,
-  { round, index }: Target,
-  deed: Deed,
+async function act(
+  parts: PlayParts,
+  interaction: MessageComponentInteraction,
+  wanted: WantedQuestion,
+  action: Action,
 ): Promise<void> {
-  app.messages.remember(round.id, interaction);
+  const { catalog, rounds, messages, clock } = parts;
+  const round = await roundAsking(parts, interaction, wanted);
+  messages.remember(round.id, interaction);
   // A skip takes effect when it arrives: from then on the answer is shown.
-  const at = deed.type === 'skipped' ? app.clock.now() : SnowflakeUtil.timestampFrom(interaction.id);
-  const reply = await app.rounds.dispatch(round.id, { ...deed, at, player: interaction.user.id, index });
-  await acknowledge(interaction, app, round, replyCard(app.catalog, round, index, reply));
+  const at = action.type === 'skipped' ? clock.now() : SnowflakeUtil.timestampFrom(interaction.id);
+  const { index } = wanted;
+  const reply = await rounds.dispatch(round.id, { ...action, at, player: interaction.user.id, index });
+  await acknowledge(parts, interaction, round, replyCard(catalog, round, index, reply));
 }
 
 /** Answers a press privately; now and then the answer carries the counter's edit, and the note follows. */
 export async function acknowledge(
+  { rounds, messages, log }: PlayParts,
   interaction: RoundInteraction,
-  app: App,
   { id }: Round,
   card: Card,
 ): Promise<void> {
-  const { rounds, messages, log } = app;
   const carried = rounds.carryCount(id, round => messages.countOn(interaction, round));
   let isCarried = true;
   // What counts is the note; the counter will be right with the next press.

@@ -1,15 +1,13 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
-
-/** Choices stand one below the other when one of them is longer. */
-const SIDE_BY_SIDE_MAX = 20;
+import { routes } from './routes.ts';
 
 /** A question of a round, as the pack has it and as the round asks it. */
 export interface AskedQuestion {
@@ -34,15 +32,6 @@ export function shownChoices({ question, planned }: AskedQuestion): string[] {
   return planned.order.map(index => question.choices[index] ?? '');
 }
 
-export function letter(place: number): string {
-  return 'ABCD'.charAt(place);
-}
-
-/** What a choice's button says, before it is cut. */
-export function choiceLabel(place: number, choice: string): string {
-  return `${letter(place)} · ${choice}`;
-}
-
 export function questionTitle(round: Round, { question, index }: AskedQuestion): string {
   return `${index + 1} / ${round.plan.length}  ${escape(question.prompt)}`;
 }
@@ -64,19 +53,12 @@ export function questionCard(catalog: Catalog, round: Round, now: number): Card 
 }
 
 function answerControls(round: Round, asked: AskedQuestion): Controls[] {
-  const { id } = round;
+  const question = { round: round.id, index: asked.index };
   if (modeOf(round).answers === 'typed') {
-    const type = encodeCustomId('type', id, asked.index);
+    const type = routes.type.id(question);
     return [row(button(type, 'Type your answer', { style: ButtonStyle.Primary }))];
   }
-  return choiceRows(shownChoices(asked), place => encodeCustomId('answer', id, asked.index, place));
-}
-
-/** The buttons of a question's choices. @param idOf the custom id of the choice at a place */
-export function choiceRows(choices: readonly string[], idOf: (place: number) => string): Controls[] {
-  const buttons = choices.map((choice, place) => button(idOf(place), choiceLabel(place, choice)));
-  const isLong = choices.some(({ length }) => length > SIDE_BY_SIDE_MAX);
-  return isLong ? buttons.map(choice => row(choice)) : [row(...buttons)];
+  return choiceRows(shownChoices(asked), place => routes.answer.id({ ...question, place }));
 }
 
 function moveButtons(
@@ -84,10 +66,11 @@ function moveButtons(
   { planned, index }: AskedQuestion,
   open: OpenQuestion | undefined,
 ): Controls {
+  const question = { round: round.id, index };
   const votes = open?.skips.length ?? 0;
   return row(
-    modeOf(round).hasHint(planned) ? button(encodeCustomId('hint', round.id, index), 'Hint') : undefined,
-    button(encodeCustomId('skip', round.id, index), votes === 0 ? 'Skip' : `Skip · ${votes}`),
+    modeOf(round).hasHint(planned) ? button(routes.hint.id(question), 'Hint') : undefined,
+    button(routes.skip.id(question), votes === 0 ? 'Skip' : `Skip · ${votes}`),
   );
 }
 
@@ -98,7 +81,8 @@ function lastAnswer(catalog: Catalog, round: Round): string | undefined {
   const { question } = askedQuestion(catalog, round, round.played.length - 1);
   const results = Object.values(last.results);
   const right = results.filter(result => result.right).length;
-  const outcome = last.skipped ? 'skipped' : `${right} of ${results.length}`;
+  const unscored = last.voided ? 'its message was deleted, so it counts for nobody' : 'skipped';
+  const outcome = last.skipped ? unscored : `${right} of ${results.length}`;
   const answer = escape(question.answer);
   if (right > 0) return `Last one: ${answer} ✅ ${outcome}`;
   return `Last one: ${answer} · ${last.skipped || results.length > 0 ? outcome : 'nobody answered'}`;

@@ -1,4 +1,5 @@
 import { accents, type Card } from '../../src/discord/card.ts';
+import { letter } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -7,7 +8,7 @@ import { maskedAnswer } from '../../src/trivia/hint.ts';
 import type { Verdict } from '../../src/trivia/matching/judge.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { GivenAnswer, Round } from '../../src/trivia/round.ts';
-import { type AskedQuestion, askedQuestion, letter, shownChoices } from './question-card.ts';
+import { type AskedQuestion, askedQuestion, shownChoices } from './question-card.ts';
 import { teamNames } from './teams.ts';
 
 /** What a player is told about what they did, on a card that only they see. */
@@ -70,7 +71,7 @@ export function hostCommandText({ kind }: Reply): string {
     case 'not-paused':
       return 'The round is not paused.';
     case 'not-allowed':
-      return 'Only the host and those who can manage messages here may do that. If the host has not answered for two questions, any player may stop the round.';
+      return 'Only the host and those who can manage messages here or the server may do that. If the host has not answered for two questions, any player may stop the round.';
     default:
       return 'The last question is done; the standings come next.';
   }

@@ -1,13 +1,14 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { letter } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { PlayedQuestion, Round } from '../../src/trivia/round.ts';
 import { placesBefore, standings, teamStandings } from '../../src/trivia/standings.ts';
-import { type AskedQuestion, askedQuestion, letter, questionTitle, shownChoices } from './question-card.ts';
+import { type AskedQuestion, askedQuestion, questionTitle, shownChoices } from './question-card.ts';
+import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
 
 /** From so many right answers in a row on, a run is told. */
@@ -36,8 +37,8 @@ export function revealCard(catalog: Catalog, round: Round): Card {
     source: `${escape(catalog.sectionTitle(source))} · paragraph ${source.paragraph}${whatNext(round)}`,
     controls: [
       row(
-        button(encodeCustomId('read', source.id), 'Look it up'),
-        button(encodeCustomId('report', asked.question.id), 'Report'),
+        button(routes.read.id({ item: source.id }), 'Look it up'),
+        button(routes.report.id({ question: asked.question.id }), 'Report'),
       ),
     ],
   };
@@ -54,7 +55,7 @@ function choiceCounts(round: Round, asked: AskedQuestion, { results }: PlayedQue
     const count = all.filter(({ choice }) => choice === place).length;
     const isRight = place === asked.planned.right;
     return button(
-      encodeCustomId('answer', round.id, asked.index, place),
+      routes.answer.id({ round: round.id, index: asked.index, place }),
       `${isRight ? '✅ ' : ''}${letter(place)} · ${count}`,
       {
         style: isRight ? ButtonStyle.Success : ButtonStyle.Secondary,

@@ -1,11 +1,12 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, picture, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { capitalised, grouped, mention, placeMark, plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
+import { routes as boardRoutes } from '../boards/routes.ts';
+import { routes } from './routes.ts';
 import { endLine } from './start-card.ts';
 import { teamNames } from './teams.ts';
 
@@ -43,17 +44,19 @@ export function standingsCard(
     controls: [
       row(
         button(rematchId(round), 'Rematch', { style: ButtonStyle.Primary }),
-        button(encodeCustomId('missed', round.id), 'What I missed'),
-        button(encodeCustomId('board', 'channel', 'all', 'points', 0), 'Leaderboard'),
+        button(routes.missed.id({ round: round.id }), 'What I missed'),
+        button(
+          boardRoutes.board.id({ scope: 'channel', period: 'all', sort: 'points', page: 0 }),
+          'Leaderboard',
+        ),
       ),
     ],
   };
 }
 
-/** rematch:QUESTIONS:MODE:SECONDS:TEAMS:SECTION:DIFFICULTY */
 function rematchId({ plan, rules }: Round): string {
-  const { mode, seconds: limit, teams, section = '', difficulty = '' } = rules;
-  return encodeCustomId('rematch', plan.length, mode, limit, teams, section, difficulty);
+  const { mode, seconds: limit, teams, section, difficulty } = rules;
+  return routes.rematch.id({ questions: plan.length, mode, seconds: limit, teams, section, difficulty });
 }
 
 function headline(round: Round, placed: readonly Standing[]): string {

@@ -1,10 +1,10 @@
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { type EndReason, LOBBY_MS, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
+import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
 
 /** What a round is, before its first question. */
@@ -23,7 +23,7 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
     source: `Hosted by ${mention(round.host)}`,
     controls: [
       ...(rules.teams > 0 && phase.name === 'lobby' ? [row(...joinButtons(round))] : []),
-      row(button(encodeCustomId('rules', round.id), 'Rules')),
+      row(button(routes.rules.id({ round: round.id }), 'Rules')),
     ],
   };
 }
@@ -33,7 +33,10 @@ function state({ phase, rules, played }: Round, now: number): string[] {
     const until = phase.until ?? now + (rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS);
     return [`${rules.teams > 0 ? 'Pick a team. ' : ''}First question ${countdown(until)}`];
   }
-  if (phase.name === 'paused' && played.length === 0) {
+  if (phase.name === 'revealed' && phase.message === undefined && phase.end === undefined) {
+    return [`Next question ${countdown(phase.until)}`];
+  }
+  if (phase.name === 'paused' && phase.message === undefined) {
     return [`Paused by ${mention(phase.by)}; /trivia resume goes on.`];
   }
   return phase.name === 'over' && played.length === 0 ? [`**${endLine(phase.reason)}**`] : [];
@@ -43,7 +46,7 @@ function joinButtons({ id, rules, players }: Round) {
   const all = Object.values(players);
   return teamNames.slice(0, rules.teams).map((name, team) => {
     const size = all.filter(player => player.team === team).length;
-    return button(encodeCustomId('join', id, team), `${name} · ${size}`);
+    return button(routes.join.id({ round: id, team }), `${name} · ${size}`);
   });
 }
 
@@ -66,5 +69,7 @@ export function endLine(reason: EndReason): string {
       return 'The channel could no longer be used, so the round ended.';
     case 'content-changed':
       return 'The questions have changed meanwhile, so the round ended.';
+    case 'asleep':
+      return 'I was away for more than 15 minutes, so the round ended.';
   }
 }

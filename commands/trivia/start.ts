@@ -4,23 +4,49 @@ import {
   PermissionFlagsBits,
   SnowflakeUtil,
 } from 'discord.js';
+import type { Clock } from '../../src/clock.ts';
 import { accents, type Card } from '../../src/discord/card.ts';
-import type { App } from '../../src/discord/command.ts';
 import { UserError } from '../../src/discord/errors.ts';
+import type { Server } from '../../src/discord/precondition.ts';
 import { plural } from '../../src/discord/units.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Difficulty } from '../../src/pack/schema.ts';
-import type { Settings } from '../../src/store/settings.ts';
+import type { Results } from '../../src/store/results.ts';
+import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import { ROUND_QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
-import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/running-rounds.ts';
+import {
+  questionMessage,
+  ROUND_QUESTIONS_MAX,
+  type Round,
+  SECONDS_MAX,
+  SECONDS_MIN,
+} from '../../src/trivia/round.ts';
+import {
+  ROUNDS_PER_GUILD,
+  RoundRefusedError,
+  type RunningRounds,
+} from '../../src/trivia/running/running-rounds.ts';
 import { fitting, plan } from '../../src/trivia/selection.ts';
+import type { DiscordMessages } from './discord-messages.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
 
 export const TEAMS_MIN = 2;
 /** Channels that an error names. */
 const NAMED_MAX = 5;
+
+/** What it takes to start a round. */
+export interface StartParts {
+  readonly catalog: Catalog;
+  readonly rounds: RunningRounds;
+  readonly messages: Pick<DiscordMessages, 'remember'>;
+  readonly settings: Pick<GuildSettings, 'of'>;
+  readonly results: Pick<Results, 'lastAsked'>;
+  readonly clock: Clock;
+  /** Numbers in [0, 1). */
+  readonly random: () => number;
+}
 
 /** What a round is asked to be; what is left out, the server's settings say. Nothing in it is checked yet. */
 export interface RoundWish {
@@ -38,44 +64,49 @@ export interface RoundWish {
  * @throws UserError when it cannot start: why, and what to do
  */
 export async function startRound(
+  parts: StartParts,
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
-  app: App,
+  { guild, channel }: Server,
   wish: RoundWish,
 ): Promise<Card> {
-  const { guildId: guild, channelId: channel, user } = interaction;
-  if (guild === null) throw new UserError('Rounds are played in servers. Try it in a channel of one.');
-  const settings = await app.settings.of(guild);
+  const { catalog, rounds, messages } = parts;
+  const settings = await parts.settings.of(guild);
   demandPlace(interaction, settings);
   demandStarter(interaction, settings);
   demandPermissions(interaction);
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
   const pool = fitting(
-    app.catalog.pack.questions,
+    catalog.pack.questions,
     { ...rules, typed: modes[rules.mode].answers === 'typed' },
-    question => app.catalog.sourceOf(question).section,
+    question => catalog.sourceOf(question).section,
   );
   if (pool.length === 0) {
     throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
-  const planned = plan(pool, wanted, await askedBefore(app, guild), app.random, app.catalog.clashOf);
+  const asked = await askedBefore(parts, guild);
+  const planned = plan(pool, wanted, asked, parts.random, catalog.clashOf);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
-  const started = { type: 'started', at, id: interaction.id, guild, channel, host: user.id, rules } as const;
+  const { id, user } = interaction;
+  const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
   try {
-    await app.rounds.start({ ...started, plan: planned });
+    await rounds.start(started);
   } catch (error) {
     throw error instanceof RoundRefusedError ? refusal(error) : error;
   }
   // Should nothing come of it, the host can be told.
-  app.messages.remember(interaction.id, interaction);
+  messages.remember(interaction.id, interaction);
   return hostNote(planned.length, wanted);
 }
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
-async function askedBefore(app: App, guild: string): Promise<ReadonlyMap<string, number>> {
-  const asked = new Map(await app.results.lastAsked(guild));
-  for (const round of app.rounds.running(guild)) {
-    for (const { id } of round.plan) asked.set(id, app.clock.now());
+async function askedBefore(
+  { rounds, results, clock }: StartParts,
+  guild: string,
+): Promise<ReadonlyMap<string, number>> {
+  const asked = new Map(await results.lastAsked(guild));
+  for (const round of rounds.running(guild)) {
+    for (const { id } of round.plan) asked.set(id, clock.now());
   }
   return asked;
 }
@@ -140,9 +171,15 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
   switch (reason) {
     case 'channel-busy':
       return new UserError(`A round is already running here: [jump to it](${link}).`);
+    case 'channel-clearing':
+      return new UserError('The last round here is still being cleared away. Try again in a few seconds.');
+    case 'host-busy':
+      return new UserError(
+        `[Another round of yours](${link}) has not begun yet. Let it begin, or end it there with /trivia stop.`,
+      );
     case 'guild-busy':
       return new UserError(
-        `${ROUNDS_PER_GUILD} rounds are running in this server already, the most there can be. [Join one](${link}), or wait until it is over.`,
+        `${ROUNDS_PER_GUILD} rounds are running in this server already, the most there can be. [Join one](${link}), or wait until it is over; whoever manages the server can end any with /trivia stop.`,
       );
     case 'stopping':
       return new UserError('I am about to restart. Try again in a minute.');
@@ -150,10 +187,9 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
 }
 
 /** The address of a round's newest message, or of its channel. */
-export function jumpLink({ guild, channel, phase, startMessage }: Round): string {
-  const question = phase.name === 'open' ? phase.question.message : undefined;
-  const last = 'message' in phase ? phase.message : undefined;
-  const message = question ?? last ?? startMessage;
+export function jumpLink(round: Round): string {
+  const { guild, channel, startMessage } = round;
+  const message = questionMessage(round) ?? startMessage;
   return `https://discord.com/channels/${[guild, channel, message].filter(part => part !== undefined).join('/')}`;
 }
 

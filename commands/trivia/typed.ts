@@ -1,32 +1,37 @@
 import { type APIModalInteractionResponseCallbackData, SnowflakeUtil } from 'discord.js';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { accents } from '../../src/discord/card.ts';
-import type { Press, Submit } from '../../src/discord/command.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
+import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
+import { nothing } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
 import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
-import { acknowledge, questionOf } from './presses.ts';
+import { acknowledge, type PlayParts, roundAsking } from './presses.ts';
 import { type AskedQuestion, askedQuestion } from './question-card.ts';
 import { replyCard, verdictText } from './reply-card.ts';
+import { forms, routes } from './routes.ts';
 
 const TYPED_MAX = 100;
 
-/** type:ROUND:INDEX opens the modal in which an answer is typed. */
-export const typePress: Press = async (interaction, [id, index], app) => {
-  const { round, index: number } = await questionOf(interaction, app, id, index);
-  const { phase } = round;
-  if (modeOf(round).answers !== 'typed') throw unknownButton();
-  const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
-  if (given && isDone(given)) {
-    return tell(interaction, replyCard(app.catalog, round, number, { kind: 'already', answer: given }));
-  }
-  await interaction.showModal(answerModal(round, askedQuestion(app.catalog, round, number)));
-};
+/** Opens the form in which an answer is typed. */
+export function typeButton(parts: PlayParts): Press {
+  const { catalog } = parts;
+  return onPress(routes.type, nothing, async (interaction, wanted) => {
+    const round = await roundAsking(parts, interaction, wanted);
+    const { phase } = round;
+    if (modeOf(round).answers !== 'typed') throw unknownButton();
+    const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
+    if (given && isDone(given)) {
+      const reply = { kind: 'already', answer: given } as const;
+      return tell(interaction, replyCard(catalog, round, wanted.index, reply));
+    }
+    await interaction.showModal(answerModal(round, askedQuestion(catalog, round, wanted.index)));
+  });
+}
 
 /** Repeats the prompt, which the modal may hide. */
 function answerModal(
@@ -34,7 +39,7 @@ function answerModal(
   { question, index }: AskedQuestion,
 ): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: encodeCustomId('typed', round.id, index),
+    custom_id: forms.typed.id({ round: round.id, index }),
     title: `Question ${index + 1} of ${round.plan.length}`,
     components: [
       { type: ComponentType.TextDisplay, content: escape(question.prompt) },
@@ -53,25 +58,29 @@ function answerModal(
   };
 }
 
-/** typed:ROUND:INDEX, what was typed there */
-export const typedSubmit: Submit = async (interaction, [id, index], app) => {
-  const { round, index: number } = await questionOf(interaction, app, id, index);
-  const { question } = askedQuestion(app.catalog, round, number);
-  const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
-  const verdict = judgeTyped(typed, question, app.catalog);
-  app.messages.remember(round.id, interaction);
-  const reply = await app.rounds.dispatch(round.id, {
-    type: 'answered',
-    at: SnowflakeUtil.timestampFrom(interaction.id),
-    id: interaction.id,
-    player: interaction.user.id,
-    index: number,
-    answer: { right: verdict.right },
+/** Takes what was typed there. */
+export function typedForm(parts: PlayParts): Submit {
+  const { catalog, rounds, messages } = parts;
+  return onSubmit(forms.typed, nothing, async (interaction, wanted) => {
+    const round = await roundAsking(parts, interaction, wanted);
+    const { index } = wanted;
+    const { question } = askedQuestion(catalog, round, index);
+    const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
+    const verdict = judgeTyped(typed, question, catalog);
+    messages.remember(round.id, interaction);
+    const reply = await rounds.dispatch(round.id, {
+      type: 'answered',
+      at: SnowflakeUtil.timestampFrom(interaction.id),
+      id: interaction.id,
+      player: interaction.user.id,
+      index,
+      answer: { right: verdict.right },
+    });
+    const text = verdictText(typed, verdict, reply, question.answer);
+    const card =
+      text === ''
+        ? replyCard(catalog, round, index, reply)
+        : { accent: reply.kind === 'right' ? accents.good : accents.neutral, body: [text] };
+    await acknowledge(parts, interaction, round, card);
   });
-  const text = verdictText(typed, verdict, reply, question.answer);
-  const card =
-    text === ''
-      ? replyCard(app.catalog, round, number, reply)
-      : { accent: reply.kind === 'right' ? accents.good : accents.neutral, body: [text] };
-  await acknowledge(interaction, app, round, card);
-};
+}

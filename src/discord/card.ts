@@ -9,7 +9,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { ALT_TEXT_MAX, BUTTON_LABEL_MAX, COMPONENTS_MAX, clamp, TEXT_TOTAL_MAX } from './limits.ts';
+import { ALT_TEXT_MAX, BUTTON_LABEL_MAX, COMPONENTS_MAX, TEXT_TOTAL_MAX, truncate } from './limits.ts';
 
 export const accents = {
   fact: 0x5b7cfa,
@@ -112,7 +112,7 @@ export function button(
     type: ComponentType.Button,
     style,
     custom_id: customId,
-    label: clamp(label, BUTTON_LABEL_MAX),
+    label: truncate(label, BUTTON_LABEL_MAX),
     disabled,
   };
 }
@@ -120,7 +120,7 @@ export function button(
 /** An attached picture, with what it shows in words. */
 export function picture(name: string, alt: string): APIMediaGalleryComponent {
   const media = { url: `attachment://${name}` };
-  return { type: ComponentType.MediaGallery, items: [{ media, description: clamp(alt, ALT_TEXT_MAX) }] };
+  return { type: ComponentType.MediaGallery, items: [{ media, description: truncate(alt, ALT_TEXT_MAX) }] };
 }
 
 /** A row of controls; undefined ones are left out. */

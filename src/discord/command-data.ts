@@ -5,7 +5,7 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import type { Catalog } from '../pack/catalog.ts';
-import { QUERY_MAX } from './limits.ts';
+import { TEXT_OPTION_MAX } from './limits.ts';
 
 /** Look-ups work in servers, bot DMs and private channels, installed to a server or to a user. */
 export const everywhere = {
@@ -28,7 +28,7 @@ export function textOption(name: string, description: string): APIApplicationCom
     type: ApplicationCommandOptionType.String,
     name,
     description,
-    max_length: QUERY_MAX,
+    max_length: TEXT_OPTION_MAX,
     autocomplete: true,
   };
 }

@@ -1,5 +1,5 @@
 import { wordSpans } from '../search/normalise.ts';
-import { clamp } from './limits.ts';
+import { truncate } from './limits.ts';
 
 /** Control, zero-width, blank and bidirectional characters: they hide or reorder what is around them. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|\u034F/gu;
@@ -43,7 +43,7 @@ export function plainName(name: string): string {
 }
 
 function oneLine(text: string, max: number): string {
-  return clamp(text, max).toWellFormed().replace(/\s+/g, ' ').replace(invisible, '').trim();
+  return truncate(text, max).toWellFormed().replace(/\s+/g, ' ').replace(invisible, '').trim();
 }
 
 function escapeMarkdown(line: string): string {

@@ -16,13 +16,13 @@ export const ALT_TEXT_MAX = 1024;
 export const CHOICES_MAX = 25;
 export const CHOICE_NAME_MAX = 100;
 /** The `max_length` of our free text options; a forged interaction may carry 6000 characters. */
-export const QUERY_MAX = 100;
+export const TEXT_OPTION_MAX = 100;
 
 /**
  * Cuts a text to at most `max` UTF-16 units, ending with "…" where something was cut.
  * Never cuts inside a surrogate pair.
  */
-export function clamp(text: string, max: number): string {
+export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
   const end = max - 1;
   const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));

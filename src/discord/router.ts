@@ -1,15 +1,18 @@
 import { randomInt } from 'node:crypto';
 import {
+  type AutocompleteInteraction,
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
+  type ModalSubmitInteraction,
   RESTJSONErrorCodes,
   SnowflakeUtil,
 } from 'discord.js';
-import { closedBookCard, closedBookChoices, closedBookFor } from './closed-book.ts';
-import type { App, Command, Routes } from './command.ts';
-import { decodeCustomId } from './custom-id.ts';
-import { UserError, unknownButton } from './errors.ts';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { Refusal, UserError } from './errors.ts';
+import type { Command, Feature } from './feature.ts';
+import { Handlers, uniquelyNamed } from './handlers.ts';
 import { bugCard, errorCard } from './notice.ts';
 import { tell } from './respond.ts';
 
@@ -22,17 +25,26 @@ const unanswerable: ReadonlySet<string | number> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
-/** Finds the handler of an interaction and sees to it that the person gets an answer, whatever happens. */
+/** Finds what answers an interaction and sees to it that the person gets an answer, whatever happens. */
 export class Router {
-  readonly #app: App;
-  readonly #routes: Routes;
   readonly #commands: ReadonlyMap<string, Command>;
+  readonly #presses: Handlers<MessageComponentInteraction>;
+  readonly #modals: Handlers<ModalSubmitInteraction>;
+  readonly #log: Logger;
+  readonly #clock: Clock;
   readonly #seen = new Map<string, number>();
 
-  constructor(app: App, routes: Routes) {
-    this.#app = app;
-    this.#routes = routes;
-    this.#commands = new Map(routes.commands.map(command => [command.data(app.catalog).name, command]));
+  /**
+   * @param clock goes by Discord's time
+   * @throws RangeError when two commands have the same name, or two routes the same ids
+   */
+  constructor(features: readonly Feature[], log: Logger, clock: Clock) {
+    const commands = features.flatMap(feature => feature.commands);
+    this.#commands = uniquelyNamed(commands, ({ data }) => data.name);
+    this.#presses = new Handlers(features.flatMap(({ routes }) => routes));
+    this.#modals = new Handlers(features.flatMap(({ modals }) => modals));
+    this.#log = log;
+    this.#clock = clock;
   }
 
   /** Answers an interaction. Never rejects: what goes wrong is told to the person or logged. */
@@ -46,39 +58,18 @@ export class Router {
   }
 
   async #dispatch(interaction: Interaction): Promise<void> {
-    if (interaction.isMessageComponent()) return this.#press(interaction);
-    if (interaction.isModalSubmit()) {
-      const { route, args } = decodeCustomId(interaction.customId);
-      const submit = ownValue(this.#routes.modals, route);
-      if (!submit) throw unknownButton();
-      return submit(interaction, args, this.#app);
-    }
-    const command = 'commandName' in interaction ? this.#commands.get(interaction.commandName) : undefined;
-    const closed = command?.closedBook ? closedBookFor(interaction, this.#app) : undefined;
+    if (interaction.isMessageComponent()) return this.#presses.answer(interaction);
+    if (interaction.isModalSubmit()) return this.#modals.answer(interaction);
+    const command = this.#commands.get(interaction.commandName);
     if (interaction.isAutocomplete()) {
-      if (closed !== undefined) return interaction.respond(closedBookChoices(closed, this.#app));
       const complete = command?.kind === 'slash' ? command.complete : undefined;
-      return interaction.respond((await complete?.(interaction, this.#app)) ?? []);
+      return interaction.respond((await complete?.(interaction)) ?? []);
     }
-    if (closed !== undefined && interaction.isRepliable()) return tell(interaction, closedBookCard(closed));
-    if (command?.kind === 'slash' && interaction.isChatInputCommand()) {
-      return command.run(interaction, this.#app);
-    }
+    if (command?.kind === 'slash' && interaction.isChatInputCommand()) return command.run(interaction);
     if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
-      return command.run(interaction, this.#app);
+      return command.run(interaction);
     }
     throw new UserError('I no longer have that command. Reload Discord and see /help for what I can do.');
-  }
-
-  async #press(interaction: MessageComponentInteraction): Promise<void> {
-    const { route, args } = decodeCustomId(interaction.customId);
-    const { presses, closedBookPresses } = this.#routes;
-    const lookUp = ownValue(closedBookPresses, route);
-    const press = lookUp ?? ownValue(presses, route);
-    if (!press) throw unknownButton();
-    const closed = lookUp && closedBookFor(interaction, this.#app);
-    if (closed !== undefined) return tell(interaction, closedBookCard(closed));
-    return press(interaction, args, this.#app);
   }
 
   /** Tells the person what went wrong: their mistake in full, a bug by its reference. */
@@ -87,14 +78,20 @@ export class Router {
       this.#logFailure(interaction, error);
       return;
     }
-    if (interaction.isAutocomplete()) {
-      this.#logFailure(interaction, error);
-      if (!interaction.responded) await interaction.respond([]);
-      return;
-    }
+    if (interaction.isAutocomplete()) return this.#explainInChoices(interaction, error);
+    if (error instanceof Refusal) return tell(interaction, error.card);
     const card =
       error instanceof UserError ? errorCard(error.message) : bugCard(this.#logFailure(interaction, error));
     await tell(interaction, card);
+  }
+
+  async #explainInChoices(interaction: AutocompleteInteraction, error: unknown): Promise<void> {
+    if (error instanceof Refusal) {
+      await interaction.respond([{ name: error.message, value: error.message }]);
+      return;
+    }
+    this.#logFailure(interaction, error);
+    if (!interaction.responded) await interaction.respond([]);
   }
 
   /** @returns the reference under which the error stands in the log */
@@ -103,10 +100,10 @@ export class Router {
       .toString(36)
       .padStart(4, '0')
       .toUpperCase();
-    const age = this.#app.clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
+    const age = this.#clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
     const what =
       interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
-    this.#app.log.error(
+    this.#log.error(
       { reference, interaction: interaction.id, what, ageMs: age, err: error },
       'an interaction failed',
     );
@@ -114,7 +111,7 @@ export class Router {
   }
 
   #isRepeated(id: string): boolean {
-    const now = this.#app.clock.monotonic();
+    const now = this.#clock.monotonic();
     // In order of arrival, so the forgotten ones are at the front.
     for (const [old, at] of this.#seen) {
       if (now - at < REMEMBERED_MS) break;
@@ -124,9 +121,4 @@ export class Router {
     this.#seen.set(id, now);
     return false;
   }
-}
-
-/** Looks up a route; a forged one may be called "constructor". */
-function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { contentWords, hasNumberOrDate, quotedIn, wordList } from './claims.ts';
 import { doubles, list, loose, repeats, word } from './draft.ts';
+import { isOpenQuestion } from './open-question.ts';
 import type { PackProblem } from './problem.ts';
 import { balanceProblems } from './question-balance.ts';
 import { PACK_QUESTIONS_MAX } from './schema.ts';
@@ -77,7 +78,14 @@ function checkChoices({ kind, prompt, choices, answer }: DraftQuestion, add: Rep
   }
 }
 
-function checkAccepted({ choices, answer, accepted }: DraftQuestion, add: Report): void {
+function checkAccepted({ kind, prompt, choices, answer, accepted }: DraftQuestion, add: Report): void {
+  if (accepted.length > 0 && kind === 'true-false') add('accepted', 'cannot be: nobody types true or false');
+  if (accepted.length > 0 && isOpenQuestion({ kind, prompt })) {
+    add(
+      'accepted',
+      'cannot be: fair answers to an open question have no bounds, so it is not for typed rounds',
+    );
+  }
   const wrong = new Set(choices.filter(choice => choice !== answer).map(comparable));
   const texts = accepted.map(comparable);
   const own = comparable(answer);

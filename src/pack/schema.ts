@@ -92,7 +92,7 @@ export const questionSchema = z.strictObject({
   choices: z.array(text(CHOICE_MAX)).min(2).max(4),
   /** One of the choices, letter for letter. */
   answer: text(CHOICE_MAX),
-  /** Other wordings that count when the answer is typed; only questions that have some can be typed. */
+  /** Other wordings that count when the answer is typed; only questions that have some can be, and no open ones. */
   accepted: z.array(text(60)).min(1).max(12).optional(),
   /** Why it is so, in our words. */
   explanation: text(240),

@@ -1,8 +1,9 @@
+import type { Kind } from '../pack/catalog.ts';
 import type { Pack } from '../pack/schema.ts';
 
 export interface SearchDocument {
   readonly id: string;
-  readonly kind: 'fact' | 'quote';
+  readonly kind: Kind;
   readonly section: string;
   readonly speaker?: string;
   /** Shown text, searched with full weight. */

@@ -1,233 +1,197 @@
 import { setImmediate } from 'node:timers/promises';
+import { Aliases } from './aliases.ts';
+import { keyedDates } from './date-keys.ts';
 import type { SearchDocument } from './document.ts';
+import { Finder, type Found } from './finder.ts';
 import { InvertedIndexBuilder, type Pause } from './inverted-index.ts';
-import { matchText } from './match.ts';
+import type { Hit, Hits, LookUp, LookUpOptions, SearchOptions } from './look-up.ts';
 import { joinedWords, wordSpans } from './normalise.ts';
+import { type Place, Places, type SearchPlace } from './places.ts';
 import { previewOf } from './preview.ts';
-import { expandQuery, QUERY_WORDS_MAX, type QueryWords, readPassage, readQuery } from './query.ts';
-import { Ranking } from './ranking.ts';
+import type { Query } from './query.ts';
 import { TUNING, type Tuning } from './tuning.ts';
-import { type Expansions, Vocabulary } from './vocabulary.ts';
-
-export interface Hit {
-  readonly id: string;
-  readonly kind: 'fact' | 'quote';
-  /** 0 to 1: how much of the query the document has, a misspelt word counting less. */
-  readonly confidence: number;
-  /** Normalised words of the document's text that the query matched, for highlighting with `wordSpans`. */
-  readonly matched: readonly string[];
-  /** A piece of the text around the first match, at most `PREVIEW_MAX` UTF-16 units. */
-  readonly preview: string;
-}
-
-export interface SearchOptions {
-  readonly kind?: 'fact' | 'quote' | undefined;
-  readonly section?: string | undefined;
-  /** Exactly as in the documents. */
-  readonly speaker?: string | undefined;
-  /** At most so many hits; 8 by default, `LIMIT_MAX` at most. */
-  readonly limit?: number;
-  /** The query is still being typed: its last word is a prefix until something follows it. */
-  readonly typing?: boolean;
-  /** The query is running text, such as a message: what counts is not how much of it a document has, but what. */
-  readonly passage?: boolean;
-}
-
-export interface SearchResult {
-  readonly hits: readonly Hit[];
-  /** When nothing is found: up to three words of the texts near the query, each worth searching for. */
-  readonly suggestions: readonly string[];
-}
+import { isFollowUp, isTopic, onlyWordOf, topicOf } from './vague.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 export const LIMIT_MAX = 50;
 const LIMIT_DEFAULT = 8;
-/** So many hits at least are put in order by adjacency. */
-const HEAD = 12;
 /** Documents indexed between two pauses. */
 const CHUNK = 250;
-/** What rarities must add up to for a running text: one word that no other document has is not enough. */
-const PASSAGE_RARITY_MIN = 1.1;
-const PASSAGE_WEIGHT_MIN = 0.8;
 /** Hits that explain so much less than the best one are noise beside it. */
 const RELATIVE_MIN = 0.7;
-const SUGGESTIONS_MAX = 3;
-/** Each try is a search of its own. */
-const SUGGESTIONS_TRIED = 12;
-const SUGGESTION_LETTERS_MIN = 3;
-const SUGGESTION_SHARE_MIN = 0.3;
-
-interface Found {
-  readonly hit: Hit;
-  readonly text: string;
-  readonly score: number;
-}
+const OFFERS_MAX = 3;
+/** A list of completions with fewer that fit is filled with those that are near. */
+const COMPLETIONS_MIN = 5;
 
 /** The searchable facts and quotes. */
 export class Library {
-  readonly #documents: readonly SearchDocument[];
-  readonly #vocabulary: Vocabulary;
-  readonly #ranking: Ranking;
+  readonly #documents: ReadonlyMap<string, SearchDocument>;
+  readonly #finder: Finder;
+  readonly #places: Places;
   readonly #tuning: Tuning;
-  /** A whole query -> the documents that answer it best. */
-  readonly #answers: ReadonlyMap<string, readonly number[]>;
 
   private constructor(
     documents: readonly SearchDocument[],
-    vocabulary: Vocabulary,
-    ranking: Ranking,
+    finder: Finder,
+    places: readonly SearchPlace[],
     tuning: Tuning,
-    answers: ReadonlyMap<string, readonly number[]>,
   ) {
-    this.#documents = documents;
-    this.#vocabulary = vocabulary;
-    this.#ranking = ranking;
+    this.#documents = new Map(documents.map(document => [document.id, document]));
+    this.#finder = finder;
+    this.#places = new Places(places);
     this.#tuning = tuning;
-    this.#answers = answers;
   }
 
-  /** Indexes the documents in chunks and hands the event loop back after each. `options` is for tests and the benchmark. */
+  /**
+   * Indexes the documents in chunks and hands the event loop back after each. `places` are the article and its
+   * sections (`packPlaces`); the other options are for tests and the benchmark.
+   */
   static async build(
     documents: readonly SearchDocument[],
-    options: { pause?: Pause; tuning?: Tuning } = {},
+    options: { places?: readonly SearchPlace[]; pause?: Pause; tuning?: Tuning } = {},
   ): Promise<Library> {
-    const { pause = setImmediate, tuning = TUNING } = options;
+    const { places = [], pause = setImmediate, tuning = TUNING } = options;
     const vocabulary = new Vocabulary(tuning);
+    const aliases = new Aliases(vocabulary, tuning.stopWords);
     const builder = new InvertedIndexBuilder();
     const ids = (text: string): number[] => indexedWords(text).map(word => vocabulary.add(word));
-    const answered = new Map<string, number[]>();
-    for (const [at, { text, keywords, answers = [] }] of documents.entries()) {
-      builder.add(ids(text), keywords.flatMap(ids));
-      for (const answer of answers) addTo(answered, wordsOf(answer), at);
+    for (const [at, document] of documents.entries()) {
+      builder.add(ids(document.text), document.keywords.flatMap(ids));
+      aliases.add(at, document);
       if (at % CHUNK === CHUNK - 1) await pause();
     }
     const index = await builder.invert(pause);
-    return new Library(documents, vocabulary, new Ranking(index, tuning.keywordWeight), tuning, answered);
+    return new Library(documents, new Finder(documents, vocabulary, aliases, index, tuning), places, tuning);
   }
 
-  /** The best matches, best first. Never throws; an empty query finds nothing. */
-  search(query: string, options: SearchOptions = {}): SearchResult {
-    if (options.passage) return { hits: this.#findPassage(query, options), suggestions: [] };
-    const words = readQuery(query, options.typing ?? false, this.#tuning.stopWords);
-    const hits = this.#find(words, options).map(({ hit }) => hit);
-    return { hits, suggestions: hits.length > 0 ? [] : this.#suggest(words, options) };
+  /** The best matches of a query, best first; of running text if it is a passage. Never throws; an empty query finds nothing. */
+  search(query: string, options: SearchOptions = {}): { readonly hits: readonly Hit[] } {
+    const found = options.passage
+      ? this.#sayingThat(query, options)
+      : this.#fitting(this.#finder.read(query, options.typing ?? false), options);
+    return { hits: found.map(hitOf) };
   }
 
-  #find(words: QueryWords, options: SearchOptions): Found[] {
-    const limit = limitOf(options);
-    const accept = this.#filter(options);
-    const terms = expandQuery(words, this.#vocabulary);
-    const answers = (this.#answers.get(words.all.join(' ')) ?? []).filter(accept);
-    const ranked = this.#ranking.top(terms, Math.max(HEAD, limit), accept);
-    const confidences = new Map(
-      ranked.map(({ document, score }) => [document, Math.min(1, score / terms.length)]),
+  /** What to show for a submitted query, layer by layer; see `LookUp`. Never throws, and is the same every time. */
+  lookUp(query: string, options: LookUpOptions = {}): LookUp {
+    const read = this.#finder.read(query, false);
+    const isPassage = options.passage ?? false;
+    const asked = isPassage ? this.#sayingThat(query, options) : this.#fitting(read, options);
+    const place = isPassage ? undefined : this.#placeOf(read, options, asked);
+    if (place !== undefined) return { found: 'place', place, hits: asked.map(hitOf) };
+    const others = { section: options.section, limit: options.limit };
+    const shown =
+      itemsOf(asked, options) ??
+      itemsOf(isPassage ? [] : this.#fitting(read, others), options) ??
+      itemsOf(this.#sayingThat(query, others), options);
+    if (shown !== undefined) return shown;
+    if (!isPassage && options.section === undefined && isFollowUp(read.words))
+      return { found: 'place', place: { kind: 'article' }, hits: [] };
+    const offers = this.#near(read, { ...others, limit: OFFERS_MAX }).map(hitOf);
+    return isFull(offers) ? { found: 'offers', offers } : { found: 'nothing' };
+  }
+
+  /** Completions of a query that is being typed, best first; where few fit, also what is near. */
+  complete(typed: string, options: LookUpOptions = {}): readonly Hit[] {
+    const read = this.#finder.read(typed, true);
+    const fitting = this.#fitting(read, options);
+    if (fitting.length >= COMPLETIONS_MIN) return fitting.map(hitOf);
+    const ids = new Set(fitting.map(({ document }) => document.id));
+    const { completion } = this.#tuning;
+    const near = this.#finder
+      .find(read, COMPLETIONS_MIN, accepting(options))
+      .filter(({ document, certainty }) => certainty >= completion && !ids.has(document.id));
+    return [...fitting, ...near].slice(0, Math.max(fitting.length, COMPLETIONS_MIN)).map(hitOf);
+  }
+
+  /** The words of one document's text that a query matches, for highlighting with `wordSpans`: no search, cheap enough for every page. */
+  matchedWords(id: string, query: string): readonly string[] {
+    const document = this.#documents.get(id);
+    if (document === undefined) return [];
+    return [...this.#finder.match(document.text, this.#finder.read(query, false)).matched];
+  }
+
+  /** The documents that have enough of a query. */
+  #fitting(query: Query, options: SearchOptions): Found[] {
+    const found = this.#finder.find(query, limitOf(options), accepting(options));
+    const best = Math.max(0, ...found.map(({ confidence }) => confidence));
+    return found.filter(each => each.confidence >= best * RELATIVE_MIN && this.#fits(each));
+  }
+
+  /** The more a document has of what a query says, the less it matters what else the query says. */
+  #fits({ certainty, evidence }: Found): boolean {
+    const { certaintyMin, evidenceEase } = this.#tuning;
+    const ease = Math.min(2, evidence - 1) * evidenceEase;
+    return certainty >= certaintyMin - ease;
+  }
+
+  /** The documents that have telling words of a running text. */
+  #sayingThat(text: string, options: SearchOptions): Found[] {
+    const found = this.#finder.find(this.#finder.readPassage(text), limitOf(options), accepting(options));
+    const best = Math.max(
+      this.#tuning.passageEvidence,
+      ...found.map(({ evidence }) => evidence * RELATIVE_MIN),
     );
-    for (const document of answers) confidences.set(document, 1);
-    // A question's answer stands above what merely has its words; a name is no better than where it is said.
-    const answer = this.#tuning.stopWords.has(words.all[0] ?? '') ? 2 : 1;
-    const best = Math.max(0, ...confidences.values());
-    return [...confidences]
-      .filter(([, confidence]) => confidence >= Math.max(this.#tuning.confidenceMin, best * RELATIVE_MIN))
-      .map(([document, confidence]) =>
-        this.#found(document, terms, confidence, answers.includes(document) ? answer : 0),
-      )
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit);
+    return found.filter(({ evidence }) => evidence >= best);
   }
 
-  /** The documents that have rare words of a running text. */
-  #findPassage(text: string, options: SearchOptions): Hit[] {
-    const words = readPassage(text, this.#tuning.stopWords);
-    const terms = expandQuery(words, this.#vocabulary).map(onlyNear);
-    const rarest = terms
-      .map(term => ({ term, rarity: this.#ranking.rarity(term) }))
-      .filter(({ rarity }) => rarity > 0)
-      .sort((a, b) => b.rarity - a.rarity)
-      .slice(0, QUERY_WORDS_MAX);
-    const weighed = rarest.map(
-      ({ term, rarity }) => new Map([...term].map(([id, weight]) => [id, weight * rarity])),
-    );
-    return this.#ranking
-      .top(weighed, limitOf(options), this.#filter(options))
+  #near(query: Query, options: SearchOptions): Found[] {
+    const { offer } = this.#tuning;
+    return this.#finder
+      .find(query, limitOf(options), accepting(options))
       .filter(
-        ({ score }, _, [best]) => score >= Math.max(PASSAGE_RARITY_MIN, (best?.score ?? 0) * RELATIVE_MIN),
-      )
-      .map(
-        ({ document, score }) =>
-          this.#found(document, terms, Math.min(1, score / (2 * PASSAGE_RARITY_MIN))).hit,
+        ({ certainty, evidence }, _, [best]) =>
+          certainty >= Math.max(offer.certainty, (best?.certainty ?? 0) * RELATIVE_MIN) &&
+          evidence >= offer.evidence,
       );
   }
 
-  #filter({ kind, section, speaker }: SearchOptions): (document: number) => boolean {
-    return at => {
-      const document = this.#documents[at];
-      return (
-        (kind === undefined || document?.kind === kind) &&
-        (section === undefined || document?.section === section) &&
-        (speaker === undefined || document?.speaker === speaker)
-      );
-    };
-  }
-
-  #found(at: number, terms: readonly Expansions[], confidence: number, answer = 0): Found {
-    const document = this.#documents[at];
-    if (document === undefined) throw new RangeError(`There is no document ${at}`);
-    const { id, kind, text } = document;
-    const { spans, matched, adjacency } = matchText(text, terms, this.#vocabulary, this.#tuning.stopWords);
-    const hit = { id, kind, confidence, matched: [...matched], preview: previewOf(text, spans, matched) };
-    const together = Math.max(answer, adjacency);
-    return { hit, text, score: confidence * (1 + this.#tuning.adjacency * together) };
-  }
-
-  /** Words of the texts that look like the query's, in the texts' spelling; each finds something with the same options. */
-  #suggest({ all, content }: QueryWords, options: SearchOptions): string[] {
-    const near = content
-      .flatMap(at => this.#vocabulary.lookalikes(all[at] ?? '', false))
-      .filter(({ share }) => share >= SUGGESTION_SHARE_MIN)
-      .sort((a, b) => b.share - a.share)
-      .map(({ id }) => this.#vocabulary.wordOf(id))
-      .filter(word => word.length >= SUGGESTION_LETTERS_MIN && !this.#tuning.stopWords.has(word));
-    const suggestions: string[] = [];
-    for (const word of new Set(near.slice(0, SUGGESTIONS_TRIED))) {
-      const spelling = suggestions.length < SUGGESTIONS_MAX ? this.#spelling(word, options) : undefined;
-      if (spelling !== undefined) suggestions.push(spelling);
-    }
-    return suggestions;
-  }
-
-  /** A word as the texts that it finds spell it, in lower case if any does; undefined if it only stands among keywords. */
-  #spelling(word: string, options: SearchOptions): string | undefined {
-    const found = this.#find({ all: [word], content: [0], prefix: false }, options);
-    const spellings = found.flatMap(({ text }) =>
-      wordSpans(text)
-        .filter(span => span.word === word)
-        .map(span => text.slice(span.start, span.end).replace(/['’]s$/u, '')),
+  /** The place a query asks for, unless an item of the kind asked for says it better. */
+  #placeOf(query: Query, options: LookUpOptions, asked: readonly Found[]): Place | undefined {
+    if (options.section !== undefined || this.#finder.isAnswered(query, accepting(options))) return undefined;
+    const named = this.#places.named(query.words.all, asked[0]?.confidence ?? 0);
+    if (named !== undefined) return named;
+    const word = onlyWordOf(query);
+    if (word === undefined || !isTopic(word)) return undefined;
+    return topicOf(
+      this.#finder.having(word, LIMIT_MAX).map(({ section }) => section),
+      word,
     );
-    return spellings.find(spelling => spelling === word) ?? spellings[0];
   }
+}
+
+/** The items found, as one of the kind asked for or of the other; undefined if there are none. */
+function itemsOf(found: readonly Found[], { kind }: LookUpOptions): LookUp | undefined {
+  const hits = found.map(hitOf);
+  const best = hits[0]?.kind;
+  const ofBest = hits.filter(hit => hit.kind === best);
+  if (best === undefined || !isFull(ofBest)) return undefined;
+  return kind === undefined || kind === best
+    ? { found: 'items', hits: kind === undefined && isFull(hits) ? hits : ofBest }
+    : { found: 'other-kind', kind: best, hits: ofBest };
+}
+
+function hitOf({ document: { id, kind, text }, confidence, match: { spans, matched } }: Found): Hit {
+  return { id, kind, confidence, matched: [...matched], preview: previewOf(text, spans, matched) };
+}
+
+function isFull(hits: readonly Hit[]): hits is Hits {
+  return hits.length > 0;
 }
 
 function limitOf({ limit = LIMIT_DEFAULT }: SearchOptions): number {
   return Math.max(0, Math.min(LIMIT_MAX, Math.trunc(limit)));
 }
 
-/** In running text a word that is merely similar is another word. */
-function onlyNear(expansions: Expansions): Expansions {
-  return new Map([...expansions].filter(([, weight]) => weight >= PASSAGE_WEIGHT_MIN));
-}
-
-function wordsOf(text: string): string {
-  return wordSpans(text)
-    .map(({ word }) => word)
-    .join(' ');
-}
-
-function addTo(map: Map<string, number[]>, key: string, value: number): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
-}
-
 function indexedWords(text: string): string[] {
   const spans = wordSpans(text);
-  return [...spans, ...joinedWords(spans)].map(({ word }) => word);
+  const words = [...spans, ...joinedWords(spans)].map(({ word }) => word);
+  return [...words, ...keyedDates(text, spans).flatMap(({ keys }) => keys)];
+}
+
+function accepting({ kind, section, speaker }: SearchOptions): (document: SearchDocument) => boolean {
+  return document =>
+    (kind === undefined || document.kind === kind) &&
+    (section === undefined || document.section === section) &&
+    (speaker === undefined || document.speaker === speaker);
 }

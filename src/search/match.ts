@@ -1,3 +1,4 @@
+import { keyedDates } from './date-keys.ts';
 import { joinedWords, type WordSpan, wordSpans } from './normalise.ts';
 import type { Expansions, Vocabulary } from './vocabulary.ts';
 
@@ -22,6 +23,10 @@ export function matchText(
   const words = [
     ...spans.map(({ word }) => ({ id: idOf(word), parts: [word] })),
     ...joinedWords(spans).map(({ word, parts }) => ({ id: idOf(word), parts })),
+    ...keyedDates(text, spans).flatMap(date => {
+      const inDate = spans.filter(({ start }) => start >= date.start && start < date.end);
+      return date.keys.map(key => ({ id: idOf(key), parts: inDate.map(({ word }) => word) }));
+    }),
   ];
   const matched = new Set<string>();
   for (const term of terms) {

@@ -1,10 +1,19 @@
-import { wordSpans } from './normalise.ts';
+import { type DateSpan, readDates } from '../text/dates.ts';
+import { dayKey, isWordForMonth, monthKey } from './date-keys.ts';
+import { zipfOf } from './english.ts';
+import { isNumber, type WordSpan, wordSpans } from './normalise.ts';
+import type { Term } from './ranking.ts';
+import { FOREIGN_QUESTION_WORDS, FOREIGN_STOP_WORDS, slipsOf } from './stop-words.ts';
 import type { Expansions, Vocabulary } from './vocabulary.ts';
 
 /** Only this much of a query is read, in UTF-16 units. */
-export const QUERY_MAX = 120;
+export const QUERY_MAX = 200;
 /** Only so many of its words are looked up. */
-export const QUERY_WORDS_MAX = 12;
+export const QUERY_WORDS_MAX = 24;
+/** What a document says that has the month of a query's date, but not its day. */
+const MONTH_OF_DAY_WEIGHT = 0.5;
+/** In shorter words one letter is too much to be a slip. */
+const SLIP_LETTERS_MIN = 3;
 /** The same for running text, such as a message. */
 const PASSAGE_MAX = 1000;
 const PASSAGE_WORDS_MAX = 60;
@@ -18,37 +27,141 @@ export interface QueryWords {
   /** Places in `all`. */
   readonly content: readonly number[];
   readonly prefix: boolean;
+  /** The dates in it, by the place of their first word. */
+  readonly dates: ReadonlyMap<number, WrittenDate>;
+}
+
+interface WrittenDate {
+  /** How many words it has. */
+  readonly length: number;
+  readonly date: DateSpan;
+}
+
+/** One thing a query asks for: what it may stand for, and the word that says how much it says. */
+export interface QueryTerm {
+  readonly word: string;
+  readonly expansions: Expansions;
+}
+
+/** A query as it is looked up. */
+export interface Query {
+  readonly words: QueryWords;
+  readonly terms: readonly (QueryTerm & Term)[];
 }
 
 /** Reads a query: without stop words, which say nothing about what is meant. While typing, the last word is a prefix until something follows it. */
-export function readQuery(query: string, typing: boolean, stopWords: ReadonlySet<string>): QueryWords {
+export function readQuery(
+  query: string,
+  typing: boolean,
+  stopWords: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): QueryWords {
   const read = query.slice(0, QUERY_MAX);
   const spans = wordSpans(read);
-  const all = spans.map(span => span.word);
   const prefix = typing && spans.at(-1)?.end === read.length;
-  const content = [...all.keys()].filter(
-    at => !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1),
+  const all = spans.map(({ word }, at) =>
+    prefix && at === spans.length - 1 ? word : plainWord(word, stopWords, vocabulary),
   );
-  return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix };
+  const dates = datesAmong(read, spans);
+  const inDates = new Set(
+    [...dates].flatMap(([at, { length }]) => [...all.keys()].slice(at + 1, at + length)),
+  );
+  const content = [...all.keys()].filter(
+    at =>
+      !inDates.has(at) &&
+      (dates.has(at) || !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1)) &&
+      !isOrdinalEnding(spans, at) &&
+      !isForeign(all[at] ?? '', vocabulary),
+  );
+  return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix, dates };
+}
+
+/** The word itself; in English if it is another language's question word, spelt right if it is a misspelt stop word. */
+function plainWord(word: string, stopWords: ReadonlySet<string>, vocabulary: Vocabulary): string {
+  if (vocabulary.idOf(word) !== undefined || stopWords.has(word)) return word;
+  const english = FOREIGN_QUESTION_WORDS.get(word);
+  if (english !== undefined) return english;
+  if (word.length < SLIP_LETTERS_MIN || zipfOf(word) !== undefined) return word;
+  return slipsOf(stopWords).get(word) ?? word;
+}
+
+/** Whether a word only connects others, in another language. */
+function isForeign(word: string, vocabulary: Vocabulary): boolean {
+  return FOREIGN_STOP_WORDS.has(word) && zipfOf(word) === undefined && vocabulary.idOf(word) === undefined;
 }
 
 /** Reads running text: its distinct words without stop words. */
 export function readPassage(text: string, stopWords: ReadonlySet<string>): QueryWords {
   const words = wordSpans(text.slice(0, PASSAGE_MAX)).map(({ word }) => word);
   const all = [...new Set(words)].filter(word => !stopWords.has(word)).slice(0, PASSAGE_WORDS_MAX);
-  return { all, content: [...all.keys()], prefix: false };
+  return { all, content: [...all.keys()], prefix: false, dates: new Map() };
+}
+
+function datesAmong(text: string, spans: readonly WordSpan[]): Map<number, WrittenDate> {
+  const dates = new Map<number, WrittenDate>();
+  for (const date of readDates(text)) {
+    const at = spans.findIndex(({ start }) => start === date.start);
+    const length = spans.filter(({ start }) => start >= date.start && start < date.end).length;
+    if (!isWordForMonth(spans[at]?.word ?? '', date)) dates.set(at, { length, date });
+  }
+  return dates;
+}
+
+/** The "th" of "24th". */
+function isOrdinalEnding(spans: readonly WordSpan[], at: number): boolean {
+  return (
+    spans[at]?.joined === true &&
+    /^(?:st|nd|rd|th)$/.test(spans[at].word) &&
+    isNumber(spans[at - 1]?.word ?? '')
+  );
 }
 
 /** What each word of a query may stand for, in its order. */
-export function expandQuery({ all, content, prefix }: QueryWords, vocabulary: Vocabulary): Expansions[] {
-  return content.flatMap(at => {
-    const word = all[at] ?? '';
-    const expansions = vocabulary.expand(word, prefix && at === all.length - 1);
-    const joined = joinedAround(all, at, vocabulary);
-    if (joined.length > 0) return [new Map([...expansions, ...joined.map(id => [id, 1] as const)])];
-    const parts = expansions.size > 0 ? undefined : splitWord(word, vocabulary, SPLIT_PARTS_MAX);
-    return parts === undefined ? [expansions] : parts.map(part => vocabulary.expand(part, false));
+export function expandQuery(words: QueryWords, vocabulary: Vocabulary): QueryTerm[] {
+  return words.content.flatMap(at => {
+    const written = words.dates.get(at);
+    if (written === undefined) return expandWord(words, at, vocabulary);
+    const places = Array.from({ length: written.length }, (_, n) => at + n);
+    const dated = expandDate(
+      written,
+      places.map(place => words.all[place] ?? ''),
+      vocabulary,
+    );
+    return dated.length > 0 ? dated : places.flatMap(place => expandWord(words, place, vocabulary));
   });
+}
+
+function expandWord({ all, prefix }: QueryWords, at: number, vocabulary: Vocabulary): QueryTerm[] {
+  const word = all[at] ?? '';
+  const expansions = vocabulary.expand(word, prefix && at === all.length - 1);
+  const joined = joinedAround(all, at, vocabulary);
+  if (joined.length > 0)
+    return [{ word, expansions: new Map([...expansions, ...joined.map(id => [id, 1] as const)]) }];
+  const isWord = expansions.size > 0 || zipfOf(word) !== undefined;
+  const parts = isWord ? undefined : splitWord(word, vocabulary, SPLIT_PARTS_MAX);
+  return parts === undefined
+    ? [{ word, expansions }]
+    : parts.map(part => ({ word: part, expansions: vocabulary.expand(part, false) }));
+}
+
+/** A date as the days, months and years that the texts have; nothing if they have none of them. */
+function expandDate({ date }: WrittenDate, words: readonly string[], vocabulary: Vocabulary): QueryTerm[] {
+  const weighed = new Map<number, number>();
+  const weigh = (word: string, weight: number): void => {
+    const id = vocabulary.idOf(word);
+    if (id !== undefined) weighed.set(id, Math.max(weight, weighed.get(id) ?? 0));
+  };
+  for (const { month, day } of date.readings) {
+    if (day !== undefined) weigh(dayKey(month, day), 1);
+    weigh(monthKey(month), day === undefined ? 1 : MONTH_OF_DAY_WEIGHT);
+  }
+  weigh(words.join(''), 1);
+  if (date.form === 'month alone') for (const word of words) weigh(word, 1);
+  if (weighed.size === 0) return [];
+  const [year] = date.readings.map(reading => reading.year);
+  const inFull = year === undefined ? '' : String(year < 100 ? 2000 + year : year);
+  const dated = { word: dayKey(0, 0), expansions: weighed };
+  return inFull === '' ? [dated] : [dated, { word: inFull, expansions: vocabulary.expand(inFull, false) }];
 }
 
 /** Ids of the words that a query's word forms together with its neighbours: "e mail" may mean "email". */

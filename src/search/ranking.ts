@@ -1,10 +1,17 @@
 import type { InvertedIndex } from './inverted-index.ts';
 import type { Expansions } from './vocabulary.ts';
 
+/** One thing a query asks for: what it may stand for, and how much it says. */
+export interface Term {
+  readonly expansions: Expansions;
+  /** Its share in a document's score, from 0 to 1. */
+  readonly telling: number;
+}
+
 export interface Ranked {
   /** The document's number. */
   readonly document: number;
-  /** The sum, over the query's words, of the best weight the document has for it. */
+  /** The sum, over the query's words, of the best weight the document has for it times what the word says. */
   readonly score: number;
 }
 
@@ -12,9 +19,9 @@ export interface Ranked {
 export class Ranking {
   readonly #index: InvertedIndex;
   readonly #keywordWeight: number;
-  readonly #scores: Float32Array;
+  readonly #scores: Float64Array;
   /** The document's best weight for the current word. */
-  readonly #best: Float32Array;
+  readonly #best: Float64Array;
   /** The last word that the document had; words are numbered through over all queries. */
   readonly #lastWord: Float64Array;
   readonly #found: Uint32Array;
@@ -24,14 +31,14 @@ export class Ranking {
   constructor(index: InvertedIndex, keywordWeight: number) {
     this.#index = index;
     this.#keywordWeight = keywordWeight;
-    this.#scores = new Float32Array(index.documents);
-    this.#best = new Float32Array(index.documents);
+    this.#scores = new Float64Array(index.documents);
+    this.#best = new Float64Array(index.documents);
     this.#lastWord = new Float64Array(index.documents);
     this.#found = new Uint32Array(index.documents);
   }
 
   /** The `count` best documents that `accept` lets through, best first. */
-  top(terms: readonly Expansions[], count: number, accept: (document: number) => boolean): Ranked[] {
+  top(terms: readonly Term[], count: number, accept: (document: number) => boolean): Ranked[] {
     const top: Ranked[] = [];
     for (const document of this.#score(terms)) {
       const score = this.#scores[document] ?? 0;
@@ -52,13 +59,14 @@ export class Ranking {
     return Math.log(1 + documents / Math.max(1, ...frequencies)) / Math.log(1 + documents);
   }
 
-  #score(terms: readonly Expansions[]): Uint32Array {
+  #score(terms: readonly Term[]): Uint32Array {
     const { offsets, postings } = this.#index;
     const earlier = this.#words;
     let found = 0;
-    for (const expansions of terms) {
+    for (const { expansions, telling } of terms) {
       const current = ++this.#words;
-      for (const [id, inText] of expansions) {
+      for (const [id, match] of expansions) {
+        const inText = match * telling;
         const inKeywords = inText * this.#keywordWeight;
         for (let at = offsets[id] ?? 0; at < (offsets[id + 1] ?? 0); at++) {
           const posting = postings[at] ?? 0;

@@ -13,3 +13,47 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     /\s+/u,
   ),
 );
+
+/** Question words of languages that people mix with English, where they are no English words. */
+export const FOREIGN_QUESTION_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    who: 'wer wen wem quien quienes chi quem wie',
+    what: 'cosa quoi wat',
+    when: 'wann cuando quand quando wanneer',
+    where: 'wo donde ou dove onde waar',
+    why: 'warum wieso porque pourquoi perche waarom',
+    how: 'como comment hoe',
+    which: 'welche welcher welches welchen cual cuales quel quelle quels quelles quale qual welke',
+  }).flatMap(([english, words]) => words.split(' ').map((word): [string, string] => [word, english])),
+);
+
+/** Words such as articles, prepositions and auxiliaries of those languages. */
+export const FOREIGN_STOP_WORDS: ReadonlySet<string> = new Set(
+  `der das den dem des ein eine einen einem einer und oder ist sind war hat haben hatte wurde wird mit von vom zu zum zur
+  bei aus nach auf im nicht es sich ich du er sie wir ihr
+  el la los las un una unos unas de del es son fue era ha han con por para en al su se lo que
+  le les une des du et est sont etait avec pour dans sur au aux sa ses ce cette qui que il elle on
+  lo gli uno di da della dei sono stato nel nella su per
+  os as um uma do dos das na nos nas em foi com
+  het een van en zijn was naar op te`.split(/\s+/u),
+);
+
+const SLIPS = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
+
+/** Stop words with a letter left out, doubled or exchanged with the next one, and which word each is a slip of. */
+export function slipsOf(stopWords: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const known = SLIPS.get(stopWords);
+  if (known !== undefined) return known;
+  const slips = new Map<string, string>();
+  for (const word of stopWords) {
+    if (word.length < 3) continue;
+    for (let at = 0; at < word.length; at++) {
+      const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
+      const variants = [before + after, before + letter + letter + after];
+      if (after !== '') variants.push(before + after.charAt(0) + letter + after.slice(1));
+      for (const slip of variants) if (!stopWords.has(slip) && !slips.has(slip)) slips.set(slip, word);
+    }
+  }
+  SLIPS.set(stopWords, slips);
+  return slips;
+}

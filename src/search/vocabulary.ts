@@ -1,12 +1,17 @@
 import Fuse from 'fuse.js';
 import { LRUCache } from 'lru-cache';
+import { stemmer } from 'stemmer';
+import { isKnownName, zipfOf } from './english.ts';
 import { isNumber } from './normalise.ts';
 import type { Tuning } from './tuning.ts';
 
 /** Ids of the vocabulary words that a query word may stand for, with their weights: 1 for the word itself. */
 export type Expansions = ReadonlyMap<number, number>;
 
-type Judge = Pick<Tuning, 'threshold' | 'swapErrors' | 'stopWords'>;
+type Judge = Pick<
+  Tuning,
+  'threshold' | 'swapErrors' | 'stopWords' | 'stemWeight' | 'nameDoubt' | 'misspeltZipf'
+>;
 
 /** Words that Fuse judges per query word; shared letter pairs pick them. */
 export const CANDIDATES_MAX = 40;
@@ -15,6 +20,8 @@ export const CACHE_MAX = 1000;
 const PREFIX_KEY_MAX = 4;
 /** In shorter words one letter is too much to be a slip: "hi" is not "his". */
 const FUZZY_LETTERS_MIN = 3;
+/** Words that resemble each other less are different words. */
+const WEIGHT_MIN = 0.3;
 /** The letter pairs two words must share, relative to all they have. */
 const SHARED_MIN = 0.15;
 
@@ -22,7 +29,7 @@ const SHARED_MIN = 0.15;
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #words: string[] = [];
-  /** A letter pair ("ny") or a beginning ("^son") -> word ids. */
+  /** A letter pair ("ny"), a beginning ("^son") or a stem ("=hack") -> word ids. */
   readonly #byKey = new Map<string, number[]>();
   readonly #cache = new LRUCache<string, Expansions>({ max: CACHE_MAX });
   readonly #tuning: Judge;
@@ -66,13 +73,40 @@ export class Vocabulary {
     const cacheKey = prefix ? `${word}*` : word;
     const cached = this.#cache.get(cacheKey);
     if (cached !== undefined) return cached;
-    const weighed = this.candidates(word, prefix).map((id): [number, number] => [
-      id,
-      this.#weigh(word, this.wordOf(id), prefix),
-    ]);
-    const expansions = new Map(weighed.filter(([, weight]) => weight > 0));
+    const forms = this.#forms(word);
+    // A word that the texts have, in this form or another, is not a misspelling of one that they have, too.
+    const expansions = forms.size > 0 && !prefix ? forms : this.#lookalikes(word, prefix, forms);
     this.#cache.set(cacheKey, expansions);
     return expansions;
+  }
+
+  /** The word itself and its other forms, with their weights. */
+  #forms(word: string): Map<number, number> {
+    const { stemWeight } = this.#tuning;
+    const forms = new Map<number, number>();
+    if (stemWeight > 0) for (const id of this.#byKey.get(stemKey(word)) ?? []) forms.set(id, stemWeight);
+    const exact = this.#ids.get(word);
+    if (exact !== undefined) forms.set(exact, 1);
+    return forms;
+  }
+
+  /** The forms, and besides them the words that this one may be a slip or a beginning of. */
+  #lookalikes(word: string, prefix: boolean, forms: ReadonlyMap<number, number>): Expansions {
+    const doubt = prefix ? 1 : this.#doubt(word);
+    const expansions = new Map(forms);
+    for (const id of this.candidates(word, prefix)) {
+      const weight = doubt * this.#weigh(word, this.wordOf(id), prefix);
+      if (weight > Math.max(WEIGHT_MIN, expansions.get(id) ?? 0)) expansions.set(id, weight);
+    }
+    return expansions;
+  }
+
+  /** How likely a word is a slip, from 0 for a common English word to 1 for one that is none. */
+  #doubt(word: string): number {
+    const { least, most } = this.#tuning.misspeltZipf;
+    if (isKnownName(word)) return this.#tuning.nameDoubt;
+    const zipf = zipfOf(word) ?? least;
+    return Math.min(1, Math.max(0, (most - zipf) / (most - least)));
   }
 
   /** Ids of the words worth judging, at most `CANDIDATES_MAX`. Numbers have no lookalikes. */
@@ -126,12 +160,16 @@ export class Vocabulary {
   }
 }
 
+function stemKey(word: string): string {
+  return `=${stemmer(word)}`;
+}
+
 /** The keys a word is filed under. A number is only found whole or, while being typed, by its beginning. */
 function keysOf(word: string): string[] {
   const prefixes = Array.from({ length: Math.min(PREFIX_KEY_MAX, word.length) }, (_, at) =>
     prefixKey(word, at + 1),
   );
-  return isNumber(word) ? prefixes : [...prefixes, ...letterPairs(word)];
+  return isNumber(word) ? prefixes : [...prefixes, stemKey(word), ...letterPairs(word)];
 }
 
 function prefixKey(word: string, length: number): string {

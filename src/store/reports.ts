@@ -29,7 +29,8 @@ export class Reports {
       if (others.number >= REPORTS_A_DAY) return false;
       await transaction
         .insertInto('report')
-        .values(sent)
+        // PostgreSQL has no text with a NUL in it.
+        .values({ ...sent, text: sent.text.replaceAll('\0', '') })
         .onConflict(conflict => conflict.column('id').doNothing())
         .execute();
       return true;

@@ -12,29 +12,42 @@ export interface Storage {
   readonly close: () => Promise<void>;
 }
 
+/** Is told of a connection that was lost while nothing was asked of it. */
+type OnLost = (error: Error) => void;
+
 /**
  * Opens what the settings name: a PostgreSQL database, or the data folder for this process alone.
- * @param onLost is told of connections that were lost while nothing was asked of them
  * @throws ConfigError when something must be mended first
  * @throws FolderInUseError when another process holds the data folder
  * @throws StorageUnavailableError when it cannot be used for now
  */
-export async function openStorage(
+export async function openStorage(settings: StorageSettings, onLost: OnLost = () => {}): Promise<Storage> {
+  const release = await hold(settings);
+  const database = await openDatabase(settings, onLost).catch((error: unknown) => {
+    release();
+    throw error;
+  });
+  return { database, close: () => database.destroy().then(release) };
+}
+
+/** Opens it beside the process that holds it. @throws as `openStorage` does */
+export async function openDatabase(
   { databaseUrl, dataFolder }: StorageSettings,
-  onLost: (error: Error) => void,
-): Promise<Storage> {
+  onLost: OnLost = () => {},
+): Promise<Database> {
   // Each brings what the other does not need.
   if (databaseUrl !== undefined) {
     const { openPostgres } = await import('./postgres/database.ts');
-    const database = await openPostgres(databaseUrl, onLost);
-    return { database, close: () => database.destroy() };
+    return openPostgres(databaseUrl, onLost);
   }
-  const { lockDataFolder } = await import('./sqlite/folder-lock.ts');
   const { openSqlite } = await import('./sqlite/database.ts');
+  return openSqlite(dataFolder);
+}
+
+/** Takes a data folder for this process; PostgreSQL serves many. Resolves to what gives it back. */
+async function hold({ databaseUrl, dataFolder }: StorageSettings): Promise<() => void> {
+  if (databaseUrl !== undefined) return () => {};
+  const { lockDataFolder } = await import('./sqlite/folder-lock.ts');
   const lock = lockDataFolder(dataFolder);
-  const database = await openSqlite(dataFolder).catch((error: unknown) => {
-    lock.release();
-    throw error;
-  });
-  return { database, close: () => database.destroy().then(lock.release) };
+  return () => lock.release();
 }

@@ -17,6 +17,22 @@ export interface Tables {
   left_guild: LeftGuildTable;
 }
 
+/** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
+export const primaryKeys = {
+  registration: [],
+  journal: ['round', 'seq'],
+  heartbeat: ['id'],
+  round: ['id'],
+  answer: ['round', 'player', 'question'],
+  standing: ['round', 'player'],
+  asked: ['guild', 'question'],
+  known: ['player', 'question'],
+  hidden: ['player'],
+  report: ['id'],
+  settings: ['guild'],
+  left_guild: ['guild'],
+} as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
+
 /** What was last registered, and where; at most one row. */
 export interface RegistrationTable {
   application: string;

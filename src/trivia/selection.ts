@@ -29,7 +29,8 @@ export function fitting(
 
 /**
  * Picks questions and the order of their choices: those first that were not asked for the longest time, and
- * chance among equals. Two that clash come together only where the pool has too few that do not.
+ * chance among equals. While those that were never asked are enough, they alone are the pool. Two that clash
+ * come together only where the pool has too few that do not.
  * @param lastAsked when a question was last asked, by id; never for those missing
  * @param random numbers in [0, 1)
  */
@@ -42,8 +43,10 @@ export function plan(
 ): PlannedQuestion[] {
   const age = ({ id }: Question) => lastAsked.get(id) ?? 0;
   const oldest = shuffled(questions, random).toSorted((a, b) => age(a) - age(b));
-  const apart = keptApart(oldest, count, clashOf);
-  const others = oldest.filter(question => !apart.includes(question));
+  const unasked = oldest.filter(({ id }) => !lastAsked.has(id));
+  const pool = unasked.length >= count ? unasked : oldest;
+  const apart = keptApart(pool, count, clashOf);
+  const others = pool.filter(question => !apart.includes(question));
   const chosen = [...apart, ...others].slice(0, count);
   // Once chosen they come in any order: which ones are new is nobody's business.
   return shuffled(chosen, random).map(question => planned(question, random));

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type APIMessageTopLevelComponent,
   ButtonStyle,
@@ -18,11 +15,11 @@ import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import { dueAt } from '../../src/trivia/round.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
+import { newPlace, type Place } from '../store/open.ts';
 import { fold } from '../trivia/example-round.ts';
 import { pack, type Stand, standTest, textOf } from './stand.ts';
 import { type Asked, EDIT, Game, isOpen, isStandings, POST, playTest, seeded } from './trivia-stand.ts';
@@ -69,15 +66,15 @@ type Stepping = ConstructorParameters<typeof Game>[1];
 
 /** A game whose bot can be lost as in a crash: nothing is said, kept or sent any more. */
 class MortalGame extends Game {
-  readonly folder: string;
+  readonly place: Place;
   readonly logged: string[] = [];
   readonly #clock: Clock;
   #life: Life | undefined;
 
-  constructor(stand: Stand, clock: Stepping, database: Database, folder: string) {
+  constructor(stand: Stand, clock: Stepping, database: Database, place: Place) {
     super(stand, clock, database);
     this.#clock = clock;
-    this.folder = folder;
+    this.place = place;
   }
 
   override get bot(): Bot {
@@ -87,14 +84,14 @@ class MortalGame extends Game {
 
   override async connect(options: Partial<BotOptions> = {}): Promise<Bot> {
     const clock = new MortalClock(this.#clock);
-    const database = await openSqlite(this.folder);
+    const database = await this.place.open();
     const log = createLog('info', { write: line => this.logged.push(line) });
     const { token, apiUrl } = this.discord;
     const settings = {
       token,
       apiUrl,
       pack,
-      stores: buildStores(database),
+      stores: this.storeWork.watch(buildStores(database)),
       log,
       version: '0.0.0',
       clock,
@@ -158,9 +155,9 @@ class MortalGame extends Game {
 const test = playTest.extend<{ game: MortalGame }>({
   game: async ({ stand, clock }, use) => {
     if (!isStepping(clock)) throw new Error('a stepping clock was expected');
-    const folder = mkdtempSync(join(tmpdir(), 'skylark-recovery-'));
-    const database = await openSqlite(folder);
-    const game = new MortalGame(stand, clock, database, folder);
+    const place = await newPlace();
+    const database = await place.open();
+    const game = new MortalGame(stand, clock, database, place);
     try {
       await game.connect();
       await use(game);
@@ -168,7 +165,7 @@ const test = playTest.extend<{ game: MortalGame }>({
       await game.crash();
       game.close();
       await database.destroy();
-      rmSync(folder, { recursive: true });
+      await place.remove();
     }
   },
 });
@@ -512,8 +509,8 @@ test('a stop in the middle of a question keeps what was left, to the millisecond
 /** A bot on rounds that a crash interrupted, by the machine's clock: discord.js paces requests by it. */
 const manyTest = standTest.extend<{ many: Many }>({
   many: async ({ stand }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'skylark-many-'));
-    const database = await openSqlite(folder);
+    const place = await newPlace();
+    const database = await place.open();
     let bot: Bot | undefined;
     const connect = async () => {
       const { token, apiUrl } = stand.discord;
@@ -536,7 +533,7 @@ const manyTest = standTest.extend<{ many: Many }>({
     } finally {
       await bot?.stop();
       await database.destroy();
-      rmSync(folder, { recursive: true });
+      await place.remove();
     }
   },
 });

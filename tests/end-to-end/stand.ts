@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { test as base, expect } from 'vitest';
 import { cardText } from '../../playground/console/card-text.ts';
@@ -12,10 +9,10 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import type { Database } from '../../src/store/database.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { judgeTraffic } from '../playground/judge.ts';
+import { newPlace } from '../store/open.ts';
 
 export const pack = loadPack('data', 'the-interview');
 
@@ -38,7 +35,7 @@ export interface Stand {
 }
 
 async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'skylark-test-'));
+  const place = await newPlace();
   const discord = await startLocalDiscord({ clock });
   const violations = judgeTraffic(discord.traffic);
   const exchanges: Exchange[] = [];
@@ -48,8 +45,8 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
   const wantedRefusals = new Set<number>();
   const stops: (() => Promise<void>)[] = [];
   const start = async (options: Partial<BotOptions> = {}): Promise<RunningBot> => {
-    const database = await openSqlite(folder);
-    const stores = buildStores(database);
+    const database = await place.open();
+    const stores = options.stores ?? buildStores(database);
     const { token, apiUrl } = discord;
     const settings = { token, apiUrl, pack, stores, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
@@ -69,7 +66,7 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
   } finally {
     await Promise.all(stops.map(stop => stop()));
     await discord.close();
-    rmSync(folder, { recursive: true });
+    await place.remove();
   }
 }
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
@@ -13,10 +10,11 @@ import type { Bot } from '../../src/bot.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { answerKey } from '../../src/play.ts';
 import type { Database } from '../../src/store/database.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
+import { newPlace } from '../store/open.ts';
 import { isPrivate, messageOf, pack, type Stand, stillTest, textOf } from './stand.ts';
+import { StoreWork } from './store-work.ts';
 import { Wire } from './wire.ts';
 
 /** Turns of the event loop in which whatever has arrived somewhere is dealt with, however slow the machine. */
@@ -84,6 +82,7 @@ export class Game {
   readonly database: Database;
   readonly #clock: SteppingClock;
   readonly #wire: Wire;
+  protected readonly storeWork = new StoreWork();
   #bot: Bot | undefined;
   #activity = 0;
   /** How much had happened when all that was sent was last known to be read. */
@@ -125,7 +124,10 @@ export class Game {
 
   /** Starts the bot, or starts it again. */
   async connect(): Promise<Bot> {
-    this.#bot = await this.stand.start({ stores: buildStores(this.database), random: seeded(7) });
+    this.#bot = await this.stand.start({
+      stores: this.storeWork.watch(buildStores(this.database)),
+      random: seeded(7),
+    });
     // discord.js counts requests by the machine's clock, on which a whole round takes no time.
     const { rest } = this.#bot.client;
     rest.options.globalRequestsPerSecond = Number.MAX_SAFE_INTEGER;
@@ -149,15 +151,19 @@ export class Game {
     for (let quiet = 0; quiet < QUIET_TURNS; quiet++) {
       await this.#arrived();
       await turn();
-      if (this.#activity !== seen || !this.#wire.isQuiet) quiet = 0;
+      if (this.#activity !== seen || !this.#isQuiet) quiet = 0;
       seen = this.#activity;
     }
+  }
+
+  get #isQuiet(): boolean {
+    return this.#wire.isQuiet && this.storeWork.isQuiet;
   }
 
   /** Waits for what is on its way through sockets, which take the machine's time. */
   async #arrived(): Promise<void> {
     while (this.#limited > 0) await sleep(1);
-    while (!this.#wire.isQuiet) await turn();
+    while (!this.#isQuiet) await turn();
     if (this.#delivered === this.#activity) return;
     this.#delivered = this.#activity;
     await this.discord.sockets.delivered();
@@ -318,8 +324,8 @@ export const playTest = stillTest.extend<{ clock: FakeClock; game: Game }>({
   clock: async ({}, use) => use(new SteppingClock()),
   game: async ({ stand, clock }, use) => {
     if (!(clock instanceof SteppingClock)) throw new Error('a stepping clock was expected');
-    const folder = mkdtempSync(join(tmpdir(), 'skylark-trivia-'));
-    const database = await openSqlite(folder);
+    const place = await newPlace();
+    const database = await place.open();
     const game = new Game(stand, clock, database);
     try {
       await game.connect();
@@ -328,7 +334,7 @@ export const playTest = stillTest.extend<{ clock: FakeClock; game: Game }>({
       await game.bot.stop();
       game.close();
       await database.destroy();
-      rmSync(folder, { recursive: true });
+      await place.remove();
     }
   },
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type SearchDocument } from '../../src/search/document.ts';
-import { LIMIT_MAX, Library, type SearchOptions } from '../../src/search/library.ts';
+import { LIMIT_MAX, Library } from '../../src/search/library.ts';
+import type { SearchOptions } from '../../src/search/look-up.ts';
 import { wordSpans } from '../../src/search/normalise.ts';
 import { PREVIEW_MAX } from '../../src/search/preview.ts';
 
@@ -74,9 +75,8 @@ describe('what is found', () => {
     expect(ids('24')).toEqual(['f1']);
   });
 
-  test('an empty query finds and suggests nothing', () => {
-    for (const query of ['', '   ', '?!', '🎬'])
-      expect(library.search(query)).toEqual({ hits: [], suggestions: [] });
+  test('an empty query finds nothing', () => {
+    for (const query of ['', '   ', '?!', '🎬']) expect(library.search(query)).toEqual({ hits: [] });
   });
 });
 
@@ -170,28 +170,6 @@ describe('a hit', () => {
   });
 });
 
-describe('suggestions', () => {
-  test('are words of the texts in their spelling, each of which finds something', () => {
-    const { hits, suggestions } = library.search('pyongville');
-    expect(hits).toEqual([]);
-    expect(suggestions).toEqual(['Pyongyang']);
-    for (const suggestion of suggestions) expect(ids(suggestion)).not.toEqual([]);
-  });
-
-  test('find something with the same options', () => {
-    expect(library.search('pyongville', { section: 'hack' }).suggestions).toEqual([]);
-    expect(library.search('moviegoer', { speaker: 'Seth Rogen' }).suggestions).toEqual(['movie']);
-  });
-
-  test('are at most three', () => {
-    expect(library.search('hackneyed moviegoers leadership annihilate').suggestions).toHaveLength(3);
-  });
-
-  test('are missing where something is found', () => {
-    expect(library.search('pyonyang').suggestions).toEqual([]);
-  });
-});
-
 describe('building', () => {
   test('hands the event loop back every few hundred documents', async () => {
     let pauses = 0;
@@ -207,7 +185,7 @@ describe('building', () => {
 
   test('works without any documents', async () => {
     const empty = await Library.build([]);
-    expect(empty.search('sony')).toEqual({ hits: [], suggestions: [] });
+    expect(empty.search('sony')).toEqual({ hits: [] });
   });
 });
 

@@ -4,16 +4,21 @@ import { STOP_WORDS } from '../../src/search/stop-words.ts';
 import { TUNING } from '../../src/search/tuning.ts';
 import { Vocabulary } from '../../src/search/vocabulary.ts';
 
+function vocabularyOf(...known: string[]): Vocabulary {
+  const vocabulary = new Vocabulary(TUNING);
+  for (const word of known) vocabulary.add(word);
+  return vocabulary;
+}
+
 function contentOf(query: string, typing = false): string[] {
-  const { all, content } = readQuery(query, typing, STOP_WORDS);
+  const { all, content } = readQuery(query, typing, STOP_WORDS, vocabularyOf());
   return content.map(at => all[at] ?? '');
 }
 
 function meaningsOf(query: string, ...known: string[]): string[][] {
-  const vocabulary = new Vocabulary(TUNING);
-  for (const word of known) vocabulary.add(word);
-  const terms = expandQuery(readQuery(query, false, STOP_WORDS), vocabulary);
-  return terms.map(term => [...term.keys()].map(id => vocabulary.wordOf(id)));
+  const vocabulary = vocabularyOf(...known);
+  const terms = expandQuery(readQuery(query, false, STOP_WORDS, vocabulary), vocabulary);
+  return terms.map(({ expansions }) => [...expansions.keys()].map(id => vocabulary.wordOf(id)));
 }
 
 test('stop words are dropped, also when there is nothing else', () => {
@@ -24,9 +29,9 @@ test('stop words are dropped, also when there is nothing else', () => {
 test('while typing, the last word is kept until something follows it', () => {
   expect(contentOf('sony the', true)).toEqual(['sony', 'the']);
   expect(contentOf('sony the ', true)).toEqual(['sony']);
-  expect(readQuery('sony th', true, STOP_WORDS).prefix).toBe(true);
-  expect(readQuery('sony th ', true, STOP_WORDS).prefix).toBe(false);
-  expect(readQuery('sony th', false, STOP_WORDS).prefix).toBe(false);
+  expect(readQuery('sony th', true, STOP_WORDS, vocabularyOf()).prefix).toBe(true);
+  expect(readQuery('sony th ', true, STOP_WORDS, vocabularyOf()).prefix).toBe(false);
+  expect(readQuery('sony th', false, STOP_WORDS, vocabularyOf()).prefix).toBe(false);
 });
 
 test('neighbouring words also stand for the word they form', () => {

@@ -150,6 +150,20 @@ describe('which questions come together', () => {
     expect(ids.toSorted()).toEqual(['t1', 't3']);
   });
 
+  test('none that was asked before, as long as others are enough, even if those clash', () => {
+    const pool = [about(1, 'f1'), about(2, 'f2'), about(3, 'f3'), about(4, 'f3'), about(5, 'f3')];
+    const lastAsked = new Map([
+      ['t1', 1],
+      ['t2', 2],
+    ]);
+    const ids = (count: number) =>
+      plan(pool, count, lastAsked, seeded(9), byProof)
+        .map(({ id }) => id)
+        .toSorted();
+    expect(ids(3)).toEqual(['t3', 't4', 't5']);
+    expect(ids(4).slice(0, 2)).toEqual(['t1', 't2']);
+  });
+
   test('every round of ten about the shipped article is free of clashes', () => {
     const { pack, clashOf } = new Catalog(loadPack('data', 'the-interview'));
     const byId = new Map(pack.questions.map(one => [one.id, one]));

@@ -1,4 +1,4 @@
-import { joinDates } from './dates.ts';
+import { settleDates } from './dates.ts';
 import { numberAt } from './numbers.ts';
 import { piecesOf } from './pieces.ts';
 import type { Folded } from './text.ts';
@@ -39,7 +39,7 @@ const REST: WordToken = { kind: 'word', word: '…'.repeat(10) };
 export function readAnswer({ text, cut }: Folded): Answer {
   const numbered = romanNumerals(withUnits(withNumbers(piecesOf(text))));
   const { kept, stops } = withoutStopWords(numbered);
-  const tokens = joinDates(kept);
+  const tokens = settleDates(kept);
   if (cut) tokens.push(REST);
   const letters = text.replace(/[^\p{L}\p{N}]+/gu, '');
   const words = wordsOf(tokens);

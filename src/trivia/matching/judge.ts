@@ -1,5 +1,5 @@
+import { monthName } from '../../text/calendar.ts';
 import { type Answer, keysOf, readAnswer } from './answer.ts';
-import { monthName } from './dates.ts';
 import { equivalents } from './equivalents.ts';
 import { better, compareAnswers, type Fit, type Terms } from './fit.ts';
 import { type Asked, Surroundings } from './surroundings.ts';
@@ -55,34 +55,33 @@ export function judge(
   if (literal.how === 'exact') return verdictOf(literal);
 
   const surroundings = new Surroundings(asked, accepted, wrong);
-  const freely = (answer: Answer) => compareFreely(reading, answer, surroundings, terms);
+  const within = (answers: readonly Answer[], by: Terms) =>
+    best(answers.map(answer => compareInside(reading, answer, surroundings, by)));
+  const parts = own.flatMap(answer => surroundings.partsOf(answer));
   const others = asked.verbatim ? [] : accepted.flatMap(otherWords);
-  const right = literal.how === 'spelling' ? literal : better(literal, best([...own, ...others].map(freely)));
-  if (right.how === 'different')
-    return reading.words.length + reading.values.length === 0
-      ? { right: false, why: 'empty' }
-      : verdictOf(right);
+  const right = literal.how === 'spelling' ? literal : better(literal, within([...parts, ...others], terms));
+  if (right.how === 'different') return { right: false, why: isEmpty(reading) ? 'empty' : 'different' };
 
   const rivals = wrong.flatMap(answersIn);
   const against = termsOf(rivals, asked);
-  const other = best(
-    rivals.flatMap(answer => [
-      compareAnswers(reading, answer, against),
-      compareFreely(reading, answer, surroundings, against),
-    ]),
+  const other = better(
+    best(rivals.map(answer => compareAnswers(reading, answer, against))),
+    within(
+      rivals.flatMap(answer => surroundings.partsOf(answer)),
+      against,
+    ),
   );
   const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
   return means && better(other, right) === other ? { right: false, why: 'different' } : verdictOf(right);
 }
 
-/** Compares what was typed with an answer, with or without what surrounds both. */
-function compareFreely(typed: Answer, own: Answer, surroundings: Surroundings, terms: Terms): Fit {
-  const rest = surroundings.withoutSaid(own);
-  return best(
-    (rest === own ? [own] : [own, rest]).map(part =>
-      compareAnswers(surroundings.withoutPadding(typed, part), part, terms),
-    ),
-  );
+function isEmpty({ words, values }: Answer): boolean {
+  return words.length + values.length === 0;
+}
+
+/** Compares what was typed with an answer that other words may surround. */
+function compareInside(typed: Answer, own: Answer, surroundings: Surroundings, terms: Terms): Fit {
+  return compareAnswers(surroundings.withoutPadding(typed, own), own, terms);
 }
 
 function best(fits: readonly Fit[]): Fit {

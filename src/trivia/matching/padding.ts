@@ -14,9 +14,9 @@ const TALK =
   'r u ur s bc um umm uh uhh hm hmm well ok okay oh ah yes yeah yep yup hey hi please pls plz thanks lol lmao haha idk tbh imo imho ig btw omg bro dude mate ' +
   'think thinks guess believe believes bet say says said sure pretty quite fairly really basically literal literally actually simply totally probably prob prolly perhaps maybe possibly surely definitely def obviously clearly apparently kinda sorta kind sort like remember suppose reckon ' +
   'about around approximately roughly exactly almost later after afterwards ago ' +
-  'answer right correct guy guys man person people someone lady buddy friend friends pal partner mr mrs ms miss dr sir ' +
+  'answer right correct guy guys man person people someone buddy friend friends pal partner mr mrs ms miss dr sir ' +
   'called named name names known wrote written told asked got get gets getting gotta make makes made making want wants wanted wanting wanna work works worked working go goes went going gonna come comes came take takes took taking love loves loved likes liked play plays played playing show shows showed showing shown become becomes became end ended happen happened use used ' +
-  'send sends sent report reports reporting big huge massive famous total complete utter absolute whole own several many';
+  'send sends sent report reports reporting big huge massive famous small little favorite favourite total complete utter absolute whole own several many';
 /** Words that only surround an answer, whatever was asked. */
 export const PADDING: ReadonlySet<string> = new Set([...STOP_WORDS, ...`${GRAMMAR} ${TALK}`.split(' ')]);
 
@@ -29,9 +29,12 @@ export const AGAINST: ReadonlySet<string> = new Set([
   ).split(' '),
 ]);
 
-/** An answer that begins so is a clause: "He is a fan". It says the same without its grammar. */
+/** What follows one of these at the beginning is a verb: "they cut the gore". */
+export const SUBJECTS: ReadonlySet<string> = new Set('i he she it they we you'.split(' '));
+
+/** Whether an answer is a clause, "He is a fan", or has one: it says the same without the grammar. */
 export function isClause(words: readonly string[]): boolean {
-  return /^(?:because|he|it|she|that|there|they|to|we|who)$/u.test(words[0] ?? '');
+  return /^(?:because|he|it|she|that|there|they|to|we|who)$/u.test(words[0] ?? '') || words.includes('who');
 }
 
 /** Pronouns, auxiliaries and the like. */

@@ -1,3 +1,5 @@
+import { isKnownName, zipfOf } from '../../search/english.ts';
+
 /** Ways to spell the same sound in names; only what is left of them is compared. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?:ie|ey|ee|i)$/u, 'y'],
@@ -6,7 +8,6 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/c(?=[eiy])|z/gu, 's'],
   [/(?<=[gkrtw])h/gu, ''],
   [/(.)\1/gu, '$1'],
-  [/(?<=.)e$/u, ''],
 ];
 
 /** Names people spell either way: "Katie" and "Katy". */
@@ -19,7 +20,7 @@ function soundOf(word: string): string {
 }
 
 const ENDINGS: ReadonlySet<string> = new Set(
-  'able al ed er ers est ful ian ians ic ical ing ion ions ise ism isms ist ists ity ive ize less ly ment ments ness or ors ous y'.split(
+  'able al an ans ed er ers est ful ian ians ic ical ing ion ions ise ism isms ist ists ity ive ize less ly ment ments n ness ns or ors ous y'.split(
     ' ',
   ),
 );
@@ -34,4 +35,9 @@ export function isOtherForm(one: string, other: string): boolean {
     if ([ending, otherEnding].every(part => part === '' || ENDINGS.has(part))) return true;
   }
   return false;
+}
+
+/** Whether a word is spelt right as it is, and so no slip of another: "witch" is not "watch". */
+export function isKnownWord(word: string): boolean {
+  return zipfOf(word) !== undefined || isKnownName(word);
 }

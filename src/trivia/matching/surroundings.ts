@@ -2,7 +2,7 @@ import { wordSpans } from '../../search/normalise.ts';
 import { type Answer, keyOf, readAnswer } from './answer.ts';
 import { editsBetween } from './edits.ts';
 import { alternatives } from './equivalents.ts';
-import { AGAINST, CLAUSE_WORDS, isClause, PADDING } from './padding.ts';
+import { AGAINST, CLAUSE_WORDS, isClause, PADDING, SUBJECTS } from './padding.ts';
 import { fold, foldAll } from './text.ts';
 import { ONE, type Value } from './token.ts';
 
@@ -20,11 +20,11 @@ type Role = 'own' | 'padding' | 'topic' | 'prompt-name' | 'context-name' | 'othe
 /** Before a name these tie it to what stands before them: "the boss of Sony". */
 const TIES: ReadonlySet<string> = new Set('of from at in by for to with on about'.split(' '));
 const ONE_KEY = keyOf({ kind: 'number', value: ONE, unit: undefined });
-/** So many letters in common, and so few behind them, make two words forms of one. */
+/** With so many letters in common, these endings make two words forms of one. */
 const STEM_MIN = 4;
+const INFLECTION = /^(?:|[dnst]|ed|ing|e?s|e|en|ened|ening|y|ies|ied|ers?|ts)$/u;
 /** An initial says less of a word as short. */
 const SHORT_MAX = 3;
-const ENDING_MAX = 4;
 /** Words as long may have a typo. */
 const TYPO_MIN = 6;
 
@@ -45,6 +45,7 @@ export class Surroundings {
   /** Worked out so far: an answer is compared with many. */
   readonly #roles = new Map<string, Role>();
 
+  /** @param right the answer itself first */
   constructor(asked: Asked, right: readonly string[], wrong: readonly string[]) {
     const rightWords = right.map(text => wordsOf(fold(text).text));
     const wrongWords = wrong.map(text => wordsOf(fold(text).text));
@@ -60,7 +61,8 @@ export class Surroundings {
         .flatMap(words => words.map((word, at) => `${word} ${words[at + 1] ?? ''}`)),
     );
     this.#topic = new Set(told.filter(word => !this.#promptNames.has(word) && !this.#contextNames.has(word)));
-    const shared = rightWords.flat().filter(word => wrongWords.every(words => words.includes(word)));
+    const [answer = []] = rightWords;
+    const shared = answer.filter(word => wrongWords.every(words => words.includes(word)));
     const said = [...wordsOf(prompt), ...(wrong.length > 1 ? shared : [])];
     this.#said = new Set(said.filter(word => !PADDING.has(word)));
     const asksForOne = [...right, ...wrong].some(text => readAnswer(fold(text)).values.length > 0);
@@ -70,12 +72,18 @@ export class Surroundings {
   }
 
   /** What is left of an answer without what the prompt says or every choice has, and a clause's grammar. */
-  withoutSaid(own: Answer): Answer {
+  #withoutSaid(own: Answer): Answer {
     if (this.#verbatim) return own;
     const clause = isClause(own.spoken);
     const words = own.words.filter(word => !this.#said.has(word) && !(clause && CLAUSE_WORDS.has(word)));
-    const isEnough = words.some(word => !PADDING.has(word)) || (words.length === 0 && own.values.length > 0);
+    const isEnough = words.some(word => !PADDING.has(word));
     return isEnough && words.length < own.words.length ? { ...own, words, stops: [], plain: '' } : own;
+  }
+
+  /** The answer, and what of it suffices. */
+  partsOf(own: Answer): Answer[] {
+    const rest = this.#withoutSaid(own);
+    return rest === own ? [own] : [own, rest];
   }
 
   /** What is left of what was typed without that which only surrounds an accepted answer. */
@@ -88,8 +96,7 @@ export class Surroundings {
       const word = spoken[at] ?? '';
       const found = this.#placeOf(word, rest, typed, own);
       if (found >= 0) spoken[at] = rest.splice(found, 1)[0] ?? word;
-      const isAgain = found < 0 && own.words.includes(word);
-      roles[at] = found >= 0 ? 'own' : isAgain ? 'padding' : this.#roleOf(word);
+      roles[at] = found >= 0 ? 'own' : this.#roleBeside(word, spoken[at - 1] ?? '', at, rest, own);
     }
     const words = spoken.filter((_, at) => !this.#isAside(roles, at, spoken));
     const values = typed.values.filter(value => !this.#isAsideNumber(value, own));
@@ -106,6 +113,15 @@ export class Surroundings {
     );
   }
 
+  #roleBeside(word: string, before: string, at: number, rest: readonly string[], own: Answer): Role {
+    if (own.words.includes(word)) return 'padding';
+    const role = this.#roleOf(word);
+    const isVerb = at === 1 && SUBJECTS.has(before) && !AGAINST.has(word) && !this.#rivals.has(word);
+    if (role === 'other') return isVerb ? 'padding' : 'other';
+    // Another form of a word of the answer is compared with it.
+    return role !== 'padding' && rest.some(other => isFormOf(word, other)) ? 'other' : role;
+  }
+
   #roleOf(word: string): Role {
     const role = this.#roles.get(word) ?? this.#judgedRole(word);
     this.#roles.set(word, role);
@@ -113,6 +129,7 @@ export class Surroundings {
   }
 
   #judgedRole(word: string): Role {
+    if (this.#verbatim && this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
     if (AGAINST.has(word) || this.#rivals.has(word)) return 'other';
     if (PADDING.has(word)) return 'padding';
     if (this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
@@ -155,13 +172,14 @@ function isNameRole(role: Role | undefined): boolean {
   return role === 'prompt-name' || role === 'context-name';
 }
 
-/** "showing" and "showed", or a typo. */
+/** "showing" and "showed", "threats" and "threatened", or a typo; but not "comedian" and "comedy". */
 function isFormOf(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   if (shorter < STEM_MIN) return false;
-  let common = 0;
-  while (common < shorter && one[common] === other[common]) common++;
-  if (common >= STEM_MIN && Math.max(one.length, other.length) - common <= ENDING_MAX) return true;
+  for (let length = shorter; length >= STEM_MIN; length--) {
+    if (one.slice(0, length) !== other.slice(0, length)) continue;
+    if ([one, other].every(word => INFLECTION.test(word.slice(length)))) return true;
+  }
   return shorter >= TYPO_MIN && editsBetween(one, other, 1) === 1;
 }
 

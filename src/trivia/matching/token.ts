@@ -1,9 +1,4 @@
-/** A day, or as much of one as was written. */
-export interface CalendarDate {
-  readonly year: number | undefined;
-  readonly month: number;
-  readonly day: number | undefined;
-}
+import type { CalendarDate } from '../../text/dates.ts';
 
 export type Unit = 'dollar' | 'euro' | 'pound' | 'yen' | 'percent';
 

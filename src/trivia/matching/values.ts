@@ -1,4 +1,5 @@
-import type { CalendarDate, Value } from './token.ts';
+import type { CalendarDate } from '../../text/dates.ts';
+import type { Value } from './token.ts';
 
 /** "part": what was typed is right, but not all of it, such as a date without its year. */
 export type ValueFit = 'same' | 'part' | 'other';

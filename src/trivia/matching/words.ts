@@ -1,5 +1,5 @@
 import { editsBetween } from './edits.ts';
-import { isOtherForm, soundsAlike } from './spelling.ts';
+import { isKnownWord, isOtherForm, soundsAlike } from './spelling.ts';
 
 /** How words fit, and by how many edits, of how many that are forgiven. */
 export interface WordFit {
@@ -15,12 +15,14 @@ const MIDDLE_MAX = 6;
 /** From this length on, two edits beyond the allowance are still near; below, one is. */
 const LONG_MIN = 10;
 const EDITS_MAX = 5;
+/** Longer answers are sentences, whose order counts. */
+const ORDERED_MAX = 6;
 
 /** Turn an answer into its opposite, or one answer into several, in two or three letters. */
 export const TURNS: readonly string[] = ['no', 'not', 'nor', 'or', 'never', 'neither', 'but', 'non'];
 
 /** Too short to forgive an edit by their length, but no edit makes an answer another. */
-const LITTLE: ReadonlySet<string> = new Set(['am', 'be', 'do', 'he', 'is', 'it', 'me', 'we']);
+const LITTLE: ReadonlySet<string> = new Set(['am', 'as', 'be', 'do', 'he', 'is', 'it', 'me', 'we']);
 
 /**
  * Compares the words of two answers, stop words aside. Where the spaces are makes no difference.
@@ -79,6 +81,10 @@ function wordEdits(
 ): number | undefined {
   if (verbatim && isOtherForm(typed, own)) return undefined;
   const edits = editsBetween(typed, own, EDITS_MAX);
+  // Nobody mistypes the first letter and another: "decryption" is not encryption.
+  if (edits > 1 && typed.charAt(0) !== own.charAt(0)) return undefined;
+  const isOneSlip = edits === 1 && (isOneOfSeveral || Array.from(own).length > MIDDLE_MAX);
+  if (edits > 0 && (verbatim || !isOneSlip) && isAnotherWord(typed, own, verbatim)) return undefined;
   if (!isOneOfSeveral) return edits;
   const most = LITTLE.has(own) ? 1 : Math.floor(Array.from(own).length / 3);
   if (edits <= most) return edits;
@@ -89,13 +95,24 @@ function wordEdits(
   return soundsAlike(typed, own) ? 1 : undefined;
 }
 
+/**
+ * Whether what was typed is another word rather than a slip: "witch" is not "watch". Swapped letters and, except
+ * in quotations, other forms are forgiven.
+ */
+function isAnotherWord(typed: string, own: string, verbatim: boolean): boolean {
+  if (typed === `${own}s` || own === `${typed}s` || soundsAlike(typed, own)) return false;
+  const sorted = (word: string) => Array.from(word).toSorted().join('');
+  return (verbatim || !(sorted(typed) === sorted(own) || isOtherForm(typed, own))) && isKnownWord(typed);
+}
+
 /** The edits of the words in the order that suits them best; in some answers the order says who did what. */
 function inOtherOrder(
   typed: readonly string[],
   own: readonly string[],
   verbatim: boolean,
 ): number | undefined {
-  if (verbatim || own.length < 2 || TURNS.some(word => own.includes(word))) return undefined;
+  if (verbatim || own.length < 2 || own.length > ORDERED_MAX || TURNS.some(word => own.includes(word)))
+    return undefined;
   const rest = [...typed];
   let sum = 0;
   for (const word of own) {

@@ -27,27 +27,6 @@ describe('in the browser, somebody', () => {
     await expect.poll(() => composer(page).inputValue()).toBe('');
   });
 
-  test('looks something up in private, shares it, and dismisses what only they see', async ({ visit }) => {
-    const page = await visit('ann', 'film-club');
-    const other = await visit('bob', 'film-club');
-    const privacy = page.getByText('Only you can see this');
-    await enter(page, '/fact query: sony hack private: True');
-    await privacy.waitFor();
-    await enter(other, 'Is anybody here?');
-    await messagesOf(page, 'Bob').waitFor();
-    expect(await messagesOf(other, 'Skylark').count()).toBe(0);
-
-    await page.getByRole('button', { name: 'Share' }).click();
-    await messagesOf(other, 'Skylark').getByText('The hack · paragraph').waitFor();
-    expect(await messagesOf(other, 'Skylark').count()).toBe(1);
-
-    await page.getByRole('button', { name: 'Dismiss' }).first().click();
-    await page.reload();
-    await messagesOf(page, 'Bob').waitFor();
-    await messagesOf(page, 'Skylark').first().waitFor();
-    expect(await privacy.count()).toBe(0);
-  });
-
   test('finds what the article says about a message', async ({ visit }) => {
     const page = await visit('bob', 'trivia');
     await enter(page, 'What did President Obama say about it?');

@@ -175,6 +175,8 @@ test('dates are equal in all their forms', () => {
   expect(outcome('24/11/14', 'November 24, 2014')).toBe('exact');
   expect(outcome('jun', 'June')).toBe('exact');
   expect(outcome('june of 2014', 'June 2014')).toBe('exact');
+  expect(outcome('06/2014', 'June 2014')).toBe('exact');
+  expect(outcome('november 24 twenty fourteen', 'November 24, 2014')).toBe('exact');
 });
 
 test('a date in digits that can be read in two ways matches either, but not the other one in digits', () => {
@@ -237,12 +239,27 @@ test('an edit or two never make another word of one among several', () => {
 });
 
 test('a text that is nearer to a wrong choice is no misspelling', () => {
-  const accepted = ['official'];
-  expect(judge('unofficial', accepted)).toEqual({ right: true, how: 'spelling' });
-  expect(judge('unofficial', accepted, ['unofficial'])).toEqual({ right: false, why: 'different' });
-  expect(judge('unoficial', accepted, ['unofficial'])).toEqual({ right: false, why: 'different' });
-  expect(judge('oficial', accepted, ['unofficial'])).toEqual({ right: true, how: 'spelling' });
-  expect(judge('official', accepted, ['The Official'])).toEqual({ right: true, how: 'exact' });
+  const accepted = ['Hendrickson'];
+  expect(judge('Hendriksen', accepted)).toEqual({ right: true, how: 'spelling' });
+  expect(judge('Hendriksen', accepted, ['Hendriksen'])).toEqual({ right: false, why: 'different' });
+  expect(judge('Hendriksn', accepted, ['Hendriksen'])).toEqual({ right: false, why: 'different' });
+  expect(judge('Hendricksonn', accepted, ['Hendriksen'])).toEqual({ right: true, how: 'spelling' });
+  expect(judge('Hendrickson', accepted, ['The Hendrickson'])).toEqual({ right: true, how: 'exact' });
+});
+
+test('a word that is spelt right is no misspelling of another', () => {
+  for (const [typed, accepted] of [
+    ['witch', 'watch'],
+    ['shelf', 'shell'],
+    ['margarine', 'margarita'],
+    ['unofficial', 'official'],
+    ['decryption', 'encryption'],
+    ['issues with his mother', 'issues with his father'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('different');
+  }
+  expect(outcome('the untied nations', 'The United Nations')).toBe('spelling');
+  expect(outcome('wathc', 'watch')).toBe('spelling');
 });
 
 test('part of an answer counts only if it is accepted', () => {
@@ -268,6 +285,100 @@ test('small talk around an answer is overlooked', () => {
   expect(outcome('about 3,000', '3000')).toBe('exact');
   expect(outcome('it was -5', '5')).toBe('number');
   expect(outcome('what is love', 'What Is Love?')).toBe('exact');
+});
+
+test('a sentence around an answer is overlooked', () => {
+  for (const [typed, accepted] of [
+    ['it ended in a compromise', 'In a compromise'],
+    ['he was the ceo', 'CEO'],
+    ['because he is a fan', 'he is a fan'],
+    ['hes a fan', 'a fan'],
+    ['cuz he likes it, hes a huge fan', 'fan'],
+    ['to do real news', 'real news'],
+    ['idk maybe its annie lol', 'Annie'],
+    ['they used a tank shell', 'A tank shell'],
+    ['Ms Pascal', 'Pascal'],
+    ['bond, james bond', 'James Bond'],
+    ['that was parks choice', 'Park’s choice'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('exact');
+  }
+});
+
+test('names are right however they are spelt, and with an initial for the first word', () => {
+  for (const [typed, accepted] of [
+    ['katie perry', 'Katy Perry'],
+    ['kathy perry', 'Katy Perry'],
+    ['seth rogans', 'Seth Rogen'],
+    ['hirai kazuo', 'Kazuo Hirai'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('spelling');
+  }
+  expect(outcome('n. korea', 'North Korea')).toBe('exact');
+  expect(judge('k h', ['Kazuo Hirai']).right).toBe(false);
+  expect(judge('s korea', ['North Korea']).right).toBe(false);
+});
+
+test('common words for the same are the same, in any order', () => {
+  for (const [typed, accepted] of [
+    ['film trailer', 'A movie trailer'],
+    ['movie theatres', 'cinemas'],
+    ['daddy problems', 'father issues'],
+    ['a couple hundred', 'A few hundred'],
+    ['ten years', 'A decade'],
+    ['united states', 'USA'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('exact');
+  }
+  expect(outcome('head of sony', 'Sony CEO')).toBe('spelling');
+  expect(outcome('government of north korea', 'North Korean government')).toBe('spelling');
+});
+
+/** As `outcome`, for a question with three wrong choices. */
+function asked(typed: string, prompt: string, accepted: string, wrong: string[], context = ''): string {
+  const verdict = judge(typed, [accepted], wrong, { prompt, context, verbatim: false });
+  return verdict.right ? verdict.how : verdict.why;
+}
+
+test('what the prompt says may be repeated or left out', () => {
+  const prompt = 'Mocking a dead dictator is very different from mocking whom?';
+  const wrong = ['An elected president', 'A fictional tyrant', 'A foreign monarch'];
+  for (const typed of ['a living one', 'living', 'mocking a living dictator', 'one who is living'])
+    expect(asked(typed, prompt, 'A living dictator', wrong), `"${typed}"`).toBe('exact');
+  for (const typed of ['a dictator', 'a dead dictator', 'a living monarch', 'not a living one'])
+    expect(asked(typed, prompt, 'A living dictator', wrong), `"${typed}"`).not.toBe('exact');
+});
+
+test('what all choices have may be left out', () => {
+  const wrong = ['The dinner scene', 'The wedding scene', 'The karaoke scene'];
+  expect(asked('the tank', 'Which one is at the end?', 'The tank scene', wrong)).toBe('exact');
+  expect(asked('the scene', 'Which one is at the end?', 'The tank scene', wrong)).toBe('partial');
+});
+
+test('names of the question may stand apart from the answer, but make no other name of it', () => {
+  const prompt = 'Which actor plays Dave Skylark?';
+  const wrong = ['Jonah Hill', 'Paul Rudd', 'Adam Sandler'];
+  const context = 'Seth Rogen plays the producer for Sony Pictures.';
+  const franco = (typed: string) => asked(typed, prompt, 'Franco', wrong, context);
+  expect(franco('dave skylark is played by franco')).toBe('exact');
+  expect(franco('franco from sony pictures')).toBe('exact');
+  for (const typed of [
+    'dave franco',
+    'franco, seth rogen',
+    'seth rogen and franco',
+    'franco or rogen',
+    'jonah franco',
+  ])
+    expect(franco(typed), `"${typed}"`).toBe('different');
+});
+
+test('a quotation has its very words', () => {
+  const verbatim = { prompt: 'It was “the sponsoring of …”', context: '', verbatim: true };
+  for (const typed of ['terrorism', 'of terrorism', 'the sponsoring of terrorism', 'terorism', 'terrorsim'])
+    expect(judge(typed, ['terrorism'], [], verbatim).right, `"${typed}"`).toBe(true);
+  for (const typed of ['terrorists', 'terrorist', 'terrorize', 'tourism', 'sponsoring'])
+    expect(judge(typed, ['terrorism'], [], verbatim).right, `"${typed}"`).toBe(false);
+  expect(judge('theaters', ['cinemas'], [], verbatim).right).toBe(false);
 });
 
 test('a list of guesses is wrong, even if all of them are accepted', () => {

@@ -1,0 +1,61 @@
+import type { Guild, MessageComponentInteraction } from 'discord.js';
+import type { Card } from '../../src/discord/card.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { onPress, type Press } from '../../src/discord/feature.ts';
+import type { Precondition } from '../../src/discord/precondition.ts';
+import { answerPrivately } from '../../src/discord/respond.ts';
+import type { Route } from '../../src/discord/route.ts';
+import type { GuildSettings, Settings } from '../../src/store/settings.ts';
+import { routes } from './routes.ts';
+import { channelTypes, type SettingsPage, settingsCard } from './settings-card.ts';
+
+/** The controls of the settings: each changes one of them and shows the card anew. */
+export function settingsControls(
+  settings: GuildSettings,
+  requires: Precondition<{ readonly guild: Guild }>,
+): Press[] {
+  const show = async (interaction: MessageComponentInteraction, guild: Guild, page: SettingsPage) =>
+    answerPrivately(interaction, await cardOf(settings, guild, page));
+  const changing = <Made, Read extends object>(
+    route: Route<Made, Read>,
+    page: SettingsPage,
+    changeOf: (args: Read, guild: Guild) => Partial<Settings>,
+  ) =>
+    onPress(route, requires, async (interaction, args, { guild }) => {
+      await settings.change(guild.id, changeOf(args, guild));
+      await show(interaction, guild, page);
+    });
+  return [
+    onPress(routes.settings, requires, (interaction, { page }, { guild }) => show(interaction, guild, page)),
+    changing(routes.questions, 'rounds', ({ chosen: questions }) => ({ questions })),
+    changing(routes.seconds, 'rounds', ({ chosen: seconds }) => ({ seconds })),
+    changing(routes.mode, 'rounds', ({ chosen: mode }) => ({ mode })),
+    changing(routes.lookUps, 'rounds', ({ shown }) => ({ privateLookUps: shown === 'private' })),
+    changing(routes.channels, 'access', ({ chosen }, guild) => ({ channels: playable(chosen, guild) })),
+    changing(routes.role, 'access', ({ chosen }, guild) => ({ starters: startersOf(chosen, guild) })),
+    changing(routes.starters, 'access', ({ starters }) => ({ starters })),
+  ];
+}
+
+/** A server's settings as they are now. */
+export async function cardOf(settings: GuildSettings, guild: Guild, page: SettingsPage): Promise<Card> {
+  return settingsCard(await settings.of(guild.id), page, {
+    channel: id => guild.channels.cache.has(id),
+    role: id => guild.roles.cache.has(id),
+  });
+}
+
+/** @throws UserError unless rounds can be played in all of the channels */
+function playable(chosen: readonly string[], guild: Guild): string[] {
+  const ids = [...new Set(chosen)];
+  const types = ids.map(id => guild.channels.cache.get(id)?.type);
+  const known: readonly number[] = channelTypes;
+  if (types.every(type => type !== undefined && known.includes(type))) return ids;
+  throw new UserError('One of those channels is gone, or rounds cannot be played in it. Choose others.');
+}
+
+/** Who may start rounds when a role was chosen. @throws UserError when the server has no such role */
+function startersOf(role: string, guild: Guild): string {
+  if (!guild.roles.cache.has(role)) throw new UserError('That role is gone. Choose another one.');
+  return role === guild.roles.everyone.id ? 'everyone' : role;
+}

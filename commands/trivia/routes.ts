@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { digits, freeText, orNothing, route } from '../../src/discord/route.ts';
+import { difficulties } from '../../src/pack/schema.ts';
+import { modeNames } from '../../src/trivia/modes/names.ts';
+
+const round = freeText;
+/** A question of a round. */
+const question = { round, index: digits(3) };
+const place = z
+  .string()
+  .regex(/^[0-3]$/)
+  .transform(Number);
+const report = route('report', { question: freeText });
+
+/** The buttons of rounds, from the start card to the standings. */
+export const routes = {
+  /** On the start card: joins a team, shows the rules. */
+  join: route('join', { round, team: digits(1) }),
+  rules: route('rules', { round }),
+  /** On an open question; the last one opens a form. */
+  answer: route('answer', { ...question, place }),
+  hint: route('hint', question),
+  skip: route('skip', question),
+  type: route('type', question),
+  /** On a closed question: shows what it is about, opens a form. */
+  read: route('read', { item: freeText }),
+  report,
+  /** On the standings; without a page there, with one on the card that it brings. */
+  missed: route('missed', { round: z.string().regex(/^\d{17,20}$/), page: digits(2).optional() }),
+  rematch: route('rematch', {
+    questions: digits(3),
+    mode: z.enum(modeNames),
+    seconds: digits(3),
+    /** 0 for none. */
+    teams: digits(1),
+    section: orNothing(z.string()),
+    difficulty: orNothing(z.enum(difficulties)),
+  }),
+};
+
+/** The forms that buttons open. */
+export const forms = {
+  typed: route('typed', question),
+  report,
+};

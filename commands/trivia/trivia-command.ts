@@ -1,0 +1,165 @@
+import {
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import { accents } from '../../src/discord/card.ts';
+import { inServers, sectionOption } from '../../src/discord/command-data.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { choiceGiven, sectionOf } from '../../src/discord/given.ts';
+import { inServer, type Server } from '../../src/discord/precondition.ts';
+import { tell } from '../../src/discord/respond.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { difficulties } from '../../src/pack/schema.ts';
+import type { HostCommand } from '../../src/trivia/events.ts';
+import { teamModes, usualTimes } from '../../src/trivia/modes/index.ts';
+import { modeNames } from '../../src/trivia/modes/names.ts';
+import {
+  currentIndex,
+  ROUND_QUESTIONS_MAX,
+  type Round,
+  SECONDS_MAX,
+  SECONDS_MIN,
+} from '../../src/trivia/round.ts';
+import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { mayManage } from './permissions.ts';
+import { hostCommandText, replyCard } from './reply-card.ts';
+import { rulesCard } from './rules-card.ts';
+import { type RoundWish, type StartParts, startRound, TEAMS_MIN } from './start.ts';
+import { statusCard } from './status-card.ts';
+import { TEAMS_MAX } from './teams.ts';
+
+const { Subcommand, Integer, String: Text } = ApplicationCommandOptionType;
+
+const plainOptions = [
+  plain('stop', 'End the round; the points are kept'),
+  plain('pause', 'Pause the round before the next question'),
+  plain('resume', 'Go on after a pause'),
+  plain('skip', 'Vote to skip the open question'),
+  plain('status', 'How the round in this channel stands'),
+  plain('rules', 'How rounds are played and scored'),
+];
+
+/** /trivia: starts a round, and everything that can be said to a running one. */
+export function triviaCommand(parts: StartParts): SlashCommand {
+  const { catalog, rounds } = parts;
+  return slashCommand({
+    requires: inServer('Rounds'),
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'trivia',
+      description: 'Play a timed round about the article',
+      options: [startOption(catalog), ...plainOptions],
+      ...inServers,
+    },
+
+    async run(interaction, server) {
+      switch (interaction.options.getSubcommand()) {
+        case 'start': {
+          const wish = wishOf(interaction, catalog);
+          return tell(interaction, await startRound(parts, interaction, server, wish));
+        }
+        case 'stop':
+          return command(parts, interaction, roundIn(rounds, server), 'stopped');
+        case 'pause':
+          return command(parts, interaction, roundIn(rounds, server), 'paused');
+        case 'resume':
+          return command(parts, interaction, roundIn(rounds, server), 'resumed');
+        case 'skip':
+          return skip(parts, interaction, roundIn(rounds, server));
+        case 'status':
+          return tell(interaction, statusCard(catalog, roundIn(rounds, server)));
+        case 'rules':
+          return tell(interaction, rulesCard());
+        default:
+          throw new UserError('I don’t know that. Try /trivia start.');
+      }
+    },
+  });
+}
+
+function plain(name: string, description: string): APIApplicationCommandSubcommandOption {
+  return { type: Subcommand, name, description };
+}
+
+function startOption(catalog: Catalog): APIApplicationCommandSubcommandOption {
+  const named = (names: readonly string[]) => names.map(name => ({ name, value: name }));
+  const number = (name: string, description: string, min_value: number, max_value: number) =>
+    ({ type: Integer, name, description, min_value, max_value }) as const;
+  return {
+    type: Subcommand,
+    name: 'start',
+    description: 'Start a round in this channel',
+    options: [
+      number('questions', 'How many questions; 10 unless the server says otherwise', 1, ROUND_QUESTIONS_MAX),
+      number(
+        'seconds',
+        `How long each stays open; usually ${usualTimes.join(', ')}`,
+        SECONDS_MIN,
+        SECONDS_MAX,
+      ),
+      {
+        type: Text,
+        name: 'mode',
+        description: 'How it is played; see /trivia rules',
+        choices: named(modeNames),
+      },
+      sectionOption(catalog, 'Only questions from this section'),
+      {
+        type: Text,
+        name: 'difficulty',
+        description: 'Only questions as hard as this',
+        choices: named(difficulties),
+      },
+      number('teams', `Play in so many teams; ${teamModes.join(' and ')}`, TEAMS_MIN, TEAMS_MAX),
+    ],
+  };
+}
+
+/** The options of a start; Discord does not hold a forged interaction to their choices. */
+function wishOf(interaction: ChatInputCommandInteraction, catalog: Catalog): RoundWish {
+  const { options } = interaction;
+  const section = options.getString('section');
+  return {
+    questions: options.getInteger('questions') ?? undefined,
+    seconds: options.getInteger('seconds') ?? undefined,
+    mode: choiceGiven(interaction, 'mode', modeNames),
+    section: section === null ? undefined : sectionOf(catalog, section).id,
+    difficulty: choiceGiven(interaction, 'difficulty', difficulties),
+    teams: options.getInteger('teams') ?? undefined,
+  };
+}
+
+/** @throws UserError when no round is running in the channel */
+function roundIn(rounds: RunningRounds, { guild, channel }: Server): Round {
+  const round = rounds.inChannel(guild, channel);
+  if (round) return round;
+  throw new UserError('No round is running in this channel. /trivia start begins one.');
+}
+
+type CommandParts = Pick<StartParts, 'catalog' | 'rounds' | 'clock'>;
+
+async function command(
+  { rounds, clock }: CommandParts,
+  interaction: ChatInputCommandInteraction,
+  { id }: Round,
+  type: HostCommand['type'],
+): Promise<void> {
+  const event = { type, at: clock.now(), player: interaction.user.id, mayManage: mayManage(interaction) };
+  const reply = await rounds.dispatch(id, event);
+  await tell(interaction, { accent: accents.neutral, body: [hostCommandText(reply)] });
+}
+
+async function skip(
+  { catalog, rounds, clock }: CommandParts,
+  interaction: ChatInputCommandInteraction,
+  round: Round,
+): Promise<void> {
+  if (round.phase.name !== 'open') throw new UserError('No question is open. The next one can be skipped.');
+  const index = currentIndex(round);
+  const event = { type: 'skipped', at: clock.now(), player: interaction.user.id, index } as const;
+  const reply = await rounds.dispatch(round.id, event);
+  await tell(interaction, replyCard(catalog, round, index, reply));
+}

@@ -1,0 +1,100 @@
+import { stemmer } from 'stemmer';
+import type { Pack } from '../pack/schema.ts';
+import { wordSpans } from './normalise.ts';
+import { STOP_WORDS } from './stop-words.ts';
+import { commonness, sum, tellingOf } from './telling.ts';
+import { TUNING } from './tuning.ts';
+
+/** Where a vague query leads: to the whole article, or to one of its sections by id. */
+export type Place = { readonly kind: 'article' } | { readonly kind: 'section'; readonly section: string };
+
+/** A place and what it is called. */
+export interface SearchPlace {
+  readonly place: Place;
+  readonly names: readonly string[];
+}
+
+/** The article and its sections with their titles and headings. */
+export function packPlaces(pack: Pack): SearchPlace[] {
+  const sections = pack.sections.map(
+    ({ id, title, heading }): SearchPlace => ({
+      place: { kind: 'section', section: id },
+      names: heading === undefined ? [title] : [title, heading],
+    }),
+  );
+  return [{ place: { kind: 'article' }, names: [pack.subject, pack.title] }, ...sections];
+}
+
+/** Words that ask for the whole of something. */
+const WHOLE = new Set(
+  `about summary summarise summarize tldr overview recap gist rundown brief nutshell background synopsis everything
+  story happened explain explained explanation intro introduction basics context abstract`.split(/\s+/u),
+);
+/** Words around the name of what is asked for. */
+const AROUND = new Set(
+  `article page section part chapter more detail details info information whole entire full short quick long version all
+  happen happens going go give show describe discuss talk read know learn main point points general overall`.split(
+    /\s+/u,
+  ),
+);
+
+/** The places of an article by what they are called. */
+export class Places {
+  readonly #names: readonly { readonly place: Place; readonly words: ReadonlyMap<string, number> }[];
+  readonly #article: Place | undefined;
+  readonly #subject: ReadonlySet<string>;
+
+  constructor(places: readonly SearchPlace[]) {
+    this.#names = places.flatMap(({ place, names }) =>
+      names.map(name => ({ place, words: weighed(contentOf(wordsOf(name))) })),
+    );
+    const article = places.find(({ place }) => place.kind === 'article');
+    this.#article = article?.place;
+    this.#subject = new Set(
+      article?.names
+        .slice(0, 1)
+        .flatMap(wordsOf)
+        .map(word => stemmer(word)),
+    );
+  }
+
+  /** The place that a query names better than the best item fits it, which does so with this confidence. */
+  named(query: readonly string[], confidence: number): Place | undefined {
+    const content = contentOf(query).filter(word => !AROUND.has(word));
+    const about = content.filter(word => !WHOLE.has(word));
+    const asksForWhole = query.some(word => WHOLE.has(word)) || about.length < contentOf(query).length;
+    if (about.every(word => this.#subject.has(stemmer(word))))
+      return asksForWhole ? this.#article : undefined;
+    let best: { place: Place; likeness: number } | undefined;
+    for (const { place, words } of this.#names) {
+      const likeness = likenessOf(weighed(about), words);
+      if (likeness > (best?.likeness ?? 0)) best = { place, likeness };
+    }
+    if (best === undefined) return undefined;
+    return best.likeness > SAME || (best.likeness >= LIKE_MIN && best.likeness > confidence)
+      ? best.place
+      : undefined;
+  }
+}
+
+const SAME = 0.99;
+const LIKE_MIN = 0.6;
+
+function wordsOf(text: string): string[] {
+  return wordSpans(text).map(({ word }) => word);
+}
+
+function contentOf(words: readonly string[]): string[] {
+  return words.filter(word => !STOP_WORDS.has(word));
+}
+
+/** Stems with how much each says. */
+function weighed(words: readonly string[]): Map<string, number> {
+  return new Map(words.map(word => [stemmer(word), tellingOf(commonness(word), TUNING)]));
+}
+
+/** 0 to 1: what two names have in common. */
+function likenessOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
+  const shared = sum([...one].map(([word, telling]) => (other.has(word) ? telling : 0)));
+  return shared === 0 ? 0 : (2 * shared) / (sum(one.values()) + sum(other.values()));
+}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { routes as article } from '../../commands/article/routes.ts';
+import { routes as boards } from '../../commands/boards/routes.ts';
+import { routes as lookUp } from '../../commands/look-up/routes.ts';
+import { routes as privacy } from '../../commands/privacy/routes.ts';
+import { routes as review } from '../../commands/review/routes.ts';
+import { routes as settings } from '../../commands/settings/routes.ts';
+import { forms, routes as trivia } from '../../commands/trivia/routes.ts';
+import type { Route } from '../../src/discord/route.ts';
+
+const round = '1456074443980800051';
+const question = { round, index: 49 };
+const rules = { questions: 10, mode: 'classic', seconds: 20, teams: 0 } as const;
+const eight = ['f1000', 'f1001', 'f1002', 'f1003', 'q1004', 'q1005', 'q1006', 'q1007'];
+const long = 'x'.repeat(200);
+
+/** Makes an id from arguments and reads one again. @param values what is chosen in a menu */
+function of<Made, Read>({ name, id, parse }: Route<Made, Read>, args: Made, values: readonly string[] = []) {
+  const words = name.split(':').length;
+  return {
+    args,
+    made: id(args),
+    read: (customId: string) => parse(customId.split(':').slice(words), values),
+  };
+}
+
+// Buttons outlive the process that posted them: a row is only ever added.
+test.for([
+  ['hits:0:f1,f2,q1:ricin', of(lookUp.hits, { index: 0, ids: ['f1', 'f2', 'q1'], query: 'ricin' })],
+  [`hits:7:${eight.join(',')}:`, of(lookUp.hits, { index: 7, ids: eight, query: '' })],
+  ['random:fact::', of(lookUp.random, { kind: 'fact', section: undefined, speaker: undefined })],
+  ['random:fact:hack:', of(lookUp.random, { kind: 'fact', section: 'hack', speaker: undefined })],
+  [
+    'random:quote::Seth Rogen',
+    of(lookUp.random, { kind: 'quote', section: undefined, speaker: 'Seth Rogen' }),
+  ],
+  [
+    'try:::ricin:',
+    of(lookUp.try, { kind: undefined, section: undefined, word: 'ricin', speaker: undefined }),
+  ],
+  [
+    'try:quote:hack:movie:Seth Rogen',
+    of(lookUp.try, { kind: 'quote', section: 'hack', word: 'movie', speaker: 'Seth Rogen' }),
+  ],
+  ['share:f1:', of(lookUp.share, { item: 'f1', query: '' })],
+  ['share:q1:americans happy', of(lookUp.share, { item: 'q1', query: 'americans happy' })],
+  ['article', of(article.article, {})],
+  ['timeline', of(article.timeline, {})],
+  ['people', of(article.people, {})],
+  ['section:hack:0', of(article.section, { section: 'hack', page: 0 })],
+  ['sections', of(article.sections, {}, ['scene'])],
+  ['open', of(article.open, {}, ['f1'])],
+  ['more:hack', of(article.more, { section: 'hack' })],
+  [
+    'board:channel:all:points:0',
+    of(boards.board, { scope: 'channel', period: 'all', sort: 'points', page: 0 }),
+  ],
+  ['period:global:speed', of(boards.period, { scope: 'global', sort: 'speed' }, ['week'])],
+  ['settings:access', of(settings.settings, { page: 'access' })],
+  ['set:questions', of(settings.questions, {}, ['50'])],
+  ['set:seconds', of(settings.seconds, {}, ['usual'])],
+  ['set:mode', of(settings.mode, {}, ['survival'])],
+  ['set:channels', of(settings.channels, {})],
+  ['set:role', of(settings.role, {}, [round])],
+  ['set:starters:managers', of(settings.starters, { starters: 'managers' })],
+  ['set:lookUps:private', of(settings.lookUps, { shown: 'private' })],
+  ['privacy:delete', of(privacy.delete, {})],
+  ['privacy:keep', of(privacy.keep, {})],
+  ['review:t5:0:3', of(review.review, { question: 't5', turn: 0, place: 3 })],
+  ['reviewNext:12:99999', of(review.next, { index: 12, turn: 99_999 })],
+  [`join:${round}:3`, of(trivia.join, { round, team: 3 })],
+  [`rules:${round}`, of(trivia.rules, { round })],
+  [`answer:${round}:49:3`, of(trivia.answer, { ...question, place: 3 })],
+  [`hint:${round}:49`, of(trivia.hint, question)],
+  [`skip:${round}:49`, of(trivia.skip, question)],
+  [`type:${round}:49`, of(trivia.type, question)],
+  [`typed:${round}:49`, of(forms.typed, question)],
+  ['read:f1', of(trivia.read, { item: 'f1' })],
+  ['report:t1', of(trivia.report, { question: 't1' })],
+  ['report:t1', of(forms.report, { question: 't1' })],
+  [`missed:${round}`, of(trivia.missed, { round })],
+  [`missed:${round}:0`, of(trivia.missed, { round, page: 0 })],
+  ['rematch:10:classic:20:0::', of(trivia.rematch, { ...rules, section: undefined, difficulty: undefined })],
+  [
+    'rematch:10:classic:20:0:hack:easy',
+    of(trivia.rematch, { ...rules, section: 'hack', difficulty: 'easy' }),
+  ],
+] as const)('%s is made and read as ever', ([id, { args, made, read }]) => {
+  expect(made).toBe(id);
+  expect(read(id)).toMatchObject(args);
+});
+
+test('what is longer than an id is cut at its end, and a colon becomes a space', () => {
+  const hits = lookUp.hits.id({ index: 7, ids: eight, query: long });
+  expect(hits).toBe(`hits:7:${eight.join(',')}:${long}`.slice(0, 100));
+  expect(lookUp.hits.parse(hits.split(':').slice(1), [])).toMatchObject({ index: 7, ids: eight });
+  const another = lookUp.random.id({ kind: 'quote', section: undefined, speaker: `Kim: ${long}` });
+  expect(another).toBe(`random:quote::Kim  ${long}`.slice(0, 100));
+});
+
+test('the disabled ends of a paging control have ids that nothing answers', () => {
+  const end = lookUp.hits.id({ index: -1, ids: ['f1'], query: 'ricin' });
+  expect(end).toBe('hits:-1:f1:ricin');
+  expect(lookUp.hits.parse(end.split(':').slice(1), [])).toBeUndefined();
+});
+
+test('a rematch posted before there were sections and difficulties is one without', () => {
+  expect(trivia.rematch.parse(['3', 'race', '20', '0'], [])).toMatchObject({
+    mode: 'race',
+    section: undefined,
+  });
+});

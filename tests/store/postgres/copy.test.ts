@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CopyProgress, copyData } from '../../../src/store/copy.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { openSqlite } from '../../../src/store/sqlite/database.ts';
+import { buildStores } from '../../../src/store/stores.ts';
+import { primaryKeys } from '../../../src/store/tables.ts';
+import { play, startOf, useDatabase } from '../support.ts';
+
+const used = useDatabase();
+const folders: string[] = [];
+const files: Database[] = [];
+beforeEach(() => {
+  files.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(files.map(file => file.destroy()));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+async function newFile(): Promise<Database> {
+  const folder = mkdtempSync(join(tmpdir(), 'skylark-copy-'));
+  folders.push(folder);
+  const file = await openSqlite(folder);
+  files.push(file);
+  return file;
+}
+
+/** Something in every table, and in one of them more than goes at a time. */
+async function fill(database: Database): Promise<void> {
+  const { results, reviews, players, reports, settings, guilds, registrations, journal } =
+    buildStores(database);
+  const questions = [{ '5': { right: true, ms: 1000 }, '6': { right: false, ms: 2000 } }, 'skipped' as const];
+  for (let id = 0; id < 600; id += 1) await results.keep(play({ id: `${id}`, questions }), 5000 + id);
+  await reviews.markKnown('5', 't1', 7000);
+  await players.hide('6');
+  const text = 'ümlaut 😀 \u0000 “quoted”';
+  await reports.keep({ id: '1', question: 't1', guild: null, player: '5', text, at: 8_640_000_000_000_000 });
+  await settings.change('1', { questions: 20 });
+  await guilds.left('2', 1);
+  await registrations.remember({ application: '1', guild: null, hash: 'a' });
+  await journal.append('900', startOf({}));
+  await journal.beat(1_700_000_000_000);
+}
+
+async function everything(database: Database): Promise<Record<string, unknown[]>> {
+  const found: Record<string, unknown[]> = {};
+  for (const table of Object.keys(primaryKeys)) {
+    const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(database);
+    const sorted = rows.map(row => Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    found[table] = sorted.map(row => JSON.stringify(row)).toSorted();
+  }
+  return found;
+}
+
+test('everything goes to the other kind of database and back, and is the same', async () => {
+  const [from, back] = [await newFile(), await newFile()];
+  await fill(from);
+  const steps: CopyProgress[] = [];
+  const rows = await copyData(from, used.database, step => steps.push(step));
+  const kept = await everything(from);
+  expect(Object.values(kept).every(({ length }) => length > 0)).toBe(true);
+  expect(await everything(used.database)).toEqual(kept);
+  expect(rows).toBe(Object.values(kept).flat().length);
+  expect(steps.filter(({ table }) => table === 'standing').map(({ copied }) => copied)).toEqual([
+    500, 1000, 1200,
+  ]);
+  await copyData(used.database, back, () => {});
+  expect(await everything(back)).toEqual(kept);
+});
+
+test('nothing is copied into a database that holds anything', async () => {
+  const from = await newFile();
+  await fill(from);
+  await buildStores(used.database).players.hide('7');
+  await expect(copyData(from, used.database, () => {})).rejects.toThrow('not empty: it has rows in "hidden"');
+  expect(await used.database.selectFrom('standing').selectAll().execute()).toEqual([]);
+});
+
+test('a copy that fails on its way leaves the other database empty, for another try', async () => {
+  const from = await newFile();
+  await fill(from);
+  await sql`alter table report add constraint nobody check (player <> '5')`.execute(used.database);
+  await expect(copyData(from, used.database, () => {})).rejects.toThrow('nobody');
+  expect(Object.values(await everything(used.database)).flat()).toEqual([]);
+  await sql`alter table report drop constraint nobody`.execute(used.database);
+  await copyData(from, used.database, () => {});
+  expect(await everything(used.database)).toEqual(await everything(from));
+});

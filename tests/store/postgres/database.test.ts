@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ConfigError } from '../../../src/config.ts';
+import { explainExit } from '../../../src/exit.ts';
+import { createLog } from '../../../src/log.ts';
+import { StorageUnavailableError } from '../../../src/store/errors.ts';
+import { migrations } from '../../../src/store/migrations.ts';
+import { openPostgres } from '../../../src/store/postgres/database.ts';
+import { missing, newPlace, type Place } from '../open.ts';
+
+let place: Place;
+beforeEach(async context => {
+  if (missing !== undefined) context.skip(missing);
+  place = await newPlace();
+});
+afterEach(async () => place.remove());
+
+/** The address of the place with something else in it. */
+function addressWith(change: (url: URL) => void): string {
+  const url = new URL(place.url ?? '');
+  change(url);
+  return url.href;
+}
+
+async function refusalOf(url: string): Promise<unknown> {
+  try {
+    await (await openPostgres(url, () => {})).destroy();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** What an operator sees of an error: the last line, and the log. */
+function toldOf(error: unknown): string {
+  const lines: string[] = [];
+  createLog('info', { write: line => lines.push(line) }).error({ err: error }, 'failed');
+  return `${explainExit(error).message}\n${lines.join('')}`;
+}
+
+test('processes that start at the same time bring an empty database up to date together', async () => {
+  const databases = await Promise.all(Array.from({ length: 8 }, () => place.open()));
+  const [first] = databases;
+  if (!first) throw new Error('none');
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+    first,
+  );
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(migrations('text')));
+  await Promise.all(databases.map(database => database.destroy()));
+});
+
+test('a database written by a newer Skylark is refused in one line, and left alone', async () => {
+  const database = await place.open();
+  await database.insertInto('settings').values({ guild: '1', json: '{}' }).execute();
+  await sql`insert into kysely_migration values ('999-from-the-future', '2099-01-01')`.execute(database);
+  const refusal = await refusalOf(place.url ?? '');
+  expect(refusal).toBeInstanceOf(ConfigError);
+  expect(String(refusal)).toMatch(/^[^\n]*written by a newer version of Skylark and is left as it is[^\n]*$/);
+  expect(await database.selectFrom('settings').selectAll().execute()).toHaveLength(1);
+  await database.destroy();
+});
+
+test('a password that is wrong is a setting to mend, and is told to nobody', async () => {
+  const refusal = await refusalOf(addressWith(url => (url.password = 'quite-secret')));
+  expect(explainExit(refusal)).toMatchObject({
+    code: 78,
+    message: expect.stringContaining('DATABASE_URL: the password is wrong (127.0.0.1:'),
+  });
+  expect(toldOf(refusal)).not.toContain('quite-secret');
+});
+
+test('a database that is not there is a setting to mend', async () => {
+  const refusal = await refusalOf(addressWith(url => (url.pathname = '/elsewhere')));
+  expect(refusal).toBeInstanceOf(ConfigError);
+  expect(String(refusal)).toContain('there is no such database');
+});
+
+test('a server that does not answer is storage that is away, not Discord', async () => {
+  const refusal = await refusalOf('postgres://me:quite-secret@127.0.0.1:1/skylark');
+  expect(refusal).toBeInstanceOf(StorageUnavailableError);
+  expect(explainExit(refusal)).toMatchObject({
+    code: 75,
+    message: expect.stringContaining('PostgreSQL cannot be used (127.0.0.1:1/skylark)'),
+  });
+  expect(toldOf(refusal)).not.toContain('quite-secret');
+});
+
+test('an address in an error’s text reaches the log without its password', () => {
+  const error = new Error('could not use postgres://me:quite@secret@db.example:5432/skylark?sslmode=require');
+  expect(toldOf(error)).toContain('postgres://me:[password]@db.example:5432/skylark');
+  expect(toldOf(error)).not.toContain('secret');
+});
+
+test('a schema without our tables is ours, whatever others keep in theirs', async () => {
+  const other = await newPlace();
+  await (await other.open()).destroy();
+  const database = await place.open();
+  expect((await database.introspection.getTables()).map(({ name }) => name)).toContain('journal');
+  await database.destroy();
+  await other.remove();
+});
+
+test('a connection that is cut while nothing is asked is reported, and the next question gets another', async () => {
+  const lost = vi.fn();
+  const database = await openPostgres(place.url ?? '', lost);
+  const others = sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'skylark' and pid <> pg_backend_pid() and query like '%marker-of-this-test%'`;
+  await sql`select 'marker-of-this-test'`.execute(database);
+  const killer = await place.open();
+  await others.execute(killer);
+  await vi.waitFor(() => expect(lost).toHaveBeenCalled());
+  expect(await database.selectFrom('journal').selectAll().execute()).toEqual([]);
+  await killer.destroy();
+  await database.destroy();
+});
+
+test('times, counts and sums are numbers, and one that does not fit is an error', async () => {
+  const database = await place.open();
+  await database.insertInto('heartbeat').values({ id: 1, at: 8_640_000_000_000_000 }).execute();
+  const { rows } = await sql`select at, count(*) as n, sum(at) as s from heartbeat group by at`.execute(
+    database,
+  );
+  expect(rows).toEqual([{ at: 8_640_000_000_000_000, n: 1, s: 8_640_000_000_000_000 }]);
+  await expect(sql`select 9223372036854775807 as n`.execute(database)).rejects.toThrow('no whole number');
+  await database.destroy();
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Catalog } from '../../../src/pack/catalog.ts';
+import { loadPack } from '../../../src/pack/load.ts';
+import type { Question } from '../../../src/pack/schema.ts';
+import { judgeTyped } from '../../../src/trivia/matching/question.ts';
+import { FAIR_ANSWERS } from './fair-answers.ts';
+import { UNFAIR_ANSWERS } from './unfair-answers.ts';
+
+const catalog = new Catalog(loadPack('data', 'the-interview'));
+const typedQuestions = catalog.pack.questions.filter(({ accepted }) => accepted !== undefined);
+const FAIR_SHARE = 0.95;
+
+function isRight(typed: string, question: Question): boolean {
+  return judgeTyped(typed, question, catalog).right;
+}
+
+/** A list's answers, each with the question it is for. */
+function cases(lists: Readonly<Record<string, readonly string[]>>): { question: Question; typed: string }[] {
+  return typedQuestions.flatMap(question => (lists[question.id] ?? []).map(typed => ({ question, typed })));
+}
+
+test('every typed question has a list of fair and of unfair answers, and every list a typed question', () => {
+  const ids = typedQuestions.map(({ id }) => id);
+  expect(Object.keys(FAIR_ANSWERS).toSorted()).toEqual(ids.toSorted());
+  expect(Object.keys(UNFAIR_ANSWERS).toSorted()).toEqual(ids.toSorted());
+});
+
+test('at least 95 of 100 fair answers pass', () => {
+  const fair = cases(FAIR_ANSWERS);
+  const refused = fair.filter(({ question, typed }) => !isRight(typed, question));
+  expect(fair.length).toBeGreaterThan(300);
+  const lines = refused.map(({ question, typed }) => `${question.id} ${typed}`);
+  expect(1 - refused.length / fair.length, `refused: ${lines.join(', ')}`).toBeGreaterThanOrEqual(FAIR_SHARE);
+});
+
+test('no name or word that is only near passes, nor any dodge', () => {
+  const passed = cases(UNFAIR_ANSWERS).filter(({ question, typed }) => isRight(typed, question));
+  expect(passed.map(({ question, typed }) => `${question.id} ${typed}`)).toEqual([]);
+});
+
+/** Ways to say an answer that change nothing about it. */
+const WRAPPINGS: readonly ((answer: string) => string)[] = [
+  answer => answer,
+  answer => answer.toUpperCase(),
+  answer => answer.toLowerCase(),
+  answer => answer.normalize('NFD').replace(/[aeo]/g, vowel => `${vowel}\u0301`),
+  answer => `it was ${answer}`,
+  answer => `i think its ${answer.toLowerCase()} lol`,
+  answer => `because of ${answer}`,
+  answer => `thats ${answer.toLowerCase()}, right?`,
+  answer => `The answer is ${answer}!`,
+  answer => `maybe ${answer} i guess`,
+];
+
+test('an accepted answer stays right in any case, with accents and in a sentence', () => {
+  for (const question of typedQuestions) {
+    for (const own of [question.answer, ...(question.accepted ?? [])]) {
+      for (const wrap of WRAPPINGS)
+        expect(isRight(wrap(own), question), `${question.id} ${wrap(own)}`).toBe(true);
+    }
+  }
+});
+
+test('a wrong choice stays wrong in any case, with accents and in a sentence', () => {
+  for (const question of typedQuestions) {
+    for (const wrong of question.choices.filter(choice => choice !== question.answer)) {
+      for (const wrap of [...WRAPPINGS, (answer: string) => `${question.prompt} ${answer}`])
+        expect(isRight(wrap(wrong), question), `${question.id} ${wrap(wrong)}`).toBe(false);
+    }
+  }
+});
+
+test('the right answer is wrong when it is denied, or offered beside a wrong choice', () => {
+  const dodges = fc.constantFrom<(right: string, wrong: string) => string>(
+    right => `not ${right}`,
+    right => `it isnt ${right}`,
+    (right, wrong) => `${right} or ${wrong}`,
+    (right, wrong) => `${wrong}, ${right}`,
+    (right, wrong) => `maybe ${right} and maybe ${wrong}`,
+    (right, wrong) => `${wrong} instead of ${right}`,
+  );
+  const dodge = fc.constantFrom(...typedQuestions).chain(question =>
+    fc.record({
+      question: fc.constant(question),
+      right: fc.constantFrom(question.answer, ...(question.accepted ?? [])),
+      wrong: fc.constantFrom(...question.choices.filter(choice => choice !== question.answer)),
+      say: dodges,
+    }),
+  );
+  fc.assert(
+    fc.property(dodge, ({ question, right, wrong, say }) => {
+      expect(isRight(say(right, wrong), question), `${question.id} ${say(right, wrong)}`).toBe(false);
+    }),
+    { numRuns: 1000 },
+  );
+});
