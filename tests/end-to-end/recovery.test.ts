@@ -42,6 +42,10 @@ class MortalClock implements Clock {
     return this.#clock.now();
   }
 
+  monotonic(): number {
+    return this.#clock.monotonic();
+  }
+
   setTimeout(callback: () => void, ms: number): () => void {
     return this.#clock.setTimeout(() => {
       if (!this.#isDead) callback();
