@@ -105,7 +105,7 @@ async function build(
   const rounds = new RunningRounds({
     journal: stores.journal,
     messages,
-    archive: (round, endedAt) => stores.results.keep(round, endedAt),
+    archive: (current, endedAt) => stores.results.keep(current, endedAt),
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });

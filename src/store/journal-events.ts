@@ -93,9 +93,17 @@ function readEvent(stored: string): RoundEvent {
   return roundEvent.parse(JSON.parse(stored));
 }
 
-/** Puts somebody else into a player's place in a stored event; the very same one where they are not in it. */
+/**
+ * Puts somebody else into a player's place in a stored event; the very same one where they are not in it. In one
+ * that cannot be read, such as another version's, wherever the player is named.
+ */
 export function replacePlayer(stored: string, replaced: string, substitute: string): string {
-  const event = readEvent(stored);
+  let event: RoundEvent;
+  try {
+    event = readEvent(stored);
+  } catch {
+    return stored.replaceAll(JSON.stringify(replaced), JSON.stringify(substitute));
+  }
   if (event.type === 'started') {
     return event.host === replaced ? writeEvent({ ...event, host: substitute }) : stored;
   }

@@ -22,7 +22,7 @@ export interface RoundHandle {
 export interface EffectQueueOptions {
   readonly messages: ChannelMessages;
   /** Keeps the results of a round that is over; may be called twice. */
-  readonly archive: (round: Round, endedAt: number) => Promise<unknown>;
+  readonly archive: (current: () => Round, endedAt: number) => Promise<unknown>;
   /** Goes by Discord's time. */
   readonly clock: Clock;
   /** Something went wrong that nobody else hears of. */
@@ -220,7 +220,7 @@ export class EffectQueue {
     const { messages, archive, clock } = this.#options;
     const round = this.#handle.round();
     const endedAt = round.phase.name === 'over' ? round.phase.at : clock.now();
-    await this.#insist(() => archive(round, endedAt));
+    await this.#insist(() => archive(() => this.#handle.round(), endedAt));
     // The end may have come while a message was being posted; nothing else is owed once this is done.
     for (const task of this.#queue)
       if (task.type === 'delete' || task.type === 'void') await this.#perform(task);

@@ -159,9 +159,9 @@ export class RunningRoundsStand {
     messages: this.messages,
     journal: this.journal,
     report: error => void this.reports.push(error),
-    archive: async round => {
+    archive: async current => {
       await this.archive();
-      this.archived.push(round);
+      this.archived.push(current());
     },
   });
   #presses = 0;

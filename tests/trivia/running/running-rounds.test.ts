@@ -180,6 +180,27 @@ describe('the end', () => {
     expect(stand.rounds.size).toBe(0);
   });
 
+  test('somebody who deletes their data before an archive is tried again is not brought back by it', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    await stand.answer('ann');
+    await stand.answer('bob');
+    stand.archive = () => {
+      stand.archive = () => Promise.resolve();
+      return Promise.reject(new Error('database is locked'));
+    };
+    await stand.command('stopped');
+    await stand.pass(900);
+    const [started, ...rest] = stand.journal.of('round');
+    if (started?.type !== 'started') throw new Error('no start');
+    const without = rest.map(event =>
+      'player' in event && event.player === 'ann' ? { ...event, player: 'anonymous-1' } : event,
+    );
+    stand.rounds.replace([started, ...without]);
+    await stand.pass(100);
+    expect(Object.keys(stand.archived[0]?.players ?? {})).toEqual(['anonymous-1', 'bob']);
+  });
+
   test('a round that cannot be closed at first is closed later, and shows its standings once', async () => {
     const stand = new RunningRoundsStand();
     await stand.open();
