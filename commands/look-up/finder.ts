@@ -65,7 +65,11 @@ export class Finder {
         const [best, ...others] = shown.hits;
         // What somebody said is not in the card of a place.
         if (best && scope.speaker !== undefined) return this.#hits(query, scope, [best, ...others]);
-        const card = foundPlaceCard(this.#placeCard(shown.place), query, best && itemAt(best));
+        const { place } = shown;
+        const item = shown.hits
+          .map(itemAt)
+          .find(one => place.kind === 'article' || one.section === place.section);
+        const card = foundPlaceCard(this.#placeCard(place), query, item);
         return { found: true, cardFor: () => card };
       }
       case 'offers':

@@ -94,6 +94,7 @@ describe('a vague query leads to', () => {
     const ann = discord.actor('Ann');
     const section = messageOf(await ann.slash('quote', { query: 'explain the hack' }));
     expect(textOf(section)).toContain('“explain the hack”\n┃ The hack');
+    expect(textOf(section)).not.toContain('See also');
     const top = await ann.press(section, buttonNamed(section, 'The article'));
     expect(top.kind).toBe('update');
     expect(textOf(messageOf(top))).toContain(pack.title);
