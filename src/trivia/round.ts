@@ -216,3 +216,15 @@ export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number):
   if (phase.name !== 'open') return undefined;
   return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
 }
+
+/** The question that keeps the book closed longest, if any does. */
+export function lastToOpen(
+  rounds: readonly Round[],
+  now: number,
+): { readonly channel: string; readonly until: number } | undefined {
+  const closed = rounds.flatMap(round => {
+    const until = bookClosedUntil(round, now);
+    return until === undefined ? [] : [{ channel: round.channel, until }];
+  });
+  return closed.toSorted((a, b) => b.until - a.until)[0];
+}
