@@ -154,6 +154,8 @@ export interface Round {
   readonly plan: readonly PlannedQuestion[];
   readonly phase: Phase;
   readonly startMessage: string | undefined;
+  /** How many questions were over when it was posted. */
+  readonly startIndex: number;
   /** How many of its messages were deleted or left behind, and posted anew. */
   readonly reposts: number;
   readonly players: Readonly<Record<string, PlayerState>>;

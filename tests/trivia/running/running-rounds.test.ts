@@ -331,6 +331,20 @@ describe('a channel in trouble', () => {
 });
 
 describe('what is shown', () => {
+  test('edits that wait for the same are one: sixty pauses hold up nothing', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    await stand.pass(21_500);
+    stand.messages.always = stand.messages.takes(1000);
+    for (let nth = 0; nth < 60; nth++) {
+      await stand.command('paused');
+      await stand.command('resumed');
+    }
+    await stand.pass(7000);
+    expect(stand.round().phase.name).toBe('open');
+    expect(stand.messages.of('edit').length).toBeLessThanOrEqual(3);
+  });
+
   test('a message that had to wait is edited once, so that its countdown is right', async () => {
     const stand = new RunningRoundsStand();
     await stand.start();
