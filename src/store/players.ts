@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Boards } from './boards.ts';
 import type { OpenDatabase } from './database.ts';
-import type { Tables } from './tables.ts';
+import { primaryKeys, type Tables } from './tables.ts';
 
 /** How much is stored about a player. */
 export interface PlayerCounts {
@@ -34,7 +34,7 @@ const sections: Readonly<
   reports: ['report', 'player', ['id']],
 };
 const sectionNames = ['answers', 'standings', 'roundsHosted', 'known', 'reports'] as const;
-/** Rows that are read at a time. */
+/** Rows that are read, or removed, at a time. */
 const SLICE = 1000;
 
 const personal = ['answer', 'standing', 'known', 'hidden', 'report'] as const;
@@ -86,6 +86,10 @@ export class Players {
    * `Journal.replacePlayer` does the like, with a `newAnonymous` name.
    */
   async remove(player: string): Promise<void> {
+    // Most of it in small steps, between which everything else has its turn.
+    for (const name of ['answer', 'standing'] as const) {
+      while ((await this.#removeSome(name, player)) === SLICE);
+    }
     await this.#database.transaction().execute(async transaction => {
       await this.#database.kind.holdResults(transaction);
       for (const name of personal) await transaction.deleteFrom(name).where('player', '=', player).execute();
@@ -114,6 +118,16 @@ export class Players {
   async isHidden(player: string): Promise<boolean> {
     const hidden = this.#database.selectFrom('hidden').select('player').where('player', '=', player);
     return (await hidden.executeTakeFirst()) !== undefined;
+  }
+
+  /** Resolves to how many rows that were. */
+  async #removeSome(name: 'answer' | 'standing', player: string): Promise<number> {
+    const key = sql.join(primaryKeys[name].map(column => sql.ref(column)));
+    const some = sql`select ${key} from ${sql.table(name)} where player = ${player} limit ${SLICE}`;
+    const removed = await sql`delete from ${sql.table(name)} where (${key}) in (${some})`.execute(
+      this.#database,
+    );
+    return Number(removed.numAffectedRows ?? 0n);
   }
 
   async #slice(
