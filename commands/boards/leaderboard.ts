@@ -20,6 +20,7 @@ interface LeaderboardParts extends BoardSources {
 
 const inAServer = inServer('Leaderboards');
 
+/** /leaderboard: who leads in a server, a channel or everywhere. */
 export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
   return slashCommand({
     requires: inAServer,
@@ -59,6 +60,7 @@ function choiceOption(
   return { type: ApplicationCommandOptionType.String, name, description, choices };
 }
 
+/** Turns its pages and shows it of another time. */
 export function leaderboardControls(parts: LeaderboardParts): Press[] {
   const show = async (interaction: MessageComponentInteraction, server: Server, view: BoardView) => {
     const loaded = await loadBoard(parts, { ...server, viewer: interaction.user.id }, view);

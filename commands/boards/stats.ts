@@ -23,6 +23,7 @@ interface StatsParts {
   readonly mentions: CommandMentions;
 }
 
+/** /stats: how well somebody answers in a server. */
 export function statsCommand({ catalog, players, stats, mentions }: StatsParts): SlashCommand {
   return slashCommand({
     requires: inServer('Stats'),

@@ -23,6 +23,7 @@ export const serversOnly = {
   contexts: [InteractionContextType.Guild],
 };
 
+/** A free text that completes. */
 export function textOption(name: string, description: string): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,
@@ -33,6 +34,7 @@ export function textOption(name: string, description: string): APIApplicationCom
   };
 }
 
+/** One of the article’s sections, by id. */
 export function sectionOption(catalog: Catalog, description: string): APIApplicationCommandBasicOption {
   const choices = catalog.pack.sections.map(section => ({ name: section.title, value: section.id }));
   return { type: ApplicationCommandOptionType.String, name: 'section', description, choices };
