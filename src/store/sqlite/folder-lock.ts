@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../../config.ts';
@@ -14,6 +14,8 @@ const NOTADB = 26;
 export interface FolderLock {
   /** Whether the lock file was damaged, and made anew. */
   readonly wasDamaged: boolean;
+  /** Whether the last process that had the database open did not close it. */
+  readonly wasCutShort: boolean;
   readonly release: () => void;
 }
 
@@ -38,12 +40,20 @@ export function lockDataFolder(folder: string): FolderLock {
   if (lock === 'busy') throw new FolderInUseError(`${folder} is in use by another Skylark`);
   if (lock === 'damaged') throw notWritable(new Error(`${path} is damaged`), folder);
   const { close } = lock;
-  if (isDatabaseHeld(join(folder, 'skylark.sqlite'))) {
+  const database = join(folder, 'skylark.sqlite');
+  const wasCutShort = hasLog(database);
+  // Where nobody holds it, this empties the log.
+  if (isDatabaseHeld(database)) {
     close();
     // Such as a Skylark whose lock file was deleted.
     throw new FolderInUseError(`skylark.sqlite in ${folder} is in use by another program`);
   }
-  return { wasDamaged, release: close };
+  return { wasDamaged, wasCutShort, release: close };
+}
+
+/** Whether a database has a write-ahead log: it is open, or was not closed. */
+export function hasLog(database: string): boolean {
+  return (statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function makeFolder(folder: string): void {
