@@ -20,6 +20,8 @@ export interface RestFault {
         readonly code?: number;
         readonly retryAfter?: number;
         readonly header?: string;
+        /** Whose limit a 429 is; left out as by what stands before Discord. */
+        readonly scope?: 'user' | 'shared';
       };
   /** The request takes effect although its answer is spoiled ("processed, then 502"). */
   readonly processed?: boolean;

@@ -100,10 +100,11 @@ async function spoiled(passage: Passage): Promise<Response | undefined> {
   if (delayMs > 0) await new Promise<void>(resolve => passage.world.clock.setTimeout(resolve, delayMs));
   if (instead === undefined) return usual;
   if (instead === 'hang') return undefined;
-  const { status, retryAfter = 1, code = 0, header = String(retryAfter) } = instead;
-  return status === 429
-    ? limited(retryAfter, false, header)
-    : answer(status, `${status}: injected fault`, { code });
+  const { status, retryAfter = 1, code = 0, header = String(retryAfter), scope } = instead;
+  if (status !== 429) return answer(status, `${status}: injected fault`, { code });
+  const response = limited(retryAfter, false, header);
+  if (scope) response.headers.set('X-RateLimit-Scope', scope);
+  return response;
 }
 
 /** Of a request that nobody may make: its token is wrong or over. */

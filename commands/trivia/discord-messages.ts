@@ -198,7 +198,8 @@ export class DiscordMessages implements ChannelMessages {
       if (found !== undefined) return found;
       const { card, file } = await message();
       const body = {
-        ...cardBody(card),
+        // Whoever wants to play has seen the start card.
+        ...cardBody(card, key !== routes.rules.id({ round: round.id })),
         ...(file && { attachments: [{ id: '0', filename: file.name }] }),
         nonce: nonceOf(round, key),
         enforce_nonce: true,

@@ -78,10 +78,14 @@ export function renderCard(card: Card): CardMessage {
   };
 }
 
-/** A card as a request's body, for messages that are no answer to an interaction. */
-export function cardBody(card: Card) {
-  const { allowedMentions, ...message } = renderCard(card);
-  return { ...message, allowed_mentions: { parse: [...allowedMentions.parse] } };
+/**
+ * A card as a request's body, for messages that are no answer to an interaction.
+ * @param isSilent shows without a notification
+ */
+export function cardBody(card: Card, isSilent = false) {
+  const { allowedMentions, flags, ...message } = renderCard(card);
+  const silent = isSilent ? MessageFlags.SuppressNotifications : 0;
+  return { ...message, flags: flags | silent, allowed_mentions: { parse: [...allowedMentions.parse] } };
 }
 
 function checkLimits(children: readonly ({ content: string } | Exclude<Block, string>)[]): void {

@@ -89,8 +89,8 @@ export class Requests {
     const waits = streak > 2 ? Math.max(seconds, backOff) : seconds;
     if (waits !== said) headers.set('Retry-After', String(waits));
     if (waits * 1000 <= WAIT_MAX_MS) return;
-    // Discord names the bucket that is full; what stands before it, as Cloudflare does, limits the whole address.
-    const isOfRoute = headers.has('X-RateLimit-Bucket') || headers.get('X-RateLimit-Scope') === 'shared';
+    // Discord says whose limit it is; what stands before it, as Cloudflare does, limits the whole address.
+    const isOfRoute = headers.has('X-RateLimit-Scope') && headers.get('X-RateLimit-Scope') !== 'global';
     const now = this.#clock.now();
     for (const [key, until] of this.#limits) if (until <= now) this.#limits.delete(key);
     this.#limits.set(isOfRoute ? route : '', now + waits * 1000);

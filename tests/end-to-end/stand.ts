@@ -34,9 +34,9 @@ export interface Stand {
   readonly start: (options?: Partial<BotOptions>) => Promise<RunningBot>;
 }
 
-async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Promise<void> {
+async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Promise<void>): Promise<void> {
   const place = await newPlace();
-  const discord = await startLocalDiscord({ clock });
+  const discord = await startLocalDiscord({ clock, isOld });
   const violations = judgeTraffic(discord.traffic);
   const exchanges: Exchange[] = [];
   discord.traffic.on('exchange', exchange => exchanges.push(exchange));
@@ -71,16 +71,18 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
 }
 
 /** A test with a stand of its own, whose bot it starts itself. */
-export const standTest = base.extend<{ stand: Stand }>({
-  // oxlint-disable-next-line no-empty-pattern -- vitest reads a fixture's dependencies from the pattern
-  stand: async ({}, use) => withStand(systemClock, use),
+export const standTest = base.extend<{ isOld: boolean; stand: Stand }>({
+  /** As if everything were from before 2016. */
+  isOld: false,
+  stand: async ({ isOld }, use) => withStand(systemClock, isOld, use),
 });
 
 /** A test with a stand in whose time passes only when it is advanced, for Discord and bot alike. */
-export const stillTest = base.extend<{ clock: FakeClock; stand: Stand }>({
-  // oxlint-disable-next-line no-empty-pattern -- as above
+export const stillTest = base.extend<{ isOld: boolean; clock: FakeClock; stand: Stand }>({
+  isOld: false,
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads a fixture's dependencies from the pattern
   clock: async ({}, use) => use(new FakeClock()),
-  stand: async ({ clock }, use) => withStand(clock, use),
+  stand: async ({ clock, isOld }, use) => withStand(clock, isOld, use),
 });
 
 /** A test with a running bot. */

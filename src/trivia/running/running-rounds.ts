@@ -135,6 +135,11 @@ export class RunningRounds {
     if (running) running.round = fold(events);
   }
 
+  /** How many rounds are here of which something holds, those included that are over but owe something. */
+  count(concerns: (round: Round) => boolean): number {
+    return [...this.#byId.values()].filter(({ round }) => concerns(round)).length;
+  }
+
   /** Stops the clocks of the rounds that are out of reach for now. */
   async halt(concerns: (round: Round) => boolean = () => true): Promise<void> {
     const at = this.#options.clock.now();
