@@ -11,7 +11,7 @@ import { loadPack } from '../../src/pack/load.ts';
 import type { Database } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
-import { judgeTraffic } from '../playground/judge.ts';
+import { judgeTraffic, type Violation } from '../playground/judge.ts';
 import { newPlace } from '../store/open.ts';
 
 export const pack = loadPack('data', 'the-interview');
@@ -30,6 +30,8 @@ export interface Stand {
   readonly logged: readonly string[];
   /** Statuses of refusals that a test wants; any other refused request fails it. */
   readonly wantedRefusals: Set<number>;
+  /** What Discord's specification does not allow; any left at the end fails the test. */
+  readonly violations: Violation[];
   /** Starts the bot, again after its `stop` on the same data; the stand stops what still runs. */
   readonly start: (options?: Partial<BotOptions>) => Promise<RunningBot>;
 }
@@ -59,7 +61,7 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
     return { ...bot, stop, database, stores };
   };
   try {
-    await use({ discord, exchanges, logged, wantedRefusals, start });
+    await use({ discord, exchanges, logged, wantedRefusals, violations, start });
     const refused = exchanges.filter(({ status }) => status >= 400 && !wantedRefusals.has(status));
     expect(refused).toEqual([]);
     expect(violations).toEqual([]);
