@@ -1,4 +1,4 @@
-import type { ApplicationCommandOptionChoiceData } from 'discord.js';
+import type { Choices } from '../../src/discord/feature.ts';
 import { CHOICE_NAME_MAX, CHOICES_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, type Kind } from '../../src/pack/catalog.ts';
 import type { Item } from '../../src/pack/schema.ts';
@@ -7,16 +7,15 @@ import { rankNames } from '../../src/search/names.ts';
 import type { Scope } from './finder.ts';
 import { choiceLabel } from './hit-card.ts';
 
-type Choices = ApplicationCommandOptionChoiceData<string>[];
-
 interface Sources {
   readonly catalog: Catalog;
   readonly library: Library;
 }
 
 /**
- * Completes a query as it is typed: the best hits, or for an empty one a selection across the article.
- * A choice's value is the item's id; other text works just as well when the command runs.
+ * Completes a query as it is typed: the best hits, those of the other kind or another speaker where there are none,
+ * or for an empty query a selection across the article. A choice's value is the item's id; other text works just as
+ * well when the command runs.
  */
 export function completeQuery(
   { catalog, library }: Sources,
@@ -25,7 +24,9 @@ export function completeQuery(
   scope: Omit<Scope, 'kind'>,
 ): Choices {
   if (typed.trim() === '') return startingSelection(catalog, kind, scope).map(item => choice(catalog, item));
-  const { hits } = library.search(typed, { kind, ...scope, limit: CHOICES_MAX, typing: true });
+  const limit = CHOICES_MAX;
+  const asked = library.complete(typed, { kind, ...scope, limit });
+  const hits = asked.length > 0 ? asked : library.complete(typed, { limit });
   return hits.flatMap(hit => {
     const item = catalog.item(hit.id);
     return item ? choice(catalog, item, isQuote(item) ? hit.preview : undefined) : [];

@@ -38,13 +38,15 @@ function isFinal(error: unknown): error is DiscordAPIError {
   return Number(code) > 0 && !PASSING_STATUSES.has(status) && !PASSING_CODES.has(code);
 }
 
-/** Edits or deletes a message, unless nothing can be shown in it any more. */
-export async function unlessGone(act: () => Promise<unknown>): Promise<void> {
+/** Edits or deletes a message, unless nothing can be shown in it any more. @returns whether it is still there */
+export async function isThere(act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act();
   } catch (error) {
     if (!(error instanceof DiscordAPIError && GONE_CODES.has(error.code))) throw error;
+    return error.code !== Code.UnknownMessage;
   }
+  return true;
 }
 
 /** What is known of a channel that refuses. */

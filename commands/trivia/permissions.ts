@@ -71,5 +71,6 @@ function demandSpeech({ guild }: Starting, now: number): void {
 
 /** Whether somebody may command other people's rounds. */
 export function mayManage(interaction: Starting): boolean {
-  return interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
+  const { ManageGuild, ManageMessages } = PermissionFlagsBits;
+  return interaction.memberPermissions?.any(ManageGuild | ManageMessages) ?? false;
 }

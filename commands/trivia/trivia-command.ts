@@ -5,7 +5,7 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { accents } from '../../src/discord/card.ts';
-import { inServers, sectionOption } from '../../src/discord/command-data.ts';
+import { sectionOption, serversOnly } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
 import { choiceGiven, sectionOf } from '../../src/discord/given.ts';
@@ -52,7 +52,7 @@ export function triviaCommand(parts: StartParts): SlashCommand {
       name: 'trivia',
       description: 'Play a timed round about the article',
       options: [startOption(catalog), ...plainOptions],
-      ...inServers,
+      ...serversOnly,
     },
 
     async run(interaction, server) {

@@ -18,11 +18,12 @@ export const everywhere = {
 };
 
 /** Rounds and what is remembered of them belong to a server that the bot is in. */
-export const inServers = {
+export const serversOnly = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild],
 };
 
+/** A free text that completes. */
 export function textOption(name: string, description: string): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,
@@ -33,6 +34,7 @@ export function textOption(name: string, description: string): APIApplicationCom
   };
 }
 
+/** One of the article’s sections, by id. */
 export function sectionOption(catalog: Catalog, description: string): APIApplicationCommandBasicOption {
   const choices = catalog.pack.sections.map(section => ({ name: section.title, value: section.id }));
   return { type: ApplicationCommandOptionType.String, name: 'section', description, choices };

@@ -69,15 +69,14 @@ export class Connection {
 
   constructor(client: Client, parts: ConnectionParts) {
     const { log, clock, requests } = parts;
-    const now = () => clock.now();
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
     this.#client = client;
     this.#parts = parts;
     this.#stopWatching = watch(
-      client,
+      () => [...client.ws.shards.values()],
       () => resolve(new DiscordUnavailableError('No contact with Discord for ten minutes.')),
-      now,
+      clock,
     );
     client.on(Events.ShardDisconnect, ({ code }) => resolve(errorOfClose(code)));
     client.on(Events.Error, error => log.error({ err: error }, 'discord.js'));
@@ -140,10 +139,10 @@ export class Connection {
   /** discord.js does not pace the answers to INVALID_SESSION, and tells of them nowhere else. */
   #noteInvalidSessions(giveUp: (error: Error) => void): void {
     const { clock } = this.#parts;
-    let [count, since] = [0, clock.now()];
+    let [count, since] = [0, clock.monotonic()];
     this.#client.on(Events.Debug, message => {
       if (!message.includes('Invalid session; will attempt to resume: true')) return;
-      if (clock.now() - since > INVALID_SESSIONS_MS) [count, since] = [0, clock.now()];
+      if (clock.monotonic() - since > INVALID_SESSIONS_MS) [count, since] = [0, clock.monotonic()];
       count += 1;
       if (count > INVALID_SESSIONS_MAX)
         giveUp(new DiscordUnavailableError('Discord lets the session neither go on nor end.'));

@@ -17,12 +17,12 @@ export async function patiently<T>(
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
   attempt: () => Promise<T>,
 ): Promise<T> {
-  const giveUpAt = clock.now() + PATIENCE_MS;
+  const giveUpAt = clock.monotonic() + PATIENCE_MS;
   for (let failures = 0; ; failures++) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isPassing(error) || clock.now() > giveUpAt) throw error;
+      if (!isPassing(error) || clock.monotonic() > giveUpAt) throw error;
       log.warn({ err: error }, 'Discord does not answer as it should; trying again');
       await sleep(clock, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0);
     }

@@ -21,7 +21,7 @@ export class Requests {
   readonly #refused: Tally;
   readonly #clock: Clock;
   readonly #log: Logger;
-  /** Until when there are long rate limits, by what they hold for: everything, or one route. */
+  /** Until when, by the monotonic clock, there are long rate limits, by what they hold for: everything, or one route. */
   readonly #limits = new Map<string, number>();
   /** Rate limits in a row, by route. */
   readonly #streaks = new Map<string, number>();
@@ -75,8 +75,9 @@ export class Requests {
   /** @throws RateLimitedError while a long rate limit holds */
   #demandFree(route: string): void {
     const until = Math.max(this.#limits.get('') ?? 0, this.#limits.get(route) ?? 0);
-    if (until <= this.#clock.now()) return;
-    throw new RateLimitedError(`Discord takes no such request until ${new Date(until).toISOString()}.`);
+    const ms = until - this.#clock.monotonic();
+    if (ms <= 0) return;
+    throw new RateLimitedError(`Discord takes no such request for another ${Math.ceil(ms / 1000)} s.`);
   }
 
   #heed(route: string, { headers }: Answer): void {
@@ -91,7 +92,7 @@ export class Requests {
     if (waits * 1000 <= WAIT_MAX_MS) return;
     // Discord says whose limit it is; what stands before it, as Cloudflare does, limits the whole address.
     const isOfRoute = headers.has('X-RateLimit-Scope') && headers.get('X-RateLimit-Scope') !== 'global';
-    const now = this.#clock.now();
+    const now = this.#clock.monotonic();
     for (const [key, until] of this.#limits) if (until <= now) this.#limits.delete(key);
     this.#limits.set(isOfRoute ? route : '', now + waits * 1000);
     this.#log.warn({ seconds: waits, everything: !isOfRoute }, 'Discord limits requests for long');

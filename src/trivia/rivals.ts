@@ -15,6 +15,7 @@ const LIKES = 12;
 interface Lent {
   readonly text: string;
   readonly gist: string;
+  readonly kind: number;
 }
 
 /** A section's answers, or a deck's: the like ones side by side. */
@@ -59,8 +60,7 @@ export class DeckChoices {
     if (!this.has(question)) return undefined;
     const { answers, places } = this.#shelfOf(question);
     const own = places.get(gistOf(question.answer)) ?? 0;
-    const byDistance = outwards(answers, own);
-    const drawn = [...shuffled(byDistance.slice(0, LIKES), random), ...byDistance.slice(LIKES)];
+    const drawn = drawnFrom(answers, own, random);
     const right = answersOf(question);
     const rivals: string[] = [];
     for (const { text } of drawn) {
@@ -113,7 +113,7 @@ function answersOf({ answer, accepted = [] }: DeckQuestion): string[] {
 
 /** Different answers that fit on a button, by kind and then by length. */
 function shelved(questions: readonly DeckQuestion[]): Shelf {
-  const distinct = new Map<string, Lent & { readonly kind: number }>();
+  const distinct = new Map<string, Lent>();
   for (const { answer: text } of questions) {
     const gist = gistOf(text);
     if (text.length <= CHOICE_MAX && !distinct.has(gist))
@@ -131,6 +131,15 @@ function kindOf(answer: string): number {
   if (/^[\p{Sc}−+-]?[\d.,:/ ]+\p{L}{0,3}[%°]?$/u.test(answer)) return 1;
   if (/\d/u.test(answer)) return 2;
   return /^\p{Lu}/u.test(answer) ? 3 : 4;
+}
+
+/** The answers other than the one at a place: the nearest of its kind in random order, then the others. */
+function drawnFrom(answers: readonly Lent[], place: number, random: () => number): Lent[] {
+  const kind = answers[place]?.kind;
+  const others = outwards(answers, place);
+  const ofKind = others.filter(other => other.kind === kind);
+  const likes = ofKind.length >= RIVALS ? ofKind.slice(0, LIKES) : others.slice(0, LIKES);
+  return [...shuffled(likes, random), ...others.filter(other => !likes.includes(other))];
 }
 
 /** The answers around a place, the nearest first. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
-import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { mutated, omissions } from './omissions.ts';
+import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { type Game, playTest, told } from './trivia-stand.ts';
 
 /** What members and managers do with each feature, and see. */
@@ -63,20 +63,20 @@ const stories: Readonly<Record<string, (game: Game, ann: Actor, dan: Actor) => P
 const test = playTest.extend({ isOld: true });
 
 // Every story under every row, as if from before 2016: 17-digit ids, an application id that is not the bot's.
-test.for([
-  { of: 'nothing', how: 'left out', fields: [] } as const,
-  ...omissions,
-])('$of, $how: $fields', async (omission, { game, stand }) => {
-  await game.bot.stop();
-  game.discord.faults.mutate = (what, payload) => {
-    const name = 'dispatch' in what ? what.dispatch : what.answer;
-    return name === omission.of ? mutated(payload, omission) : payload;
-  };
-  await game.connect();
-  for (const story of Object.values(stories)) await story(game, game.actor('Ann'), game.actor('Dan'));
-  const gone = stand.logged.filter(line => /"level":(?:50|60)/.test(line));
-  expect(gone).toEqual([]);
-  // What is left out here is often promised there.
-  const wrong = stand.violations.splice(0).filter(({ where }) => where.endsWith(' request'));
-  expect(wrong).toEqual([]);
-});
+test.for([{ of: 'nothing', how: 'left out', fields: [] } as const, ...omissions])(
+  '$of, $how: $fields',
+  async (omission, { game, stand }) => {
+    await game.bot.stop();
+    game.discord.faults.mutate = (what, payload) => {
+      const name = 'dispatch' in what ? what.dispatch : what.answer;
+      return name === omission.of ? mutated(payload, omission) : payload;
+    };
+    await game.connect();
+    for (const story of Object.values(stories)) await story(game, game.actor('Ann'), game.actor('Dan'));
+    const gone = stand.logged.filter(line => /"level":(?:50|60)/.test(line));
+    expect(gone).toEqual([]);
+    // What is left out here is often promised there.
+    const wrong = stand.violations.splice(0).filter(({ where }) => where.endsWith(' request'));
+    expect(wrong).toEqual([]);
+  },
+);

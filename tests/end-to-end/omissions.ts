@@ -240,11 +240,19 @@ export const omissions: readonly Omission[] = [
  * What an unmodified discord.js 14.28.1 does not survive, and is therefore not tried. All of it is documented as always
  * there: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
  */
-export const notSurvived: readonly { readonly of: string; readonly field: string; readonly reason: string }[] = [
+export const notSurvived: readonly {
+  readonly of: string;
+  readonly field: string;
+  readonly reason: string;
+}[] = [
   { of: 'INTERACTION_CREATE', field: 'entitlements', reason: 'reads them as a list without a look' },
   { of: 'INTERACTION_CREATE', field: 'message.thread: null', reason: 'reads its id without a look' },
   { of: 'INTERACTION_CREATE', field: 'data of an autocomplete', reason: 'reads its name without a look' },
-  { of: 'GET /applications/@me', field: 'install_params: null', reason: 'reads its permissions without a look' },
+  {
+    of: 'GET /applications/@me',
+    field: 'install_params: null',
+    reason: 'reads its permissions without a look',
+  },
 ];
 
 /** A payload as an omission makes it. The original is left as it is: Discord shares it between answers. */

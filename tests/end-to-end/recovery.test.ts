@@ -8,12 +8,13 @@ import { describe, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import { snowflakeTime } from '../../playground/clock.ts';
 import { createMessage } from '../../playground/messages.ts';
+import type { Channel } from '../../playground/model.ts';
 import { defaultPermissions } from '../../playground/permissions.ts';
-import type { Channel, World } from '../../playground/world.ts';
+import type { World } from '../../playground/world.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
@@ -41,6 +42,10 @@ class MortalClock implements Clock {
     return this.#clock.now();
   }
 
+  monotonic(): number {
+    return this.#clock.monotonic();
+  }
+
   setTimeout(callback: () => void, ms: number): () => void {
     return this.#clock.setTimeout(() => {
       if (!this.#isDead) callback();
@@ -55,7 +60,7 @@ class MortalClock implements Clock {
 interface Life {
   readonly bot: Bot;
   readonly clock: MortalClock;
-  readonly database: Database;
+  readonly database: OpenDatabase;
 }
 
 type Stepping = ConstructorParameters<typeof Game>[1];
@@ -67,7 +72,7 @@ class MortalGame extends Game {
   readonly #clock: Clock;
   #life: Life | undefined;
 
-  constructor(stand: Stand, clock: Stepping, database: Database, place: Place) {
+  constructor(stand: Stand, clock: Stepping, database: OpenDatabase, place: Place) {
     super(stand, clock, database);
     this.#clock = clock;
     this.place = place;
@@ -535,7 +540,7 @@ const manyTest = standTest.extend<{ many: Many }>({
 });
 
 interface Many {
-  readonly database: Database;
+  readonly database: OpenDatabase;
   readonly connect: () => Promise<void>;
   /** How many rounds go on. */
   readonly goingOn: () => Promise<number>;
@@ -583,7 +588,11 @@ manyTest(
 );
 
 /** Rounds in the journal as a crash leaves them, with their messages; resolves to who had answered in each. */
-async function interrupted(database: Database, world: World, count: number): Promise<Map<string, string[]>> {
+async function interrupted(
+  database: OpenDatabase,
+  world: World,
+  count: number,
+): Promise<Map<string, string[]>> {
   const journal = new Journal(database);
   const host = world.addUser('Host');
   const answers = new Map<string, string[]>();

@@ -8,7 +8,7 @@ import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { loadPack } from '../../src/pack/load.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { judgeTraffic, type Violation } from '../playground/judge.ts';
@@ -18,7 +18,7 @@ export const pack = loadPack('data', 'the-interview');
 
 /** A bot, and the data it works on. */
 export interface RunningBot extends Bot {
-  readonly database: Database;
+  readonly database: OpenDatabase;
   readonly stores: Stores;
 }
 

@@ -24,7 +24,7 @@ export async function played(
   const where = discord.actor('Ann', channel).channel;
   const place = { guild: where.guild?.id ?? '', channel: where.id };
   const round = play({ id: String(randomInt(2 ** 47)), ...game, ...place, questions });
-  await stores.results.keep(round, Date.now() - daysAgo * DAY_MS);
+  await stores.results.keep(() => round, Date.now() - daysAgo * DAY_MS);
 }
 
 /** What is kept of the rounds that are not over. */

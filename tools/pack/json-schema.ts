@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deckSchema } from '../../src/pack/deck.ts';
 import {
   factsFileSchema,
   packFileSchema,
@@ -6,7 +7,7 @@ import {
   quotesFileSchema,
 } from '../../src/pack/schema.ts';
 
-/** The JSON Schemas editors check a pack's files with, by file name (`facts.schema.json`). */
+/** The JSON Schemas editors check the files of packs and decks with, by file name (`facts.schema.json`). */
 export function jsonSchemas(): Readonly<Record<string, unknown>> {
   const options = { target: 'draft-7', io: 'input' } as const;
   return {
@@ -14,5 +15,6 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'facts.schema.json': z.toJSONSchema(factsFileSchema, options),
     'quotes.schema.json': z.toJSONSchema(quotesFileSchema, options),
     'questions.schema.json': z.toJSONSchema(questionsFileSchema, options),
+    'deck.schema.json': z.toJSONSchema(deckSchema, options),
   };
 }

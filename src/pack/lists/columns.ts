@@ -19,9 +19,8 @@ export function findHeader(rows: readonly (readonly string[])[]): Header | undef
   for (const [index, cells] of rows.slice(0, HEADER_ROWS).entries()) {
     const headings = cells.map(cell => headingOf(cell));
     const known = headings.filter(heading => heading !== undefined).length;
-    const filled = cells.filter(cell => cell.trim() !== '').length;
     // A row of data may have a heading's word in it: "Answer", "A".
-    if (known <= most || known * 2 < filled || !saysWhatIsAsked(headings)) continue;
+    if (known <= most || !saysWhatIsAsked(headings)) continue;
     best = { index, headings };
     most = known;
   }

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { findHeader } from './columns.ts';
 
 export interface Line {
   /** Counted as a spreadsheet counts: a cell of several lines is in one row. */
@@ -82,24 +83,32 @@ function namedColumns(settings: ReadonlyMap<string, string>, delimiter: Delimite
   return named;
 }
 
-/** The delimiter that cuts most rows into the same number of cells, more than one. */
+/** The delimiter that cuts most rows into the same number of cells, more than one, or shows a header. */
 function guessDelimiter(text: string, fileName: string): Delimiter {
-  const sample = text.slice(0, 60_000);
+  // A semicolon ends an HTML entity too.
+  const sample = text.slice(0, 60_000).replace(/&#?\w{1,10};/gu, ' ');
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of delimiters) {
-    const widths = readLines(sample, delimiter, SAMPLE_ROWS)
-      .map(({ cells }) => cells.findLastIndex(cell => cell.trim() !== '') + 1)
-      .filter(width => width > 0);
-    const wide = widths.filter(width => width > 1);
-    const alike = Math.max(0, ...[...Map.groupBy(wide, width => width).values()].map(group => group.length));
-    // A comma is also in sentences, a tab hardly ever.
-    const bonus = delimiter.length > 1 ? -0.2 : delimiter === '\t' ? 0.3 : delimiter === ',' ? 0 : 0.1;
+    const score = scoreOf(
+      readLines(sample, delimiter, SAMPLE_ROWS).map(({ cells }) => cells),
+      delimiter,
+    );
     const own = /\.tsv$/iu.test(fileName) && delimiter === '\t' ? 1 : 0;
-    const score =
-      wide.length === 0 ? 0 : (wide.length + alike) / (2 * Math.max(1, widths.length)) + bonus + own;
-    if (score > best.score) best = { delimiter, score };
+    if (score > 0 && score + own > best.score) best = { delimiter, score: score + own };
   }
   return best.delimiter;
+}
+
+function scoreOf(rows: readonly (readonly string[])[], delimiter: Delimiter): number {
+  const widths = rows
+    .map(cells => cells.findLastIndex(cell => cell.trim() !== '') + 1)
+    .filter(width => width > 0);
+  const wide = widths.filter(width => width > 1);
+  if (wide.length === 0) return 0;
+  const alike = Math.max(...[...Map.groupBy(wide, width => width).values()].map(group => group.length));
+  // A comma is also in sentences, a tab hardly ever.
+  const rarity = delimiter.length > 1 ? -0.2 : delimiter === '\t' ? 0.3 : delimiter === ',' ? 0 : 0.1;
+  return (wide.length + alike) / (2 * widths.length) + rarity + (findHeader(rows) ? 1 : 0);
 }
 
 /** Curly quotation marks where straight ones would enclose a cell, in files that enclose most cells so. */

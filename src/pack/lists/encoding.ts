@@ -7,7 +7,7 @@ export interface DecodedText {
   readonly encoding: string;
 }
 
-/** Encodings that are recognised by their statistics; a text in Latin letters is taken for Windows-1252. */
+/** Encodings that are recognised by their statistics; without a clear sign a text is taken for Windows-1252. */
 const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['Shift_JIS', 'shift_jis'],
   ['EUC-JP', 'euc-jp'],
@@ -15,11 +15,15 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['Big5', 'big5'],
   ['GB18030', 'gb18030'],
   ['KOI8-R', 'koi8-r'],
+  ['windows-1250', 'windows-1250'],
   ['windows-1251', 'windows-1251'],
+  ['windows-1253', 'windows-1253'],
+  ['windows-1254', 'windows-1254'],
   ['ISO-8859-5', 'iso-8859-5'],
 ]);
-/** Of 100: below, the guess is no better than none. */
-const CONFIDENCE_MIN = 40;
+/** Of 100: below, or with western Europe nearly as likely, the guess is no better than none. */
+const CONFIDENCE_MIN = 30;
+const LEAD = 1.5;
 /** So much of a file tells its encoding. */
 const SAMPLE_BYTES = 20_000;
 
@@ -79,7 +83,7 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
     if (at % 2 === 0) even++;
     else odd++;
   }
-  const many = sample.length / 20;
+  const many = Math.max(3, sample.length / 20);
   if (odd > many && even === 0) return 'utf-16le';
   return even > many && odd === 0 ? 'utf-16be' : undefined;
 }
@@ -87,8 +91,11 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 function decodeLegacy(bytes: Uint8Array): DecodedText {
   // Statistics need what is not ASCII, which may begin late in the file.
   const first = bytes.findIndex(byte => byte >= 0x80);
-  const guess = analyse(bytes.subarray(first, first + SAMPLE_BYTES))[0];
-  const label = guess && guess.confidence >= CONFIDENCE_MIN ? FOREIGN.get(guess.name) : undefined;
+  const guesses = analyse(bytes.subarray(first, first + SAMPLE_BYTES));
+  const western = guesses.find(({ name }) => name === 'windows-1252' || name === 'ISO-8859-1');
+  const least = Math.max(CONFIDENCE_MIN, LEAD * (western?.confidence ?? 0));
+  const [guess] = guesses;
+  const label = guess && guess.confidence >= least ? FOREIGN.get(guess.name) : undefined;
   if (guess && label !== undefined) return decodeAs(label, bytes, guess.name);
   return decodeAs('windows-1252', bytes, 'Windows-1252');
 }

@@ -63,6 +63,9 @@ export function readEntries(
   format: string,
   rowOf: (index: number) => number = index => index + 1,
 ): Sheet {
+  if (entries.length === 0) {
+    throw new UnreadableError('Its list of questions is empty.', 'Upload the file with the questions.');
+  }
   const read = entries.slice(0, ROWS_MAX);
   const names = new Set<string>();
   for (const entry of read) if (entry instanceof Map) for (const name of entry.keys()) names.add(name);
@@ -111,9 +114,21 @@ function rowOfEntry(entry: Tree | undefined, columns: readonly string[], row: nu
 /** A text, or the texts in a list or in named values: { "text": "What …?" }, { "A": "Paris", "B": "Rome" }. */
 function cellOf(tree: Tree): Cell {
   if (typeof tree === 'string') return tree;
-  const entries = [...tree.values()];
+  const entries = tree instanceof Map ? inOrder(tree) : [...tree.values()];
   const texts = entries.map(entry => (typeof entry === 'string' ? entry : textIn(entry)));
   return tree instanceof Map && texts.length === 1 ? (texts[0] ?? '') : texts;
+}
+
+/** Named values in the order of their names where those are letters or numbers: answers go by them. */
+function inOrder(named: ReadonlyMap<string, Tree>): Tree[] {
+  const entries = [...named];
+  const isLabelled = entries.every(([name]) =>
+    /^(?:(?:option|answer|choice)[\s_]*)?(?:[a-z]|\d{1,2})$/iu.test(name),
+  );
+  const sorted = isLabelled
+    ? entries.toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' }))
+    : entries;
+  return sorted.map(([, value]) => value);
 }
 
 function textIn(tree: Exclude<Tree, string>): string {

@@ -30,9 +30,9 @@ const HEADINGS: readonly (readonly [Heading, RegExp])[] = [
   ],
   [
     'choice',
-    /^(?:answers?|choices?|options?|opts?|opt|alternatives?|possibilit(?:y|ies)|antwort(?:en)?|auswahl|respuestas?|opcion(?:es)?|reponses?|choix|rispost[ae]|opzion[ei]|respostas?|opcao|antwoord|svar|ans) ?(?:\d|[a-f])$/u,
+    /^(?:answers?|choices?|options?|opts?|opt|alternatives?|possibilit(?:y|ies)|antwort(?:en)?|auswahl|respuestas?|opcion(?:es)?|reponses?|choix|rispost[ae]|opzion[ei]|respostas?|opcao|antwoord|svar|ans) ?(?:\d|[a-j])$/u,
   ],
-  ['choice', /^[a-f]$/u],
+  ['choice', /^[a-j]$/u],
   [
     'choices',
     /^(?:choices|options|possible answers|all answers|alternatives|antworten|auswahl|opciones|choix|opzioni|opcoes)$/u,

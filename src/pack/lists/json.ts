@@ -1,4 +1,4 @@
-import { type Deck, type DeckQuestion, deckQuestionSchema, deckSchema } from '../deck.ts';
+import { type DeckQuestion, deckQuestionSchema } from '../deck.ts';
 import { parsePack } from '../parse.ts';
 import { problemLine } from '../problem.ts';
 import type { Pack } from '../schema.ts';
@@ -69,23 +69,25 @@ function sheetOf(list: readonly unknown[], top: ReadonlyMap<string, unknown>) {
       if (data) finished.set(index + 1, data);
     }
   }
-  const entries: (Tree | undefined)[] = list.map(entry => treeOf(entry));
+  const entries = list.map(entry => (isBase64(entry) ? fromBase64(treeOf(entry)) : treeOf(entry)));
   const sheet = readEntries(entries, format);
   return { sheet: { ...sheet, title: textOf(top, 'title'), about: textOf(top, 'about') }, finished };
+}
+
+/** OpenTDB offers its texts in Base64: its kinds of questions then read like this. */
+function isBase64(entry: unknown): boolean {
+  return (
+    isObject(entry) && 'type' in entry && (entry.type === 'bXVsdGlwbGU=' || entry.type === 'Ym9vbGVhbg==')
+  );
+}
+
+function fromBase64(tree: Tree | undefined): Tree | undefined {
+  if (typeof tree === 'string') return Buffer.from(tree, 'base64').toString();
+  if (tree instanceof Map) return new Map([...tree].map(([name, entry]) => [name, fromBase64(entry) ?? '']));
+  return tree && [...tree.values()].map(entry => fromBase64(entry) ?? '');
 }
 
 function textOf(top: ReadonlyMap<string, unknown>, name: string): string | undefined {
   const text = top.get(name);
   return typeof text === 'string' ? text : undefined;
-}
-
-/** Skylark's own file of a deck; what it says is read back as it was. */
-export function deckFile({ title, about, questions }: Deck): string {
-  const deck = deckSchema.parse({ title, ...(about === undefined ? {} : { about }), questions });
-  return `${JSON.stringify(deck, undefined, 2)}\n`;
-}
-
-/** Skylark's own file of a whole pack: what its folder has in four files, in one. */
-export function packFile(pack: Pack): string {
-  return `${JSON.stringify(pack, undefined, 2)}\n`;
 }

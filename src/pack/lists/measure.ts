@@ -136,7 +136,8 @@ function withChoices(candidate: Candidate, changes: string[]): Core {
   }
   if (short.length > CHOICES_MAX)
     changes.push(`${short.length - CHOICES_MAX} choices beyond ${CHOICES_MAX} left out`);
-  const kept = new Set(short.slice(0, CHOICES_MAX));
+  const wrong = short.filter(choice => choice !== answer);
+  const kept = new Set([answer, ...wrong.slice(0, CHOICES_MAX - 1)]);
   const accepted = distinctOf(candidate.answers)
     .slice(1)
     .filter(text => text.length <= TYPED_ANSWER_MAX && !short.some(choice => gistOf(choice) === gistOf(text)))

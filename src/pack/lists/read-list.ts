@@ -133,7 +133,7 @@ function whyNone(rows: readonly RowReport[]): { reason: string; remedy: string }
   if (!example)
     return { reason: 'There is no question in it.', remedy: 'Upload the file with the questions.' };
   return {
-    reason: `None of its ${refusals.length} questions can be asked; most often one ${example.reason}.`,
+    reason: `None of its ${refusals.length} questions can be asked. Most often: ${example.reason}.`,
     remedy: example.remedy,
   };
 }

@@ -2,7 +2,7 @@ import { ACCEPTED_MAX, DECK_QUESTIONS_MAX, type DeckQuestion } from '../deck.ts'
 import { type Candidate, candidates } from './candidates.ts';
 import { clean, gistOf } from './clean.ts';
 import { cut, measure, type Unnumbered } from './measure.ts';
-import type { RowOutcome, RowReport } from './reading.ts';
+import type { RowOutcome, RowReport, RowUnit } from './reading.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Of a prompt, in a report. */
@@ -30,7 +30,7 @@ export function settle(
     outcome: { kind: 'passed-over', why },
   }));
   for (const candidate of candidates(sheet)) {
-    const outcome = settleRow(candidate, finished.get(candidate.row), taken);
+    const outcome = settleRow(candidate, finished.get(candidate.row), taken, sheet.unit);
     if (outcome) rows.push({ row: candidate.row, prompt: shown(candidate.prompt), outcome });
   }
   for (const { row, prompt, changes } of taken.values()) {
@@ -48,13 +48,14 @@ function settleRow(
   candidate: Candidate,
   finished: DeckQuestion | undefined,
   taken: Map<string, Taken>,
+  unit: RowUnit,
 ): RowOutcome | undefined {
   const measured = finished ? { question: finished, changes: [] } : measure(candidate);
   if ('refusal' in measured) return { kind: 'refused', ...measured.refusal };
   const { question, changes } = measured;
   const key = keyOf(question);
   const earlier = taken.get(key);
-  if (earlier) return meet(earlier, question, candidate.row);
+  if (earlier) return meet(earlier, question, `${unit} ${candidate.row}`, `${unit} ${earlier.row}`);
   if (taken.size >= DECK_QUESTIONS_MAX) {
     return {
       kind: 'refused',
@@ -73,23 +74,28 @@ function keyOf({ prompt, choices, answer }: Unnumbered): string {
 }
 
 /** A row that asks what an earlier one asks: what it adds are answers. */
-function meet(earlier: Taken, { choices, answer, accepted = [] }: Unnumbered, row: number): RowOutcome {
+function meet(
+  earlier: Taken,
+  { choices, answer, accepted = [] }: Unnumbered,
+  here: string,
+  there: string,
+): RowOutcome {
   const own = earlier.question.accepted ?? [];
   const known = new Set([earlier.question.answer, ...own, ...(earlier.question.choices ?? [])].map(gistOf));
   const fresh = choices ? [] : [answer, ...accepted].filter(text => !known.has(gistOf(text)));
   if (fresh.length === 0) {
-    return { kind: 'refused', reason: `asks the same as row ${earlier.row}`, remedy: 'Keep one of them.' };
+    return { kind: 'refused', reason: `asks the same as ${there}`, remedy: 'Keep one of them.' };
   }
   const added = fresh.slice(0, ACCEPTED_MAX - own.length);
   if (added.length === 0) {
     return {
       kind: 'refused',
-      reason: `asks the same as row ${earlier.row}, which has all the answers it can hold`,
+      reason: `asks the same as ${there}, which has all the answers it can hold`,
       remedy: 'Ask them in different words.',
     };
   }
   earlier.question = { ...earlier.question, accepted: [...own, ...added] };
-  earlier.changes = [...earlier.changes, `answers of row ${row} added`];
+  earlier.changes = [...earlier.changes, `answers of ${here} added`];
   return { kind: 'joined', to: earlier.row };
 }
 

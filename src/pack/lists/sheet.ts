@@ -41,8 +41,8 @@ export interface PassedOver {
   readonly why: string;
 }
 
-/** How the answer column says which choice is right. */
-export type AnswerStyle = 'text' | 'letter' | 'number' | 'from-zero';
+/** How the answer column says which choice is right; `beside` the choices, which are all wrong then. */
+export type AnswerStyle = 'text' | 'letter' | 'number' | 'from-zero' | 'beside';
 
 export interface Sheet {
   readonly format: string;

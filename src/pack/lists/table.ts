@@ -23,7 +23,7 @@ export function readTable(text: string, fileName: string): Sheet {
   const notes = [...delimited.notes];
   const lines = limited(delimited.lines, notes);
   const table = columnsOf(delimited, lines, notes);
-  const passedOver = lines.flatMap((line, at) => passOver(line, at < table.top));
+  const passedOver = lines.flatMap((line, at) => passOver(line, at < table.top, table.columns));
   const passed = new Set(passedOver.map(({ row }) => row));
   const isKahoot = table.names.some(name => /^answer 1\b.*max 75|^correct answer\(s\)/iu.test(name.trim()));
   const rows: SheetRow[] = lines.filter(({ row }) => !passed.has(row));
@@ -56,6 +56,8 @@ function limited(all: readonly Line[], notes: string[]): Line[] {
   if (width > COLUMNS_MAX) notes.push(`Only the first ${COLUMNS_MAX} of ${width} columns were read.`);
   return lines.map(line => ({ ...line, cells: line.cells.slice(0, COLUMNS_MAX) }));
 }
+
+const FORM: ReadonlySet<Column['role']> = new Set(['ignored', 'id', 'difficulty', 'section']);
 
 interface Table {
   readonly columns: readonly Column[];
@@ -119,10 +121,12 @@ function has(columns: readonly Column[], wanted: Column['role']): boolean {
   return columns.some(({ role }) => role === wanted);
 }
 
-function passOver({ row, cells }: Line, isAbove: boolean): PassedOver[] {
+function passOver({ row, cells }: Line, isAbove: boolean, columns: readonly Column[]): PassedOver[] {
   const text = cells.filter(cell => cell.trim() !== '').join(' · ');
-  if (text === '') return [{ row, text, why: 'is empty' }];
-  return isAbove ? [{ row, text, why: 'is the header, or above it' }] : [];
+  if (isAbove && text !== '') return [{ row, text, why: 'is the header, or above it' }];
+  // A form's unused rows have their numbers and times all the same.
+  const isBlank = columns.every(({ role }, at) => FORM.has(role) || (cells[at] ?? '').trim() === '');
+  return isBlank ? [{ row, text, why: 'is empty' }] : [];
 }
 
 function noteColumns(columns: readonly Column[], notes: string[]): void {

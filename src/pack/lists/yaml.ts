@@ -17,6 +17,7 @@ const SETTINGS = new Set(['AUTHOR', 'DESCRIPTION', 'CONFIG']);
 const DEPTH_MAX = 8;
 const ERRORS_MAX = 100;
 
+const TOO_DEEP: Refusal = { reason: 'is nested too deeply', remedy: 'Write its answers as one flat list.' };
 const NO_ANSWERS: Refusal = {
   reason: 'has no list of answers',
   remedy: 'Write the answers below the question, each after "- ".',
@@ -135,6 +136,7 @@ function treeOf(node: unknown, depth = 0): Tree | undefined {
 }
 
 function brokenLine(row: number, message: string): SheetRow {
+  if (message.includes('call stack')) return { row, cells: [], changes: [], refusal: TOO_DEEP };
   return {
     row,
     cells: [],

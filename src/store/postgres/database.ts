@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { ConfigError } from '../../config.ts';
-import type { Database } from '../database.ts';
+import type { Database, Kind, OpenDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
 import { OwnSchemaDialect } from './dialect.ts';
@@ -19,7 +19,7 @@ const CONNECT_MS = 5000;
  * @throws ConfigError when the address is not right, or the database too old or newer than this program
  * @throws StorageUnavailableError when it cannot be reached
  */
-export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<Database> {
+export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'skylark',
@@ -34,12 +34,20 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   try {
     await check(database);
     await migrate(database, sql`text collate "C"`);
-    return database;
+    return Object.assign(database, { kind });
   } catch (error) {
     await database.destroy();
     throw explained(error, url);
   }
 }
+
+const kind: Kind = {
+  holdResults: async transaction => {
+    await sql`lock table round in share row exclusive mode`.execute(transaction);
+  },
+  // Dead rows stay until PostgreSQL vacuums them, and its log until it is archived or written over.
+  eraseDeleted: async () => {},
+};
 
 /** Refuses what is too old, or has no place for tables. */
 async function check(database: Database): Promise<void> {

@@ -16,7 +16,7 @@ const TALK =
   'about around approximately roughly exactly almost later after afterwards ago ' +
   'answer right correct guy guys man person people someone buddy friend friends pal partner mr mrs ms miss dr sir ' +
   'called named name names known wrote written told asked got get gets getting gotta make makes made making want wants wanted wanting wanna work works worked working go goes went going gonna come comes came take takes took taking love loves loved likes liked play plays played playing show shows showed showing shown become becomes became end ended happen happened use used ' +
-  'send sends sent report reports reporting big huge massive famous small little favorite favourite total complete utter absolute whole own several many';
+  'send sends sent report reports reporting big huge massive famous small little favorite favourite total complete utter absolute whole own several many course pair bunch lot lots everything everyone everybody';
 /** Words that only surround an answer, whatever was asked. */
 export const PADDING: ReadonlySet<string> = new Set([...STOP_WORDS, ...`${GRAMMAR} ${TALK}`.split(' ')]);
 

@@ -1,5 +1,5 @@
 import { wordSpans } from '../../search/normalise.ts';
-import { readDates } from '../../text/dates.ts';
+import { type DateSpan, readDates } from '../../text/dates.ts';
 import { DECIMALS, type Piece } from './token.ts';
 
 /** Thousands: 44,000,000.5; 44 000 000; 44.000.000. One dot alone is a decimal point. */
@@ -10,12 +10,17 @@ const NUMERIC =
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
-  // A month's name alone is a word like any other, and so is a holiday's; "9-11" is two numbers.
-  for (const date of readDates(text).filter(({ form }) => form === 'day' || form === 'month')) {
+  for (const date of readDates(text).filter(found => isSure(found, text))) {
     pieces.push(...numbersAndWords(text.slice(end, date.start)), { kind: 'date', readings: date.readings });
     end = date.end;
   }
   return [...pieces, ...numbersAndWords(text.slice(end))];
+}
+
+/** A month's name alone is a word like any other, and so is a holiday's; "9-11" among words is two numbers. */
+function isSure({ form, start, end }: DateSpan, text: string): boolean {
+  if (form === 'dashed pair') return start === 0 && end === text.length;
+  return form === 'day' || form === 'month';
 }
 
 function numbersAndWords(text: string): Piece[] {

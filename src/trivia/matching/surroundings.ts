@@ -39,6 +39,8 @@ export class Surroundings {
   readonly #said: ReadonlySet<string>;
   /** Numbers that need not be, either, where none is asked for: "two journalists". */
   readonly #numbers: ReadonlySet<string>;
+  /** Words of the answer that are written as names are. */
+  readonly #ownNames: ReadonlySet<string>;
   /** Pairs of words that the question has side by side. */
   readonly #neighbours: ReadonlySet<string>;
   readonly #verbatim: boolean;
@@ -65,9 +67,10 @@ export class Surroundings {
     const shared = answer.filter(word => wrongWords.every(words => words.includes(word)));
     const said = [...wordsOf(prompt), ...(wrong.length > 1 ? shared : [])];
     this.#said = new Set(said.filter(word => !PADDING.has(word)));
-    const asksForOne = [...right, ...wrong].some(text => readAnswer(fold(text)).values.length > 0);
-    const numbers = asksForOne ? [] : readAnswer({ text: `${prompt} ${context}`, cut: false }).values;
-    this.#numbers = new Set(numbers.map(keyOf));
+    const answers = new Set([...right, ...wrong].flatMap(text => readAnswer(fold(text)).values.map(keyOf)));
+    const numbers = readAnswer({ text: `${prompt} ${context}`, cut: false }).values.map(keyOf);
+    this.#numbers = new Set(numbers.filter(number => !answers.has(number)));
+    this.#ownNames = new Set(right.flatMap(namesAnywhere));
     this.#verbatim = asked.verbatim;
   }
 
@@ -141,7 +144,7 @@ export class Surroundings {
 
   /**
    * Whether a word only surrounds the answer. Names do if they stand apart from it: "Dave Franco" is not the
-   * Franco who plays Dave; or if they do where the question says so, too: "Sony Pictures". Those that are not
+   * Franco who plays Dave, but "Sony CEO" is its CEO; or if they do where the question says so, too: "Sony Pictures". Those that are not
    * in the prompt have to belong to something that does: "Rudin and Pascal" are two answers, "Pascal of Sony"
    * is one.
    */
@@ -156,8 +159,9 @@ export class Surroundings {
     if (before === 'other' || after === 'other') return false;
     const goesWith = (place: number) =>
       this.#neighbours.has(`${spoken[place] ?? ''} ${spoken[place + 1] ?? ''}`);
-    if (before === 'own' || after === 'own')
-      return (before !== 'own' || goesWith(from - 1)) && (after !== 'own' || goesWith(to));
+    const isTheirs = (place: number, pair: number) =>
+      roles[place] !== 'own' || !this.#ownNames.has(spoken[place] ?? '') || goesWith(pair);
+    if (before === 'own' || after === 'own') return isTheirs(from - 1, from - 1) && isTheirs(to + 1, to);
     const isAsked = roles.slice(from, to + 1).every(other => other === 'prompt-name');
     return isAsked || TIES.has(spoken[from - 1] ?? '') || after === 'topic';
   }
@@ -168,6 +172,7 @@ export class Surroundings {
     return own.values.length === 0 && (key === ONE_KEY || this.#numbers.has(key));
   }
 }
+
 function isNameRole(role: Role | undefined): boolean {
   return role === 'prompt-name' || role === 'context-name';
 }
@@ -191,6 +196,13 @@ function wordsOf(folded: string): string[] {
 function telling(words: readonly string[]): readonly string[] {
   const kept = words.filter(word => !PADDING.has(word));
   return kept.length > 0 ? kept : words;
+}
+
+/** Words written with a capital and small letters. */
+function namesAnywhere(text: string): string[] {
+  return wordSpans(text)
+    .filter(({ start, end }) => /^\p{Lu}.*\p{Ll}/u.test(text.slice(start, end)))
+    .flatMap(({ start, end }) => wordsOf(foldAll(text.slice(start, end))));
 }
 
 /** Words with a capital letter, unless only the sentence gives it to them: "Hype for what?", but "Dave Skylark". */
