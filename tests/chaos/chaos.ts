@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import type { Guild } from '../../playground/model.ts';
 import { defaultPermissions } from '../../playground/permissions.ts';
-import type { Guild } from '../../playground/world.ts';
 import { BotProcess } from '../crash/bot-process.ts';
 import { Crowd, type Plan, pause } from '../crash/crowd.ts';
 import { between, seeded } from '../crash/random.ts';

@@ -1,7 +1,7 @@
 import { GatewayDispatchEvents as Event } from 'discord-api-types/v10';
 import type { RestFault } from '../../playground/faults.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
-import type { Guild } from '../../playground/world.ts';
+import type { Guild } from '../../playground/model.ts';
 import { between } from '../crash/random.ts';
 import { mutated, omissions } from '../end-to-end/omissions.ts';
 

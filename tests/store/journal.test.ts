@@ -237,8 +237,5 @@ test('somebody who deletes their data is named no more in a round that cannot be
   expect(await journal.replacePlayer('a', '5', 'anonymous-1')).toBeUndefined();
   expect(await journal.roundsOf('5')).toEqual([]);
   const kept = await used.database.selectFrom('journal').select('event').orderBy('seq').execute();
-  expect(kept.map(({ event }) => event)).toEqual([
-    writeEvent(started('a')),
-    strange('anonymous-1'),
-  ]);
+  expect(kept.map(({ event }) => event)).toEqual([writeEvent(started('a')), strange('anonymous-1')]);
 });
