@@ -34,6 +34,9 @@ function progress(round: Round, now: number): string {
   const index = currentIndex(round);
   switch (phase.name) {
     case 'lobby':
+      if (phase.until === undefined && now - round.startedAt > LATE_MS) {
+        return 'It is to begin, but Discord does not take its start card yet. I keep trying for 15 minutes.';
+      }
       return phase.until === undefined
         ? 'About to begin.'
         : `The first question comes ${countdown(phase.until)}.`;

@@ -19,6 +19,9 @@ const guildSchema = z.looseObject({ unavailable: z.boolean().nullish() });
 const interactionSchema = z.looseObject({
   channel_id: z.string().nullish(),
   channel: z.looseObject({ id: z.string(), type: z.int(), parent_id: z.string().nullish() }).nullish(),
+  guild_id: z.string().nullish(),
+  guild: z.looseObject({ id: z.string() }).nullish(),
+  message: z.looseObject({ channel_id: z.string().nullish() }).nullish(),
 });
 
 /**
@@ -32,9 +35,11 @@ export function completePackets({ ws }: Pick<Client, 'ws'>): Places {
     if (guildSchema.safeParse(data).data?.unavailable !== true) Object.assign(data, { unavailable: false });
   });
   ws.on(GatewayDispatchEvents.InteractionCreate, (data: object) => {
-    const { channel, channel_id: id } = interactionSchema.safeParse(data).data ?? {};
+    const { channel, channel_id, guild, guild_id, message } = interactionSchema.safeParse(data).data ?? {};
+    const id = channel_id ?? message?.channel_id;
     if (channel) places.set(channel.id, { type: channel.type, parent: channel.parent_id ?? undefined });
     else if (typeof id === 'string') Object.assign(data, { channel: { id } });
+    if (typeof guild_id !== 'string' && guild) Object.assign(data, { guild_id: guild.id });
   });
   return places;
 }

@@ -22,11 +22,16 @@ export async function patiently<T>(
     try {
       return await attempt();
     } catch (error) {
-      if (!isPassing(error) || clock.monotonic() > giveUpAt) throw error;
+      if (!isPassing(error)) throw error;
+      if (clock.monotonic() > giveUpAt) throw error instanceof z.ZodError ? unreadable(error) : error;
       log.warn({ err: error }, 'Discord does not answer as it should; trying again');
       await sleep(clock, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0);
     }
   }
+}
+
+function unreadable(cause: z.ZodError): Error {
+  return new DiscordUnavailableError('its answer is not what Discord’s API promises.', { cause });
 }
 
 /** Whether the next attempt may fare better, as it does not when nothing is there at the address. */
