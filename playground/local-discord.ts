@@ -83,12 +83,17 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     serveBeside: site => {
       beside = site;
     },
-    close: async () => {
+    close: () => {
       sockets.close();
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
+      return closed(server);
     },
   };
+}
+
+/** Ends every connection; resolves when the port is free. */
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise(resolve => server.close(resolve));
 }
 
 /** Resolves to the port that a server listens on. */

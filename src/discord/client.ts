@@ -3,6 +3,9 @@ import { Requests } from './requests.ts';
 import { SessionStarts } from './session-starts.ts';
 import type { TallyParts } from './tally.ts';
 
+/** discord.js offers no way to set them. Its own, 30 s and 60 s, are longer than any connection that comes about takes. */
+const GATEWAY_TIMEOUTS = { handshakeTimeout: 5000, helloTimeout: 10_000 } as const;
+
 /** What keeps a client within Discord's limits, and what earlier processes did within them. */
 export interface Restraint {
   readonly requests: Requests;
@@ -33,7 +36,10 @@ export function createClient(apiUrl: string, { requests, sessionStarts }: Restra
       rejectOnRateLimit: Requests.isTooLong,
     },
     ws: {
-      buildStrategy: manager => new PatientStrategy(manager),
+      buildStrategy(manager) {
+        Object.assign(manager.options, GATEWAY_TIMEOUTS);
+        return new PatientStrategy(manager);
+      },
       async buildIdentifyThrottler(manager) {
         const { session_start_limit: limit } = await manager.fetchGatewayInformation();
         return sessionStarts.throttler(limit.max_concurrency);

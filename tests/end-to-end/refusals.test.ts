@@ -245,6 +245,24 @@ describe('the start is as patient as what follows it', () => {
     await stand.discord.actor('Ann').slash('help');
   });
 
+  standTest('with an upgrade that hangs', async ({ stand }) => {
+    stand.discord.faults.upgrades = ['hang'];
+    await stand.start();
+    await stand.discord.actor('Ann').slash('help');
+  });
+
+  stillTest('with an answer that is not Discord’s', async ({ stand, clock }) => {
+    stand.discord.faults.mutate = (what, payload) =>
+      'answer' in what && what.answer === 'GET /gateway/bot' ? '<html>Please log in</html>' : payload;
+    const started = stand.start();
+    await expect.poll(() => stand.logged.join('')).toContain('trying again');
+    stand.discord.faults.mutate = (_what, payload) => payload;
+    clock.advance(1000);
+    await started;
+    // By Discord's specification it is wrong indeed.
+    stand.violations.length = 0;
+  });
+
   stillTest('with a server error on the first request', async ({ stand, clock }) => {
     stand.wantedRefusals.add(502);
     stand.discord.faults.rest({ method: 'GET', route: '/gateway/bot', answer: { status: 502 }, times: 4 });

@@ -36,6 +36,8 @@ const everyKind: RoundEvent[] = [
   { type: 'continued', at: 8 },
   { type: 'failed', at: 9, reason: 'unreachable' },
   { type: 'failed', at: 9, reason: 'content-changed' },
+  { type: 'failed', at: 9, reason: 'asleep' },
+  { type: 'vanished', at: 9, message: '2', seen: false },
 ];
 
 /** A schedule that a test carries out itself. */
