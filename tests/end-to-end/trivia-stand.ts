@@ -87,7 +87,7 @@ export class Game {
   #activity = 0;
   /** How much had happened when all that was sent was last known to be read. */
   #delivered = 0;
-  /** Requests that discord.js will make again after a while of the machine's time. */
+  /** Requests that discord.js will make again after a short while of the machine's time. */
   #limited = 0;
 
   constructor(stand: Stand, clock: SteppingClock, database: OpenDatabase) {
@@ -100,9 +100,9 @@ export class Game {
       this.#activity++;
     };
     const { traffic, world, faults } = stand.discord;
-    traffic.on('sent', happens).on('exchange', ({ status }) => {
+    traffic.on('sent', happens).on('exchange', ({ status, response }) => {
       happens();
-      if (status === 429) this.#limited++;
+      if (status === 429 && Object(response).retry_after < 10) this.#limited++;
     });
     world.on('event', happens);
     const takeRest = faults.takeRest.bind(faults);

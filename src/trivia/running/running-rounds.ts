@@ -159,6 +159,11 @@ export class RunningRounds {
     return running !== undefined && running.barred.get(player) === currentIndex(running.round);
   }
 
+  /** How many rounds are here of which something holds, those included that are over but owe something. */
+  count(concerns: (round: Round) => boolean): number {
+    return [...this.#byId.values()].filter(({ round }) => concerns(round)).length;
+  }
+
   /** Says which rounds can be reached, of those that wake without being told to. */
   reachableIf(isReachable: (round: Round) => boolean): void {
     this.#isReachable = isReachable;
