@@ -226,7 +226,14 @@ export function hasSlept({ phase }: Round, ms: number): boolean {
   return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
 }
 
-/** Whether a round has not asked anything yet. */
-export function isUnstarted({ phase, played }: Round): boolean {
-  return played.length === 0 && (phase.name === 'lobby' || phase.name === 'paused');
+/** The question that keeps the book closed longest, if any does. */
+export function lastToOpen(
+  rounds: readonly Round[],
+  now: number,
+): { readonly channel: string; readonly until: number } | undefined {
+  const closed = rounds.flatMap(round => {
+    const until = bookClosedUntil(round, now);
+    return until === undefined ? [] : [{ channel: round.channel, until }];
+  });
+  return closed.toSorted((a, b) => b.until - a.until)[0];
 }

@@ -1,9 +1,11 @@
 import { sleep } from '../../clock.ts';
 import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
-import { bookClosedUntil, dueAt, hasSlept, isUnstarted, type Round } from '../round.ts';
+import { isPlaying } from '../players.ts';
+import { currentIndex, dueAt, hasSlept, lastToOpen, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { RoundRefusedError, refusalOf } from './round-refused.ts';
 
 /** Where events are kept; an append resolves when it is safe from a crash. */
 export interface EventLog {
@@ -18,20 +20,6 @@ export interface RunningRoundsOptions extends EffectQueueOptions {
   readonly journal: EventLog;
 }
 
-/** A round cannot start now, and why; `round` is the one in the way. */
-export class RoundRefusedError extends Error {
-  override name = 'RoundRefusedError';
-  readonly reason: 'channel-busy' | 'channel-clearing' | 'guild-busy' | 'host-busy' | 'stopping';
-  readonly round: Round | undefined;
-
-  constructor(reason: RoundRefusedError['reason'], round?: Round) {
-    super(reason);
-    this.reason = reason;
-    this.round = round;
-  }
-}
-
-export const ROUNDS_PER_GUILD = 3;
 /** So late, a timer was held up by something that held up all that arrived as well. */
 const LATE_MS = 100;
 /** How long what has arrived meanwhile may then take to be read. */
@@ -44,6 +32,8 @@ const WAKING_MS = 2000;
 interface RunningRound {
   round: Round;
   readonly effects: EffectQueue;
+  /** Who may not act on a question any more, and its index. */
+  readonly barred: Map<string, number>;
   /** Its last event's commit. */
   committed: Promise<void>;
   /** When the last thing happened to it. */
@@ -99,16 +89,21 @@ export class RunningRounds {
     return this.running(guild).find(round => round.channel === channel);
   }
 
-  /** The open question that forbids somebody to look things up: where it is, and when it closes. */
-  closedBook(guild: string, channel: string, player: string): { channel: string; until: number } | undefined {
-    const now = this.#options.clock.now();
-    const closed = this.running(guild)
-      .filter(round => round.channel === channel || isPlaying(round, player))
-      .flatMap(round => {
-        const until = bookClosedUntil(round, now);
-        return until === undefined ? [] : [{ channel: round.channel, until }];
-      });
-    return closed.toSorted((a, b) => b.until - a.until)[0];
+  /**
+   * The open question that forbids somebody to look things up: where it is, and when it closes.
+   * @param channels where they ask; of a thread, its channel as well
+   * @param isInvolved whether they had to do with a round, beyond what the round itself knows
+   */
+  closedBook(
+    guild: string,
+    channels: readonly string[],
+    player: string,
+    isInvolved: (round: Round) => boolean,
+  ): { channel: string; until: number } | undefined {
+    const concerned = this.running(guild).filter(
+      round => channels.includes(round.channel) || isPlaying(round, player) || isInvolved(round),
+    );
+    return lastToOpen(concerned, this.#options.clock.now());
   }
 
   /**
@@ -117,13 +112,8 @@ export class RunningRounds {
    */
   async start(started: RoundStarted): Promise<Round> {
     const rounds = this.running(started.guild);
-    const busy = rounds.find(({ channel }) => channel === started.channel);
-    if (busy) throw new RoundRefusedError('channel-busy', busy);
-    const pending = this.#posting(started);
-    if (pending) throw new RoundRefusedError('channel-clearing', pending);
-    const unstarted = rounds.find(round => round.host === started.host && isUnstarted(round));
-    if (unstarted) throw new RoundRefusedError('host-busy', unstarted);
-    if (rounds.length >= ROUNDS_PER_GUILD) throw new RoundRefusedError('guild-busy', rounds[0]);
+    const refused = refusalOf(started, rounds, this.#posting(started));
+    if (refused) throw refused;
     if (this.#isStopping) throw new RoundRefusedError('stopping');
     const { round, effects } = startRound(started);
     const running = this.#add(round, [started], false);
@@ -158,6 +148,17 @@ export class RunningRounds {
   replace(events: Events): void {
     const running = this.#byId.get(events[0].id);
     if (running) running.round = fold(events);
+  }
+
+  /** Keeps somebody from acting on the question that is open now; forgotten with this process. */
+  bar(id: string, player: string): void {
+    const running = this.#byId.get(id);
+    running?.barred.set(player, currentIndex(running.round));
+  }
+
+  isBarred(id: string, player: string): boolean {
+    const running = this.#byId.get(id);
+    return running !== undefined && running.barred.get(player) === currentIndex(running.round);
   }
 
   /** Says which rounds can be reached, of those that wake without being told to. */
@@ -230,7 +231,7 @@ export class RunningRounds {
     };
     const effects = new EffectQueue(handle, this.#options, mayHavePosted);
     const lastAt = events.reduce((last, { at }) => Math.max(last, at), 0);
-    const running: RunningRound = { round, effects, committed: Promise.resolve(), lastAt };
+    const running: RunningRound = { round, effects, barred: new Map(), committed: Promise.resolve(), lastAt };
     this.#byId.set(round.id, running);
     const neighbours = this.#byGuild.get(round.guild) ?? new Set();
     this.#byGuild.set(round.guild, neighbours.add(running));
@@ -326,9 +327,4 @@ export class RunningRounds {
     const rounds = [...(this.#byGuild.get(guild) ?? [])];
     return rounds.find(({ round, effects }) => round.channel === channel && effects.isPosting)?.round;
   }
-}
-
-/** Whether somebody takes part in a round, or has begun to with its open question. */
-function isPlaying({ players, phase }: Round, id: string): boolean {
-  return Object.hasOwn(players, id) || (phase.name === 'open' && Object.hasOwn(phase.question.answers, id));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Events, RoundEvent } from '../../../src/trivia/events.ts';
 import type { Round } from '../../../src/trivia/round.ts';
 import { ChannelLostError } from '../../../src/trivia/running/channel-messages.ts';
-import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/running-rounds.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/round-refused.ts';
 import { exampleStart, WRONG } from '../example-round.ts';
 import { fails, hangs, RunningRoundsStand } from './running-rounds-stand.ts';
 
@@ -670,12 +670,22 @@ describe('a closed book', () => {
     const stand = new RunningRoundsStand();
     await stand.open('round', { channel: 'here' });
     const until = closesAt(stand.round()) + 1500;
+    const nobody = () => false;
     await stand.answer('ann');
-    expect(stand.rounds.closedBook('guild', 'here', 'bob')).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', 'there', 'ann')).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', 'there', 'bob')).toBeUndefined();
-    expect(stand.rounds.closedBook('another', 'here', 'ann')).toBeUndefined();
+    expect(stand.rounds.closedBook('guild', ['a thread', 'here'], 'bob', nobody)).toEqual({
+      channel: 'here',
+      until,
+    });
+    expect(stand.rounds.closedBook('guild', ['there'], 'host', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'bob', () => true)).toEqual({
+      channel: 'here',
+      until,
+    });
+    expect(stand.rounds.closedBook('guild', ['here'], 'bob', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'ann', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'bob', nobody)).toBeUndefined();
+    expect(stand.rounds.closedBook('another', ['here'], 'ann', nobody)).toBeUndefined();
     await stand.pass(21_500);
-    expect(stand.rounds.closedBook('guild', 'here', 'ann')).toBeUndefined();
+    expect(stand.rounds.closedBook('guild', ['here'], 'ann', nobody)).toBeUndefined();
   });
 });
