@@ -22,6 +22,12 @@ export interface RunningBot extends Bot {
   readonly stores: Stores;
 }
 
+/** How a bot starts. */
+export interface StartOptions extends Partial<BotOptions> {
+  /** An open database to work on, which stays open; otherwise it opens the stand's own. */
+  readonly database?: OpenDatabase;
+}
+
 /** The real bot and a local Discord, connected over real sockets. */
 export interface Stand {
   readonly discord: LocalDiscord;
@@ -31,7 +37,7 @@ export interface Stand {
   /** Statuses of refusals that a test wants; any other refused request fails it. */
   readonly wantedRefusals: Set<number>;
   /** Starts the bot, again after its `stop` on the same data; the stand stops what still runs. */
-  readonly start: (options?: Partial<BotOptions>) => Promise<RunningBot>;
+  readonly start: (options?: StartOptions) => Promise<RunningBot>;
 }
 
 async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Promise<void> {
@@ -44,17 +50,21 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
   const log = createLog('info', { write: line => logged.push(line) });
   const wantedRefusals = new Set<number>();
   const stops: (() => Promise<void>)[] = [];
-  const start = async (options: Partial<BotOptions> = {}): Promise<RunningBot> => {
-    const database = await place.open();
+  const start = async ({ database: given, ...options }: StartOptions = {}): Promise<RunningBot> => {
+    const database = given ?? (await place.open());
+    const close = async () => given ?? database.destroy();
     const stores = options.stores ?? buildStores(database);
     const { token, apiUrl } = discord;
     const settings = { token, apiUrl, pack, stores, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
-      await database.destroy();
+      await close();
       throw error;
     });
-    let stopping: Promise<void> | undefined;
-    const stop = () => (stopping ??= bot.stop().then(() => database.destroy()));
+    let stopping: Promise<unknown> | undefined;
+    const stop = async () => {
+      stopping ??= bot.stop().then(close);
+      await stopping;
+    };
     stops.push(stop);
     return { ...bot, stop, database, stores };
   };
