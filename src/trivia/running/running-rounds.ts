@@ -1,12 +1,11 @@
 import { sleep } from '../../clock.ts';
 import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
 import { isPlaying } from '../players.ts';
-import { currentIndex, dueAt, lastToOpen, type Round } from '../round.ts';
+import { currentIndex, dueAt, hasSlept, lastToOpen, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { RoundRefusedError, refusalOf } from './round-refused.ts';
-
-const BEAT_MS = 1000;
 
 /** Where events are kept; an append resolves when it is safe from a crash. */
 export interface EventLog {
@@ -21,10 +20,6 @@ export interface RunningRoundsOptions extends EffectQueueOptions {
   readonly journal: EventLog;
 }
 
-/** So long after its last beat, a process has stood still: a machine that slept, or a disk that hung. */
-const STANDSTILL_MS = 5000;
-/** A round ends when there was no process for so long: nobody waits for its questions any more. */
-export const ASLEEP_MAX_MS = 15 * 60_000;
 /** So late, a timer was held up by something that held up all that arrived as well. */
 const LATE_MS = 100;
 /** How long what has arrived meanwhile may then take to be read. */
@@ -56,14 +51,21 @@ export class RunningRounds {
   readonly #byGuild = new Map<string, Set<RunningRound>>();
   #isStopping = false;
   #isReachable: (round: Round) => boolean = () => true;
-  /** When this process last showed that it runs; undefined while there are no rounds. */
-  #beatAt: number | undefined;
+  readonly #heartbeat: Heartbeat;
 
   constructor(options: RunningRoundsOptions) {
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
     this.#fail = resolve;
     this.#options = options;
+    const { clock, journal, report } = options;
+    this.#heartbeat = new Heartbeat({
+      clock,
+      isNeeded: () => this.#byId.size > 0 && !this.#isStopping,
+      beat: at => void journal.beat(at).catch((error: unknown) => report(error, '')),
+      // What could not be kept ends the process; see #keep.
+      stoodStill: (since, now) => void this.#comeBack(since, now).catch(() => {}),
+    });
   }
 
   /** How many rounds are here, those included that are over but owe something. */
@@ -239,7 +241,7 @@ export class RunningRounds {
     const neighbours = this.#byGuild.get(round.guild) ?? new Set();
     this.#byGuild.set(round.guild, neighbours.add(running));
     this.#arm(running);
-    this.#beat();
+    this.#heartbeat.start();
     return running;
   }
 
@@ -300,7 +302,7 @@ export class RunningRounds {
       running.armed = undefined;
       const at = clock.now();
       // Timers may ring a little early, and what is late may be late by an outage.
-      if (at < due || this.#hasStoodStill(at)) return this.#arm(running);
+      if (at < due || this.#heartbeat.noticesStandstill(at)) return this.#arm(running);
       // Answers that were given in time may lie in a socket.
       if (at - due > LATE_MS && !isRead) return this.#ringAt(running, due, READ_MS, true);
       // What could not be kept ends the process; see #keep.
@@ -309,36 +311,12 @@ export class RunningRounds {
     running.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, wait)) };
   }
 
-  #beat(): void {
-    const { clock, journal, report } = this.#options;
-    if (this.#beatAt !== undefined || this.#isStopping || this.#byId.size === 0) return;
-    this.#beatAt = clock.now();
-    const beat = () => {
-      const now = clock.now();
-      const isLast = this.#byId.size === 0 || this.#isStopping;
-      if (!isLast) this.#hasStoodStill(now);
-      this.#beatAt = isLast ? undefined : now;
-      if (isLast) return;
-      void journal.beat(now).catch((error: unknown) => report(error, ''));
-      clock.setTimeout(beat, BEAT_MS);
-    };
-    clock.setTimeout(beat, BEAT_MS);
-  }
-
-  /** Whether the process stood still until now; then rounds go on as after a crash. */
-  #hasStoodStill(now: number): boolean {
-    const since = this.#beatAt;
-    if (since === undefined || now - since <= STANDSTILL_MS) return false;
-    this.#beatAt = now;
+  /** What happened before stands, and rounds go on as after a crash. */
+  async #comeBack(since: number, now: number): Promise<void> {
     const { report } = this.#options;
     report(new Error(`the process stood still for ${Math.round((now - since) / 1000)} s`), '');
-    const goOn = async () => {
-      await Promise.all([...this.#byId.values()].map(running => this.#standStill(running, since, now)));
-      await this.wake(this.#isReachable);
-    };
-    // What could not be kept ends the process; see #keep.
-    goOn().catch(() => {});
-    return true;
+    await Promise.all([...this.#byId.values()].map(running => this.#standStill(running, since, now)));
+    await this.wake(this.#isReachable);
   }
 
   async #standStill(running: RunningRound, since: number, now: number): Promise<void> {
@@ -354,9 +332,4 @@ export class RunningRounds {
     const rounds = [...(this.#byGuild.get(guild) ?? [])];
     return rounds.find(({ round, effects }) => round.channel === channel && effects.isPosting)?.round;
   }
-}
-
-/** Whether a round has been without a process for too long; a pause has a limit of its own. */
-function hasSlept({ phase }: Round, ms: number): boolean {
-  return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
 }
