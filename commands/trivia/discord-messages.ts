@@ -1,4 +1,4 @@
-import { MessageFlags, type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
@@ -16,12 +16,14 @@ import {
 import { standings } from '../../src/trivia/standings.ts';
 import { reach, unlessGone } from './channel-errors.ts';
 import { findMessage } from './find-message.ts';
-import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
+import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
+import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
+import { placeNote, resultNote } from './result-note.ts';
 import { revealCard } from './reveal-card.ts';
 import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
-import { PLACES_MAX, standingsCard } from './standings-card.ts';
+import { isShown, PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
 
 const sentSchema = z.object({ id: z.string() });
@@ -43,15 +45,16 @@ export interface DiscordMessagesOptions {
 /** Rounds in Discord channels: ordinary messages, sent and edited with the bot's token. */
 export class DiscordMessages implements ChannelMessages {
   readonly #options: DiscordMessagesOptions;
-  readonly #tokens = new InteractionTokens();
+  readonly #notes: PrivateNotes;
 
   constructor(options: DiscordMessagesOptions) {
     this.#options = options;
+    this.#notes = new PrivateNotes(options);
   }
 
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? routes.rules.id({ round: round.id }) : questionKey(round);
-    this.#tokens.forgetEditor(round.id);
+    this.#notes.tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
@@ -63,12 +66,13 @@ export class DiscordMessages implements ChannelMessages {
     await unlessGone(() =>
       reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
     );
+    if (what === 'question' && !isOpen(round)) void this.#showResults(round);
   }
 
   async count(round: Round): Promise<void> {
     const { clock, rest, application, log } = this.#options;
     // An edit with the bot's own token would cost of its budget.
-    const token = this.#tokens.editorToken(round.id, clock.now());
+    const token = this.#notes.tokens.editorToken(round.id, clock.now());
     if (token === undefined) return;
     const body = cardBody(this.#counting(round));
     try {
@@ -86,28 +90,37 @@ export class DiscordMessages implements ChannelMessages {
     if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
     await interaction.update(renderCard(this.#counting(round)));
     // Only now is the message what its token can edit; before, it could be the private note.
-    this.#tokens.rememberEditor(round.id, interaction);
+    this.#notes.tokens.rememberEditor(round.id, interaction);
   }
 
   /** Remembers how to reach somebody who acts in a round, and what they are called. */
   remember(round: string, interaction: TokenInteraction): void {
-    this.#tokens.remember(round, interaction);
+    this.#notes.tokens.remember(round, interaction);
+  }
+
+  /** Remembers the private answer to what somebody did about a question: it shows the result with the reveal. */
+  noted(round: Round, index: number, interaction: RoundInteraction, note: string): void {
+    this.#notes.remember(round.id, index, interaction, note);
+    // A note that was slow to be sent comes after the reveal.
+    if (index < round.played.length) void this.#showResults(round);
   }
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
     const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
-    await Promise.all(players.map(player => this.#tell(round, player, card)));
+    // Whoever answered hears it by the note about their answer.
+    const silent = players.filter(player => !this.#notes.has(round.id, index - 1, player));
+    await Promise.all(silent.map(player => this.#notes.tell(round.id, player, card)));
   }
 
   async tellLost(round: Round): Promise<void> {
     const kept = round.played.length > 0 ? ' Its scores are kept.' : '';
     const text = `I can no longer post in <#${round.channel}>, so your round ended.${kept}`;
-    await this.#tell(round, round.host, errorCard(text));
+    await this.#notes.tell(round.id, round.host, errorCard(text));
   }
 
   forget(round: Round): void {
-    this.#tokens.forget(round.id);
+    this.#notes.forget(round.id);
   }
 
   async delete(round: Round, message: string): Promise<void> {
@@ -127,6 +140,24 @@ export class DiscordMessages implements ChannelMessages {
         throw again;
       });
     }
+    void this.#tellPlaces(round);
+  }
+
+  /** Shows everybody who answered what the last question brought them. */
+  async #showResults(round: Round): Promise<void> {
+    const { catalog } = this.#options;
+    const index = round.played.length - 1;
+    if (!catalog.question(round.plan[index]?.id ?? '')) return;
+    await this.#notes.show(round.id, index, player => resultNote(catalog, round, player));
+  }
+
+  /** Tells those whom the standings do not show where they came. */
+  async #tellPlaces(round: Round): Promise<void> {
+    const placed = standings(round);
+    const below = placed.filter(standing => !isShown(round, placed, standing));
+    await Promise.all(
+      below.map(standing => this.#notes.tell(round.id, standing.id, placeNote(round, placed, standing))),
+    );
   }
 
   async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
@@ -148,7 +179,7 @@ export class DiscordMessages implements ChannelMessages {
     const { rest } = this.#options;
     const names = new Map<string, string>();
     const learn = async (id: string) => {
-      const known = this.#tokens.nameOf(round.id, id);
+      const known = this.#notes.tokens.nameOf(round.id, id);
       // Whoever deleted their data has no id that Discord knows.
       if (known === undefined && !/^\d+$/.test(id)) return;
       const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
@@ -200,18 +231,6 @@ export class DiscordMessages implements ChannelMessages {
       clock.observe(id);
       return id;
     });
-  }
-
-  async #tell(round: Round, player: string, card: Card): Promise<void> {
-    const { clock, rest, application, log } = this.#options;
-    const token = this.#tokens.tokenOf(round.id, player, clock.now());
-    if (token === undefined) return;
-    const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
-    try {
-      await rest.post(Routes.webhook(application(), token), { body, auth: false });
-    } catch (error) {
-      log.warn({ err: error, round: round.id }, 'a player could not be told');
-    }
   }
 }
 

@@ -74,8 +74,8 @@ function headline(round: Round, placed: readonly Standing[]): string {
   const won = amount(first.player);
   if (won === 0) return counted ? `🏁 Nobody ${counted.done} this time` : '🏁 No points this time';
   const time = timed ? ` in ${seconds(first.player.totalMs)}` : '';
-  const worth = (counted ? `${plural(won, counted.noun)} ${counted.done}` : grouped(won)) + time;
-  return `🏁 ${winnerNames(winners)} ${win(winners.length)} with ${worth}`;
+  const result = (counted ? `${plural(won, counted.noun)} ${counted.done}` : grouped(won)) + time;
+  return `🏁 ${winnerNames(winners)} ${win(winners.length)} with ${result}`;
 }
 
 function winnerNames(winners: readonly Standing[]): string {
@@ -89,11 +89,16 @@ function win(count: number): string {
   return count === 1 ? 'wins' : 'win';
 }
 
+/** Whether the standings show a player's place; teams stand for their members. */
+export function isShown({ rules }: Round, placed: readonly Standing[], standing: Standing): boolean {
+  return rules.teams > 0 || placed.indexOf(standing) < PLACES_MAX;
+}
+
 /** What a place is worth, in the mode's own measure. */
-function result(round: Round, { player }: Standing): string {
+export function worth(round: Round, { player }: Pick<Standing, 'player'>): string {
   const { amount, counted, timed } = modeOf(round).ranking;
-  const worth = grouped(amount(player)) + (counted ? ` ${counted.done}` : '');
-  return timed ? `${worth} · ${seconds(player.totalMs)}` : worth;
+  const gathered = grouped(amount(player)) + (counted ? ` ${counted.done}` : '');
+  return timed ? `${gathered} · ${seconds(player.totalMs)}` : gathered;
 }
 
 function playerLines(round: Round, placed: readonly Standing[]): string[] {
@@ -104,7 +109,7 @@ function playerLines(round: Round, placed: readonly Standing[]): string[] {
   const others = isWon && winners.length <= WINNERS_MAX ? placed.slice(winners.length) : placed;
   const lines = others
     .slice(0, PLACES_MAX - 1)
-    .map(standing => `${placeMark(standing.place)} ${mention(standing.id)} ${result(round, standing)}`);
+    .map(standing => `${placeMark(standing.place)} ${mention(standing.id)} ${worth(round, standing)}`);
   const rest = others.length - lines.length;
   return rest > 0 ? [...lines, `and ${plural(rest, 'more player')}`] : lines;
 }
@@ -135,7 +140,7 @@ function altText(round: Round, placed: readonly Standing[], nameOf: (player: str
     round.rules.teams > 0
       ? teamStandings(round).map(({ team, place, score }) => `${place}. ${teamNames[team]} ${grouped(score)}`)
       : placed.slice(0, PLACES_MAX).map(standing => {
-          return `${standing.place}. ${nameOf(standing.id)} ${result(round, standing)}`;
+          return `${standing.place}. ${nameOf(standing.id)} ${worth(round, standing)}`;
         });
   return `Scores over ${plural(round.played.length, 'question')}: ${lines.join('; ')}.`;
 }

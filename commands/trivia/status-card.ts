@@ -5,13 +5,14 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import { standings, teamStandings } from '../../src/trivia/standings.ts';
+import { ownPlace } from './result-note.ts';
 import { jumpLink } from './start.ts';
 import { teamNames } from './teams.ts';
 
 const PLACES_MAX = 5;
 
-/** How a running round stands. */
-export function statusCard(catalog: Catalog, round: Round): Card {
+/** How a running round stands, for somebody who may be playing. */
+export function statusCard(catalog: Catalog, round: Round, viewer: string): Card {
   const { rules, plan, host } = round;
   const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each · ${modeOf(round).line}`;
   const places = round.rules.teams > 0 ? teamPlaces(round) : playerPlaces(round);
@@ -22,6 +23,7 @@ export function statusCard(catalog: Catalog, round: Round): Card {
       `${progress(round)} [Jump to it](${jumpLink(round)}).`,
       mode,
       ...(places.length > 0 ? [places.join('\n')] : []),
+      ownLine(round, viewer),
     ],
     source: `Hosted by ${mention(host)}`,
   };
@@ -61,4 +63,14 @@ function teamPlaces(round: Round): string[] {
   return teamStandings(round).map(
     ({ team, place, score }) => `${placeMark(place)} ${teamNames[team]} ${grouped(score)}`,
   );
+}
+
+function ownLine(round: Round, viewer: string): string {
+  const placed = standings(round);
+  const own = placed.find(({ id }) => id === viewer);
+  if (own) return ownPlace(round, placed, own);
+  const team = round.players[viewer]?.team;
+  return team !== undefined && team >= 0
+    ? `You play for ${teamNames[team]} and have no answer yet.`
+    : 'You have no answer in it yet.';
 }
