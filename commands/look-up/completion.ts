@@ -13,8 +13,9 @@ interface Sources {
 }
 
 /**
- * Completes a query as it is typed: the best hits, or for an empty one a selection across the article.
- * A choice's value is the item's id; other text works just as well when the command runs.
+ * Completes a query as it is typed: the best hits, those of the other kind or another speaker where there are none,
+ * or for an empty query a selection across the article. A choice's value is the item's id; other text works just as
+ * well when the command runs.
  */
 export function completeQuery(
   { catalog, library }: Sources,
@@ -23,7 +24,9 @@ export function completeQuery(
   scope: Omit<Scope, 'kind'>,
 ): Choices {
   if (typed.trim() === '') return startingSelection(catalog, kind, scope).map(item => choice(catalog, item));
-  const { hits } = library.search(typed, { kind, ...scope, limit: CHOICES_MAX, typing: true });
+  const limit = CHOICES_MAX;
+  const asked = library.complete(typed, { kind, ...scope, limit });
+  const hits = asked.length > 0 ? asked : library.complete(typed, { limit });
   return hits.flatMap(hit => {
     const item = catalog.item(hit.id);
     return item ? choice(catalog, item, isQuote(item) ? hit.preview : undefined) : [];
