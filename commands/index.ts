@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
+import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
@@ -29,6 +30,7 @@ export interface FeatureParts {
   readonly messages: DiscordMessages;
   readonly mentions: CommandMentions;
   readonly operator: Operator;
+  readonly names: UserNames;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -38,8 +40,20 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, operator, clock, random, log, version } =
-    parts;
+  const {
+    catalog,
+    library,
+    stores,
+    rounds,
+    messages,
+    mentions,
+    operator,
+    names,
+    clock,
+    random,
+    log,
+    version,
+  } = parts;
   const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, clock);
   const itemCard = itemCardOf(catalog);
@@ -59,7 +73,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
       log,
       bookOpen,
     }),
-    createBoards({ catalog, boards, players, stats, clock, mentions }),
+    createBoards({ catalog, boards, players, stats, names, clock, mentions }),
     createReview({ catalog, reviews, clock, bookOpen }),
     createSettings({ settings }),
     createPrivacy({ players, journal, rounds, mentions }),

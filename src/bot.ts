@@ -12,6 +12,7 @@ import { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
+import { UserNames } from './discord/user-names.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
@@ -101,7 +102,8 @@ async function build(
   const mentions = new CommandMentions();
   const operator = new Operator();
   const application = () => client.application?.id ?? '';
-  const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
+  const names = new UserNames(client.rest, () => clock.now());
+  const messages = new DiscordMessages({ rest: client.rest, application, catalog, names, clock, log });
   const rounds = new RunningRounds({
     journal: stores.journal,
     messages,
@@ -118,6 +120,7 @@ async function build(
     messages,
     mentions,
     operator,
+    names,
     clock,
     random,
     log,

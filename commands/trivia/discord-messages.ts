@@ -5,6 +5,7 @@ import { accents, type Card, cardBody, renderCard } from '../../src/discord/card
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
+import type { UserNames } from '../../src/discord/user-names.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
@@ -27,17 +28,12 @@ import { isShown, PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
 
 const sentSchema = z.object({ id: z.string() });
-const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
-
-function nameIn(user: unknown): string {
-  const { username, global_name: shown } = userSchema.parse(user);
-  return shown ?? username;
-}
 
 export interface DiscordMessagesOptions {
   readonly rest: REST;
   readonly application: () => string;
   readonly catalog: Catalog;
+  readonly names: Pick<UserNames, 'of'>;
   readonly clock: DiscordClock;
   readonly log: Logger;
 }
@@ -190,21 +186,18 @@ export class DiscordMessages implements ChannelMessages {
 
   /** What the best players are called; those who answered before a restart have to be asked for. */
   async #names(round: Round): Promise<(player: string) => string> {
-    const { rest } = this.#options;
-    const names = new Map<string, string>();
-    const learn = async (id: string) => {
-      const known = this.#notes.tokens.nameOf(round.id, id);
-      // Whoever deleted their data has no id that Discord knows.
-      if (known === undefined && !/^\d+$/.test(id)) return;
-      const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
-      if (found !== undefined) names.set(id, plainName(found));
-    };
-    await Promise.all(
-      standings(round)
-        .slice(0, PLACES_MAX)
-        .map(({ id }) => learn(id)),
+    const { names } = this.#options;
+    const best = standings(round)
+      .slice(0, PLACES_MAX)
+      .map(({ id }) => id);
+    const known = new Map(
+      best.flatMap(id => {
+        const name = this.#notes.tokens.nameOf(round.id, id);
+        return name === undefined ? [] : [[id, plainName(name)]];
+      }),
     );
-    return player => names.get(player) || 'A player';
+    const asked = await names.of(best.filter(id => !known.has(id)));
+    return player => known.get(player) || asked.get(player) || 'A player';
   }
 
   /** The card whose counter is edited. */

@@ -20,12 +20,7 @@ export function resultNote(catalog: Catalog, round: Round, player: string): Card
   if (!last) throw new RangeError('a result without a question');
   const asked = askedQuestion(catalog, round, index);
   const result = last.results[player];
-  if (last.skipped || !result) {
-    return {
-      accent: accents.neutral,
-      body: [last.skipped ? 'Skipped. Nobody scores.' : 'It did not count.'],
-    };
-  }
+  if (last.skipped || !result) return { accent: accents.neutral, body: [unscoredText(last)] };
   const { right } = asked.planned;
   const isTyped = modeOf(round).answers === 'typed';
   const answer = `**${isTyped ? '' : `${letter(right)}, `}${escape(shownChoices(asked)[right] ?? '')}**`;
@@ -63,6 +58,11 @@ function gain(round: Round, { results }: PlayedQuestion, { points, ms }: Result)
     return `Right, but ${mention(first[0])} ${later > 0 ? `was ${seconds(later)} faster` : 'came first'}`;
   }
   return `+${grouped(points)}`;
+}
+
+function unscoredText({ skipped, voided }: PlayedQuestion): string {
+  if (voided) return 'The question counts for nobody: its message was deleted.';
+  return skipped ? 'Skipped. Nobody scores.' : 'Your answer did not count.';
 }
 
 /** A player's place, or their team's, and how far the next one is. */
