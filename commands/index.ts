@@ -40,39 +40,14 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const {
-    catalog,
-    library,
-    stores,
-    rounds,
-    messages,
-    mentions,
-    operator,
-    names,
-    clock,
-    random,
-    log,
-    version,
-  } = parts;
-  const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
+  const { catalog, library, stores, rounds, mentions, operator, names, clock, random, version } = parts;
+  const { boards, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, clock);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, itemCard, settings, bookOpen }),
-    createTrivia({
-      catalog,
-      itemCard,
-      rounds,
-      messages,
-      settings,
-      results,
-      reports,
-      clock,
-      random,
-      log,
-      bookOpen,
-    }),
+    createTrivia({ ...parts, ...stores, itemCard, bookOpen }),
     createBoards({ catalog, boards, players, stats, names, clock, mentions }),
     createReview({ catalog, reviews, clock, bookOpen }),
     createSettings({ settings }),

@@ -59,11 +59,11 @@ export class DiscordMessages implements ChannelMessages {
     const message = what === 'start' ? round.startMessage : questionMessage(round);
     if (message === undefined) return true;
     const body = cardBody(this.#card(round, what));
-    const isShown = await isThere(() =>
+    const wasThere = await isThere(() =>
       reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
     );
     if (what === 'question' && !isOpen(round)) void this.#showResults(round);
-    return isShown;
+    return wasThere;
   }
 
   async count(round: Round): Promise<boolean> {

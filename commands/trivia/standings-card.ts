@@ -84,8 +84,8 @@ function headline(round: Round, placed: readonly Standing[]): string {
     const teams = teamStandings(round).filter(({ place }) => place === 1);
     const [best] = teams;
     if (!best || best.score === 0) return '🏁 No points this time';
-    const names = teams.map(({ team }) => teamNames[team]).join(' and ');
-    return `🏁 ${names} ${win(teams.length)} ${margin(round) ?? `with ${grouped(best.score)}`}`;
+    const winners = teams.map(({ team }) => teamNames[team]).join(' and ');
+    return `🏁 ${winners} ${win(teams.length)} ${margin(round) ?? `with ${grouped(best.score)}`}`;
   }
   const winners = placed.filter(({ place }) => place === 1);
   const [first] = winners;

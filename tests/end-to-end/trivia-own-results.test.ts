@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
-import { textOf } from './stand.ts';
+import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { COUNTER_EDIT, type Game, playTest as test } from './trivia-stand.ts';
 
 /** What somebody's private notes say now, oldest first. */
@@ -151,4 +151,20 @@ describe('one’s own place', () => {
     const last = players.at(-1);
     expect(last && (await game.order(last, 'status'))).toMatch(/You: 8th of 8 · 900 · 1 of 1$/m);
   });
+});
+
+test('"What I missed" shows what one chose', async ({ game }) => {
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const asked = await game.open(ann, { questions: 1 });
+  const wrong = asked.wrong[0] ?? '';
+  const row = JSON.stringify(asked.message.components);
+  const [, label = ''] = new RegExp(`"custom_id":"${wrong}","label":"[A-D] · ([^"]+)"`).exec(row) ?? [];
+  expect(label).not.toBe('');
+  await game.press(ann, asked.message, wrong);
+  await game.answer(bob, asked);
+  await game.standings(ann);
+  const card = await game.until(ann, text => text.includes('🏁'));
+  const missed = messageOf(await ann.press(card, buttonNamed(card, 'What I missed')));
+  expect(textOf(missed)).toContain(`❌ You chose ${label}`);
+  expect(textOf(missed)).toContain(`✅ ${asked.question.answer}`);
 });
