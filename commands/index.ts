@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
+import type { Places } from '../src/discord/packets.ts';
 import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
@@ -31,6 +32,7 @@ export interface FeatureParts {
   readonly mentions: CommandMentions;
   readonly operator: Operator;
   readonly names: UserNames;
+  readonly places: Places;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -40,9 +42,9 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, mentions, operator, names, clock, random, version } = parts;
+  const { catalog, library, stores, rounds, messages, mentions, operator, names, clock, random } = parts;
   const { boards, journal, players, reviews, settings, stats } = stores;
-  const bookOpen = openBook(rounds, clock);
+  const bookOpen = openBook(rounds, messages, clock);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
@@ -52,6 +54,6 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createReview({ catalog, reviews, clock, bookOpen }),
     createSettings({ settings }),
     createPrivacy({ players, journal, rounds, mentions }),
-    createHelp({ pack: catalog.pack, version, mentions, operator }),
+    createHelp({ pack: catalog.pack, version: parts.version, mentions, operator }),
   ];
 }
