@@ -14,6 +14,7 @@ import { completePackets } from './discord/packets.ts';
 import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
+import { UserNames } from './discord/user-names.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
@@ -104,12 +105,14 @@ async function build(
   const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
   const mentions = new CommandMentions();
   const operator = new Operator();
+  const names = new UserNames(client.rest, () => clock.now());
   const places = completePackets(client);
   const messages = new DiscordMessages({
     ...identity(client),
     rest: client.rest,
     places,
     catalog,
+    names,
     clock,
     log,
   });
@@ -129,6 +132,7 @@ async function build(
     messages,
     mentions,
     operator,
+    names,
     places,
     clock,
     random,
