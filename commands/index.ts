@@ -43,7 +43,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
   const { catalog, library, stores, rounds, messages, mentions, operator, places, clock, random, log } =
     parts;
   const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
-  const bookOpen = openBook(rounds, clock);
+  const bookOpen = openBook(rounds, messages, clock);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),

@@ -27,10 +27,21 @@ export function completeQuery(
   const limit = CHOICES_MAX;
   const asked = library.complete(typed, { kind, ...scope, limit });
   const hits = asked.length > 0 ? asked : library.complete(typed, { limit });
+  if (hits.length === 0) return placeChoices({ catalog, library }, typed);
   return hits.flatMap(hit => {
     const item = catalog.item(hit.id);
     return item ? choice(catalog, item, isQuote(item) ? hit.preview : undefined) : [];
   });
+}
+
+/** The place that a vague query leads to, by its title; choosing it asks the same. */
+function placeChoices({ catalog, library }: Sources, typed: string): Choices {
+  const shown = library.lookUp(typed);
+  if (shown.found !== 'place') return [];
+  const { place } = shown;
+  const section = place.kind === 'section' ? catalog.section(place.section) : undefined;
+  const name = section === undefined ? `Article · ${catalog.pack.title}` : `Section · ${section.title}`;
+  return [{ name: truncate(name, CHOICE_NAME_MAX), value: truncate(typed, CHOICE_NAME_MAX) }];
 }
 
 /** Completes a speaker's name. */

@@ -15,10 +15,8 @@ export function findInArticleCommand({ finder, bookOpen }: LookUpParts): Message
     async run(interaction) {
       const text = messageText(interaction.targetMessage);
       if (text === '') throw new UserError('That message has no text to look for. Try one with words in it.');
-      const inPassage = finder.find(text, { passage: true });
-      // A message of a word or two is a query, and gets a query's suggestions.
-      const finding = inPassage.found ? inPassage : finder.find(text);
-      await reply(interaction, finding.cardFor(true), { isPrivate: true });
+      const { cardFor } = finder.find(text, { passage: true });
+      await reply(interaction, cardFor(true), { isPrivate: true });
     },
   });
 }

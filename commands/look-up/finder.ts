@@ -30,17 +30,18 @@ export interface Finding {
   readonly cardFor: (isPrivate: boolean) => Card;
 }
 
+interface FinderParts extends Pick<LookUpParts, 'catalog' | 'placeCard'> {
+  readonly library: Pick<Library, 'lookUp' | 'matchedWords'>;
+}
+
 /** Finds facts and quotes, and shows them as cards. */
 export class Finder {
   readonly #catalog: Catalog;
-  readonly #library: Library;
+  readonly #library: FinderParts['library'];
   readonly #placeCard: PlaceCard;
   readonly #recent: RecentItems;
 
-  constructor(
-    { catalog, library, placeCard }: Pick<LookUpParts, 'catalog' | 'library' | 'placeCard'>,
-    recent: RecentItems,
-  ) {
+  constructor({ catalog, library, placeCard }: FinderParts, recent: RecentItems) {
     this.#catalog = catalog;
     this.#library = library;
     this.#placeCard = placeCard;
@@ -64,7 +65,11 @@ export class Finder {
         const [best, ...others] = shown.hits;
         // What somebody said is not in the card of a place.
         if (best && scope.speaker !== undefined) return this.#hits(query, scope, [best, ...others]);
-        const card = foundPlaceCard(this.#placeCard(shown.place), query, best && itemAt(best));
+        const { place } = shown;
+        const item = shown.hits
+          .map(itemAt)
+          .find(one => place.kind === 'article' || one.section === place.section);
+        const card = foundPlaceCard(this.#placeCard(place), query, item);
         return { found: true, cardFor: () => card };
       }
       case 'offers':
@@ -93,15 +98,16 @@ export class Finder {
     return { item, matched: this.#library.matchedWords(item.id, among.query), among };
   }
 
-  /** What is not in the section asked for is looked up in the whole article. */
-  #lookUp(query: string, { section, ...scope }: Scope): LookUp {
+  /** What is not in the section asked for is looked up in the whole article, and a passage as a query: it may be one. */
+  #lookUp(query: string, { section, passage, ...scope }: Scope): LookUp {
     const options = { ...scope, limit: HITS_MAX };
-    const within = this.#library.lookUp(query, { ...options, section });
-    const isThere = within.found !== 'offers' && within.found !== 'nothing';
-    if (section === undefined || isThere) return within;
-    const elsewhere = this.#library.lookUp(query, options);
-    const asksForWhole = elsewhere.found === 'place' && elsewhere.place.kind === 'article';
-    return asksForWhole ? { ...elsewhere, place: { kind: 'section', section } } : elsewhere;
+    const strict = this.#library.lookUp(query, { ...options, section, passage: passage ?? false });
+    const isLoose = section === undefined && !passage;
+    if (isLoose || (strict.found !== 'offers' && strict.found !== 'nothing')) return strict;
+    const loose = this.#library.lookUp(query, options);
+    if (loose.found === 'nothing') return strict;
+    const isWhole = loose.found === 'place' && loose.place.kind === 'article';
+    return isWhole && section !== undefined ? { ...loose, place: { kind: 'section', section } } : loose;
   }
 
   #hits(query: string, scope: Scope, hits: Hits): Finding {

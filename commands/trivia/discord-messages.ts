@@ -106,6 +106,11 @@ export class DiscordMessages implements ChannelMessages {
     this.#tokens.remember(round, interaction);
   }
 
+  /** Whether somebody started a round or pressed something in it since this process runs. */
+  knows(round: string, player: string): boolean {
+    return this.#tokens.has(round, player);
+  }
+
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
     const card = errorCard(`You went out with question ${index}; your presses no longer count.`);

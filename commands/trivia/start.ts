@@ -24,11 +24,8 @@ import {
   SECONDS_MAX,
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
-import {
-  ROUNDS_PER_GUILD,
-  RoundRefusedError,
-  type RunningRounds,
-} from '../../src/trivia/running/running-rounds.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
+import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { fitting, plan } from '../../src/trivia/selection.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { demandPermissions } from './permissions.ts';

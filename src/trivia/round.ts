@@ -154,6 +154,8 @@ export interface Round {
   readonly plan: readonly PlannedQuestion[];
   readonly phase: Phase;
   readonly startMessage: string | undefined;
+  /** How many questions were over when it was posted. */
+  readonly startIndex: number;
   /** How many of its messages were deleted or left behind, and posted anew. */
   readonly reposts: number;
   readonly players: Readonly<Record<string, PlayerState>>;
@@ -187,6 +189,8 @@ export const FINALE_MS = 5000;
 /** From the end of a pause to the next question. */
 export const RESUME_MS = 5000;
 export const PAUSE_MAX_MS = 15 * 60_000;
+/** A round ends when there was no process for so long: nobody waits for its questions any more. */
+const ASLEEP_MAX_MS = 15 * 60_000;
 export const TRIES = 3;
 /** A round ends after so many questions in a row that nobody answered. */
 export const UNANSWERED_MAX = 3;
@@ -221,4 +225,21 @@ export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number):
   }
   if (phase.name !== 'open') return undefined;
   return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
+}
+
+/** Whether a round has been without a process for too long; a pause has a limit of its own. */
+export function hasSlept({ phase }: Round, ms: number): boolean {
+  return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
+}
+
+/** The question that keeps the book closed longest, if any does. */
+export function lastToOpen(
+  rounds: readonly Round[],
+  now: number,
+): { readonly channel: string; readonly until: number } | undefined {
+  const closed = rounds.flatMap(round => {
+    const until = bookClosedUntil(round, now);
+    return until === undefined ? [] : [{ channel: round.channel, until }];
+  });
+  return closed.toSorted((a, b) => b.until - a.until)[0];
 }

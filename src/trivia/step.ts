@@ -15,6 +15,7 @@ export function startRound(started: RoundStarted): Step {
     startedAt: at,
     phase: { name: 'lobby', until: undefined },
     startMessage: undefined,
+    startIndex: 0,
     reposts: 0,
     players: {},
     played: [],
@@ -135,7 +136,8 @@ function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): S
     if (round.startMessage !== undefined) return unchanged(round);
     const lobby = round.rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
     const phase = round.phase.name === 'lobby' ? { ...round.phase, until: event.at + lobby } : round.phase;
-    return become(standingSince(event.at, { ...round, startMessage: event.id, phase }));
+    const startIndex = currentIndex(round);
+    return become(standingSince(event.at, { ...round, startMessage: event.id, startIndex, phase }));
   }
   const { phase } = round;
   if (event.index !== currentIndex(round)) return unchanged(round);

@@ -22,6 +22,12 @@ export interface RunningBot extends Bot {
   readonly stores: Stores;
 }
 
+/** How a bot starts. */
+export interface StartOptions extends Partial<BotOptions> {
+  /** An open database to work on, which stays open; otherwise it opens the stand's own. */
+  readonly database?: OpenDatabase;
+}
+
 /** The real bot and a local Discord, connected over real sockets. */
 export interface Stand {
   readonly discord: LocalDiscord;
@@ -33,7 +39,7 @@ export interface Stand {
   /** What Discord's specification does not allow; any left at the end fails the test. */
   readonly violations: Violation[];
   /** Starts the bot, again after its `stop` on the same data; the stand stops what still runs. */
-  readonly start: (options?: Partial<BotOptions>) => Promise<RunningBot>;
+  readonly start: (options?: StartOptions) => Promise<RunningBot>;
 }
 
 async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Promise<void>): Promise<void> {
@@ -46,17 +52,21 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
   const log = createLog('info', { write: line => logged.push(line) });
   const wantedRefusals = new Set<number>();
   const stops: (() => Promise<void>)[] = [];
-  const start = async (options: Partial<BotOptions> = {}): Promise<RunningBot> => {
-    const database = await place.open();
+  const start = async ({ database: given, ...options }: StartOptions = {}): Promise<RunningBot> => {
+    const database = given ?? (await place.open());
+    const close = async () => given ?? database.destroy();
     const stores = options.stores ?? buildStores(database);
     const { token, apiUrl } = discord;
     const settings = { token, apiUrl, pack, stores, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
-      await database.destroy();
+      await close();
       throw error;
     });
-    let stopping: Promise<void> | undefined;
-    const stop = () => (stopping ??= bot.stop().then(() => database.destroy()));
+    let stopping: Promise<unknown> | undefined;
+    const stop = async () => {
+      stopping ??= bot.stop().then(close);
+      await stopping;
+    };
     stops.push(stop);
     return { ...bot, stop, database, stores };
   };

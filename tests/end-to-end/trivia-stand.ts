@@ -125,6 +125,7 @@ export class Game {
   /** Starts the bot, or starts it again. */
   async connect(): Promise<Bot> {
     this.#bot = await this.stand.start({
+      database: this.database,
       stores: this.storeWork.watch(buildStores(this.database)),
       random: seeded(7),
     });
@@ -163,7 +164,7 @@ export class Game {
   /** Waits for what is on its way through sockets, which take the machine's time. */
   async #arrived(): Promise<void> {
     while (this.#limited > 0) await sleep(1);
-    while (!this.#isQuiet) await turn();
+    while (!this.#isQuiet) await (this.storeWork.isQuiet ? turn() : this.storeWork.done());
     if (this.#delivered === this.#activity) return;
     this.#delivered = this.#activity;
     await this.discord.sockets.delivered();
