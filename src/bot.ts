@@ -102,8 +102,6 @@ async function build(
 ) {
   const catalog = new Catalog(pack);
   const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
-  const mentions = new CommandMentions();
-  const operator = new Operator();
   const places = completePackets(client);
   const messages = new DiscordMessages({
     ...identity(client),
@@ -127,15 +125,15 @@ async function build(
     stores,
     rounds,
     messages,
-    mentions,
-    operator,
+    mentions: new CommandMentions(),
+    operator: new Operator(),
     places,
     clock,
     random,
     log,
     version,
   };
-  return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+  return { ...parts, features: createFeatures(parts) };
 }
 
 /** Who the bot is to Discord, once that is known, and whether it may speak. */
