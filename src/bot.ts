@@ -103,8 +103,6 @@ async function build(
 ) {
   const catalog = new Catalog(pack);
   const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
-  const mentions = new CommandMentions();
-  const operator = new Operator();
   const names = new UserNames(client.rest, () => clock.now());
   const places = completePackets(client);
   const messages = new DiscordMessages({
@@ -130,8 +128,8 @@ async function build(
     stores,
     rounds,
     messages,
-    mentions,
-    operator,
+    mentions: new CommandMentions(),
+    operator: new Operator(),
     names,
     places,
     clock,
@@ -139,7 +137,7 @@ async function build(
     log,
     version,
   };
-  return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+  return { ...parts, features: createFeatures(parts) };
 }
 
 /** Who the bot is to Discord, once that is known, and whether it may speak. */
