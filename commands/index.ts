@@ -61,7 +61,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createBoards({ catalog, boards, players, stats, clock, mentions }),
     createReview({ catalog, reviews, clock, bookOpen }),
     createSettings({ settings }),
-    createPrivacy({ players, journal, rounds, mentions }),
+    createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
     createHelp({ pack: catalog.pack, version, mentions, operator }),
   ];
 }

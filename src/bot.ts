@@ -1,11 +1,14 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { createFeatures } from '../commands/index.ts';
+import { forget } from '../commands/privacy/personal-data.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
 import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createClient, inviteLink } from './discord/client.ts';
+import type { HeldCluster } from './clusters/fleet.ts';
+import { shardOf } from './clusters/sharding.ts';
+import { assignShards, createClient, inviteLink } from './discord/client.ts';
 import { CommandMentions } from './discord/command-mentions.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
@@ -17,6 +20,7 @@ import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
 import { packPlaces } from './search/places.ts';
+import { StorageOutage } from './storage-outage.ts';
 import type { Stores } from './store/stores.ts';
 import { RunningRounds } from './trivia/running/running-rounds.ts';
 
@@ -33,6 +37,11 @@ export interface BotOptions {
   readonly clock?: Clock;
   /** Numbers in [0, 1). */
   readonly random?: () => number;
+  /**
+   * Reserves the next moment at which a session may be started among all processes of the token, by its bucket;
+   * resolves to how long that is from now, milliseconds. Without it this is the only process.
+   */
+  readonly reserveIdentify?: ((bucket: number) => Promise<number>) | undefined;
 }
 
 export interface Bot {
@@ -47,44 +56,110 @@ export interface Bot {
 /** How long a stop waits for answers under way. */
 const DRAIN_MS = 1000;
 
-/**
- * Connects the bot and registers its commands; resolves when both are done.
- * @throws ConfigError when Discord refuses the token, the intents or the server to register to
- */
+/** A bot that is built and knows its pack, but not whom it answers. */
+export interface PreparedBot {
+  /**
+   * Connects the bot and registers its commands; resolves when both are done.
+   * @param cluster what it answers for; everything without one
+   * @throws ConfigError when Discord refuses the token, the intents or the server to register to
+   */
+  readonly serve: (cluster?: HeldCluster) => Promise<Bot>;
+}
+
+/** Prepares a bot and lets it serve everything. @throws ConfigError as `serve` does */
 export async function startBot(options: BotOptions): Promise<Bot> {
+  return (await prepareBot(options)).serve();
+}
+
+/** Builds everything that takes time before it is known what the bot answers for. */
+export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
+  const clock = new DiscordClock(options.clock ?? systemClock);
+  const client = createClient(options.apiUrl);
+  const parts = await build(options, client, clock);
+  return { serve: cluster => serve({ ...parts, options, client, clock, cluster }) };
+}
+
+type Parts = Awaited<ReturnType<typeof build>> & {
+  readonly options: BotOptions;
+  readonly client: Client;
+  readonly clock: DiscordClock;
+  readonly cluster: HeldCluster | undefined;
+};
+
+async function serve(parts: Parts): Promise<Bot> {
+  const { options, client, clock, cluster, rounds, features, beatOf } = parts;
   const { stores, log } = options;
   const machine = options.clock ?? systemClock;
-  const clock = new DiscordClock(machine);
-  const client = createClient(options.apiUrl);
-  const { catalog, rounds, mentions, operator, features } = await build(options, client, clock);
-  const router = new Router(features, log, () => machine.now());
-  await recoverRounds({ journal: stores.journal, rounds, catalog, clock, log });
-  const answers = answerInteractions(client, router, clock);
+  beatOf(cluster?.cluster);
+  const interrupted = await recover(parts);
+  const awayParts = { rounds, mayGoOn: () => cluster?.isSure() ?? true, goOn: () => goOn(), log };
+  let goOn = async () => {
+    await recover(parts);
+  };
+  const outage = new StorageOutage(awayParts);
+  cluster?.onChange(isSure => {
+    if (!isSure) outage.begin(new Error('the database cannot be reached'));
+  });
+  const isAway = () => outage.isOn || cluster?.isSure() === false;
+  const answers = answerInteractions(client, new Router(features, log, () => machine.now(), isAway), clock);
+  const { reserveIdentify } = options;
+  const isUrgent = (shard: number) =>
+    [...interrupted].some(guild => shardOf(guild, client.options.shardCount ?? 1) === shard);
+  assignShards(client, cluster, reserveIdentify && { reserve: reserveIdentify, isUrgent, log });
   const connection = new Connection(client, log, () => machine.now());
   try {
     const ready = await connection.open(options.token);
-    followGuilds(ready, { rounds, guilds: stores.guilds, clock, log });
-    const registered = await registerCommands({
-      rest: client.rest,
-      registrations: stores.registrations,
-      application: ready.application.id,
-      guild: options.guildId,
-      commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
-    });
-    mentions.learn(registered);
-    // Nobody waits for it.
-    void operator.learn(ready, log);
+    const wake = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
+    goOn = async () => {
+      await recover(parts);
+      wake();
+    };
+    const hearNoMore = forgetElsewhere(parts);
+    await register(ready, parts);
     const stop = async () => {
+      outage.close();
+      hearNoMore();
       await answers.drain();
       await rounds.stop();
       await connection.close();
     };
-    const failure = Promise.race([connection.failure, rounds.failure]);
+    const failure = Promise.race([connection.failure, outage.failure]);
     return { client: ready, inviteLink: inviteLink(ready.application.id, INVITE_PERMISSIONS), failure, stop };
   } catch (error) {
+    outage.close();
     await connection.close();
     throw error;
   }
+}
+
+/** Rebuilds the rounds that are kept of the servers it answers for; says which servers those are. */
+function recover({ options, catalog, rounds, clock, cluster }: Parts): Promise<ReadonlySet<string>> {
+  const { stores, log } = options;
+  return recoverRounds({ journal: stores.journal, rounds, catalog, clock, log, share: cluster });
+}
+
+async function register(client: Client<true>, { options, features, mentions, operator }: Parts) {
+  const registered = await registerCommands({
+    rest: client.rest,
+    registrations: options.stores.registrations,
+    application: client.application.id,
+    guild: options.guildId,
+    commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
+  });
+  mentions.learn(registered);
+  // Nobody waits for it.
+  void operator.learn(client, options.log);
+}
+
+/** Forgets the people here who delete their data with another process, until the returned function is called. */
+function forgetElsewhere({ options, rounds }: Parts): () => void {
+  const { players, journal, news } = options.stores;
+  return news.onNews(item => {
+    if (item.about !== 'deletion') return;
+    forget({ players, journal, rounds }, item.player).catch((error: unknown) =>
+      options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
+    );
+  });
 }
 
 /** Everything the bot is made of, whether connected or not. */
@@ -99,8 +174,14 @@ async function build(
   const operator = new Operator();
   const application = () => client.application?.id ?? '';
   const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
+  const { journal } = stores;
+  let cluster: number | undefined;
   const rounds = new RunningRounds({
-    journal: stores.journal,
+    journal: {
+      append: (round, event) => journal.append(round, event),
+      close: round => journal.close(round),
+      beat: at => journal.beat(at, cluster),
+    },
     messages,
     archive: (current, endedAt) => stores.results.keep(current, endedAt),
     clock,
@@ -119,7 +200,10 @@ async function build(
     log,
     version,
   };
-  return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+  const beatOf = (held: number | undefined) => {
+    cluster = held;
+  };
+  return { catalog, rounds, mentions, operator, beatOf, features: createFeatures(parts) };
 }
 
 /** Hands every interaction to the router, and knows which answers are still under way. */

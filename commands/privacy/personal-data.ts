@@ -8,7 +8,7 @@ import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 export interface PersonalData {
   readonly players: Pick<Players, 'dataOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
-  readonly rounds: Pick<RunningRounds, 'get' | 'replace'>;
+  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving'>;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
@@ -21,9 +21,13 @@ export async function exportOf({ players, journal, rounds }: PersonalData, playe
   return JSON.stringify({ ...(await players.dataOf(player)), running }, undefined, 2);
 }
 
-/** Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. */
+/**
+ * Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. What
+ * runs in another process it must do as well: until then that process may know them, and keep what it knows.
+ */
 export async function forget(data: PersonalData, player: string): Promise<void> {
-  for (const round of await data.journal.roundsOf(player)) await leave(data, round, player);
+  const rounds = new Set([...(await data.journal.roundsOf(player)), ...data.rounds.involving(player)]);
+  for (const round of rounds) await leave(data, round, player);
   await data.players.remove(player);
 }
 

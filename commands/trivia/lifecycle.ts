@@ -1,6 +1,7 @@
 import { type Client, Events, type Guild, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../src/clock.ts';
+import { type Share, shardOf } from '../../src/clusters/sharding.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Guilds } from '../../src/store/guilds.ts';
 import type { Journal } from '../../src/store/journal.ts';
@@ -15,19 +16,26 @@ interface LifecycleParts {
   readonly log: Logger;
 }
 
-/** Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready. */
+/**
+ * Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready.
+ * @param share only rounds of its servers; all of them without one
+ * @returns the servers with such rounds
+ */
 export async function recoverRounds({
   journal,
   rounds,
   catalog,
   clock,
   log,
+  share,
 }: LifecycleParts & {
-  readonly journal: Pick<Journal, 'unfinished' | 'lastBeat'>;
+  readonly journal: Pick<Journal, 'unfinished' | 'lastBeat' | 'flush'>;
   readonly catalog: Catalog;
-}): Promise<void> {
-  const { rounds: unfinished, unreadable } = await journal.unfinished();
-  const lastSeen = (await journal.lastBeat()) ?? 0;
+  readonly share: Share | undefined;
+}): Promise<ReadonlySet<string>> {
+  const { rounds: all, unreadable } = await journal.unfinished();
+  const unfinished = all.filter(({ events: [{ guild }] }) => share?.owns(guild) ?? true);
+  const lastSeen = (await journal.lastBeat(share?.cluster)) ?? 0;
   // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
     round.plan.every(({ id, order, right }) => {
@@ -40,13 +48,19 @@ export async function recoverRounds({
   for (const { round, error } of unreadable) {
     log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');
   }
+  await journal.flush();
+  return new Set(unfinished.map(({ events: [{ guild }] }) => guild));
 }
 
-/** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
+/**
+ * Lets rounds go on, stand or end as their servers and channels come and go; and old data with them.
+ * @param parts its share: what concerns servers that are not in it is left alone
+ * @returns lets the rounds go on that were rebuilt
+ */
 export function followGuilds(
   client: Client<true>,
-  parts: LifecycleParts & { readonly guilds: Guilds },
-): void {
+  parts: LifecycleParts & { readonly guilds: Guilds; readonly share: Share | undefined },
+): () => void {
   const { rounds, guilds, clock, log } = parts;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>
@@ -61,7 +75,9 @@ export function followGuilds(
     return guild?.available === true && guild.shard.status === Status.Ready;
   };
 
-  client.on(Events.ShardReconnecting, () => run(rounds.halt()));
+  const isOn = (shard: number) => (round: Round) =>
+    shardOf(round.guild, client.options.shardCount ?? 1) === shard;
+  client.on(Events.ShardReconnecting, shard => run(rounds.halt(isOn(shard))));
   client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
   client.on(Events.ShardReady, () => run(rounds.wake(isReachable)));
   client.on(Events.GuildUnavailable, guild => run(rounds.halt(inGuild(guild))));
@@ -77,19 +93,26 @@ export function followGuilds(
   client.on(Events.GuildCreate, guild => run(guilds.joined(guild.id)));
 
   const present = [...client.guilds.cache.keys()];
-  run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
-  run(rounds.wake(isReachable));
-  run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(parts, run)));
+  const goOn = () => {
+    run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
+    run(rounds.wake(isReachable));
+  };
+  goOn();
+  run(guilds.reconcile(present, clock.now(), parts.share?.owns).then(() => purgeDaily(parts, run)));
+  return goOn;
 }
 
 /** Forgets the data of servers that the bot left a month ago, now and every day. */
 function purgeDaily(
-  parts: Pick<LifecycleParts, 'clock' | 'log'> & { readonly guilds: Guilds },
+  parts: Pick<LifecycleParts, 'clock' | 'log'> & {
+    readonly guilds: Guilds;
+    readonly share: Share | undefined;
+  },
   run: (work: Promise<unknown>) => void,
 ): void {
-  const { guilds, clock, log } = parts;
+  const { guilds, clock, log, share } = parts;
   const purge = async () => {
-    const servers = await guilds.purge(clock.now());
+    const servers = await guilds.purge(clock.now(), undefined, share?.owns);
     if (servers > 0) log.info({ servers }, 'data of servers that were left a month ago is gone');
   };
   run(purge());

@@ -1,4 +1,9 @@
 import { Client, GatewayIntentBits, Options, REST } from 'discord.js';
+import type { Share } from '../clusters/sharding.ts';
+import { IdentifyQueue, type IdentifyQueueParts } from './identify-queue.ts';
+
+/** https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+const REQUESTS_PER_SECOND = 50;
 
 /**
  * A discord.js client with the options Skylark depends on, not yet connected.
@@ -40,6 +45,30 @@ function spareGlobalLimit(rest: REST): void {
   rest.queueRequest = request =>
     request.auth === false ? byToken.queueRequest(request) : queueRequest(request);
   byToken.on('invalidRequestWarning', warning => rest.emit('invalidRequestWarning', warning));
+}
+
+/**
+ * Has a client connect with a share of the shards, and send its part of the requests that Discord allows; without a
+ * share, all of both.
+ */
+export function assignShards(
+  { options, rest }: Client,
+  share: Share | undefined,
+  queue: IdentifyQueueParts | undefined,
+): void {
+  options.shards = share ? [...share.shards] : 'auto';
+  if (share) {
+    options.shardCount = share.topology.shards;
+    rest.options.globalRequestsPerSecond = Math.floor(REQUESTS_PER_SECOND / share.topology.clusters) || 1;
+    rest.globalRemaining = rest.options.globalRequestsPerSecond;
+  }
+  if (queue) {
+    const ws = (options.ws ??= {});
+    ws.buildIdentifyThrottler = async manager => {
+      const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+      return new IdentifyQueue(limit.max_concurrency, queue);
+    };
+  }
 }
 
 /** The address that adds the bot to a server. @param permissions what it asks for, as Discord's bits */

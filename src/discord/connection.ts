@@ -1,5 +1,15 @@
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  REST,
+  Routes,
+} from 'discord.js';
 import type { Logger } from 'pino';
+import * as z from 'zod';
 import { ConfigError } from '../config.ts';
 import { watch } from './watchdog.ts';
 
@@ -19,6 +29,22 @@ const refusedIntents = () =>
   new ConfigError([
     'Discord refused the gateway intents; Skylark needs only "Guilds", so check that DISCORD_TOKEN is a bot’s.',
   ]);
+
+/**
+ * How many shards Discord recommends.
+ * @throws ConfigError when it refuses the token
+ */
+export async function recommendedShards(apiUrl: string, token: string): Promise<number> {
+  const rest = new REST({ api: apiUrl, timeout: 5000 }).setToken(token);
+  try {
+    return gatewaySchema.parse(await rest.get(Routes.gatewayBot())).shards;
+  } catch (error) {
+    throw error instanceof DiscordAPIError && error.status === 401 ? refusedToken() : error;
+  }
+}
+
+/** https://docs.discord.com/developers/events/gateway#get-gateway-bot */
+const gatewaySchema = z.object({ shards: z.int().positive() });
 
 /** A client's way to Discord, from log-in until it ends for good. discord.js itself lives on after most ends. */
 export class Connection {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AutocompleteInteraction,
   DiscordAPIError,
@@ -24,6 +25,15 @@ const unanswerable: ReadonlySet<string | number> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
+/** Discord waits three seconds for an answer. */
+const PATIENCE_MS = 2000;
+const PATIENCE_STEP_MS = 50;
+
+function storageAway(): Refusal {
+  const line = 'My storage is away for a moment, so I can’t keep anything. Try again in a minute.';
+  return new Refusal(line, errorCard(line));
+}
+
 /** Finds what answers an interaction and sees to it that the person gets an answer, whatever happens. */
 export class Router {
   readonly #commands: ReadonlyMap<string, Command>;
@@ -31,28 +41,43 @@ export class Router {
   readonly #modals: Handlers<ModalSubmitInteraction>;
   readonly #log: Logger;
   readonly #now: () => number;
+  readonly #isAway: () => boolean;
   readonly #seen = new Map<string, number>();
 
   /**
    * @param now epoch milliseconds
+   * @param isAway whether storage is away, so that nothing can be promised to anybody
    * @throws RangeError when two commands have the same name, or two routes the same ids
    */
-  constructor(features: readonly Feature[], log: Logger, now: () => number) {
+  constructor(features: readonly Feature[], log: Logger, now: () => number, isAway = () => false) {
     const commands = features.flatMap(feature => feature.commands);
     this.#commands = uniquelyNamed(commands, ({ data }) => data.name);
     this.#presses = new Handlers(features.flatMap(({ routes }) => routes));
     this.#modals = new Handlers(features.flatMap(({ modals }) => modals));
     this.#log = log;
     this.#now = now;
+    this.#isAway = isAway;
   }
 
   /** Answers an interaction. Never rejects: what goes wrong is told to the person or logged. */
   async handle(interaction: Interaction): Promise<void> {
     if (this.#isRepeated(interaction.id)) return;
     try {
+      await this.#demandStorage();
       await this.#dispatch(interaction);
     } catch (error) {
-      await this.#explain(interaction, error).catch(failure => this.#logFailure(interaction, failure));
+      const isNobodysMistake = !(error instanceof UserError || error instanceof Refusal) && this.#isAway();
+      const told = isNobodysMistake ? storageAway() : error;
+      await this.#explain(interaction, told).catch(failure => this.#logFailure(interaction, failure));
+    }
+  }
+
+  /** Waits for storage that is away, as long as the answer can wait; another process may have answered by then. */
+  async #demandStorage(): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    while (this.#isAway()) {
+      if (performance.now() > until) throw storageAway();
+      await sleep(PATIENCE_STEP_MS);
     }
   }
 

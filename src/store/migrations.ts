@@ -71,6 +71,14 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('left_guild_key', ['guild'])
       .execute();
   },
+  async '007-clusters'(target) {
+    await table(target, 'topology', { id: 'integer', shards: 'integer', clusters: 'integer' })
+      .addPrimaryKeyConstraint('topology_key', ['id'])
+      .execute();
+    await table(target, 'identify', { bucket: 'integer', at: 'bigint' })
+      .addPrimaryKeyConstraint('identify_key', ['bucket'])
+      .execute();
+  },
 };
 
 async function createRound(target: Target): Promise<void> {

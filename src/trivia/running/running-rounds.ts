@@ -30,6 +30,11 @@ export class RoundRefusedError extends Error {
   }
 }
 
+/** A round that was let go of cannot go on. */
+export class StandstillError extends Error {
+  override name = 'StandstillError';
+}
+
 export const ROUNDS_PER_GUILD = 3;
 const BEAT_MS = 1000;
 /** How many rounds bring their messages up to date at once after an interruption. */
@@ -47,9 +52,9 @@ interface RunningRound {
 
 /** The running rounds: keeps their events, carries out their effects in order, and owns their timers. */
 export class RunningRounds {
-  /** Why no event can be kept any more; pending while they can. */
-  readonly failure: Promise<Error>;
-  readonly #fail: (error: Error) => void;
+  #failure = Promise.withResolvers<Error>();
+  /** Why no event can be kept, until all is rebuilt. */
+  #broken: Error | undefined;
   readonly #options: RunningRoundsOptions;
   readonly #byId = new Map<string, RunningRound>();
   readonly #byGuild = new Map<string, Set<RunningRound>>();
@@ -57,10 +62,12 @@ export class RunningRounds {
   #isBeating = false;
 
   constructor(options: RunningRoundsOptions) {
-    const { promise, resolve } = Promise.withResolvers<Error>();
-    this.failure = promise;
-    this.#fail = resolve;
     this.#options = options;
+  }
+
+  /** Why no event can be kept any more; pending while they can. After a `clear` there is another one. */
+  get failure(): Promise<Error> {
+    return this.#failure.promise;
   }
 
   /** How many rounds are here, those included that are over but owe something. */
@@ -167,6 +174,26 @@ export class RunningRounds {
     await Promise.all(chosen.map(end));
   }
 
+  /** The rounds in which somebody has a part, also as their host. */
+  involving(player: string): string[] {
+    const involved = [...this.#byId.values()].filter(
+      ({ round }) => round.host === player || isPlaying(round, player),
+    );
+    return involved.map(({ round }) => round.id);
+  }
+
+  /** Lets go of all rounds as they are, and tells nobody: somebody else may go on with them, or `rebuild` does. */
+  clear(): void {
+    for (const { armed, effects } of this.#byId.values()) {
+      armed?.cancel();
+      effects.abandon();
+    }
+    this.#byId.clear();
+    this.#byGuild.clear();
+    this.#broken = undefined;
+    this.#failure = Promise.withResolvers();
+  }
+
   /** Has a press carry the counter's edit on its own answer, if one is due; undefined when the press need not. */
   carryCount(id: string, edit: (round: Round) => Promise<void>): Promise<void> | undefined {
     return this.#byId.get(id)?.effects.carryCount(edit);
@@ -202,6 +229,7 @@ export class RunningRounds {
   async #close(running: RunningRound): Promise<void> {
     const { id, guild } = running.round;
     await this.#options.journal.close(id);
+    if (this.#byId.get(id) !== running) return;
     running.armed?.cancel();
     this.#byId.delete(id);
     const neighbours = this.#byGuild.get(guild);
@@ -226,11 +254,17 @@ export class RunningRounds {
   }
 
   #keep(running: RunningRound, event: RoundEvent): void {
-    running.committed = this.#options.journal.append(running.round.id, event);
-    // What is not kept must not be built upon: the process ends, and the next one starts from what is.
-    running.committed.catch((error: unknown) =>
-      this.#fail(new Error('an event could not be kept', { cause: error })),
-    );
+    const isHere = this.#byId.get(running.round.id) === running;
+    const refused = isHere ? this.#broken?.cause : new StandstillError();
+    running.committed = refused
+      ? Promise.reject(refused)
+      : this.#options.journal.append(running.round.id, event);
+    // What is not kept must not be built upon: all is rebuilt from what is.
+    running.committed.catch((error: unknown) => {
+      if (this.#byId.get(running.round.id) !== running) return;
+      this.#broken ??= new Error('an event could not be kept', { cause: error });
+      this.#failure.resolve(this.#broken);
+    });
   }
 
   /** Nothing is done, and nobody told anything, before what led to it is kept. */
