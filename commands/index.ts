@@ -8,6 +8,7 @@ import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
 import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
 import { createArticle } from './article/article.ts';
+import { placeCardOf } from './article/article-cards.ts';
 import { createBoards } from './boards/boards.ts';
 import { createHelp } from './help/help.ts';
 import { itemCardOf } from './look-up/hit-card.ts';
@@ -40,10 +41,10 @@ export function createFeatures(parts: FeatureParts): Feature[] {
   const { catalog, library, stores, rounds, messages, mentions, operator, clock, random, log, version } =
     parts;
   const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
-  const bookOpen = openBook(rounds, clock);
+  const bookOpen = openBook(rounds, messages, clock);
   const itemCard = itemCardOf(catalog);
   return [
-    createLookUp({ catalog, library, settings, random, bookOpen }),
+    createLookUp({ catalog, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, itemCard, settings, bookOpen }),
     createTrivia({
       catalog,

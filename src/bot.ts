@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createFeatures } from '../commands/index.ts';
 import { forget } from '../commands/privacy/personal-data.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
-import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
+import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HeldCluster } from './clusters/fleet.ts';
@@ -87,33 +87,24 @@ type Parts = Awaited<ReturnType<typeof build>> & {
 };
 
 async function serve(parts: Parts): Promise<Bot> {
-  const { options, client, clock, cluster, rounds, features, beatOf } = parts;
+  const { options, client, clock, cluster, rounds, features } = parts;
   const { stores, log } = options;
   const machine = options.clock ?? systemClock;
-  beatOf(cluster?.cluster);
-  const interrupted = await recover(parts);
-  const awayParts = { rounds, mayGoOn: () => cluster?.isSure() ?? true, goOn: () => goOn(), log };
-  let goOn = async () => {
-    await recover(parts);
-  };
-  const outage = new StorageOutage(awayParts);
-  cluster?.onChange(isSure => {
-    if (!isSure) outage.begin(new Error('the database cannot be reached'));
+  parts.beatFor(cluster?.cluster);
+  const left = await leftRounds(stores.journal, cluster);
+  const outage = storageOutage(parts);
+  connectBy(parts, left);
+  learnTime(client, clock);
+  client.once(Events.ClientReady, () => {
+    // By then Discord's time is known, and nobody has been answered yet.
+    if (!outage.isOn) recoverRounds(left, { ...parts, log });
   });
   const isAway = () => outage.isOn || cluster?.isSure() === false;
-  const answers = answerInteractions(client, new Router(features, log, () => machine.now(), isAway), clock);
-  const { reserveIdentify } = options;
-  const isUrgent = (shard: number) =>
-    [...interrupted].some(guild => shardOf(guild, client.options.shardCount ?? 1) === shard);
-  assignShards(client, cluster, reserveIdentify && { reserve: reserveIdentify, isUrgent, log });
-  const connection = new Connection(client, log, () => machine.now());
+  const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
+  const connection = new Connection(client, log, machine);
   try {
     const ready = await connection.open(options.token);
-    const wake = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
-    goOn = async () => {
-      await recover(parts);
-      wake();
-    };
+    outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
     const hearNoMore = forgetElsewhere(parts);
     await register(ready, parts);
     const stop = async () => {
@@ -132,10 +123,26 @@ async function serve(parts: Parts): Promise<Bot> {
   }
 }
 
-/** Rebuilds the rounds that are kept of the servers it answers for; says which servers those are. */
-function recover({ options, catalog, rounds, clock, cluster }: Parts): Promise<ReadonlySet<string>> {
-  const { stores, log } = options;
-  return recoverRounds({ journal: stores.journal, rounds, catalog, clock, log, share: cluster });
+/** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
+function storageOutage({ options, rounds, catalog, cluster }: Parts): StorageOutage {
+  const { log, stores } = options;
+  const recover = async () => {
+    recoverRounds(await leftRounds(stores.journal, cluster), { rounds, catalog, log });
+    await stores.journal.flush();
+  };
+  const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
+  cluster?.onChange(isSure => {
+    if (!isSure) outage.begin(new Error('the database cannot be reached'));
+  });
+  return outage;
+}
+
+/** Has the client connect its shards, those with interrupted rounds first. */
+function connectBy({ options, client, cluster }: Parts, { rounds }: LeftRounds): void {
+  const { reserveIdentify: reserve, log } = options;
+  const isUrgent = (shard: number) =>
+    rounds.some(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1) === shard);
+  assignShards(client, cluster, reserve && { reserve, isUrgent, log });
 }
 
 async function register(client: Client<true>, { options, features, mentions, operator }: Parts) {
@@ -187,6 +194,7 @@ async function build(
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
+  clock.onStep(() => rounds.setTimers());
   const parts = {
     catalog,
     library,
@@ -200,10 +208,15 @@ async function build(
     log,
     version,
   };
-  const beatOf = (held: number | undefined) => {
+  const beatFor = (held: number | undefined) => {
     cluster = held;
   };
-  return { catalog, rounds, mentions, operator, beatOf, features: createFeatures(parts) };
+  return { catalog, rounds, mentions, operator, beatFor, features: createFeatures(parts) };
+}
+
+/** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */
+function learnTime({ rest }: Client, clock: DiscordClock): void {
+  rest.on('response', (_, { headers }) => clock.observeDate(Date.parse(headers.get('date') ?? '')));
 }
 
 /** Hands every interaction to the router, and knows which answers are still under way. */

@@ -9,8 +9,8 @@ export interface OutageParts {
   readonly rounds: RunningRounds;
   /** Whether it makes sense to try. */
   readonly mayGoOn: () => boolean;
-  /** Goes on from what is kept; rejects while storage is away, and resolves when what that brought is kept. */
-  readonly goOn: () => Promise<void>;
+  /** Rebuilds the rounds that are kept; rejects while storage is away, and resolves when what that brought is kept. */
+  readonly recover: () => Promise<void>;
   readonly log: Logger;
 }
 
@@ -19,6 +19,8 @@ export class StorageOutage {
   /** What must be mended before anything can be kept again; pending while there is nothing of that kind. */
   readonly failure: Promise<Error>;
   readonly #fail: (error: Error) => void;
+  /** Lets rounds go on that were rebuilt; undefined while nothing was ever recovered. */
+  goOn: (() => void) | undefined;
   readonly #parts: OutageParts;
   #isOn = false;
   #isClosed = false;
@@ -51,22 +53,22 @@ export class StorageOutage {
   }
 
   #watch(): void {
-    void this.#parts.rounds.failure.then(error => {
-      if (error.cause instanceof ConfigError) this.#fail(error);
-      else this.begin(error);
-    });
+    const fail = (error: Error) =>
+      error.cause instanceof ConfigError ? this.#fail(error) : this.begin(error);
+    void this.#parts.rounds.failure.then(fail);
   }
 
   async #end(): Promise<void> {
-    const { mayGoOn, goOn, rounds, log } = this.#parts;
+    const { mayGoOn, recover, rounds, log } = this.#parts;
     while (!this.#isClosed) {
       await sleep(TRY_EVERY_MS, undefined, { ref: false });
       if (!mayGoOn() || this.#isClosed) continue;
       try {
-        await goOn();
+        if (this.goOn) await recover();
         const broken = rounds.failure.then(error => Promise.reject(error));
         await Promise.race([broken, nextTurn()]);
         this.#isOn = false;
+        this.goOn?.();
         log.info('storage is back; rounds go on');
         return;
       } catch (error) {

@@ -8,7 +8,7 @@ import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 export interface PersonalData {
   readonly players: Pick<Players, 'dataOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
-  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving'>;
+  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar'>;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
@@ -44,6 +44,8 @@ function partIn({ id, guild, channel, host, players, plan, played, phase }: Roun
 
 async function leave({ journal, rounds }: PersonalData, round: string, player: string): Promise<void> {
   const substitute = newAnonymous();
+  // Answering wrong, deleting and answering again would be a second try.
+  rounds.bar(round, player);
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const before = rounds.get(round);
     const events = await journal.replacePlayer(round, player, substitute);

@@ -4,7 +4,7 @@ import type { Clock } from '../../src/clock.ts';
 import { type Share, shardOf } from '../../src/clusters/sharding.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Guilds } from '../../src/store/guilds.ts';
-import type { Journal } from '../../src/store/journal.ts';
+import type { Journal, Unfinished } from '../../src/store/journal.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 
@@ -16,26 +16,29 @@ interface LifecycleParts {
   readonly log: Logger;
 }
 
-/**
- * Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready.
- * @param share only rounds of its servers; all of them without one
- * @returns the servers with such rounds
- */
-export async function recoverRounds({
-  journal,
-  rounds,
-  catalog,
-  clock,
-  log,
-  share,
-}: LifecycleParts & {
-  readonly journal: Pick<Journal, 'unfinished' | 'lastBeat' | 'flush'>;
-  readonly catalog: Catalog;
-  readonly share: Share | undefined;
-}): Promise<ReadonlySet<string>> {
-  const { rounds: all, unreadable } = await journal.unfinished();
-  const unfinished = all.filter(({ events: [{ guild }] }) => share?.owns(guild) ?? true);
-  const lastSeen = (await journal.lastBeat(share?.cluster)) ?? 0;
+/** What earlier processes left: rounds that are not over, and when a process last lived. */
+export interface LeftRounds extends Unfinished {
+  readonly lastSeen: number;
+}
+
+/** Reads what earlier processes left of the servers of a share; of all of them without one. */
+export async function leftRounds(
+  journal: Pick<Journal, 'unfinished' | 'lastBeat'>,
+  share: Share | undefined,
+): Promise<LeftRounds> {
+  const { rounds, unreadable } = await journal.unfinished();
+  return {
+    rounds: rounds.filter(({ events: [{ guild }] }) => share?.owns(guild) ?? true),
+    unreadable,
+    lastSeen: (await journal.lastBeat(share?.cluster)) ?? 0,
+  };
+}
+
+/** Rebuilds the rounds that an earlier process left; their clocks stand until they wake. Discord's time must be known. */
+export function recoverRounds(
+  { rounds: unfinished, unreadable, lastSeen }: LeftRounds,
+  { rounds, catalog, log }: Pick<LifecycleParts, 'rounds' | 'log'> & { readonly catalog: Catalog },
+): void {
   // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
     round.plan.every(({ id, order, right }) => {
@@ -43,13 +46,11 @@ export async function recoverRounds({
       const isSame = question?.choices.length === order.length;
       return isSame && question.choices[order[right] ?? -1] === question.answer;
     });
-  for (const { events } of unfinished) rounds.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
+  for (const { events } of unfinished) rounds.rebuild(events, lastSeen, isPlayable);
   // Its events stay: another version of Skylark may have written them, and can go on with them.
   for (const { round, error } of unreadable) {
     log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');
   }
-  await journal.flush();
-  return new Set(unfinished.map(({ events: [{ guild }] }) => guild));
 }
 
 /**
@@ -74,6 +75,8 @@ export function followGuilds(
     const guild = client.guilds.cache.get(round.guild);
     return guild?.available === true && guild.shard.status === Status.Ready;
   };
+
+  rounds.reachableIf(isReachable);
 
   const isOn = (shard: number) => (round: Round) =>
     shardOf(round.guild, client.options.shardCount ?? 1) === shard;

@@ -10,6 +10,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
 import { Refusal, UserError } from './errors.ts';
 import type { Command, Feature } from './feature.ts';
 import { Handlers, uniquelyNamed } from './handlers.ts';
@@ -40,22 +41,22 @@ export class Router {
   readonly #presses: Handlers<MessageComponentInteraction>;
   readonly #modals: Handlers<ModalSubmitInteraction>;
   readonly #log: Logger;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #isAway: () => boolean;
   readonly #seen = new Map<string, number>();
 
   /**
-   * @param now epoch milliseconds
+   * @param clock goes by Discord's time
    * @param isAway whether storage is away, so that nothing can be promised to anybody
    * @throws RangeError when two commands have the same name, or two routes the same ids
    */
-  constructor(features: readonly Feature[], log: Logger, now: () => number, isAway = () => false) {
+  constructor(features: readonly Feature[], log: Logger, clock: Clock, isAway = () => false) {
     const commands = features.flatMap(feature => feature.commands);
     this.#commands = uniquelyNamed(commands, ({ data }) => data.name);
     this.#presses = new Handlers(features.flatMap(({ routes }) => routes));
     this.#modals = new Handlers(features.flatMap(({ modals }) => modals));
     this.#log = log;
-    this.#now = now;
+    this.#clock = clock;
     this.#isAway = isAway;
   }
 
@@ -124,7 +125,7 @@ export class Router {
       .toString(36)
       .padStart(4, '0')
       .toUpperCase();
-    const age = this.#now() - SnowflakeUtil.timestampFrom(interaction.id);
+    const age = this.#clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
     const what =
       interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
     this.#log.error(
@@ -135,7 +136,7 @@ export class Router {
   }
 
   #isRepeated(id: string): boolean {
-    const now = this.#now();
+    const now = this.#clock.monotonic();
     // In order of arrival, so the forgotten ones are at the front.
     for (const [old, at] of this.#seen) {
       if (now - at < REMEMBERED_MS) break;

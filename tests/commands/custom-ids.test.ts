@@ -28,6 +28,12 @@ function of<Made, Read>({ name, id, parse }: Route<Made, Read>, args: Made, valu
 test.for([
   ['hits:0:f1,f2,q1:ricin', of(lookUp.hits, { index: 0, ids: ['f1', 'f2', 'q1'], query: 'ricin' })],
   [`hits:7:${eight.join(',')}:`, of(lookUp.hits, { index: 7, ids: eight, query: '' })],
+  [
+    'instead:0:f1,q1:quote:ricin',
+    of(lookUp.instead, { index: 0, ids: ['f1', 'q1'], missing: 'quote', query: 'ricin' }),
+  ],
+  ['show:f1:', of(lookUp.show, { item: 'f1', query: '' })],
+  ['show:q1:americans happy', of(lookUp.show, { item: 'q1', query: 'americans happy' })],
   ['random:fact::', of(lookUp.random, { kind: 'fact', section: undefined, speaker: undefined })],
   ['random:fact:hack:', of(lookUp.random, { kind: 'fact', section: 'hack', speaker: undefined })],
   [

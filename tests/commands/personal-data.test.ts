@@ -29,6 +29,7 @@ async function running() {
   const rounds = {
     get: (id: string) => (id === started.id ? state.round : undefined),
     involving: () => [],
+    bar: (_id: string, _player: string) => {},
     replace: (events: readonly RoundEvent[]) => {
       state.round = fold(events);
     },

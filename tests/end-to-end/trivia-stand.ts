@@ -184,6 +184,11 @@ export class Game {
     this.#clock.advance(ms);
   }
 
+  /** Lets time pass as if all stood still meanwhile: what was due by then happens at once, before what has arrived is read. */
+  standStill(ms: number): void {
+    this.#clock.standStill(ms);
+  }
+
   async passTo(time: number): Promise<void> {
     await this.settle();
     while (this.now < time) {

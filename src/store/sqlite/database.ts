@@ -60,8 +60,8 @@ function sizeOf(path: string): number {
 
 async function check(database: Database): Promise<void> {
   const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(database);
-  const found = rows[0]?.quick_check;
-  if (found !== 'ok') throw damaged(found ?? 'it cannot be checked');
+  const found = rows[0]?.quick_check ?? 'it cannot be checked';
+  if (found !== 'ok') throw damaged(found.replace(/^\*+ in database main \*+\s*/, '').replaceAll('\n', '; '));
 }
 
 /** A full disk or another program's lock is found now, not when the first answer is to be kept. */
