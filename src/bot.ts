@@ -15,6 +15,7 @@ import { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
@@ -42,6 +43,7 @@ export interface BotOptions {
    * resolves to how long that is from now, milliseconds. Without it this is the only process.
    */
   readonly reserveIdentify?: ((bucket: number) => Promise<number>) | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
 export interface Bot {
@@ -49,6 +51,8 @@ export interface Bot {
   readonly inviteLink: string;
   /** Why the bot can no longer serve; pending while it can. */
   readonly failure: Promise<Error>;
+  /** Why it does not serve for now, in words; undefined while it does. */
+  readonly unready: () => string | undefined;
   /** Lets answers under way finish, for a second at most, and disconnects. */
   readonly stop: () => Promise<void>;
 }
@@ -100,6 +104,7 @@ async function serve(parts: Parts): Promise<Bot> {
     if (!outage.isOn) recoverRounds(left, { ...parts, log });
   });
   const isAway = () => outage.isOn || cluster?.isSure() === false;
+  options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
   const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
   const connection = new Connection(client, log, machine);
   try {
@@ -115,7 +120,12 @@ async function serve(parts: Parts): Promise<Bot> {
       await connection.close();
     };
     const failure = Promise.race([connection.failure, outage.failure]);
-    return { client: ready, inviteLink: inviteLink(ready.application.id, INVITE_PERMISSIONS), failure, stop };
+    const unready = () => {
+      if (isAway()) return 'storage is away';
+      return connection.isConnected ? undefined : 'Discord is not connected';
+    };
+    const invitation = inviteLink(ready.application.id, INVITE_PERMISSIONS);
+    return { client: ready, inviteLink: invitation, failure, unready, stop };
   } catch (error) {
     outage.close();
     await connection.close();
@@ -171,7 +181,7 @@ function forgetElsewhere({ options, rounds }: Parts): () => void {
 
 /** Everything the bot is made of, whether connected or not. */
 async function build(
-  { pack, stores, log, version, random = Math.random }: BotOptions,
+  { pack, stores, log, version, metrics, random = Math.random }: BotOptions,
   client: Client,
   clock: DiscordClock,
 ) {
@@ -185,7 +195,11 @@ async function build(
   let cluster: number | undefined;
   const rounds = new RunningRounds({
     journal: {
-      append: (round, event) => journal.append(round, event),
+      async append(round, event) {
+        const since = performance.now();
+        await journal.append(round, event);
+        metrics?.committed(performance.now() - since);
+      },
       close: round => journal.close(round),
       beat: at => journal.beat(at, cluster),
     },

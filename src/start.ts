@@ -7,6 +7,8 @@ import { placesFor } from './clusters/places.ts';
 import { type Config, parseConfig } from './config.ts';
 import { exitCodes, explainExit } from './exit.ts';
 import { createLog } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import type { Unready } from './metrics/serve.ts';
 import { listPacks, loadPack } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
 import { openStorage } from './store/storage.ts';
@@ -45,9 +47,11 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
   let bot: Bot | undefined;
   let leave = async () => {};
   let stopped: Promise<void> | undefined;
+  let unready: Unready = () => 'starting';
   // The bot first: what it answers for is free for another process only then.
   const stop = () => (stopped ??= (bot?.stop() ?? Promise.resolve()).then(() => leave()));
   onStop(stop);
+  const metrics = await measure(config, () => (stopped ? 'stopping' : unready()));
 
   const storage = await openStorage(config, (message, error) => log.warn({ err: error }, message));
   leave = storage.close;
@@ -57,12 +61,20 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
     places.leave();
     await storage.close();
   };
+  const { reserveIdentify } = places;
+  const options = { ...config, token, pack, stores, log, version, reserveIdentify, metrics };
   for (;;) {
-    const { reserveIdentify } = places;
-    const prepared = await prepareBot({ ...config, token, pack, stores, log, version, reserveIdentify });
-    const cluster = await places.take(() => say(`Skylark ${version} is warm and waits: ${places.busy}.`));
+    const prepared = await prepareBot(options);
+    const cluster = await places.take(() => {
+      unready = () => undefined;
+      metrics?.holds(undefined);
+      say(`Skylark ${version} is warm and waits: ${places.busy}.`);
+    });
+    unready = () => 'connecting to Discord';
+    metrics?.holds(cluster?.cluster ?? 0);
     const serving = await prepared.serve(cluster);
     bot = serving;
+    unready = serving.unready;
     const where = places.isShared && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
     say(
       `Skylark ${version} is ready as ${serving.client.user.tag}${where}. Invite it: ${serving.inviteLink}`,
@@ -72,9 +84,24 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
       await stop();
       return exit(failure);
     }
+    unready = () => 'another process has taken over';
     await serving.stop();
     bot = undefined;
   }
+}
+
+/** Serves health and metrics where the settings want them. */
+async function measure({ metricsAddress }: Config, unready: Unready): Promise<Metrics | undefined> {
+  if (!metricsAddress) return undefined;
+  // Not loaded where nobody asks.
+  const [{ Metrics: Measuring }, { serveMetrics }] = await Promise.all([
+    import('./metrics/metrics.ts'),
+    import('./metrics/serve.ts'),
+  ]);
+  const metrics = new Measuring();
+  const port = await serveMetrics(metricsAddress, metrics, unready);
+  console.log(`Health and metrics are on port ${port}.`);
+  return metrics;
 }
 
 /** Tells whoever started it, and a playground or supervisor that waits for it as pm2 does. */

@@ -7,6 +7,7 @@ import {
   GatewayCloseCodes,
   REST,
   Routes,
+  Status,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
@@ -105,6 +106,12 @@ export class Connection {
     } finally {
       setTimeout(() => clearInterval(ticking), 1000).unref();
     }
+  }
+
+  /** Whether every shard is connected now. */
+  get isConnected(): boolean {
+    const shards = [...this.#client.ws.shards.values()];
+    return shards.length > 0 && shards.every(({ status }) => status === Status.Ready);
   }
 
   async close(): Promise<void> {
