@@ -8,11 +8,13 @@ import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HeldCluster } from './clusters/fleet.ts';
 import { shardOf } from './clusters/sharding.ts';
-import { assignShards, createClient, inviteLink } from './discord/client.ts';
+import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
 import { CommandMentions } from './discord/command-mentions.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
+import { completePackets } from './discord/packets.ts';
+import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -77,16 +79,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
 /** Builds everything that takes time before it is known what the bot answers for. */
 export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
-  const clock = new DiscordClock(options.clock ?? systemClock);
-  const client = createClient(options.apiUrl);
-  const parts = await build(options, client, clock);
-  return { serve: cluster => serve({ ...parts, options, client, clock, cluster }) };
+  const machine = options.clock ?? systemClock;
+  const clock = new DiscordClock(machine);
+  const { stores, log } = options;
+  const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
+  const client = createClient(options.apiUrl, restraint);
+  const parts = { ...(await build(options, client, clock)), options, client, clock, restraint };
+  return { serve: cluster => serve({ ...parts, cluster }) };
 }
 
 type Parts = Awaited<ReturnType<typeof build>> & {
   readonly options: BotOptions;
   readonly client: Client;
   readonly clock: DiscordClock;
+  readonly restraint: Restraint;
   readonly cluster: HeldCluster | undefined;
 };
 
@@ -106,7 +112,8 @@ async function serve(parts: Parts): Promise<Bot> {
   const isAway = () => outage.isOn || cluster?.isSure() === false;
   options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
   const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
-  const connection = new Connection(client, log, machine);
+  const { requests } = parts.restraint;
+  const connection = new Connection(client, { log, clock: machine, requests });
   try {
     const ready = await connection.open(options.token);
     outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
@@ -148,24 +155,25 @@ function storageOutage({ options, rounds, catalog, cluster }: Parts): StorageOut
 }
 
 /** Has the client connect its shards, those with interrupted rounds first. */
-function connectBy({ options, client, cluster }: Parts, { rounds }: LeftRounds): void {
+function connectBy({ options, client, cluster, restraint }: Parts, { rounds }: LeftRounds): void {
   const { reserveIdentify: reserve, log } = options;
   const isUrgent = (shard: number) =>
     rounds.some(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1) === shard);
-  assignShards(client, cluster, reserve && { reserve, isUrgent, log });
+  assignShards(client, cluster, reserve && { reserve, isUrgent, log }, restraint);
 }
 
 async function register(client: Client<true>, { options, features, mentions, operator }: Parts) {
-  const registered = await registerCommands({
+  const registering = {
     rest: client.rest,
     registrations: options.stores.registrations,
     application: client.application.id,
     guild: options.guildId,
     commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
-  });
-  mentions.learn(registered);
+  };
+  const { clock = systemClock, log } = options;
+  mentions.learn(await patiently({ clock, log }, () => registerCommands(registering)));
   // Nobody waits for it.
-  void operator.learn(client, options.log);
+  void operator.learn(client, log);
 }
 
 /** Forgets the people here who delete their data with another process, until the returned function is called. */
@@ -190,7 +198,20 @@ async function build(
   const mentions = new CommandMentions();
   const operator = new Operator();
   const application = () => client.application?.id ?? '';
-  const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
+  const self = () => client.user?.id ?? '';
+  const places = completePackets(client);
+  const timedOutUntil = (guild: string) =>
+    client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined;
+  const messages = new DiscordMessages({
+    rest: client.rest,
+    application,
+    self,
+    places,
+    timedOutUntil,
+    catalog,
+    clock,
+    log,
+  });
   const { journal } = stores;
   let cluster: number | undefined;
   const rounds = new RunningRounds({
@@ -217,6 +238,7 @@ async function build(
     messages,
     mentions,
     operator,
+    places,
     clock,
     random,
     log,

@@ -15,6 +15,7 @@ export interface Tables {
   report: ReportTable;
   settings: SettingsTable;
   left_guild: LeftGuildTable;
+  tally: TallyTable;
   topology: TopologyTable;
   identify: IdentifyTable;
 }
@@ -33,6 +34,7 @@ export const primaryKeys = {
   report: ['id'],
   settings: ['guild'],
   left_guild: ['guild'],
+  tally: ['name'],
   topology: ['id'],
   identify: ['bucket'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
@@ -155,6 +157,14 @@ export interface SettingsTable {
 export interface LeftGuildTable {
   guild: string;
   at: number;
+}
+
+/** How much there was of something that Discord limits. */
+export interface TallyTable {
+  name: string;
+  /** When the window began that it is counted in. */
+  since: number;
+  count: number;
 }
 
 /** How the processes that run now share the servers; at most one row. */
