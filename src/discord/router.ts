@@ -76,10 +76,17 @@ export class Router {
       await this.#demandStorage();
       await this.#dispatch(interaction);
     } catch (error) {
-      const isNobodysMistake = !(error instanceof UserError || error instanceof Refusal) && this.#isAway();
-      const told = isNobodysMistake ? storageAway() : error;
+      const told = (await this.#isForWantOfStorage(error)) ? storageAway() : error;
       await this.#explain(interaction, told).catch(failure => this.#logFailure(interaction, failure));
     }
+  }
+
+  /** Whether storage went away just now; a query may fail a little before that is known. */
+  async #isForWantOfStorage(error: unknown): Promise<boolean> {
+    if (error instanceof UserError || error instanceof Refusal || error instanceof DiscordAPIError)
+      return false;
+    if (!this.#isAway()) await sleep(PATIENCE_STEP_MS);
+    return this.#isAway();
   }
 
   /** Waits for storage that is away, as long as the answer can wait; another process may have answered by then. */

@@ -1,11 +1,14 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import type { Guild } from '../../playground/model.ts';
+import { defaultPermissions } from '../../playground/permissions.ts';
 import { shardOf } from '../../src/clusters/sharding.ts';
 import { newSchema } from '../store/open.ts';
 import { testPostgres } from '../store/postgres-server.ts';
 import { test as base, type Started } from './shipped-program.ts';
-import { textOf } from './stand.ts';
+import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { type Asked, askedIn, isOpen, isStandings, numberOf } from './trivia-stand.ts';
 
 let server: Awaited<ReturnType<typeof testPostgres>>;
@@ -42,6 +45,7 @@ const test = base.extend<{ fleet: Fleet }>({
 });
 
 /** Sessions start 5 s apart, and questions take as long as they take. */
+const HANDOVER_MAX_MS = 20_000;
 const SLOW = { timeout: 180_000 };
 const READY = /is ready as .* for cluster (\d)/g;
 
@@ -89,6 +93,21 @@ async function answer(player: Actor, { message, right }: Asked): Promise<string>
   return textOf(await player.note(player.press(message, right, { raw: true })));
 }
 
+/** A server with a channel "general" on the shard that direct messages do not arrive on. */
+function serverOnShardOne({ world, scene }: LocalDiscord): Guild {
+  for (;;) {
+    const guild = world.addGuild('Far away', scene.people.ann);
+    if (shardOf(guild.id, 2) !== 1) {
+      world.guilds.delete(guild.id);
+      continue;
+    }
+    world.addChannel(guild, 'general');
+    world.addMember(guild, scene.people.bob);
+    world.addMember(guild, world.bot, world.addRole(guild, world.bot.username, defaultPermissions));
+    return guild;
+  }
+}
+
 /** When a message's countdown ends, epoch milliseconds. */
 function deadline(viewer: Actor, id: string): number {
   const message = viewer.messages().find(one => one.id === id);
@@ -122,5 +141,43 @@ test(
     for (const { user } of [ann, bob]) expect(standings).toMatch(new RegExp(`<${user.id}> .*9\\d\\d`));
     const asks = ann.messages().filter(message => numberOf(textOf(message)) === 1);
     expect(asks).toHaveLength(1);
+  },
+);
+
+test(
+  'a process that is asked to stop hands over within six seconds, and a deletion from a direct message reaches a round elsewhere',
+  SLOW,
+  async ({ fleet }) => {
+    const { discord, url } = fleet;
+    const { name } = serverOnShardOne(discord);
+    const all = await startThree(fleet);
+    const ann = discord.actor('Ann', `${name}/general`);
+    const bob = discord.actor('Bob', `${name}/general`);
+    const asked = await startRound(ann, 1);
+    expect(await answer(ann, asked)).toContain('Locked in');
+
+    const owner = ownerOf(all, ann);
+    const stoppedAt = performance.now();
+    owner.child.kill('SIGTERM');
+    await expect.poll(() => clustersOf(all.filter(one => one !== owner))).toEqual(new Set([0, 1]));
+    const gap = performance.now() - stoppedAt;
+    expect(await owner.exited).toBe(0);
+    expect(await answer(bob, asked)).toContain('Locked in');
+
+    // Direct messages arrive on shard 0, and the round is on shard 1.
+    const direct = discord.actor('Ann', 'dm');
+    const confirm = messageOf(await direct.slash('privacy', {}, { subcommand: 'delete' }));
+    await direct.press(confirm, buttonNamed(confirm, 'Delete everything'));
+    const standings = textOf(await bob.until(message => isStandings(textOf(message))));
+    expect(standings).toContain(`<${bob.user.id}>`);
+    expect(standings).not.toContain(ann.user.id);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (const table of ['answer', 'standing']) {
+      const { rows } = await client.query<{ player: string }>(`select player from ${table}`);
+      expect(new Set(rows.map(({ player }) => player))).toEqual(new Set([bob.user.id]));
+    }
+    await client.end();
+    expect(gap).toBeLessThan(HANDOVER_MAX_MS);
   },
 );

@@ -54,8 +54,13 @@ function lost({ answers, standings }: Table, kept: ReadonlyMap<string, Kept>): s
 function misquoted({ standings }: Table, kept: ReadonlyMap<string, Kept>): string[] {
   return [...standings].flatMap(([round, messages]) => {
     const text = [...messages.values()].at(-1) ?? '';
-    const told = text.matchAll(/<@(\d+)>(?: wins with|\*\*| ·)* ?\*{0,2}(\d+)/g);
-    return Array.from(told).flatMap(([, player, score]) => {
+    const told = [
+      ...text.matchAll(/🏁 (?:\*\*)?<@(\d+)>(?:\*\*)? wins with (?:\*\*)?([\d,]+)/g),
+      ...text.matchAll(/^\d+\\?\. <@(\d+)> (?:\*\*)?([\d,]+)/gm),
+    ];
+    if (told.length === 0 && text.includes('<@')) return [`round ${round}: nobody can read ${text}`];
+    return told.flatMap(([, player, quoted = '']) => {
+      const score = quoted.replaceAll(',', '');
       const row = kept.get(`${round} ${player}`);
       const isSame = Number(row?.score) === Number(score) && Number(row?.points) === Number(score);
       return isSame

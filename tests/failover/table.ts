@@ -27,6 +27,8 @@ export class Table {
   /** The text of the standings by round and message. */
   readonly standings = new Map<string, Map<string, string>>();
   readonly failures: string[] = [];
+  /** The rounds whose start card was seen. */
+  readonly #started = new Set<string>();
   readonly #actors: readonly Actor[];
   readonly #random: () => number;
 
@@ -41,19 +43,21 @@ export class Table {
   /** Plays rounds for as long as it is wanted, one at least; resolves when the last one is over. */
   async play(isWanted: () => boolean): Promise<void> {
     const [host] = this.#actors;
-    do {
+    for (let since = performance.now(); isWanted() || this.#isPlaying || this.standings.size === 0; ) {
       const before = this.standings.size;
-      const started = performance.now();
-      while (this.standings.size === before) {
-        if (performance.now() - started > ROUND_MAX_MS) {
-          this.failures.push(`${this.guild.name}: no round came to its end in ${ROUND_MAX_MS / 1000} s`);
-          return;
-        }
-        // A start that nobody answered is tried again; one beside a running round is refused.
+      // A start that nobody answered is tried again.
+      if (!this.#isPlaying)
         await host?.slash('trivia', { questions: QUESTIONS, seconds: SECONDS }, { subcommand: 'start' });
-        await pause(3000);
-      }
-    } while (isWanted());
+      await pause(4000);
+      if (this.standings.size > before) since = performance.now();
+      if (performance.now() - since < ROUND_MAX_MS) continue;
+      this.failures.push(`${this.guild.name}: no round came to its end in ${ROUND_MAX_MS / 1000} s`);
+      return;
+    }
+  }
+
+  get #isPlaying(): boolean {
+    return this.#started.size > this.standings.size;
   }
 
   #look(id: string): void {
@@ -65,6 +69,8 @@ export class Table {
       const told = this.standings.get(ended) ?? new Map();
       this.standings.set(ended, told.set(id, textOf(message)));
     }
+    const [, started] = ids.find(([route]) => route === 'rules') ?? [];
+    if (started !== undefined) this.#started.add(started);
     const choices = ids.filter(([route]) => route === 'answer');
     const [, round, index] = choices[0] ?? [];
     if (round === undefined || index === undefined) return;
