@@ -1,52 +1,31 @@
 import { type Client, Events } from 'discord.js';
-import type { Logger } from 'pino';
-import { createFeatures } from '../commands/index.ts';
 import { forget } from '../commands/privacy/personal-data.ts';
-import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
 import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HeldCluster } from './clusters/fleet.ts';
 import { shardOf } from './clusters/sharding.ts';
 import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
-import { CommandMentions } from './discord/command-mentions.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
-import { Operator } from './discord/operator.ts';
-import { completePackets } from './discord/packets.ts';
 import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
-import { UserNames } from './discord/user-names.ts';
-import type { Metrics } from './metrics/metrics.ts';
-import { Catalog } from './pack/catalog.ts';
-import type { Pack } from './pack/schema.ts';
-import { packDocuments } from './search/document.ts';
-import { Library } from './search/library.ts';
-import { packPlaces } from './search/places.ts';
+import { buildParts, type PartsOptions } from './parts.ts';
 import { StorageOutage } from './storage-outage.ts';
-import type { Stores } from './store/stores.ts';
-import { RunningRounds } from './trivia/running/running-rounds.ts';
 
-export interface BotOptions {
+export interface BotOptions extends PartsOptions {
   readonly token: string;
   /** Of any server that speaks Discord's API, without the version. */
   readonly apiUrl: string;
   /** Register the commands to this server alone. */
   readonly guildId?: string | undefined;
-  readonly pack: Pack;
-  readonly stores: Stores;
-  readonly log: Logger;
-  readonly version: string;
   readonly clock?: Clock;
-  /** Numbers in [0, 1). */
-  readonly random?: () => number;
   /**
    * Reserves the next moment at which a session may be started among all processes of the token, by its bucket;
    * resolves to how long that is from now, milliseconds. Without it this is the only process.
    */
   readonly reserveIdentify?: ((bucket: number) => Promise<number>) | undefined;
-  readonly metrics?: Metrics | undefined;
 }
 
 export interface Bot {
@@ -85,11 +64,11 @@ export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
   const { stores, log } = options;
   const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
   const client = createClient(options.apiUrl, restraint);
-  const parts = { ...(await build(options, client, clock)), options, client, clock, restraint };
+  const parts = { ...(await buildParts(options, client, clock)), options, client, clock, restraint };
   return { serve: cluster => serve({ ...parts, cluster }) };
 }
 
-type Parts = Awaited<ReturnType<typeof build>> & {
+type Parts = Awaited<ReturnType<typeof buildParts>> & {
   readonly options: BotOptions;
   readonly client: Client;
   readonly clock: DiscordClock;
@@ -101,15 +80,11 @@ async function serve(parts: Parts): Promise<Bot> {
   const { options, client, clock, cluster, rounds, features } = parts;
   const { stores, log } = options;
   const machine = options.clock ?? systemClock;
-  parts.beatFor(cluster?.cluster);
+  parts.events.cluster = cluster?.cluster;
   const left = await leftRounds(stores.journal, cluster);
   const outage = storageOutage(parts);
   connectBy(parts, left);
-  learnTime(client, clock);
-  client.once(Events.ClientReady, () => {
-    // By then Discord's time is known, and nobody has been answered yet.
-    if (!outage.isOn) recoverRounds(left, { ...parts, log });
-  });
+  recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
   options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
   const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
@@ -139,6 +114,15 @@ async function serve(parts: Parts): Promise<Bot> {
     await connection.close();
     throw error;
   }
+}
+
+function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {
+  const { client, clock, options } = parts;
+  learnTime(client, clock);
+  client.once(Events.ClientReady, () => {
+    // By then Discord's time is known, and nobody has been answered yet.
+    if (!outage.isOn) recoverRounds(left, { ...parts, log: options.log });
+  });
 }
 
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
@@ -186,76 +170,6 @@ function forgetElsewhere({ options, rounds }: Parts): () => void {
       options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
     );
   });
-}
-
-/** Everything the bot is made of, whether connected or not. */
-async function build(
-  { pack, stores, log, version, metrics, random = Math.random }: BotOptions,
-  client: Client,
-  clock: DiscordClock,
-) {
-  const catalog = new Catalog(pack);
-  const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
-  const mentions = new CommandMentions();
-  const operator = new Operator();
-  const names = new UserNames(client.rest, () => clock.now());
-  const places = completePackets(client);
-  const messages = new DiscordMessages({
-    ...identity(client),
-    rest: client.rest,
-    places,
-    catalog,
-    names,
-    clock,
-    log,
-  });
-  const { journal } = stores;
-  let cluster: number | undefined;
-  const rounds = new RunningRounds({
-    journal: {
-      async append(round, event) {
-        const since = performance.now();
-        await journal.append(round, event);
-        metrics?.committed(performance.now() - since);
-      },
-      close: round => journal.close(round),
-      beat: at => journal.beat(at, cluster),
-    },
-    messages,
-    archive: (current, endedAt) => stores.results.keep(current, endedAt),
-    clock,
-    report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
-  });
-  clock.onStep(() => rounds.setTimers());
-  const parts = {
-    catalog,
-    library,
-    stores,
-    rounds,
-    messages,
-    mentions,
-    operator,
-    names,
-    places,
-    clock,
-    random,
-    log,
-    version,
-  };
-  const beatFor = (held: number | undefined) => {
-    cluster = held;
-  };
-  return { catalog, rounds, mentions, operator, beatFor, features: createFeatures(parts) };
-}
-
-/** Who the bot is to Discord, once that is known, and whether it may speak. */
-function identity(client: Client) {
-  return {
-    application: () => client.application?.id ?? '',
-    self: () => client.user?.id ?? '',
-    timedOutUntil: (guild: string) =>
-      client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined,
-  };
 }
 
 /** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import * as z from 'zod';
-import { type Bot, prepareBot } from './bot.ts';
 import { placesFor } from './clusters/places.ts';
 import { type Config, parseConfig } from './config.ts';
 import { exitCodes, explainExit } from './exit.ts';
@@ -11,6 +10,7 @@ import type { Metrics } from './metrics/metrics.ts';
 import type { Unready } from './metrics/serve.ts';
 import { listPacks, loadPack } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
+import { Service } from './service.ts';
 import { openStorage } from './store/storage.ts';
 import { buildStores } from './store/stores.ts';
 
@@ -44,50 +44,22 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
     log.fatal({ err: error }, 'uncaught');
     process.exit(exitCodes.internal);
   });
-  let bot: Bot | undefined;
-  let leave = async () => {};
-  let stopped: Promise<void> | undefined;
-  let unready: Unready = () => 'starting';
-  // The bot first: what it answers for is free for another process only then.
-  const stop = () => (stopped ??= (bot?.stop() ?? Promise.resolve()).then(() => leave()));
-  onStop(stop);
-  const metrics = await measure(config, () => (stopped ? 'stopping' : unready()));
-
+  const service = new Service(version);
+  onStop(() => service.stop());
+  const metrics = await measure(config, () => service.unready());
   const storage = await openStorage(config, (message, error) => log.warn({ err: error }, message));
-  leave = storage.close;
+  service.onStop(storage.close);
   const stores = buildStores(storage.database);
   const places = await placesFor({ config, token, storage, news: stores.news, log });
-  leave = async () => {
+  service.onStop(async () => {
     places.leave();
     await storage.close();
-  };
+  });
   const { reserveIdentify } = places;
   const options = { ...config, token, pack, stores, log, version, reserveIdentify, metrics };
-  for (;;) {
-    const prepared = await prepareBot(options);
-    const cluster = await places.take(() => {
-      unready = () => undefined;
-      metrics?.holds(undefined);
-      say(`Skylark ${version} is warm and waits: ${places.busy}.`);
-    });
-    unready = () => 'connecting to Discord';
-    metrics?.holds(cluster?.cluster ?? 0);
-    const serving = await prepared.serve(cluster);
-    bot = serving;
-    unready = serving.unready;
-    const where = places.isShared && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
-    say(
-      `Skylark ${version} is ready as ${serving.client.user.tag}${where}. Invite it: ${serving.inviteLink}`,
-    );
-    const failure = await Promise.race([serving.failure, places.failure, cluster?.taken ?? serving.failure]);
-    if (failure) {
-      await stop();
-      return exit(failure);
-    }
-    unready = () => 'another process has taken over';
-    await serving.stop();
-    bot = undefined;
-  }
+  const failure = await service.run(options, places);
+  await service.stop();
+  exit(failure);
 }
 
 /** Serves health and metrics where the settings want them. */
@@ -102,12 +74,6 @@ async function measure({ metricsAddress }: Config, unready: Unready): Promise<Me
   const port = await serveMetrics(metricsAddress, metrics, unready);
   console.log(`Health and metrics are on port ${port}.`);
   return metrics;
-}
-
-/** Tells whoever started it, and a playground or supervisor that waits for it as pm2 does. */
-function say(line: string): void {
-  console.log(line);
-  process.send?.('ready');
 }
 
 /** Stops on the signals of a terminal and a supervisor, and when a parent process that holds us is gone. */

@@ -90,13 +90,7 @@ export function followGuilds(
   client.on(Events.GuildAvailable, guild =>
     run(rounds.wake(round => round.guild === guild.id && isReachable(round))),
   );
-  client.on(Events.ChannelDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
-  client.on(Events.ThreadDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
-  client.on(Events.GuildDelete, guild => {
-    run(rounds.lose(inGuild(guild)));
-    run(guilds.left(guild.id, clock.now()));
-  });
-  client.on(Events.GuildCreate, guild => run(guilds.joined(guild.id)));
+  followRemovals(client, parts, run);
 
   const present = [...client.guilds.cache.keys()];
   const goOn = () => {
@@ -107,6 +101,21 @@ export function followGuilds(
   goOn();
   run(guilds.reconcile(present, clock.now(), parts.share?.owns).then(() => purgeDaily(parts, run)));
   return goOn;
+}
+
+/** Ends rounds whose channel or server is gone, and notes which servers were left. */
+function followRemovals(
+  client: Client<true>,
+  { rounds, guilds, clock }: LifecycleParts & { readonly guilds: Guilds },
+  run: (work: Promise<unknown>) => void,
+): void {
+  client.on(Events.ChannelDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
+  client.on(Events.ThreadDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
+  client.on(Events.GuildDelete, ({ id }) => {
+    run(rounds.lose(({ guild }) => guild === id));
+    run(guilds.left(id, clock.now()));
+  });
+  client.on(Events.GuildCreate, guild => run(guilds.joined(guild.id)));
 }
 
 function noteWaiting({ rounds, log }: LifecycleParts, concerns: (round: Round) => boolean): void {

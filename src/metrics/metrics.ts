@@ -1,4 +1,12 @@
-import { type Client, DiscordAPIError, Events, type Interaction, type REST, SnowflakeUtil } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  Events,
+  type Interaction,
+  type REST,
+  SnowflakeUtil,
+  Status,
+} from 'discord.js';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10];
@@ -61,7 +69,7 @@ export class Metrics {
       help: 'Whether this process waits for a cluster.',
       registers,
     });
-    for (const gauge of this.#gaugesOfBot()) this.registry.registerMetric(gauge);
+    for (const one of this.#gaugesOfBot()) this.registry.registerMetric(one);
   }
 
   /** A cluster is held from now on; undefined while the process waits for one. */
@@ -112,49 +120,46 @@ export class Metrics {
   }
 
   #gaugesOfBot(): Gauge[] {
-    // Registered by who made them.
-    const registers: Registry[] = [];
     const shards = () => [...(this.#measured?.client.ws.shards.values() ?? [])];
-    const isConnected = new Gauge({
-      name: 'discord_connected',
-      help: 'Whether a shard is connected.',
-      labelNames: ['shard'],
-      registers,
-      collect() {
-        this.reset();
-        for (const { id, status } of shards()) this.set({ shard: String(id) }, status === 0 ? 1 : 0);
-      },
-    });
-    const latency = new Gauge({
-      name: 'discord_latency_seconds',
-      help: 'How long a shard’s last heartbeat took.',
-      labelNames: ['shard'],
-      registers,
-      collect() {
-        this.reset();
-        for (const { id, ping } of shards()) if (ping >= 0) this.set({ shard: String(id) }, ping / 1000);
-      },
-    });
-    const rounds = () => this.#measured?.rounds() ?? 0;
-    const running = new Gauge({
-      name: 'skylark_rounds',
-      help: 'Rounds that run or owe something.',
-      registers,
-      collect() {
-        this.set(rounds());
-      },
-    });
-    const isAway = () => (this.#measured?.isAway() ? 1 : 0);
-    const away = new Gauge({
-      name: 'skylark_storage_away',
-      help: 'Whether storage is away.',
-      registers,
-      collect() {
-        this.set(isAway());
-      },
-    });
-    return [isConnected, latency, running, away];
+    const isConnected = () =>
+      shards().map(({ id, status }) => [id, status === Status.Ready ? 1 : 0] as const);
+    const latency = () => shards().flatMap(({ id, ping }) => (ping < 0 ? [] : [[id, ping / 1000] as const]));
+    return [
+      shardGauge('discord_connected', 'Whether a shard is connected.', isConnected),
+      shardGauge('discord_latency_seconds', 'How long a shard’s last heartbeat took.', latency),
+      gauge('skylark_rounds', 'Rounds that run or owe something.', () => this.#measured?.rounds() ?? 0),
+      gauge('skylark_storage_away', 'Whether storage is away.', () => (this.#measured?.isAway() ? 1 : 0)),
+    ];
   }
+}
+
+/** A gauge that is read when somebody asks; registered by who wants it. */
+function gauge(name: string, help: string, read: () => number): Gauge {
+  return new Gauge({
+    name,
+    help,
+    registers: [],
+    collect() {
+      this.set(read());
+    },
+  });
+}
+
+function shardGauge(
+  name: string,
+  help: string,
+  read: () => readonly (readonly [shard: number, value: number])[],
+): Gauge {
+  return new Gauge({
+    name,
+    help,
+    labelNames: ['shard'],
+    registers: [],
+    collect() {
+      this.reset();
+      for (const [shard, value] of read()) this.set({ shard: String(shard) }, value);
+    },
+  });
 }
 
 /** Only names that this program gave: what people send is no label. */

@@ -14,8 +14,8 @@ import { type Asked, askedIn, isOpen, isStandings, numberOf } from './trivia-sta
 let server: Awaited<ReturnType<typeof testPostgres>>;
 beforeAll(async () => {
   server = await testPostgres();
-});
-afterAll(async () => server.stop());
+}, 60_000);
+afterAll(async () => server.stop(), 60_000);
 
 /** Processes that share a database, and the Discord they serve. */
 interface Fleet {

@@ -54,10 +54,7 @@ function lost({ answers, standings }: Table, kept: ReadonlyMap<string, Kept>): s
 function misquoted({ standings }: Table, kept: ReadonlyMap<string, Kept>): string[] {
   return [...standings].flatMap(([round, messages]) => {
     const text = [...messages.values()].at(-1) ?? '';
-    const told = [
-      ...text.matchAll(/🏁 (?:\*\*)?<@(\d+)>(?:\*\*)? wins with (?:\*\*)?([\d,]+)/g),
-      ...text.matchAll(/^\d+\\?\. <@(\d+)> (?:\*\*)?([\d,]+)/gm),
-    ];
+    const told = [...text.matchAll(/(?:🥇|🥈|🥉|\d\\?\.) (?:\*\*)?<@(\d+)>(?:\*\*)? ([\d,]+) ·/gu)];
     if (told.length === 0 && text.includes('<@')) return [`round ${round}: nobody can read ${text}`];
     return told.flatMap(([, player, quoted = '']) => {
       const score = quoted.replaceAll(',', '');
