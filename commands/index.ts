@@ -53,7 +53,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createBoards({ catalog, boards, players, stats, names, clock, mentions }),
     createReview({ catalog, reviews, clock, bookOpen }),
     createSettings({ settings }),
-    createPrivacy({ players, journal, rounds, mentions }),
+    createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
     createHelp({ pack: catalog.pack, version: parts.version, mentions, operator }),
   ];
 }
