@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
+import type { Places } from '../src/discord/packets.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
@@ -29,6 +30,7 @@ export interface FeatureParts {
   readonly messages: DiscordMessages;
   readonly mentions: CommandMentions;
   readonly operator: Operator;
+  readonly places: Places;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -38,7 +40,7 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, operator, clock, random, log, version } =
+  const { catalog, library, stores, rounds, messages, mentions, operator, places, clock, random, log } =
     parts;
   const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
@@ -51,6 +53,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
       itemCard,
       rounds,
       messages,
+      places,
       settings,
       results,
       reports,
@@ -62,7 +65,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createBoards({ catalog, boards, players, stats, clock, mentions }),
     createReview({ catalog, reviews, clock, bookOpen }),
     createSettings({ settings }),
-    createPrivacy({ players, journal, rounds, mentions }),
-    createHelp({ pack: catalog.pack, version, mentions, operator }),
+    createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
+    createHelp({ pack: catalog.pack, version: parts.version, mentions, operator }),
   ];
 }

@@ -1,22 +1,29 @@
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { createFeatures } from '../commands/index.ts';
+import { forget } from '../commands/privacy/personal-data.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
-import { followGuilds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
+import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createClient, inviteLink } from './discord/client.ts';
+import type { HeldCluster } from './clusters/fleet.ts';
+import { shardOf } from './clusters/sharding.ts';
+import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
 import { CommandMentions } from './discord/command-mentions.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
+import { completePackets } from './discord/packets.ts';
+import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
 import { packPlaces } from './search/places.ts';
+import { StorageOutage } from './storage-outage.ts';
 import type { Stores } from './store/stores.ts';
 import { RunningRounds } from './trivia/running/running-rounds.ts';
 
@@ -33,6 +40,12 @@ export interface BotOptions {
   readonly clock?: Clock;
   /** Numbers in [0, 1). */
   readonly random?: () => number;
+  /**
+   * Reserves the next moment at which a session may be started among all processes of the token, by its bucket;
+   * resolves to how long that is from now, milliseconds. Without it this is the only process.
+   */
+  readonly reserveIdentify?: ((bucket: number) => Promise<number>) | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
 export interface Bot {
@@ -40,6 +53,8 @@ export interface Bot {
   readonly inviteLink: string;
   /** Why the bot can no longer serve; pending while it can. */
   readonly failure: Promise<Error>;
+  /** Why it does not serve for now, in words; undefined while it does. */
+  readonly unready: () => string | undefined;
   /** Lets answers under way finish, for a second at most, and disconnects. */
   readonly stop: () => Promise<void>;
 }
@@ -47,52 +62,134 @@ export interface Bot {
 /** How long a stop waits for answers under way. */
 const DRAIN_MS = 1000;
 
-/**
- * Connects the bot and registers its commands; resolves when both are done.
- * @throws ConfigError when Discord refuses the token, the intents or the server to register to
- */
+/** A bot that is built and knows its pack, but not whom it answers. */
+export interface PreparedBot {
+  /**
+   * Connects the bot and registers its commands; resolves when both are done.
+   * @param cluster what it answers for; everything without one
+   * @throws ConfigError when Discord refuses the token, the intents or the server to register to
+   */
+  readonly serve: (cluster?: HeldCluster) => Promise<Bot>;
+}
+
+/** Prepares a bot and lets it serve everything. @throws ConfigError as `serve` does */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { stores, log } = options;
+  return (await prepareBot(options)).serve();
+}
+
+/** Builds everything that takes time before it is known what the bot answers for. */
+export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
   const machine = options.clock ?? systemClock;
   const clock = new DiscordClock(machine);
-  const client = createClient(options.apiUrl);
-  const { catalog, rounds, mentions, operator, features } = await build(options, client, clock);
-  const router = new Router(features, log, clock);
-  const left = await leftRounds(stores.journal);
+  const { stores, log } = options;
+  const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
+  const client = createClient(options.apiUrl, restraint);
+  const parts = { ...(await build(options, client, clock)), options, client, clock, restraint };
+  return { serve: cluster => serve({ ...parts, cluster }) };
+}
+
+type Parts = Awaited<ReturnType<typeof build>> & {
+  readonly options: BotOptions;
+  readonly client: Client;
+  readonly clock: DiscordClock;
+  readonly restraint: Restraint;
+  readonly cluster: HeldCluster | undefined;
+};
+
+async function serve(parts: Parts): Promise<Bot> {
+  const { options, client, clock, cluster, rounds, features } = parts;
+  const { stores, log } = options;
+  const machine = options.clock ?? systemClock;
+  parts.beatFor(cluster?.cluster);
+  const left = await leftRounds(stores.journal, cluster);
+  const outage = storageOutage(parts);
+  connectBy(parts, left);
   learnTime(client, clock);
-  // By then Discord's time is known, and nobody has been answered yet.
-  client.once(Events.ClientReady, () => recoverRounds(left, { rounds, catalog, log }));
-  const answers = answerInteractions(client, router, clock);
-  const connection = new Connection(client, log, machine);
+  client.once(Events.ClientReady, () => {
+    // By then Discord's time is known, and nobody has been answered yet.
+    if (!outage.isOn) recoverRounds(left, { ...parts, log });
+  });
+  const isAway = () => outage.isOn || cluster?.isSure() === false;
+  options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
+  const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
+  const { requests } = parts.restraint;
+  const connection = new Connection(client, { log, clock: machine, requests });
   try {
     const ready = await connection.open(options.token);
-    followGuilds(ready, { rounds, guilds: stores.guilds, clock, log });
-    const registered = await registerCommands({
-      rest: client.rest,
-      registrations: stores.registrations,
-      application: ready.application.id,
-      guild: options.guildId,
-      commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
-    });
-    mentions.learn(registered);
-    // Nobody waits for it.
-    void operator.learn(ready, log);
+    outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
+    const hearNoMore = forgetElsewhere(parts);
+    await register(ready, parts);
     const stop = async () => {
+      outage.close();
+      hearNoMore();
       await answers.drain();
       await rounds.stop();
       await connection.close();
     };
-    const failure = Promise.race([connection.failure, rounds.failure]);
-    return { client: ready, inviteLink: inviteLink(ready.application.id, INVITE_PERMISSIONS), failure, stop };
+    const failure = Promise.race([connection.failure, outage.failure]);
+    const unready = () => {
+      if (isAway()) return 'storage is away';
+      return connection.isConnected ? undefined : 'Discord is not connected';
+    };
+    const invitation = inviteLink(ready.application.id, INVITE_PERMISSIONS);
+    return { client: ready, inviteLink: invitation, failure, unready, stop };
   } catch (error) {
+    outage.close();
     await connection.close();
     throw error;
   }
 }
 
+/** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
+function storageOutage({ options, rounds, catalog, cluster }: Parts): StorageOutage {
+  const { log, stores } = options;
+  const recover = async () => {
+    recoverRounds(await leftRounds(stores.journal, cluster), { rounds, catalog, log });
+    await stores.journal.flush();
+  };
+  const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
+  cluster?.onChange(isSure => {
+    if (!isSure) outage.begin(new Error('the database cannot be reached'));
+  });
+  return outage;
+}
+
+/** Has the client connect its shards, those with interrupted rounds first. */
+function connectBy({ options, client, cluster, restraint }: Parts, { rounds }: LeftRounds): void {
+  const { reserveIdentify: reserve, log } = options;
+  const isUrgent = (shard: number) =>
+    rounds.some(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1) === shard);
+  assignShards(client, cluster, reserve && { reserve, isUrgent, log }, restraint);
+}
+
+async function register(client: Client<true>, { options, features, mentions, operator }: Parts) {
+  const registering = {
+    rest: client.rest,
+    registrations: options.stores.registrations,
+    application: client.application.id,
+    guild: options.guildId,
+    commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
+  };
+  const { clock = systemClock, log } = options;
+  mentions.learn(await patiently({ clock, log }, () => registerCommands(registering)));
+  // Nobody waits for it.
+  void operator.learn(client, log);
+}
+
+/** Forgets the people here who delete their data with another process, until the returned function is called. */
+function forgetElsewhere({ options, rounds }: Parts): () => void {
+  const { players, journal, news } = options.stores;
+  return news.onNews(item => {
+    if (item.about !== 'deletion') return;
+    forget({ players, journal, rounds }, item.player).catch((error: unknown) =>
+      options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
+    );
+  });
+}
+
 /** Everything the bot is made of, whether connected or not. */
 async function build(
-  { pack, stores, log, version, random = Math.random }: BotOptions,
+  { pack, stores, log, version, metrics, random = Math.random }: BotOptions,
   client: Client,
   clock: DiscordClock,
 ) {
@@ -101,9 +198,32 @@ async function build(
   const mentions = new CommandMentions();
   const operator = new Operator();
   const application = () => client.application?.id ?? '';
-  const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
+  const self = () => client.user?.id ?? '';
+  const places = completePackets(client);
+  const timedOutUntil = (guild: string) =>
+    client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined;
+  const messages = new DiscordMessages({
+    rest: client.rest,
+    application,
+    self,
+    places,
+    timedOutUntil,
+    catalog,
+    clock,
+    log,
+  });
+  const { journal } = stores;
+  let cluster: number | undefined;
   const rounds = new RunningRounds({
-    journal: stores.journal,
+    journal: {
+      async append(round, event) {
+        const since = performance.now();
+        await journal.append(round, event);
+        metrics?.committed(performance.now() - since);
+      },
+      close: round => journal.close(round),
+      beat: at => journal.beat(at, cluster),
+    },
     messages,
     archive: (current, endedAt) => stores.results.keep(current, endedAt),
     clock,
@@ -118,12 +238,16 @@ async function build(
     messages,
     mentions,
     operator,
+    places,
     clock,
     random,
     log,
     version,
   };
-  return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+  const beatFor = (held: number | undefined) => {
+    cluster = held;
+  };
+  return { catalog, rounds, mentions, operator, beatFor, features: createFeatures(parts) };
 }
 
 /** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */

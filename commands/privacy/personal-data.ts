@@ -1,29 +1,40 @@
+import type { CardFile } from '../../src/discord/respond.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { writeFiles } from './export.ts';
 
 /** Where things about people are kept. */
 export interface PersonalData {
-  readonly players: Pick<Players, 'dataOf' | 'remove'>;
+  readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
-  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'bar'>;
+  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar'>;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
 const ATTEMPTS_MAX = 100;
 
-/** Everything kept about somebody, as JSON. */
-export async function exportOf({ players, journal, rounds }: PersonalData, player: string): Promise<string> {
+/** Everything kept about somebody, as files. @param max bytes of a file */
+export async function* exportOf(
+  { players, journal, rounds }: PersonalData,
+  player: string,
+  max: number,
+): AsyncGenerator<CardFile> {
   const ids = await journal.roundsOf(player);
   const running = ids.flatMap(id => rounds.get(id) ?? []).map(round => partIn(round, player));
-  return JSON.stringify({ ...(await players.dataOf(player)), running }, undefined, 2);
+  const hidden = await players.isHidden(player);
+  yield* writeFiles({ player, hidden, running }, players.rowsOf(player), max);
 }
 
-/** Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. */
+/**
+ * Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. What
+ * runs in another process it must do as well: until then that process may know them, and keep what it knows.
+ */
 export async function forget(data: PersonalData, player: string): Promise<void> {
-  for (const round of await data.journal.roundsOf(player)) await leave(data, round, player);
+  const rounds = new Set([...(await data.journal.roundsOf(player)), ...data.rounds.involving(player)]);
+  for (const round of rounds) await leave(data, round, player);
   await data.players.remove(player);
 }
 

@@ -1,9 +1,9 @@
-import { gzipSync } from 'node:zlib';
 import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type ChatInputCommandInteraction,
+  MessageFlags,
 } from 'discord.js';
 import { renderCard } from '../../src/discord/card.ts';
 import { everywhere } from '../../src/discord/command-data.ts';
@@ -19,6 +19,7 @@ import {
 import { FILE_MAX } from '../../src/discord/limits.ts';
 import { nothing, onPrivateCard } from '../../src/discord/precondition.ts';
 import { answerPrivately, reply, tell } from '../../src/discord/respond.ts';
+import type { News } from '../../src/store/news.ts';
 import type { Players } from '../../src/store/players.ts';
 import { exportOf, forget, type PersonalData } from './personal-data.ts';
 import {
@@ -31,8 +32,12 @@ import {
 } from './privacy-cards.ts';
 import { routes } from './routes.ts';
 
+/** With more answers an export takes longer than Discord waits for. */
+const WAITING_ANSWERS = 5000;
+
 interface PrivacyParts extends PersonalData {
   readonly players: Players;
+  readonly news: Pick<News, 'tell'>;
   readonly mentions: CommandMentions;
 }
 
@@ -78,13 +83,14 @@ function subcommand(name: string, description: string): APIApplicationCommandSub
   return { type: ApplicationCommandOptionType.Subcommand, name, description };
 }
 
-function confirmButtons(data: PersonalData): Press[] {
+function confirmButtons(data: PersonalData & Pick<PrivacyParts, 'news'>): Press[] {
   const onOwnCard = onPrivateCard();
   return [
     onPress(routes.keep, onOwnCard, interaction => answerPrivately(interaction, keptAllCard())),
     onPress(routes.delete, onOwnCard, async interaction => {
       await interaction.deferUpdate();
       await forget(data, interaction.user.id);
+      await data.news.tell({ about: 'deletion', player: interaction.user.id });
       await interaction.editReply(renderCard(deletedCard()));
     }),
   ];
@@ -96,15 +102,20 @@ async function show(
 ): Promise<void> {
   const { id } = interaction.user;
   const running = await journal.roundsOf(id);
-  await tell(interaction, keptCard(await players.dataOf(id), running.length, mentions));
+  await tell(interaction, keptCard(await players.countsOf(id), running.length, mentions));
 }
 
-async function sendExport(data: PersonalData, interaction: ChatInputCommandInteraction): Promise<void> {
-  const json = Buffer.from(await exportOf(data, interaction.user.id));
-  const isLarge = json.length > FILE_MAX;
-  const name = isLarge ? 'skylark-data.json.gz' : 'skylark-data.json';
-  const file = { name, attachment: isLarge ? gzipSync(json) : json };
-  await reply(interaction, exportCard(name), { isPrivate: true, files: [file] });
+async function sendExport(data: PrivacyParts, interaction: ChatInputCommandInteraction): Promise<void> {
+  const { id } = interaction.user;
+  const { answers } = await data.players.countsOf(id);
+  if (answers > WAITING_ANSWERS) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  for await (const file of exportOf(data, id, FILE_MAX)) {
+    const message = { ...renderCard(exportCard(file.name)), files: [file] };
+    if (interaction.deferred && !interaction.replied) await interaction.editReply(message);
+    else if (interaction.replied)
+      await interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] });
+    else await reply(interaction, exportCard(file.name), { isPrivate: true, files: [file] });
+  }
 }
 
 async function toggleHidden(

@@ -10,6 +10,7 @@ import * as z from 'zod';
 import { ConfigError } from '../config.ts';
 import type { Registrations } from '../store/registrations.ts';
 
+const NOTHING: ReadonlyMap<string, string> = new Map();
 const registeredSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 
 export interface Registration {
@@ -29,6 +30,10 @@ export interface Registration {
  * @throws ConfigError when the bot is not in the server it shall register to
  */
 export async function registerCommands(registration: Registration): Promise<ReadonlyMap<string, string>> {
+  return registration.registrations.inTurn(() => register(registration));
+}
+
+async function register(registration: Registration): Promise<ReadonlyMap<string, string>> {
   const { rest, registrations, application } = registration;
   const guild = registration.guild ?? null;
   const commands = guild === null ? registration.commands : registration.commands.map(withoutReach);
@@ -37,7 +42,11 @@ export async function registerCommands(registration: Registration): Promise<Read
   const isSameScope = last?.application === application && last.guild === guild;
 
   if (isSameScope && last.hash === hash) {
-    const registered = idsByName(await rest.get(routeOf(application, guild)));
+    // Where they cannot be read they are put once more.
+    const registered = await rest
+      .get(routeOf(application, guild))
+      .then(idsByName)
+      .catch(() => NOTHING);
     if (commands.every(command => registered.has(command.name))) return registered;
   }
   const registered = idsByName(await put(rest, application, guild, commands));

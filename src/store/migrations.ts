@@ -71,6 +71,19 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('left_guild_key', ['guild'])
       .execute();
   },
+  async '006-tallies'(target) {
+    await table(target, 'tally', { name: 'text', since: 'bigint', count: 'integer' })
+      .addPrimaryKeyConstraint('tally_key', ['name'])
+      .execute();
+  },
+  async '007-clusters'(target) {
+    await table(target, 'topology', { id: 'integer', shards: 'integer', clusters: 'integer' })
+      .addPrimaryKeyConstraint('topology_key', ['id'])
+      .execute();
+    await table(target, 'identify', { bucket: 'integer', at: 'bigint' })
+      .addPrimaryKeyConstraint('identify_key', ['bucket'])
+      .execute();
+  },
 };
 
 async function createRound(target: Target): Promise<void> {

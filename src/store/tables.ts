@@ -15,6 +15,9 @@ export interface Tables {
   report: ReportTable;
   settings: SettingsTable;
   left_guild: LeftGuildTable;
+  tally: TallyTable;
+  topology: TopologyTable;
+  identify: IdentifyTable;
 }
 
 /** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
@@ -31,6 +34,9 @@ export const primaryKeys = {
   report: ['id'],
   settings: ['guild'],
   left_guild: ['guild'],
+  tally: ['name'],
+  topology: ['id'],
+  identify: ['bucket'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** What was last registered, and where; at most one row. */
@@ -51,9 +57,10 @@ export interface JournalTable {
   event: string;
 }
 
-/** When a process last said that it lives; at most one row. */
+/** When the process of each cluster last said that it lives. */
 export interface HeartbeatTable {
-  id: 1;
+  /** The cluster's number and 1. */
+  id: number;
   at: number;
 }
 
@@ -149,5 +156,26 @@ export interface SettingsTable {
 /** Servers that the bot was removed from, whose data is still there. */
 export interface LeftGuildTable {
   guild: string;
+  at: number;
+}
+
+/** How much there was of something that Discord limits. */
+export interface TallyTable {
+  name: string;
+  /** When the window began that it is counted in. */
+  since: number;
+  count: number;
+}
+
+/** How the processes that run now share the servers; at most one row. */
+export interface TopologyTable {
+  id: 1;
+  shards: number;
+  clusters: number;
+}
+
+/** When the last session of each bucket of Discord's was, or will be, started; by the database's clock. */
+export interface IdentifyTable {
+  bucket: number;
   at: number;
 }

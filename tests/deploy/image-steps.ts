@@ -40,7 +40,7 @@ export function runSteps(dockerfile: string, build: Build): Stage {
     console.log(`> ${step.toString().split('\n')[0]}`);
     if (step instanceof From) {
       const name = step.getBuildStage() ?? 'image';
-      stage = from(stages.get(step.getImage() ?? ''), join(build.into, name));
+      stage = stageFrom(stages.get(step.getImage() ?? ''), join(build.into, name));
       stages.set(name, stage);
     } else if (stage) runStep(step, stage, stages, build);
     else throw new Error('there is no FROM before it');
@@ -49,7 +49,7 @@ export function runSteps(dockerfile: string, build: Build): Stage {
   return stage;
 }
 
-function from(base: Stage | undefined, folder: string): Stage {
+function stageFrom(base: Stage | undefined, folder: string): Stage {
   mkdirSync(folder);
   if (!base) return { folder, workdir: '/', env: {}, user: undefined, command: [], healthCheck: [] };
   cpSync(base.folder, folder, { recursive: true });
@@ -65,7 +65,8 @@ function runStep(step: Instruction, stage: Stage, stages: ReadonlyMap<string, St
       return;
     case 'ENV':
       if (step instanceof Env)
-        for (const property of step.getProperties()) stage.env[property.getName()] = property.getValue() ?? '';
+        for (const property of step.getProperties())
+          stage.env[property.getName()] = property.getValue() ?? '';
       return;
     case 'COPY':
       if (step instanceof Copy) copy(step, stage, stages, build);

@@ -122,7 +122,7 @@ test('nobody misses a skipped question, nor one that the end of the round cut sh
 });
 
 test('a round that is not over is not kept', async () => {
-  const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const } };
+  const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const, since: 0 } };
   await expect(used.stores.results.keep(() => round, 1)).rejects.toThrow('not over');
 });
 

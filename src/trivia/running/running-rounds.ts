@@ -1,12 +1,11 @@
 import { sleep } from '../../clock.ts';
 import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
 import { isPlaying } from '../players.ts';
-import { currentIndex, dueAt, lastToOpen, type Round } from '../round.ts';
+import { currentIndex, dueAt, hasSlept, lastToOpen, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { RoundRefusedError, refusalOf } from './round-refused.ts';
-
-const BEAT_MS = 1000;
 
 /** Where events are kept; an append resolves when it is safe from a crash. */
 export interface EventLog {
@@ -21,10 +20,11 @@ export interface RunningRoundsOptions extends EffectQueueOptions {
   readonly journal: EventLog;
 }
 
-/** So long after its last beat, a process has stood still: a machine that slept, or a disk that hung. */
-const STANDSTILL_MS = 5000;
-/** A round ends when there was no process for so long: nobody waits for its questions any more. */
-export const ASLEEP_MAX_MS = 15 * 60_000;
+/** A round that was let go of cannot go on. */
+export class StandstillError extends Error {
+  override name = 'StandstillError';
+}
+
 /** So late, a timer was held up by something that held up all that arrived as well. */
 const LATE_MS = 100;
 /** How long what has arrived meanwhile may then take to be read. */
@@ -48,22 +48,31 @@ interface RunningRound {
 
 /** The running rounds: keeps their events, carries out their effects in order, and owns their timers. */
 export class RunningRounds {
-  /** Why no event can be kept any more; pending while they can. */
-  readonly failure: Promise<Error>;
-  readonly #fail: (error: Error) => void;
+  #failure = Promise.withResolvers<Error>();
+  /** Why no event can be kept, until all is rebuilt. */
+  #broken: Error | undefined;
   readonly #options: RunningRoundsOptions;
   readonly #byId = new Map<string, RunningRound>();
   readonly #byGuild = new Map<string, Set<RunningRound>>();
   #isStopping = false;
   #isReachable: (round: Round) => boolean = () => true;
-  /** When this process last showed that it runs; undefined while there are no rounds. */
-  #beatAt: number | undefined;
+  readonly #heartbeat: Heartbeat;
 
   constructor(options: RunningRoundsOptions) {
-    const { promise, resolve } = Promise.withResolvers<Error>();
-    this.failure = promise;
-    this.#fail = resolve;
     this.#options = options;
+    const { clock, journal, report } = options;
+    this.#heartbeat = new Heartbeat({
+      clock,
+      isNeeded: () => this.#byId.size > 0 && !this.#isStopping,
+      beat: at => void journal.beat(at).catch((error: unknown) => report(error, '')),
+      // What could not be kept ends the process; see #keep.
+      stoodStill: (since, now) => void this.#comeBack(since, now).catch(() => {}),
+    });
+  }
+
+  /** Why no event can be kept any more; pending while they can. After a `clear` there is another one. */
+  get failure(): Promise<Error> {
+    return this.#failure.promise;
   }
 
   /** How many rounds are here, those included that are over but owe something. */
@@ -159,6 +168,11 @@ export class RunningRounds {
     return running !== undefined && running.barred.get(player) === currentIndex(running.round);
   }
 
+  /** How many rounds are here of which something holds, those included that are over but owe something. */
+  count(concerns: (round: Round) => boolean): number {
+    return [...this.#byId.values()].filter(({ round }) => concerns(round)).length;
+  }
+
   /** Says which rounds can be reached, of those that wake without being told to. */
   reachableIf(isReachable: (round: Round) => boolean): void {
     this.#isReachable = isReachable;
@@ -205,6 +219,26 @@ export class RunningRounds {
     await Promise.all(chosen.map(end));
   }
 
+  /** The rounds in which somebody has a part, also as their host. */
+  involving(player: string): string[] {
+    const involved = [...this.#byId.values()].filter(
+      ({ round }) => round.host === player || isPlaying(round, player),
+    );
+    return involved.map(({ round }) => round.id);
+  }
+
+  /** Lets go of all rounds as they are, and tells nobody: somebody else may go on with them, or `rebuild` does. */
+  clear(): void {
+    for (const { armed, effects } of this.#byId.values()) {
+      armed?.cancel();
+      effects.abandon();
+    }
+    this.#byId.clear();
+    this.#byGuild.clear();
+    this.#broken = undefined;
+    this.#failure = Promise.withResolvers();
+  }
+
   /** Has a press carry the counter's edit on its own answer, if one is due; undefined when the press need not. */
   carryCount(id: string, edit: (round: Round) => Promise<boolean>): Promise<void> | undefined {
     return this.#byId.get(id)?.effects.carryCount(edit);
@@ -234,13 +268,14 @@ export class RunningRounds {
     const neighbours = this.#byGuild.get(round.guild) ?? new Set();
     this.#byGuild.set(round.guild, neighbours.add(running));
     this.#arm(running);
-    this.#beat();
+    this.#heartbeat.start();
     return running;
   }
 
   async #close(running: RunningRound): Promise<void> {
     const { id, guild } = running.round;
     await this.#options.journal.close(id);
+    if (this.#byId.get(id) !== running) return;
     running.armed?.cancel();
     this.#byId.delete(id);
     const neighbours = this.#byGuild.get(guild);
@@ -266,11 +301,17 @@ export class RunningRounds {
   }
 
   #keep(running: RunningRound, event: RoundEvent): void {
-    running.committed = this.#options.journal.append(running.round.id, event);
-    // What is not kept must not be built upon: the process ends, and the next one starts from what is.
-    running.committed.catch((error: unknown) =>
-      this.#fail(new Error('an event could not be kept', { cause: error })),
-    );
+    const isHere = this.#byId.get(running.round.id) === running;
+    const refused = isHere ? this.#broken?.cause : new StandstillError();
+    running.committed = refused
+      ? Promise.reject(refused)
+      : this.#options.journal.append(running.round.id, event);
+    // What is not kept must not be built upon: all is rebuilt from what is.
+    running.committed.catch((error: unknown) => {
+      if (this.#byId.get(running.round.id) !== running) return;
+      this.#broken ??= new Error('an event could not be kept', { cause: error });
+      this.#failure.resolve(this.#broken);
+    });
   }
 
   /** Nothing is done, and nobody told anything, before what led to it is kept. */
@@ -295,7 +336,7 @@ export class RunningRounds {
       running.armed = undefined;
       const at = clock.now();
       // Timers may ring a little early, and what is late may be late by an outage.
-      if (at < due || this.#hasStoodStill(at)) return this.#arm(running);
+      if (at < due || this.#heartbeat.noticesStandstill(at)) return this.#arm(running);
       // Answers that were given in time may lie in a socket.
       if (at - due > LATE_MS && !isRead) return this.#ringAt(running, due, READ_MS, true);
       // What could not be kept ends the process; see #keep.
@@ -304,36 +345,12 @@ export class RunningRounds {
     running.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, wait)) };
   }
 
-  #beat(): void {
-    const { clock, journal, report } = this.#options;
-    if (this.#beatAt !== undefined || this.#isStopping || this.#byId.size === 0) return;
-    this.#beatAt = clock.now();
-    const beat = () => {
-      const now = clock.now();
-      const isLast = this.#byId.size === 0 || this.#isStopping;
-      if (!isLast) this.#hasStoodStill(now);
-      this.#beatAt = isLast ? undefined : now;
-      if (isLast) return;
-      void journal.beat(now).catch((error: unknown) => report(error, ''));
-      clock.setTimeout(beat, BEAT_MS);
-    };
-    clock.setTimeout(beat, BEAT_MS);
-  }
-
-  /** Whether the process stood still until now; then rounds go on as after a crash. */
-  #hasStoodStill(now: number): boolean {
-    const since = this.#beatAt;
-    if (since === undefined || now - since <= STANDSTILL_MS) return false;
-    this.#beatAt = now;
+  /** What happened before stands, and rounds go on as after a crash. */
+  async #comeBack(since: number, now: number): Promise<void> {
     const { report } = this.#options;
     report(new Error(`the process stood still for ${Math.round((now - since) / 1000)} s`), '');
-    const goOn = async () => {
-      await Promise.all([...this.#byId.values()].map(running => this.#standStill(running, since, now)));
-      await this.wake(this.#isReachable);
-    };
-    // What could not be kept ends the process; see #keep.
-    goOn().catch(() => {});
-    return true;
+    await Promise.all([...this.#byId.values()].map(running => this.#standStill(running, since, now)));
+    await this.wake(this.#isReachable);
   }
 
   async #standStill(running: RunningRound, since: number, now: number): Promise<void> {
@@ -349,9 +366,4 @@ export class RunningRounds {
     const rounds = [...(this.#byGuild.get(guild) ?? [])];
     return rounds.find(({ round, effects }) => round.channel === channel && effects.isPosting)?.round;
   }
-}
-
-/** Whether a round has been without a process for too long; a pause has a limit of its own. */
-function hasSlept({ phase }: Round, ms: number): boolean {
-  return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
 }
