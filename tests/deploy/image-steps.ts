@@ -19,6 +19,8 @@ export interface Stage {
 /** Whoever the image's `node` is: https://github.com/nodejs/docker-node/blob/main/Dockerfile-slim.template */
 export const NODE_USER = 1000;
 
+const STEP_MS = 10 * 60_000;
+
 interface Build {
   /** Where the image's files come from. */
   readonly context: string;
@@ -76,6 +78,7 @@ function runStep(step: Instruction, stage: Stage, stages: ReadonlyMap<string, St
         cwd: join(stage.folder, stage.workdir),
         env: { ...build.env, ...stage.env },
         stdio: ['ignore', 'inherit', 'inherit'],
+        timeout: STEP_MS,
       });
       return;
     case 'USER':
