@@ -65,8 +65,8 @@ export class StorageOutage {
       if (!mayGoOn() || this.#isClosed) continue;
       try {
         if (this.goOn) await recover();
-        const broken = rounds.failure.then(error => Promise.reject(error));
-        await Promise.race([broken, nextTurn()]);
+        const failed = await Promise.race([rounds.failure, nextTurn()]);
+        if (failed) throw failed;
         this.#isOn = false;
         this.goOn?.();
         log.info('storage is back; rounds go on');

@@ -37,6 +37,8 @@ export interface HeldCluster extends Share {
   onChange(listener: (isSure: boolean) => void): void;
 }
 
+const ignore = (_isSure: boolean) => {};
+
 /** All servers, for a process that is the only one. */
 export function alone(shards: number): HeldCluster {
   return {
@@ -77,6 +79,7 @@ export class Fleet {
     this.#parts = parts;
     this.topology = topology;
     this.#session = session;
+    this.#heed(session);
   }
 
   /**
@@ -126,7 +129,7 @@ export class Fleet {
 
   #hold(cluster: number): HeldCluster {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const held = { id: cluster + 1, taken: resolve, changed: (_: boolean) => {} };
+    const held = { id: cluster + 1, taken: resolve, changed: ignore };
     this.#held = held;
     this.#isSure = true;
     return {
@@ -153,21 +156,26 @@ export class Fleet {
     }
   }
 
+  /** Without its session a process holds nothing, from that moment on. */
+  #heed(session: Session): void {
+    void session.lost.then(() => (session === this.#session ? this.#become(false) : undefined));
+  }
+
   /** Whether the session is lost, or has been silent for too long. */
   async #isLost(): Promise<boolean> {
     const asked = performance.now();
-    let isLost: boolean | undefined;
+    const proof: { isLost?: boolean } = {};
     void this.#session.prove().then(
-      () => (isLost ??= false),
-      () => (isLost ??= true),
+      () => (proof.isLost ??= false),
+      () => (proof.isLost ??= true),
     );
-    void this.#session.lost.then(() => (isLost ??= true));
+    void this.#session.lost.then(() => (proof.isLost ??= true));
     // Counted in ticks: a process that was stopped itself has not heard what arrived meanwhile.
-    for (let ms = 0; isLost === undefined && ms < SILENT_MS; ms += TICK_MS) {
+    for (let ms = 0; proof.isLost === undefined && ms < SILENT_MS; ms += TICK_MS) {
       if (ms >= UNSURE_MS) this.#become(false);
       await sleep(ms === 0 ? 1 : TICK_MS);
     }
-    if (isLost !== false) {
+    if (proof.isLost !== false) {
       this.#become(false);
       return true;
     }
@@ -190,6 +198,7 @@ export class Fleet {
     if (this.#isEnded) return session.end();
     this.#session.end();
     this.#session = session;
+    this.#heed(session);
     try {
       await session.lockShared(RUNNING);
       const agreed = await topologies.read();

@@ -30,6 +30,8 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   });
   // Without a listener it would end the process; whoever asks next gets a new connection.
   pool.on('error', onLost);
+  // The same for one that is at work; who asked is told by the rejection.
+  pool.on('connect', client => client.on('error', () => {}));
   const database: Database = new Kysely<Tables>({ dialect: new OwnSchemaDialect({ pool }) });
   try {
     await check(database);
