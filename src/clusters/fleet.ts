@@ -135,7 +135,7 @@ export class Fleet {
     return {
       ...shareOf(cluster, this.topology),
       taken: promise,
-      isSure: () => this.#isSure && this.#isProven(),
+      isSure: () => this.#held === held && this.#isSure && this.#isProven(),
       onChange: listener => {
         held.changed = listener;
       },

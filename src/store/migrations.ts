@@ -84,6 +84,13 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('identify_key', ['bucket'])
       .execute();
   },
+  async '008-chosen'({ database }) {
+    // One that was cut short has the column already.
+    const tables = await database.introspection.getTables();
+    const answer = tables.find(({ name }) => name === 'answer');
+    if (answer?.columns.some(({ name }) => name === 'chosen')) return;
+    await database.schema.alterTable('answer').addColumn('chosen', 'integer').execute();
+  },
 };
 
 async function createRound(target: Target): Promise<void> {
