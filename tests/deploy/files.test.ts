@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,9 +104,11 @@ describe.skipIf(!isInstalled('systemd-analyze'))('skylark.service, where systemd
     const unit = join(folder, 'skylark.service');
     writeFileSync(unit, read('deploy/skylark.service').replace('/usr/bin/node', process.execPath));
     try {
-      expect(execFileSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })).toBe('');
+      // What it does not know it only warns of.
+      expect(spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' }).stderr).toBe('');
       // 0 is locked in, 10 is wide open.
-      execFileSync('systemd-analyze', ['security', '--offline=yes', '--threshold=20', unit]);
+      const security = ['security', '--offline=yes', '--threshold=20', unit];
+      expect(spawnSync('systemd-analyze', security).status).toBe(0);
     } finally {
       rmSync(folder, { recursive: true });
     }
