@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
+import { reachIn } from '../src/discord/reach.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
@@ -41,12 +42,14 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     parts;
   const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, clock);
+  const reach = reachIn(catalog, settings);
   const itemCard = itemCardOf(catalog);
   return [
-    createLookUp({ catalog, library, settings, random, bookOpen }),
-    createArticle({ catalog, itemCard, settings, bookOpen }),
+    createLookUp({ catalog, reach, library, settings, random, bookOpen }),
+    createArticle({ catalog, reach, itemCard, settings, bookOpen }),
     createTrivia({
       catalog,
+      reach,
       itemCard,
       rounds,
       messages,
@@ -58,10 +61,10 @@ export function createFeatures(parts: FeatureParts): Feature[] {
       log,
       bookOpen,
     }),
-    createBoards({ catalog, boards, players, stats, clock, mentions }),
-    createReview({ catalog, reviews, clock, bookOpen }),
-    createSettings({ settings }),
+    createBoards({ catalog, reach, boards, players, stats, clock, mentions }),
+    createReview({ catalog, reach, reviews, clock, bookOpen }),
+    createSettings({ catalog, settings }),
     createPrivacy({ players, journal, rounds, mentions }),
-    createHelp({ pack: catalog.pack, version, mentions, operator }),
+    createHelp({ reach, version, mentions, operator }),
   ];
 }

@@ -26,7 +26,10 @@ export interface BotOptions {
   readonly apiUrl: string;
   /** Register the commands to this server alone. */
   readonly guildId?: string | undefined;
-  readonly pack: Pack;
+  /** At least one, each with ids of its own. */
+  readonly packs: readonly Pack[];
+  /** The pack that buttons posted before there were several belong to; the first unless it is named. */
+  readonly formerPack?: string | undefined;
   readonly stores: Stores;
   readonly log: Logger;
   readonly version: string;
@@ -89,12 +92,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
 /** Everything the bot is made of, whether connected or not. */
 async function build(
-  { pack, stores, log, version, random = Math.random }: BotOptions,
+  { packs, formerPack, stores, log, version, random = Math.random }: BotOptions,
   client: Client,
   clock: DiscordClock,
 ) {
-  const catalog = new Catalog(pack);
-  const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
+  const catalog = Catalog.of(packs, formerPack);
+  const library = await Library.build(catalog.packs.flatMap(packDocuments), {
+    places: catalog.packs.flatMap(packPlaces),
+  });
   const mentions = new CommandMentions();
   const operator = new Operator();
   const application = () => client.application?.id ?? '';

@@ -3,6 +3,8 @@ import * as z from 'zod';
 const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema);
 
+const DEFAULT_PACK = 'the-interview';
+
 const environmentSchema = z.object({
   DISCORD_TOKEN: setting(
     z
@@ -63,7 +65,10 @@ export interface Config {
   /** Of PostgreSQL, with its password; undefined for SQLite in the data folder. */
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
-  readonly pack: string;
+  /** The ids of the packs to serve, at least one; the first is what a round is about where nothing else says so. */
+  readonly packs: readonly string[];
+  /** The pack that what was kept or posted before there were several belongs to. */
+  readonly formerPack: string;
   readonly playgroundPort: number;
   readonly logLevel: string;
 }
@@ -88,25 +93,38 @@ export function parseConfig(
   environment: Readonly<Record<string, string | undefined>>,
   packs: readonly string[],
 ): Config {
+  const known = `must be a folder in data/ with a pack.json: ${packs.join(', ')}`;
+  const pack = z.enum(packs, { error: known });
   const schema = environmentSchema.extend({
-    SKYLARK_PACK: setting(
-      z
-        .enum(packs, { error: `must be a folder in data/ with a pack.json: ${packs.join(', ')}` })
-        .default('the-interview'),
-    ),
+    SKYLARK_PACKS: setting(packList(packs).optional()),
+    SKYLARK_PACK: setting(pack.optional()),
+    SKYLARK_FORMER_PACK: setting(z.string().trim().optional()),
   });
   const parsed = schema.safeParse(environment);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}.`));
   const settings = parsed.data;
+  const chosen = settings.SKYLARK_PACKS ?? [settings.SKYLARK_PACK ?? DEFAULT_PACK];
   return {
     token: settings.DISCORD_TOKEN,
     apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
     guildId: settings.DISCORD_GUILD_ID,
     databaseUrl: settings.DATABASE_URL,
     dataFolder: settings.SKYLARK_DATA,
-    pack: settings.SKYLARK_PACK,
+    packs: chosen,
+    formerPack: settings.SKYLARK_FORMER_PACK ?? chosen[0] ?? DEFAULT_PACK,
     playgroundPort: settings.PLAYGROUND_PORT,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** A comma list of packs, each once; says which of them there are not. */
+function packList(packs: readonly string[]) {
+  return z
+    .string()
+    .transform(list => [...new Set(list.split(',').map(id => id.trim()))].filter(id => id !== ''))
+    .refine(ids => ids.length > 0, 'must name at least one pack')
+    .refine(ids => ids.every(id => packs.includes(id)), {
+      error: `must be a comma list of folders in data/ with a pack.json: ${packs.join(', ')}`,
+    });
 }

@@ -28,7 +28,7 @@ const TITLE = /^## \d+ \/ \d+ {2}(.+)$/m;
 /** What the playground is made of. */
 export interface PlayOptions {
   readonly config: Config;
-  readonly pack: Pack;
+  readonly packs: readonly Pack[];
   /** The folder of the built page. */
   readonly page: string;
 }
@@ -39,13 +39,13 @@ export interface PlayOptions {
  * @returns an exit code, once the input ends after at least one line or the bot ends by itself
  */
 export async function play(
-  { config, pack, page }: PlayOptions,
+  { config, packs, page }: PlayOptions,
   onStop: (stop: () => Promise<void>) => void,
 ): Promise<number> {
   const folder = dataFolderFor(config);
   const discord = await startOnFreePort(config.playgroundPort);
   const bot = new BotProcess(() => spawnBot(discord, folder.path));
-  const crowd = new Crowd(discord, answerKey(pack.questions), Math.random);
+  const crowd = new Crowd(discord, answerKey(packs.flatMap(({ questions }) => questions)), Math.random);
   servePage(discord, { assets: page, crowd, restartBot: () => bot.restart() });
   let stopped: Promise<void> | undefined;
   const stop = () =>

@@ -6,7 +6,7 @@ import { startBot } from './bot.ts';
 import { type Config, parseConfig } from './config.ts';
 import { exitCodes, explainExit } from './exit.ts';
 import { createLog } from './log.ts';
-import { listPacks, loadPack } from './pack/load.ts';
+import { listPacks, loadPacks } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
 import { openStorage } from './store/storage.ts';
 import { buildStores } from './store/stores.ts';
@@ -20,22 +20,22 @@ const STOP_MS = 1400;
  */
 export async function start(root: URL): Promise<void> {
   loadDotenv({ quiet: true });
-  const packs = fileURLToPath(new URL('data', root));
+  const data = fileURLToPath(new URL('data', root));
   try {
-    const config = parseConfig(process.env, listPacks(packs));
-    const pack = loadPack(packs, config.pack);
-    if (config.token !== undefined) return await serve(config, config.token, pack, versionOf(root));
+    const config = parseConfig(process.env, listPacks(data));
+    const packs = loadPacks(data, config.packs);
+    if (config.token !== undefined) return await serve(config, config.token, packs, versionOf(root));
     // Not loaded on Discord: neither the local Discord nor what it is made of.
     const { play } = await import('./play.ts');
     const page = fileURLToPath(new URL('dist/page', root));
-    process.exit(await play({ config, pack, page }, onStop));
+    process.exit(await play({ config, packs, page }, onStop));
   } catch (error) {
     exit(error);
   }
 }
 
 /** Runs the bot until it is stopped or can no longer serve. */
-async function serve(config: Config, token: string, pack: Pack, version: string): Promise<void> {
+async function serve(config: Config, token: string, packs: readonly Pack[], version: string): Promise<void> {
   const log = createLog(config.logLevel);
   process.on('uncaughtException', error => {
     log.fatal({ err: error }, 'uncaught');
@@ -47,7 +47,14 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
   const storage = await openStorage(config, error =>
     log.warn({ err: error }, 'a database connection was lost'),
   );
-  const bot = await startBot({ ...config, token, pack, stores: buildStores(storage.database), log, version });
+  const bot = await startBot({
+    ...config,
+    token,
+    packs,
+    stores: buildStores(storage.database),
+    log,
+    version,
+  });
   let stopped: Promise<void> | undefined;
   stop = () => (stopped ??= bot.stop().then(storage.close));
   console.log(`Skylark ${version} is ready as ${bot.client.user.tag}. Invite it: ${bot.inviteLink}`);

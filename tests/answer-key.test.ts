@@ -11,6 +11,7 @@ import { World } from '../playground/world.ts';
 import { button, type Card, cardBody, row } from '../src/discord/card.ts';
 import { Catalog } from '../src/pack/catalog.ts';
 import { loadPack } from '../src/pack/load.ts';
+import { referenceTo } from '../src/pack/reference.ts';
 import type { Pack, Question } from '../src/pack/schema.ts';
 import { answerKey } from '../src/play.ts';
 import type { RoundEvent } from '../src/trivia/events.ts';
@@ -65,7 +66,7 @@ function playThrough(
   mode: ModeName,
   look: (question: Question, open: APIMessage, closed: APIMessage) => void,
 ): Round {
-  const { questions } = catalog.pack;
+  const questions = catalog.packs.flatMap(one => one.questions);
   let round = lobby(questions, mode);
   round = due(after(round, { type: 'posted', at: NOON, what: 'start', id: 'start' }));
   for (let index = 0; index < questions.length; index++) {
@@ -91,7 +92,7 @@ function labelOf(message: APIMessage, customId: string): string {
 describe('the answer key', () => {
   test('knows the right button of every question of the pack, and that a closed one has none', () => {
     const asked = new Set<string>();
-    playThrough(new Catalog(pack), 'classic', (question, open, closed) => {
+    playThrough(Catalog.of([pack]), 'classic', (question, open, closed) => {
       const move = guide(open);
       if (move?.kind !== 'choose') throw new Error(`no choice in ${question.id}`);
       expect(labelOf(open, move.right).slice(4)).toBe(question.answer);
@@ -106,7 +107,7 @@ describe('the answer key', () => {
 
   test('knows what to type at every question that can be typed, right and wrong', () => {
     const questions = pack.questions.filter(({ accepted }) => accepted);
-    playThrough(new Catalog({ ...pack, questions }), 'typed', (question, open, closed) => {
+    playThrough(Catalog.of([{ ...pack, questions }]), 'typed', (question, open, closed) => {
       const move = guide(open);
       if (move?.kind !== 'type') throw new Error(`nothing to type in ${question.id}`);
       expect(labelOf(open, move.customId)).toBe('Type your answer');
@@ -126,7 +127,7 @@ describe('the answer key', () => {
     const odd: Pack = { ...pack, questions: choices.map(answer => ({ ...first, prompt, choices, answer })) };
     for (const question of odd.questions) {
       const questions = [question];
-      playThrough(new Catalog({ ...pack, questions }), 'classic', (_, open) => {
+      playThrough(Catalog.of([{ ...pack, questions }]), 'classic', (_, open) => {
         const move = answerKey(questions)(open);
         if (move?.kind !== 'choose') throw new Error('no choice');
         expect(labelOf(open, move.right)).toContain(question.answer.slice(0, 30));
@@ -135,7 +136,7 @@ describe('the answer key', () => {
   });
 
   test('joins a team while there is time', () => {
-    const catalog = new Catalog(pack);
+    const catalog = Catalog.of([pack]);
     const teams = lobby(pack.questions.slice(0, 5), 'classic', 3);
     expect(guide(posted(startCard(catalog, teams, NOON)))).toEqual({
       kind: 'join',
@@ -147,11 +148,11 @@ describe('the answer key', () => {
   });
 
   test('leaves reviews, standings and look-ups alone', () => {
-    const catalog = new Catalog(pack);
+    const catalog = Catalog.of([pack]);
     for (const question of pack.questions) {
       const asked = { question, index: 1, turn: 2, left: 3 };
       expect(guide(posted(reviewCard(asked, PLAYER)))).toBeUndefined();
-      expect(guide(posted(answerCard(catalog, asked, question.answer)))).toBeUndefined();
+      expect(guide(posted(answerCard(catalog, catalog, asked, question.answer)))).toBeUndefined();
       const title = `1 / 2  ${question.prompt}`;
       const controls = [row(button('more:hack', 'More'), button('answers:1:2:0', `A · ${question.answer}`))];
       expect(guide(posted({ accent: 0, title, body: ['text'], controls }))).toBeUndefined();
@@ -161,14 +162,16 @@ describe('the answer key', () => {
   });
 
   test('does not know what another pack asks', () => {
-    playThrough(new Catalog(pack), 'classic', ({ id }, open) => {
-      expect(answerKey(pack.questions.filter(question => question.id !== id))(open)).toBeUndefined();
+    playThrough(Catalog.of([pack]), 'classic', ({ id }, open) => {
+      expect(
+        answerKey(pack.questions.filter(question => referenceTo(pack.id, question.id) !== id))(open),
+      ).toBeUndefined();
     });
     expect(guide({ ...posted({ accent: 0, body: ['nothing'] }), components: [] })).toBeUndefined();
   });
 
   test('presses no button that is disabled', () => {
-    playThrough(new Catalog(pack), 'classic', (_, open) => {
+    playThrough(Catalog.of([pack]), 'classic', (_, open) => {
       const text = JSON.stringify(open.components).replaceAll('"disabled":false', '"disabled":true');
       expect(guide({ ...open, components: JSON.parse(text) })).toBeUndefined();
     });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '../src/config.ts';
 
-const packs = ['the-interview'];
+const packs = ['the-interview', 'watergate'];
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -19,7 +19,8 @@ test('an empty environment means the playground with its defaults', () => {
     guildId: undefined,
     databaseUrl: undefined,
     dataFolder: './.skylark',
-    pack: 'the-interview',
+    packs: ['the-interview'],
+    formerPack: 'the-interview',
     playgroundPort: 4321,
     logLevel: 'info',
   });
@@ -36,6 +37,7 @@ test('every malformed setting is reported, all together, each with what to do', 
     DISCORD_API_URL: 'ftp://example.org',
     DISCORD_GUILD_ID: 'my server',
     SKYLARK_PACK: '../secrets',
+    SKYLARK_PACKS: 'watergate, ../secrets',
     DATABASE_URL: 'mysql://me:secret@there/skylark',
     PLAYGROUND_PORT: '99999',
     LOG_LEVEL: 'loud',
@@ -47,7 +49,8 @@ test('every malformed setting is reported, all together, each with what to do', 
     'DATABASE_URL must be an address such as postgres://user:password@host/database.',
     'PLAYGROUND_PORT must be a port from 0 to 65535.',
     'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.',
-    'SKYLARK_PACK must be a folder in data/ with a pack.json: the-interview.',
+    'SKYLARK_PACKS must be a comma list of folders in data/ with a pack.json: the-interview, watergate.',
+    'SKYLARK_PACK must be a folder in data/ with a pack.json: the-interview, watergate.',
   ]);
 });
 
@@ -65,4 +68,21 @@ test('an API over http is fine, and a trailing slash is dropped', () => {
   expect(parseConfig({ DISCORD_API_URL: 'http://127.0.0.1:4321/api/' }, packs).apiUrl).toBe(
     'http://127.0.0.1:4321/api',
   );
+});
+
+test('packs are a comma list, each once; the setting of one pack alone still works', () => {
+  const packsOf = (environment: Record<string, string>) => {
+    const { packs: chosen, formerPack } = parseConfig(environment, packs);
+    return [chosen, formerPack];
+  };
+  expect(packsOf({ SKYLARK_PACKS: ' watergate,the-interview, watergate,' })).toEqual([
+    ['watergate', 'the-interview'],
+    'watergate',
+  ]);
+  expect(packsOf({ SKYLARK_PACK: 'watergate' })).toEqual([['watergate'], 'watergate']);
+  expect(packsOf({ SKYLARK_PACKS: 'watergate', SKYLARK_FORMER_PACK: 'the-interview' })).toEqual([
+    ['watergate'],
+    'the-interview',
+  ]);
+  expect(problemsOf({ SKYLARK_PACKS: ' , ' })).toEqual(['SKYLARK_PACKS must name at least one pack.']);
 });

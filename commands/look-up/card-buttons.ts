@@ -7,41 +7,50 @@ import {
 import { button, type Card, renderCard } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
-import { itemOf, sectionOf, speakerOf } from '../../src/discord/given.ts';
+import { articleOf, itemOf, sectionOf, speakerOf } from '../../src/discord/given.ts';
 import { both, onPrivateCard } from '../../src/discord/precondition.ts';
 import { answerPress } from '../../src/discord/respond.ts';
+import { splitReference } from '../../src/pack/reference.ts';
 import type { Scope } from './finder.ts';
 import { hitCard } from './hit-card.ts';
 import type { LookUpParts } from './parts.ts';
 import { routes } from './routes.ts';
 
 /** The buttons of look-up cards. */
-export function cardButtons({ catalog, finder, bookOpen }: LookUpParts): Press[] {
+export function cardButtons({ catalog, reach, finder, bookOpen }: LookUpParts): Press[] {
   const privately = onPrivateCard(() => new UserError('That card is public already.'));
   const scopeOf = ({ section, speaker }: Pick<Scope, 'section' | 'speaker'>) => ({
     section: section === undefined ? undefined : sectionOf(catalog, section).id,
     speaker: speaker === undefined ? undefined : speakerOf(catalog, speaker),
   });
   return [
-    onPress(routes.hits, bookOpen, async (interaction, among) => {
+    onPress(routes.hits, bookOpen, async (interaction, { ids, ...rest }) => {
+      const among = { ...rest, ids: ids.map(id => catalog.referenceOf(id)) };
       const item = itemOf(catalog, among.ids[among.index] ?? '');
-      const view = { item, matched: finder.matchedIn(item, among.query), among };
+      const here = await reach(interaction);
+      const view = { item, here, matched: finder.matchedIn(item, among.query), among };
       await answerPress(interaction, isPrivate => hitCard(catalog, { ...view, isPrivate }));
     }),
 
-    onPress(routes.random, bookOpen, async (interaction, { kind, ...within }) => {
-      const { cardFor } = finder.random(interaction.channelId, { kind, ...scopeOf(within) });
-      await answerPress(interaction, cardFor);
+    onPress(routes.random, bookOpen, async (interaction, { kind, within: place, speaker }) => {
+      const here = await reach(interaction);
+      const { pack, id: section } = splitReference(place ?? '');
+      const within = pack === undefined ? here : catalog.within([articleOf(catalog, pack).id]);
+      const scope = { within, kind, ...scopeOf({ section: section === '' ? undefined : place, speaker }) };
+      await answerPress(interaction, finder.random(interaction.channelId, here, scope).cardFor);
     }),
 
-    onPress(routes.try, bookOpen, async (interaction, { kind, word, ...within }) => {
-      await answerPress(interaction, finder.find(word, { kind, ...scopeOf(within) }).cardFor);
+    onPress(routes.try, bookOpen, async (interaction, { kind, word, ...narrowed }) => {
+      const here = await reach(interaction);
+      const scope = { within: here, kind, ...scopeOf(narrowed) };
+      await answerPress(interaction, finder.find(word, here, scope).cardFor);
     }),
 
     onPress(routes.share, both(bookOpen, privately), async (interaction, { item: id, query }) => {
       const item = itemOf(catalog, id);
       const matched = finder.matchedIn(item, query);
-      const view = { item, matched, isPrivate: false, sharedBy: interaction.user.id };
+      const here = await reach(interaction);
+      const view = { item, here, matched, isPrivate: false, sharedBy: interaction.user.id };
       await sharePublicly(interaction, hitCard(catalog, view));
     }),
   ];

@@ -9,26 +9,27 @@ import { choiceLabel } from './hit-card.ts';
 
 type Choices = ApplicationCommandOptionChoiceData<string>[];
 
-interface Sources {
-  readonly catalog: Catalog;
-  readonly library: Library;
-}
-
 /**
  * Completes a query as it is typed: the best hits, or for an empty one a selection across the article.
  * A choice's value is the item's id; other text works just as well when the command runs.
  */
 export function completeQuery(
-  { catalog, library }: Sources,
+  library: Library,
   kind: Kind,
   typed: string,
-  scope: Omit<Scope, 'kind'>,
+  { within, ...scope }: Omit<Scope, 'kind'>,
 ): Choices {
-  if (typed.trim() === '') return startingSelection(catalog, kind, scope).map(item => choice(catalog, item));
-  const { hits } = library.search(typed, { kind, ...scope, limit: CHOICES_MAX, typing: true });
+  if (typed.trim() === '') return startingSelection(within, kind, scope).map(item => choice(within, item));
+  const { hits } = library.search(typed, {
+    kind,
+    ...scope,
+    packs: within.packIds,
+    limit: CHOICES_MAX,
+    typing: true,
+  });
   return hits.flatMap(hit => {
-    const item = catalog.item(hit.id);
-    return item ? choice(catalog, item, isQuote(item) ? hit.preview : undefined) : [];
+    const item = within.item(hit.id);
+    return item ? choice(within, item, isQuote(item) ? hit.preview : undefined) : [];
   });
 }
 
@@ -40,7 +41,7 @@ export function completeSpeaker(catalog: Catalog, typed: string): Choices {
 }
 
 /** The first item of every section, then the second of every section, and so on. */
-function startingSelection(catalog: Catalog, kind: Kind, scope: Omit<Scope, 'kind'>): Item[] {
+function startingSelection(catalog: Catalog, kind: Kind, scope: Pick<Scope, 'section' | 'speaker'>): Item[] {
   const sections = [...Map.groupBy(catalog.select(kind, scope), item => item.section).values()];
   const depth = Math.max(0, ...sections.map(items => items.length));
   const inTurn = Array.from({ length: depth }, (_, n) => sections.flatMap(items => items[n] ?? []));

@@ -5,7 +5,7 @@ import { type MessageCommand, messageCommand } from '../../src/discord/feature.t
 import { reply } from '../../src/discord/respond.ts';
 import type { LookUpParts } from './parts.ts';
 
-export function findInArticleCommand({ finder, bookOpen }: LookUpParts): MessageCommand {
+export function findInArticleCommand({ reach, finder, bookOpen }: LookUpParts): MessageCommand {
   return messageCommand({
     requires: bookOpen,
     data: { type: ApplicationCommandType.Message, name: 'Find in article', ...everywhere },
@@ -13,9 +13,10 @@ export function findInArticleCommand({ finder, bookOpen }: LookUpParts): Message
     async run(interaction) {
       const text = interaction.targetMessage.content.trim();
       if (text === '') throw new UserError('That message has no text to look for. Try one with words in it.');
-      const inPassage = finder.find(text, { passage: true });
+      const here = await reach(interaction);
+      const inPassage = finder.find(text, here, { within: here, passage: true });
       // A message of a word or two is a query, and gets a query's suggestions.
-      const finding = inPassage.found ? inPassage : finder.find(text);
+      const finding = inPassage.found ? inPassage : finder.find(text, here, { within: here });
       await reply(interaction, finding.cardFor(true), { isPrivate: true });
     },
   });

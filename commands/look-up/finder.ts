@@ -3,6 +3,7 @@ import { UserError } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { itemOf } from '../../src/discord/given.ts';
 import { type Catalog, type Kind, kindOf } from '../../src/pack/catalog.ts';
+import { referenceTo } from '../../src/pack/reference.ts';
 import type { Item } from '../../src/pack/schema.ts';
 import type { Library } from '../../src/search/library.ts';
 import { type HitView, hitCard } from './hit-card.ts';
@@ -12,10 +13,12 @@ import { routes } from './routes.ts';
 /** Hits that can be paged through: eight short ids leave a custom id room for the query. */
 const HITS_MAX = 8;
 
-/** What part of the article a look-up keeps to. */
+/** What a look-up keeps to. */
 export interface Scope {
+  /** The packs to look in. */
+  readonly within: Catalog;
   readonly kind?: Kind | undefined;
-  /** A section's id. */
+  /** A section's reference. */
   readonly section?: string | undefined;
   readonly speaker?: string | undefined;
   /** What is looked up is running text, not a query. */
@@ -40,29 +43,35 @@ export class Finder {
     this.#recent = recent;
   }
 
-  /** The best hits. The value of a chosen completion is an item's id and brings that very item. */
-  find(query: string, scope: Scope = {}): Finding {
+  /**
+   * The best hits. The value of a chosen completion is an item's reference and brings that very item.
+   * @param here the packs of the place
+   */
+  find(query: string, here: Catalog, { within, ...scope }: Scope): Finding {
     const chosen = this.#catalog.item(query.trim());
     if (chosen && (scope.kind ?? kindOf(chosen)) === kindOf(chosen))
-      return this.#found({ item: chosen, matched: [] });
-    const { hits } = this.#library.search(query, { ...scope, limit: HITS_MAX });
+      return this.#found({ item: chosen, here, matched: [] });
+    const { hits } = this.#library.search(query, { ...scope, packs: within.packIds, limit: HITS_MAX });
     const [best] = hits;
-    if (!best) return { found: false, cardFor: () => nothingFoundCard(query, scope) };
+    if (!best) return { found: false, cardFor: () => nothingFoundCard(query, within, scope) };
     const among = { ids: hits.map(({ id }) => id), index: 0, query };
-    return this.#found({ item: itemOf(this.#catalog, best.id), matched: best.matched, among });
+    return this.#found({ item: itemOf(this.#catalog, best.id), here, matched: best.matched, among });
   }
 
   /**
    * A random item of a kind that the channel has not seen lately, with a button for another one.
    * @throws UserError when there is none
    */
-  random(channel: string, scope: Scope & { readonly kind: Kind }): Finding {
-    const { kind, section, speaker } = scope;
-    const ids = this.#catalog.select(kind, scope).map(({ id }) => id);
+  random(channel: string, here: Catalog, scope: Scope & { readonly kind: Kind }): Finding {
+    const { within, kind, section, speaker } = scope;
+    const ids = within.select(kind, scope).map(({ id }) => id);
     if (ids.length === 0) throw new UserError(`There is no ${kind} there. Try another section or speaker.`);
     const item = itemOf(this.#catalog, this.#recent.pick(channel, ids));
-    const another = ids.length > 1 ? routes.random.id({ kind, section, speaker }) : undefined;
-    return this.#found({ item, matched: [], another });
+    const another =
+      ids.length > 1
+        ? routes.random.id({ kind, within: section ?? packAlone(within, here), speaker })
+        : undefined;
+    return this.#found({ item, here, matched: [], another });
   }
 
   /** The words of an item that a query matches, for bold print. */
@@ -75,8 +84,19 @@ export class Finder {
   }
 }
 
-function nothingFoundCard(query: string, { section, speaker }: Scope): Card {
-  const where = section === undefined && speaker === undefined ? 'in the article' : 'there';
+function nothingFoundCard(
+  query: string,
+  { packs }: Catalog,
+  { section, speaker }: Omit<Scope, 'within'>,
+): Card {
+  const articles = packs.length === 1 ? 'in the article' : 'in the articles';
+  const where = section === undefined && speaker === undefined ? articles : 'there';
   const nothing = `Nothing ${where} matches “${escape(query, 60)}”.`;
   return { accent: accents.neutral, body: [`${nothing} Try other words, or a name.`] };
+}
+
+/** What keeps a button to the one article that was asked for; nothing where it is all that there is. */
+function packAlone(within: Catalog, here: Catalog): string | undefined {
+  const [pack] = within.packs;
+  return pack && within.packs.length < here.packs.length ? referenceTo(pack.id, '') : undefined;
 }

@@ -1,15 +1,17 @@
 import { accents, button, type Card, paging, row } from '../../src/discord/card.ts';
 import { escape, escapeWithBold } from '../../src/discord/escape.ts';
-import { headline, type ItemCard, marks } from '../../src/discord/item-text.ts';
+import { headline, type ItemCard, marks, sourceLine } from '../../src/discord/item-text.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, kindOf } from '../../src/pack/catalog.ts';
 import type { Fact, Item, Quote } from '../../src/pack/schema.ts';
 import { routes as articleRoutes } from '../article/routes.ts';
-import { routes } from './routes.ts';
+import { briefly, routes } from './routes.ts';
 
 /** One item to show, among the hits it was found with. */
 export interface HitView {
   readonly item: Item;
+  /** The packs of the place where it is shown. */
+  readonly here: Catalog;
   /** Normalised words to print in bold. */
   readonly matched: readonly string[];
   /** Where this item stands among the hits, which can be paged through. */
@@ -23,21 +25,23 @@ export interface HitView {
 
 /** Shows an item by itself, as other features do. */
 export function itemCardOf(catalog: Catalog): ItemCard {
-  return (item, isPrivate) => hitCard(catalog, { item, matched: [], isPrivate });
+  return (item, here, isPrivate) => hitCard(catalog, { item, here, matched: [], isPrivate });
 }
 
 /** The card of a fact or a quote. */
 export function hitCard(catalog: Catalog, view: HitView): Card {
-  const { item, matched, among, another } = view;
+  const { item, here, matched, among, another } = view;
   const sharedBy = view.sharedBy === undefined ? '' : ` · shared by <@${view.sharedBy}>`;
   const query = among?.query ?? '';
   const pages = among
-    ? paging(among.index, among.ids.length, index => routes.hits.id({ index, ids: among.ids, query }))
+    ? paging(among.index, among.ids.length, index =>
+        routes.hits.id({ index, ids: briefly(among.ids), query }),
+      )
     : [];
   return {
     accent: accents[kindOf(item)],
     ...(isQuote(item) ? quoteText(catalog, item, matched) : factText(catalog, item, matched)),
-    source: `${escape(catalog.sectionTitle(item))} · paragraph ${item.paragraph}${sharedBy}`,
+    source: `${sourceLine(catalog, item, here)}${sharedBy}`,
     controls: [
       row(
         ...pages,
@@ -75,7 +79,12 @@ function asides(catalog: Catalog, item: Item): string[] {
   ];
 }
 
-/** The label of an item in a list of choices: mark, section, preview; at most 100 UTF-16 units. */
-export function choiceLabel(catalog: Catalog, item: Item, preview = headline(item)): string {
-  return truncate(`${marks[kindOf(item)]} ${catalog.sectionTitle(item)} · ${preview}`, SELECT_OPTION_MAX);
+/**
+ * The label of an item in a list of choices: mark, section or, among several, article, and preview; at most 100
+ * UTF-16 units.
+ * @param here the packs among which it is
+ */
+export function choiceLabel(here: Catalog, item: Item, preview = headline(item)): string {
+  const from = here.packs.length === 1 ? here.sectionTitle(item) : here.packOf(item).subject;
+  return truncate(`${marks[kindOf(item)]} ${from} · ${preview}`, SELECT_OPTION_MAX);
 }

@@ -5,24 +5,32 @@ import { onPress, type Press } from '../../src/discord/feature.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import { answerPrivately } from '../../src/discord/respond.ts';
 import type { Route } from '../../src/discord/route.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { routes } from './routes.ts';
-import { channelTypes, type SettingsPage, settingsCard } from './settings-card.ts';
+import { channelTypes, packsInMenu, type SettingsPage, settingsCard } from './settings-card.ts';
+
+export interface SettingsParts {
+  /** Of all packs that the operator serves. */
+  readonly catalog: Catalog;
+  readonly settings: GuildSettings;
+}
 
 /** The controls of the settings: each changes one of them and shows the card anew. */
 export function settingsControls(
-  settings: GuildSettings,
+  parts: SettingsParts,
   requires: Precondition<{ readonly guild: Guild }>,
 ): Press[] {
+  const { catalog, settings } = parts;
   const show = async (interaction: MessageComponentInteraction, guild: Guild, page: SettingsPage) =>
-    answerPrivately(interaction, await cardOf(settings, guild, page));
+    answerPrivately(interaction, await cardOf(parts, guild, page));
   const changing = <Made, Read extends object>(
     route: Route<Made, Read>,
     page: SettingsPage,
-    changeOf: (args: Read, guild: Guild) => Partial<Settings>,
+    changeOf: (args: Read, guild: Guild) => Partial<Settings> | Promise<Partial<Settings>>,
   ) =>
     onPress(route, requires, async (interaction, args, { guild }) => {
-      await settings.change(guild.id, changeOf(args, guild));
+      await settings.change(guild.id, await changeOf(args, guild));
       await show(interaction, guild, page);
     });
   return [
@@ -33,16 +41,32 @@ export function settingsControls(
     changing(routes.lookUps, 'rounds', ({ shown }) => ({ privateLookUps: shown === 'private' })),
     changing(routes.channels, 'access', ({ chosen }, guild) => ({ channels: playable(chosen, guild) })),
     changing(routes.role, 'access', ({ chosen }, guild) => ({ starters: startersOf(chosen, guild) })),
+    changing(routes.packs, 'articles', async ({ menu, chosen }, guild) => {
+      const offered = packsInMenu(catalog.packs, menu).map(({ id }) => id);
+      const { packs } = await settings.of(guild.id);
+      return { packs: [...packs.filter(id => !offered.includes(id)), ...onlyOffered(chosen, offered)] };
+    }),
     changing(routes.starters, 'access', ({ starters }) => ({ starters })),
   ];
 }
 
 /** A server's settings as they are now. */
-export async function cardOf(settings: GuildSettings, guild: Guild, page: SettingsPage): Promise<Card> {
+export async function cardOf(
+  { catalog, settings }: SettingsParts,
+  guild: Guild,
+  page: SettingsPage,
+): Promise<Card> {
   return settingsCard(await settings.of(guild.id), page, {
     channel: id => guild.channels.cache.has(id),
     role: id => guild.roles.cache.has(id),
+    packs: catalog.packs,
   });
+}
+
+/** @throws UserError unless all that was chosen was offered */
+function onlyOffered(chosen: readonly string[], offered: readonly string[]): readonly string[] {
+  if (chosen.every(id => offered.includes(id))) return chosen;
+  throw new UserError('One of those articles is gone. Choose others.');
 }
 
 /** @throws UserError unless rounds can be played in all of the channels */

@@ -1,11 +1,14 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, picture, row } from '../../src/discord/card.ts';
+import { escape } from '../../src/discord/escape.ts';
 import { capitalised, grouped, mention, placeMark, plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import { splitReference } from '../../src/pack/reference.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { routes as boardRoutes } from '../boards/routes.ts';
+import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';
 import { endLine } from './start-card.ts';
 import { teamNames } from './teams.ts';
@@ -39,7 +42,7 @@ export function standingsCard(
       ...(honours === '' ? [] : [honours]),
     ],
     source: isNatural
-      ? `${catalog.pack.subject} · ${plural(round.played.length, 'question')}`
+      ? `${escape(subjectOf(catalog, round))} · ${plural(round.played.length, 'question')}`
       : endLine(reason),
     controls: [
       row(
@@ -55,8 +58,10 @@ export function standingsCard(
 }
 
 function rematchId({ plan, rules }: Round): string {
-  const { mode, seconds: limit, teams, section, difficulty } = rules;
-  return routes.rematch.id({ questions: plan.length, mode, seconds: limit, teams, section, difficulty });
+  const { mode, seconds: limit, teams, difficulty, pack } = rules;
+  const section = rules.section === undefined ? undefined : splitReference(rules.section).id;
+  const wish = { mode, seconds: limit, teams, section, difficulty, pack };
+  return routes.rematch.id({ questions: plan.length, ...wish });
 }
 
 function headline(round: Round, placed: readonly Standing[]): string {

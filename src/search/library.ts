@@ -79,7 +79,7 @@ export class Library {
     const asked = isPassage ? this.#sayingThat(query, options) : this.#fitting(read, options);
     const place = isPassage ? undefined : this.#placeOf(read, options, asked);
     if (place !== undefined) return { found: 'place', place, hits: asked.map(hitOf) };
-    const others = { section: options.section, limit: options.limit };
+    const others = { packs: options.packs, section: options.section, limit: options.limit };
     const shown =
       itemsOf(asked, options) ??
       itemsOf(isPassage ? [] : this.#fitting(read, others), options) ??
@@ -149,12 +149,16 @@ export class Library {
   /** The place a query asks for, unless an item of the kind asked for says it better. */
   #placeOf(query: Query, options: LookUpOptions, asked: readonly Found[]): Place | undefined {
     if (options.section !== undefined || this.#finder.isAnswered(query, accepting(options))) return undefined;
-    const named = this.#places.named(query.words.all, asked[0]?.confidence ?? 0);
+    const named = this.#places.named(
+      query.words.all,
+      asked[0]?.confidence ?? 0,
+      pack => options.packs?.has(pack) ?? true,
+    );
     if (named !== undefined) return named;
     const word = onlyWordOf(query);
     if (word === undefined || !isTopic(word)) return undefined;
     return topicOf(
-      this.#finder.having(word, LIMIT_MAX).map(({ section }) => section),
+      this.#finder.having(word, LIMIT_MAX, accepting({ packs: options.packs })).map(({ section }) => section),
       word,
     );
   }
@@ -189,9 +193,10 @@ function indexedWords(text: string): string[] {
   return [...words, ...keyedDates(text, spans).flatMap(({ keys }) => keys)];
 }
 
-function accepting({ kind, section, speaker }: SearchOptions): (document: SearchDocument) => boolean {
+function accepting({ kind, packs, section, speaker }: SearchOptions): (document: SearchDocument) => boolean {
   return document =>
     (kind === undefined || document.kind === kind) &&
+    (packs === undefined || packs.has(document.pack)) &&
     (section === undefined || document.section === section) &&
     (speaker === undefined || document.speaker === speaker);
 }

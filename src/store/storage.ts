@@ -4,6 +4,8 @@ export interface StorageSettings {
   /** Of PostgreSQL; undefined for SQLite in the data folder. */
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
+  /** The pack that questions belong to which were kept before there were several. */
+  readonly formerPack: string;
 }
 
 /** An open database, held for this process. */
@@ -32,16 +34,16 @@ export async function openStorage(settings: StorageSettings, onLost: OnLost = ()
 
 /** Opens it beside the process that holds it. @throws as `openStorage` does */
 export async function openDatabase(
-  { databaseUrl, dataFolder }: StorageSettings,
+  { databaseUrl, dataFolder, formerPack }: StorageSettings,
   onLost: OnLost = () => {},
 ): Promise<Database> {
   // Each brings what the other does not need.
   if (databaseUrl !== undefined) {
     const { openPostgres } = await import('./postgres/database.ts');
-    return openPostgres(databaseUrl, onLost);
+    return openPostgres(databaseUrl, formerPack, onLost);
   }
   const { openSqlite } = await import('./sqlite/database.ts');
-  return openSqlite(dataFolder);
+  return openSqlite(dataFolder, formerPack);
 }
 
 /** Takes a data folder for this process; PostgreSQL serves many. Resolves to what gives it back. */

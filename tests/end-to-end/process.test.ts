@@ -324,7 +324,7 @@ describe.concurrent('the list of reports', () => {
 
   test('shows what members reported, newest first, while the bot is running', async ({ folder, run }) => {
     const lock = lockDataFolder(join(folder, 'data'));
-    const database = await openSqlite(join(folder, 'data'));
+    const database = await openSqlite(join(folder, 'data'), 'the-interview');
     const [{ id: question, prompt } = { id: '', prompt: '' }] = loadPack('data', 'the-interview').questions;
     const { reports } = buildStores(database);
     const sent = { guild: null, player: '5' };
@@ -350,7 +350,7 @@ describe.concurrent('the list of reports', () => {
     expect(await before.exited).toBe(0);
     expect(before.text()).toBe(`No reports: there is no data in ${join(folder, 'data')} yet.\n`);
     mkdirSync(join(folder, 'data'));
-    await (await openSqlite(join(folder, 'data'))).destroy();
+    await (await openSqlite(join(folder, 'data'), 'the-interview')).destroy();
     const after = list(run);
     expect(await after.exited).toBe(0);
     expect(after.text()).toBe('No reports.\n');

@@ -472,7 +472,7 @@ describe('the course of a round', () => {
 describe('what a round is about', () => {
   test('is named on its start card after the mode, and kept by a rematch', async ({ game }) => {
     const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
-    const catalog = new Catalog(pack);
+    const catalog = Catalog.of([pack]);
     const section = pack.sections.find(({ id }) => {
       const fitting = pack.questions.filter(
         one => one.difficulty === 'easy' && catalog.sourceOf(one).section === id,
@@ -570,7 +570,7 @@ describe('before a round starts', () => {
   });
 
   test('too few questions for the wish are told, and played', async ({ game }) => {
-    const catalog = new Catalog(pack);
+    const catalog = Catalog.of([pack]);
     const rare = pack.sections
       .map(({ id, title }) => {
         const fitting = pack.questions.filter(

@@ -48,7 +48,14 @@ const anyText = fc.oneof(
 let library: Library;
 beforeAll(async () => {
   library = await Library.build(
-    TEXTS.map((text, at) => ({ id: `f${at}`, kind: 'fact', section: 'all', text, keywords: [text] })),
+    TEXTS.map((text, at) => ({
+      id: `f${at}`,
+      kind: 'fact',
+      pack: 'any',
+      section: 'all',
+      text,
+      keywords: [text],
+    })),
   );
 });
 
@@ -101,7 +108,14 @@ test('a document can be any text', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyText, { maxLength: 5 }), anyText, async (texts, query) => {
       const any = await Library.build(
-        texts.map((text, at) => ({ id: `f${at}`, kind: 'fact', section: 'all', text, keywords: [text] })),
+        texts.map((text, at) => ({
+          id: `f${at}`,
+          kind: 'fact',
+          pack: 'any',
+          section: 'all',
+          text,
+          keywords: [text],
+        })),
       );
       expect(any.search(query).hits.length).toBeLessThanOrEqual(texts.length);
     }),

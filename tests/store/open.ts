@@ -30,7 +30,12 @@ export async function newPlace(): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'skylark-store-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (!postgres || 'missing' in postgres) {
-    return { folder, url: undefined, open: () => openSqlite(folder), remove: async () => removeFolder() };
+    return {
+      folder,
+      url: undefined,
+      open: () => openSqlite(folder, 'the-interview'),
+      remove: async () => removeFolder(),
+    };
   }
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   await administrate(postgres.url, `create schema ${schema}`);
@@ -41,7 +46,7 @@ export async function newPlace(): Promise<Place> {
     removeFolder();
     await administrate(postgres.url, `drop schema ${schema} cascade`);
   };
-  return { folder, url, open: () => openPostgres(url, () => {}), remove };
+  return { folder, url, open: () => openPostgres(url, 'the-interview', () => {}), remove };
 }
 
 async function administrate(url: string, statement: string): Promise<void> {

@@ -17,15 +17,16 @@ const PRAGMAS = [
 
 /**
  * Opens the SQLite file in `folder`, which must exist, and brings it up to date.
+ * @param formerPack see `MigrationSettings`
  * @throws ConfigError when it is damaged, or newer than this program
  * @throws StorageUnavailableError when it cannot be written to for now
  */
-export async function openSqlite(folder: string): Promise<Database> {
+export async function openSqlite(folder: string, formerPack: string): Promise<Database> {
   const database: Database = new Kysely<Tables>({
     dialect: sqliteDialect(join(folder, 'skylark.sqlite'), PRAGMAS),
   });
   try {
-    await migrate(database, 'text');
+    await migrate(database, { text: 'text', formerPack });
     return database;
   } catch (error) {
     await database.destroy();

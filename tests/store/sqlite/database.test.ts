@@ -18,34 +18,34 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('the last registration is remembered in place of the one before, also after reopening', async () => {
-  const first = await openSqlite(folder);
+  const first = await openSqlite(folder, 'the-interview');
   expect(await new Registrations(first).last()).toBeUndefined();
   await new Registrations(first).remember({ application: '1', guild: null, hash: 'a' });
   await new Registrations(first).remember({ application: '1', guild: '2', hash: 'b' });
   await first.destroy();
 
-  const second = await openSqlite(folder);
+  const second = await openSqlite(folder, 'the-interview');
   expect(await new Registrations(second).last()).toEqual({ application: '1', guild: '2', hash: 'b' });
   await second.destroy();
 });
 
 test('a database written by a newer Skylark is refused', async () => {
-  await (await openSqlite(folder)).destroy();
+  await (await openSqlite(folder, 'the-interview')).destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
   sqlite.close();
-  await expect(openSqlite(folder)).rejects.toBeInstanceOf(ConfigError);
+  await expect(openSqlite(folder, 'the-interview')).rejects.toBeInstanceOf(ConfigError);
 });
 
 test('the refusal of a newer database says so in one line, and leaves its data alone', async () => {
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   await database.insertInto('settings').values({ guild: '1', json: '{}' }).execute();
   await database.destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   const applied = sqlite.prepare('SELECT name FROM kysely_migration ORDER BY name').all();
-  expect(applied.map(({ name }) => name)).toEqual(Object.keys(migrations('text')));
+  expect(applied.map(({ name }) => name)).toEqual(Object.keys(migrations({ text: 'text', formerPack: '' })));
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
-  await expect(openSqlite(folder)).rejects.toMatchObject({
+  await expect(openSqlite(folder, 'the-interview')).rejects.toMatchObject({
     message: expect.stringMatching(
       /^[^\n]*written by a newer version of Skylark and is left as it is[^\n]*$/,
     ),
@@ -56,7 +56,7 @@ test('the refusal of a newer database says so in one line, and leaves its data a
 
 test('a database of the first version is brought up to date and keeps what it holds', async () => {
   const path = join(folder, 'skylark.sqlite');
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   await new Registrations(database).remember({ application: '1', guild: null, hash: 'a' });
   const tables = await database.introspection.getTables();
   for (const { name } of tables) {
@@ -67,7 +67,7 @@ test('a database of the first version is brought up to date and keeps what it ho
   sqlite.exec("DELETE FROM kysely_migration WHERE name > '001-registration'");
   sqlite.close();
 
-  const updated = await openSqlite(folder);
+  const updated = await openSqlite(folder, 'the-interview');
   expect(await new Registrations(updated).last()).toEqual({ application: '1', guild: null, hash: 'a' });
   expect((await updated.introspection.getTables()).map(({ name }) => name)).toEqual(
     tables.map(({ name }) => name),
@@ -76,20 +76,20 @@ test('a database of the first version is brought up to date and keeps what it ho
 });
 
 test('a migration that a crash cut short is done again', async () => {
-  await (await openSqlite(folder)).destroy();
+  await (await openSqlite(folder, 'the-interview')).destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   sqlite.exec(
     "DELETE FROM kysely_migration WHERE name > '001-registration'; DROP TABLE asked; DROP TABLE heartbeat",
   );
   sqlite.close();
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   expect(await database.selectFrom('asked').selectAll().execute()).toEqual([]);
   await database.destroy();
 });
 
 test('a file that is no database is refused with what to do', async () => {
   writeFileSync(join(folder, 'skylark.sqlite'), 'x'.repeat(9000));
-  const opening = openSqlite(folder);
+  const opening = openSqlite(folder, 'the-interview');
   await expect(opening).rejects.toBeInstanceOf(ConfigError);
   await expect(opening).rejects.toThrow('file is not a database');
 });
