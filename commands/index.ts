@@ -9,6 +9,7 @@ import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
 import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
 import { createArticle } from './article/article.ts';
+import { placeCardOf } from './article/article-cards.ts';
 import { createBoards } from './boards/boards.ts';
 import { createHelp } from './help/help.ts';
 import { itemCardOf } from './look-up/hit-card.ts';
@@ -45,7 +46,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
   const reach = reachIn(catalog, settings);
   const itemCard = itemCardOf(catalog);
   return [
-    createLookUp({ catalog, reach, library, settings, random, bookOpen }),
+    createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, reach, itemCard, settings, bookOpen }),
     createTrivia({
       catalog,

@@ -1,5 +1,5 @@
 import { type APIGuildMember, type APIOverwrite, PermissionFlagsBits as Bit } from 'discord-api-types/v10';
-import type { Guild } from './world.ts';
+import type { Guild } from './model.ts';
 
 const allPermissions = Object.values(Bit).reduce((all, bit) => all | bit, 0n);
 

@@ -75,6 +75,8 @@ async function serve(passage: Passage): Promise<Response> {
   const started = performance.now();
   const { c, route, body, traffic } = passage;
   const response = await spoiled(passage);
+  // Node would tell the machine's own time.
+  response?.headers.set('Date', new Date(passage.world.clock.now()).toUTCString());
   if (traffic.listenerCount('exchange') === 0) return response ?? new Promise(() => {});
   const { pathname, search } = new URL(c.req.url);
   const text = await response?.clone().text();

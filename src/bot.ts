@@ -2,7 +2,7 @@ import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { createFeatures } from '../commands/index.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
-import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
+import { followGuilds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createClient, inviteLink } from './discord/client.ts';
@@ -60,10 +60,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const clock = new DiscordClock(machine);
   const client = createClient(options.apiUrl);
   const { catalog, rounds, mentions, operator, features } = await build(options, client, clock);
-  const router = new Router(features, log, () => machine.now());
-  await recoverRounds({ journal: stores.journal, rounds, catalog, clock, log });
+  const router = new Router(features, log, clock);
+  const left = await leftRounds(stores.journal);
+  learnTime(client, clock);
+  // By then Discord's time is known, and nobody has been answered yet.
+  client.once(Events.ClientReady, () => recoverRounds(left, { rounds, catalog, log }));
   const answers = answerInteractions(client, router, clock);
-  const connection = new Connection(client, log, () => machine.now());
+  const connection = new Connection(client, log, machine);
   try {
     const ready = await connection.open(options.token);
     followGuilds(ready, { rounds, guilds: stores.guilds, clock, log });
@@ -107,10 +110,11 @@ async function build(
   const rounds = new RunningRounds({
     journal: stores.journal,
     messages,
-    archive: (round, endedAt) => stores.results.keep(round, endedAt),
+    archive: (current, endedAt) => stores.results.keep(current, endedAt),
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
+  clock.onStep(() => rounds.setTimers());
   const parts = {
     catalog,
     library,
@@ -125,6 +129,11 @@ async function build(
     version,
   };
   return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+}
+
+/** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */
+function learnTime({ rest }: Client, clock: DiscordClock): void {
+  rest.on('response', (_, { headers }) => clock.observeDate(Date.parse(headers.get('date') ?? '')));
 }
 
 /** Hands every interaction to the router, and knows which answers are still under way. */

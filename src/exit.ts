@@ -20,6 +20,7 @@ export function explainExit(error: unknown): { readonly message: string; readonl
     };
   }
   const storage = storageFailure(error);
+  if (storage instanceof ConfigError) return explainExit(storage);
   if (storage) return { message: `Skylark cannot store anything: ${storage.message}.`, code: exitCodes.busy };
   const { message } = describeError(error);
   if (
@@ -37,8 +38,8 @@ export function explainExit(error: unknown): { readonly message: string; readonl
 }
 
 /** The error, or what caused it, if it is that nothing can be stored. */
-function storageFailure(error: unknown): StorageUnavailableError | undefined {
-  if (error instanceof StorageUnavailableError) return error;
+export function storageFailure(error: unknown): StorageUnavailableError | ConfigError | undefined {
+  if (error instanceof StorageUnavailableError || error instanceof ConfigError) return error;
   return error instanceof Error ? storageFailure(error.cause) : undefined;
 }
 

@@ -1,18 +1,25 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import * as z from 'zod';
 import { startBot } from './bot.ts';
 import { type Config, parseConfig } from './config.ts';
-import { exitCodes, explainExit } from './exit.ts';
+import { exitCodes, explainExit, storageFailure } from './exit.ts';
 import { createLog } from './log.ts';
 import { listPacks, loadPacks } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
+import { StorageUnavailableError } from './store/errors.ts';
 import { openStorage } from './store/storage.ts';
 import { buildStores } from './store/stores.ts';
 
 /** Under the second and a half that a supervisor may count on. */
 const STOP_MS = 1400;
+/**
+ * So long a process lives on without serving when its storage failed: each start logs in, which Discord lets it do a
+ * thousand times a day before it resets the token.
+ */
+const STORAGE_PAUSE_MS = 90_000;
 
 /**
  * Builds everything and serves until stopped: the bot with a token, the playground without one.
@@ -30,7 +37,7 @@ export async function start(root: URL): Promise<void> {
     const page = fileURLToPath(new URL('dist/page', root));
     process.exit(await play({ config, packs, page }, onStop));
   } catch (error) {
-    exit(error);
+    await exit(error);
   }
 }
 
@@ -44,17 +51,9 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
   let stop = async () => {};
   onStop(() => stop());
 
-  const storage = await openStorage(config, error =>
-    log.warn({ err: error }, 'a database connection was lost'),
-  );
-  const bot = await startBot({
-    ...config,
-    token,
-    packs,
-    stores: buildStores(storage.database),
-    log,
-    version,
-  });
+  const storage = await openStorage(config, (message, error) => log.warn({ err: error }, message));
+  const stores = buildStores(storage.database);
+  const bot = await startBot({ ...config, token, packs, stores, log, version });
   let stopped: Promise<void> | undefined;
   stop = () => (stopped ??= bot.stop().then(storage.close));
   console.log(`Skylark ${version} is ready as ${bot.client.user.tag}. Invite it: ${bot.inviteLink}`);
@@ -62,7 +61,7 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
   process.send?.('ready');
   const failure = await bot.failure;
   await stop();
-  throw failure;
+  await exit(failure, storageFailure(failure) instanceof StorageUnavailableError ? STORAGE_PAUSE_MS : 0);
 }
 
 /** Stops on the signals of a terminal and a supervisor, and when a parent process that holds us is gone. */
@@ -78,9 +77,12 @@ function onStop(stop: () => Promise<void>): void {
   process.on('SIGINT', leave).on('SIGTERM', leave).on('disconnect', leave);
 }
 
-function exit(error: unknown): never {
+async function exit(error: unknown, pauseMs = 0): Promise<never> {
   const { message, code } = explainExit(error);
   console.error(message);
+  // For a signal meanwhile.
+  process.exitCode = code;
+  if (pauseMs > 0) await sleep(pauseMs);
   process.exit(code);
 }
 

@@ -11,6 +11,7 @@ import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { plural } from '../../src/discord/units.ts';
 import { type Catalog, kindOf } from '../../src/pack/catalog.ts';
 import type { Item, Pack, Section } from '../../src/pack/schema.ts';
+import type { Place } from '../../src/search/places.ts';
 import { routes } from './routes.ts';
 
 /** Few enough that a page of a section fits a phone's screen. */
@@ -40,6 +41,16 @@ export function articlesCard({ packs }: Catalog, wantedPage: number): Card {
       ),
       ...rowOf(paging(page, pages, target => routes.articles.id({ page: target }))),
     ],
+  };
+}
+
+/** Shows an article or one of its sections, as other features do. */
+export function placeCardOf(catalog: Catalog): (place: Place, here: Catalog) => Card {
+  return (place, here) => {
+    const section = place.kind === 'section' ? catalog.section(place.section) : undefined;
+    if (section) return sectionCard(catalog, { section, here, page: 0 });
+    const pack = place.kind === 'article' && place.pack !== undefined ? catalog.pack(place.pack) : undefined;
+    return pack ? overviewCard(catalog, pack, here) : articlesCard(here, 0);
   };
 }
 

@@ -4,7 +4,7 @@ import {
   ApplicationCommandType,
   type MessageComponentInteraction,
 } from 'discord.js';
-import { inServers } from '../../src/discord/command-data.ts';
+import { serversOnly } from '../../src/discord/command-data.ts';
 import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { onPress, type Press, type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
 import { choiceGiven } from '../../src/discord/given.ts';
@@ -20,6 +20,7 @@ interface LeaderboardParts extends BoardSources {
 
 const inAServer = inServer('Leaderboards');
 
+/** /leaderboard: who leads in a server, a channel or everywhere. */
 export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
   return slashCommand({
     requires: inAServer,
@@ -32,7 +33,7 @@ export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
         choiceOption('period', 'Of all time unless you say otherwise', periods),
         choiceOption('sort', 'By points unless you say otherwise', sorts),
       ],
-      ...inServers,
+      ...serversOnly,
     },
 
     async run(interaction, server) {
@@ -59,6 +60,7 @@ function choiceOption(
   return { type: ApplicationCommandOptionType.String, name, description, choices };
 }
 
+/** Turns its pages and shows it of another time. */
 export function leaderboardControls(parts: LeaderboardParts): Press[] {
   const show = async (interaction: MessageComponentInteraction, server: Server, view: BoardView) => {
     const loaded = await loadBoard(parts, { ...server, viewer: interaction.user.id }, view);

@@ -4,7 +4,7 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { accents, type Card } from '../../src/discord/card.ts';
-import { inServers } from '../../src/discord/command-data.ts';
+import { serversOnly } from '../../src/discord/command-data.ts';
 import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
@@ -25,6 +25,7 @@ interface StatsParts {
   readonly mentions: CommandMentions;
 }
 
+/** /stats: how well somebody answers in a server. */
 export function statsCommand({ catalog, reach, players, stats, mentions }: StatsParts): SlashCommand {
   return slashCommand({
     requires: inServer('Stats'),
@@ -39,7 +40,7 @@ export function statsCommand({ catalog, reach, players, stats, mentions }: Stats
           description: 'You unless you name somebody else',
         },
       ],
-      ...inServers,
+      ...serversOnly,
     },
 
     async run(interaction, { guild }) {

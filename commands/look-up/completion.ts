@@ -1,4 +1,4 @@
-import type { ApplicationCommandOptionChoiceData } from 'discord.js';
+import type { Choices } from '../../src/discord/feature.ts';
 import { CHOICE_NAME_MAX, CHOICES_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, type Kind } from '../../src/pack/catalog.ts';
 import type { Item } from '../../src/pack/schema.ts';
@@ -7,11 +7,10 @@ import { rankNames } from '../../src/search/names.ts';
 import type { Scope } from './finder.ts';
 import { choiceLabel } from './hit-card.ts';
 
-type Choices = ApplicationCommandOptionChoiceData<string>[];
-
 /**
- * Completes a query as it is typed: the best hits, or for an empty one a selection across the article.
- * A choice's value is the item's id; other text works just as well when the command runs.
+ * Completes a query as it is typed: the best hits, those of the other kind or another speaker where there are none,
+ * or for an empty query a selection across the articles. A choice's value is the item's reference; other text works just as
+ * well when the command runs.
  */
 export function completeQuery(
   library: Library,
@@ -20,13 +19,9 @@ export function completeQuery(
   { within, ...scope }: Omit<Scope, 'kind'>,
 ): Choices {
   if (typed.trim() === '') return startingSelection(within, kind, scope).map(item => choice(within, item));
-  const { hits } = library.search(typed, {
-    kind,
-    ...scope,
-    packs: within.packIds,
-    limit: CHOICES_MAX,
-    typing: true,
-  });
+  const all = { packs: within.packIds, limit: CHOICES_MAX };
+  const asked = library.complete(typed, { kind, ...scope, ...all });
+  const hits = asked.length > 0 ? asked : library.complete(typed, all);
   return hits.flatMap(hit => {
     const item = within.item(hit.id);
     return item ? choice(within, item, isQuote(item) ? hit.preview : undefined) : [];

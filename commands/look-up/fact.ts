@@ -7,6 +7,7 @@ import { completeQuery } from './completion.ts';
 import type { LookUpParts } from './parts.ts';
 import { sendFinding } from './send-finding.ts';
 
+/** /fact: finds a fact, or brings a random one. */
 export function factCommand(parts: LookUpParts): SlashCommand {
   const { catalog, reach, library, finder, bookOpen } = parts;
   return slashCommand({

@@ -1,16 +1,19 @@
-import { accents, type Card } from '../../src/discord/card.ts';
+import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
-import { escape } from '../../src/discord/escape.ts';
 import { itemOf } from '../../src/discord/given.ts';
-import { type Catalog, type Kind, kindOf } from '../../src/pack/catalog.ts';
+import { type Catalog, isQuote, type Kind, kindOf } from '../../src/pack/catalog.ts';
 import { referenceTo } from '../../src/pack/reference.ts';
 import type { Item } from '../../src/pack/schema.ts';
 import type { Library } from '../../src/search/library.ts';
+import type { Hits, LookUp } from '../../src/search/look-up.ts';
+import type { Place } from '../../src/search/places.ts';
+import { foundPlaceCard, nothingCard, offersCard } from './finding-cards.ts';
 import { type HitView, hitCard } from './hit-card.ts';
+import type { LookUpParts, PlaceCard } from './parts.ts';
 import type { RecentItems } from './recent-items.ts';
-import { routes } from './routes.ts';
+import { type Missing, pageable, routes } from './routes.ts';
 
-/** Hits that can be paged through: eight short ids leave a custom id room for the query. */
+/** Hits that are found; as many of them can be paged through as a custom id has room for. */
 const HITS_MAX = 8;
 
 /** What a look-up keeps to. */
@@ -25,7 +28,7 @@ export interface Scope {
   readonly passage?: boolean;
 }
 
-/** What a look-up came to. That nothing was found concerns the asker alone. */
+/** What a look-up came to. That nothing was found for certain concerns the asker alone. */
 export interface Finding {
   readonly found: boolean;
   readonly cardFor: (isPrivate: boolean) => Card;
@@ -35,27 +38,49 @@ export interface Finding {
 export class Finder {
   readonly #catalog: Catalog;
   readonly #library: Library;
+  readonly #placeCard: PlaceCard;
   readonly #recent: RecentItems;
 
-  constructor(catalog: Catalog, library: Library, recent: RecentItems) {
+  constructor(
+    { catalog, library, placeCard }: Pick<LookUpParts, 'catalog' | 'library' | 'placeCard'>,
+    recent: RecentItems,
+  ) {
     this.#catalog = catalog;
     this.#library = library;
+    this.#placeCard = placeCard;
     this.#recent = recent;
   }
 
   /**
-   * The best hits. The value of a chosen completion is an item's reference and brings that very item.
+   * The best hits, or whatever comes nearest to them. The value of a chosen completion is an item's reference and
+   * brings that very item.
    * @param here the packs of the place
    */
-  find(query: string, here: Catalog, { within, ...scope }: Scope): Finding {
+  find(query: string, here: Catalog, scope: Scope): Finding {
     const chosen = this.#catalog.item(query.trim());
-    if (chosen && (scope.kind ?? kindOf(chosen)) === kindOf(chosen))
-      return this.#found({ item: chosen, here, matched: [] });
-    const { hits } = this.#library.search(query, { ...scope, packs: within.packIds, limit: HITS_MAX });
-    const [best] = hits;
-    if (!best) return { found: false, cardFor: () => nothingFoundCard(query, within, scope) };
-    const among = { ids: hits.map(({ id }) => id), index: 0, query };
-    return this.#found({ item: itemOf(this.#catalog, best.id), here, matched: best.matched, among });
+    if (chosen) return this.#found({ item: chosen, here, matched: [] });
+    const shown = this.#lookUp(query, scope);
+    const itemAt = ({ id }: { id: string }) => itemOf(this.#catalog, id);
+    switch (shown.found) {
+      case 'items':
+      case 'other-kind':
+        return this.#hits(query, here, scope, shown.hits);
+      case 'place': {
+        const [best, ...others] = shown.hits;
+        // What somebody said is not in the card of a place.
+        if (best && scope.speaker !== undefined) return this.#hits(query, here, scope, [best, ...others]);
+        const card = foundPlaceCard(
+          this.#placeCard(placeIn(shown.place, scope), here),
+          query,
+          best && itemAt(best),
+        );
+        return { found: true, cardFor: () => card };
+      }
+      case 'offers':
+        return { found: false, cardFor: () => offersCard(query, shown.offers.map(itemAt)) };
+      case 'nothing':
+        return { found: false, cardFor: () => nothingCard(query, scope.within) };
+    }
   }
 
   /**
@@ -74,9 +99,34 @@ export class Finder {
     return this.#found({ item, here, matched: [], another });
   }
 
-  /** The words of an item that a query matches, for bold print. */
-  matchedIn(item: Item, query: string): readonly string[] {
-    return this.#library.matchedWords(item.id, query);
+  /** One of the items that a query found; without a search, however often it is paged to. */
+  at({ ids, ...rest }: NonNullable<HitView['among']>): Pick<HitView, 'item' | 'matched' | 'among'> {
+    const among = { ...rest, ids: ids.map(id => this.#catalog.referenceOf(id)) };
+    const item = itemOf(this.#catalog, among.ids[among.index] ?? '');
+    return { item, matched: this.#library.matchedWords(item.id, among.query), among };
+  }
+
+  /** What is not in the section asked for is looked up in all that the scope has. */
+  #lookUp(query: string, { section, within: { packIds: packs }, ...scope }: Scope): LookUp {
+    const options = { ...scope, packs, limit: HITS_MAX };
+    const there = this.#library.lookUp(query, { ...options, section });
+    const isThere = there.found !== 'offers' && there.found !== 'nothing';
+    if (section === undefined || isThere) return there;
+    const elsewhere = this.#library.lookUp(query, options);
+    const asksForWhole = elsewhere.found === 'place' && elsewhere.place.kind === 'article';
+    return asksForWhole ? { ...elsewhere, place: { kind: 'section', section } } : elsewhere;
+  }
+
+  #hits(query: string, here: Catalog, scope: Scope, hits: Hits): Finding {
+    const [{ id, matched }] = hits;
+    const item = itemOf(this.#catalog, id);
+    const among = {
+      ids: pageable(hits.map(hit => hit.id)),
+      index: 0,
+      query,
+      missing: missingOf(item, scope),
+    };
+    return this.#found({ item, here, matched, among });
   }
 
   #found(view: Omit<HitView, 'isPrivate'>): Finding {
@@ -84,15 +134,17 @@ export class Finder {
   }
 }
 
-function nothingFoundCard(
-  query: string,
-  { packs }: Catalog,
-  { section, speaker }: Omit<Scope, 'within'>,
-): Card {
-  const articles = packs.length === 1 ? 'in the article' : 'in the articles';
-  const where = section === undefined && speaker === undefined ? articles : 'there';
-  const nothing = `Nothing ${where} matches “${escape(query, 60)}”.`;
-  return { accent: accents.neutral, body: [`${nothing} Try other words, or a name.`] };
+function missingOf(item: Item, { kind, section, speaker }: Scope): Missing | undefined {
+  if (section !== undefined && item.section !== section) return 'section';
+  if (speaker !== undefined && !(isQuote(item) && item.speaker === speaker)) return 'speaker';
+  return kind === kindOf(item) ? undefined : kind;
+}
+
+/** The whole of what one article is asked about is that article. */
+function placeIn(place: Place, { within: { packs } }: Scope): Place {
+  const [pack] = packs;
+  const isOne = pack !== undefined && packs.length === 1;
+  return place.kind === 'article' && place.pack === undefined && isOne ? { ...place, pack: pack.id } : place;
 }
 
 /** What keeps a button to the one article that was asked for; nothing where it is all that there is. */

@@ -7,6 +7,7 @@ import { completeQuery, completeSpeaker } from './completion.ts';
 import type { LookUpParts } from './parts.ts';
 import { sendFinding } from './send-finding.ts';
 
+/** /quote: finds who said what, or brings a random quote. */
 export function quoteCommand(parts: LookUpParts): SlashCommand {
   const { catalog, reach, library, finder, bookOpen } = parts;
   return slashCommand({

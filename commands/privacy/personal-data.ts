@@ -42,15 +42,12 @@ async function leave({ journal, rounds }: PersonalData, round: string, player: s
   const substitute = newAnonymous();
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const before = rounds.get(round);
-    try {
-      const events = await journal.replacePlayer(round, player, substitute);
-      // What happened meanwhile is not among the events; then once more.
-      if (rounds.get(round) === before) return rounds.replace(events);
-    } catch (error) {
-      // It ended meanwhile, and what it came to is in the archive.
-      if (rounds.get(round) === undefined) return;
-      throw error;
-    }
+    const events = await journal.replacePlayer(round, player, substitute);
+    // It ended meanwhile, and what it came to is in the archive; or nobody can read it and so it does not run.
+    if (rounds.get(round) === undefined) return;
+    if (!events) throw new Error(`Round ${round} is running and cannot be read.`);
+    // What happened meanwhile is not among the events; then once more.
+    if (rounds.get(round) === before) return rounds.replace(events);
   }
   throw new Error(`Round ${round} changes too fast to take a player out of it.`);
 }

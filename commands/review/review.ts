@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
-import { inServers } from '../../src/discord/command-data.ts';
+import { serversOnly } from '../../src/discord/command-data.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import {
   type Feature,
@@ -39,7 +39,7 @@ function reviewCommand(parts: ReviewParts): SlashCommand {
       type: ApplicationCommandType.ChatInput,
       name: 'review',
       description: 'Ask the questions you missed again, until you know them',
-      ...inServers,
+      ...serversOnly,
     },
 
     async run(interaction) {

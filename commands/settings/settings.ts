@@ -1,5 +1,5 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
-import { inServers } from '../../src/discord/command-data.ts';
+import { serversOnly } from '../../src/discord/command-data.ts';
 import { type Feature, slashCommand } from '../../src/discord/feature.ts';
 import { managesServer } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
@@ -15,7 +15,7 @@ export function createSettings(parts: SettingsParts): Feature {
       name: 'settings',
       description: 'How rounds and look-ups are in this server',
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-      ...inServers,
+      ...serversOnly,
     },
 
     async run(interaction, { guild }) {

@@ -18,7 +18,7 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { REPORTS_A_DAY, type Reports } from '../../src/store/reports.ts';
 import type { Results } from '../../src/store/results.ts';
-import { forms, routes } from './routes.ts';
+import { modals, routes } from './routes.ts';
 
 /** Missed questions on one page: few enough for a phone. */
 const PAGE_SIZE = 4;
@@ -60,7 +60,7 @@ export function afterwardsButtons({ catalog, reach, itemCard, results, bookOpen 
 
 function reportModal({ id, prompt }: Question): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: forms.report.id({ question: id }),
+    custom_id: modals.report.id({ question: id }),
     title: 'Report a question',
     components: [
       { type: ComponentType.TextDisplay, content: escape(prompt) },
@@ -79,8 +79,8 @@ function reportModal({ id, prompt }: Question): APIModalInteractionResponseCallb
 }
 
 /** Keeps what was written about a question. */
-export function reportForm({ catalog, reports, clock }: AfterwardsParts): Submit {
-  return onSubmit(forms.report, nothing, async (interaction, { question }) => {
+export function reportSubmit({ catalog, reports, clock }: AfterwardsParts): Submit {
+  return onSubmit(modals.report, nothing, async (interaction, { question }) => {
     if (!catalog.question(question)) throw unknownButton();
     const isKept = await reports.keep({
       id: interaction.id,

@@ -44,11 +44,13 @@ export async function reach<T>(request: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Edits or deletes a message, unless nothing can be shown in it any more. */
-export async function unlessGone(act: () => Promise<unknown>): Promise<void> {
+/** Edits or deletes a message, unless nothing can be shown in it any more. @returns whether it is still there */
+export async function isThere(act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act();
   } catch (error) {
     if (!(error instanceof DiscordAPIError && GONE_CODES.has(error.code))) throw error;
+    return error.code !== UnknownMessage;
   }
+  return true;
 }

@@ -7,14 +7,14 @@ import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
-import { currentIndex, type Round } from '../../src/trivia/round.ts';
+import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
 import {
   ChannelLostError,
   type ChannelMessages,
   type Posted,
 } from '../../src/trivia/running/channel-messages.ts';
 import { standings } from '../../src/trivia/standings.ts';
-import { reach, unlessGone } from './channel-errors.ts';
+import { isThere, reach } from './channel-errors.ts';
 import { findMessage } from './find-message.ts';
 import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
 import { questionCard } from './question-card.ts';
@@ -56,37 +56,42 @@ export class DiscordMessages implements ChannelMessages {
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
 
-  async edit(round: Round, what: RoundMessage): Promise<void> {
-    const message = what === 'start' ? round.startMessage : messageOf(round);
-    if (message === undefined) return;
+  async edit(round: Round, what: RoundMessage): Promise<boolean> {
+    const message = what === 'start' ? round.startMessage : questionMessage(round);
+    if (message === undefined) return true;
     const body = cardBody(this.#card(round, what));
-    await unlessGone(() =>
+    return isThere(() =>
       reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
     );
   }
 
-  async count(round: Round): Promise<void> {
+  async count(round: Round): Promise<boolean> {
     const { clock, rest, application, log } = this.#options;
     // An edit with the bot's own token would cost of its budget.
     const token = this.#tokens.editorToken(round.id, clock.now());
-    if (token === undefined) return;
+    if (token === undefined) return true;
     const body = cardBody(this.#counting(round));
     try {
-      await rest.patch(Routes.webhookMessage(application(), token), { body, auth: false });
+      return await isThere(() =>
+        rest.patch(Routes.webhookMessage(application(), token), { body, auth: false }),
+      );
     } catch (error) {
       log.warn({ err: error, round: round.id }, 'a counter could not be edited');
+      return true;
     }
   }
 
   /**
    * Brings the counter up to date by answering a press on its message, whose token can edit it from then on.
+   * @returns false when somebody has deleted it; the press is unanswered then
    * @throws Discord's error when the answer is refused
    */
-  async countOn(interaction: RoundInteraction, round: Round): Promise<void> {
-    if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
-    await interaction.update(renderCard(this.#counting(round)));
+  async countOn(interaction: RoundInteraction, round: Round): Promise<boolean> {
+    if (interaction.isModalSubmit() && !interaction.isFromMessage()) return true;
+    if (!(await isThere(() => interaction.update(renderCard(this.#counting(round)))))) return false;
     // Only now is the message what its token can edit; before, it could be the private note.
     this.#tokens.rememberEditor(round.id, interaction);
+    return true;
   }
 
   /** Remembers how to reach somebody who acts in a round, and what they are called. */
@@ -97,6 +102,14 @@ export class DiscordMessages implements ChannelMessages {
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
     const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
+    await Promise.all(players.map(player => this.#tell(round, player, card)));
+  }
+
+  async tellVoid(round: Round, players: readonly string[]): Promise<void> {
+    const index = round.played.length;
+    const card = errorCard(
+      `The message of question ${index} was deleted, so the question counts for nobody, and your answer neither.`,
+    );
     await Promise.all(players.map(player => this.#tell(round, player, card)));
   }
 
@@ -111,7 +124,7 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async delete(round: Round, message: string): Promise<void> {
-    await unlessGone(() =>
+    await isThere(() =>
       reach(() => this.#options.rest.delete(Routes.channelMessage(round.channel, message))),
     );
   }
@@ -220,12 +233,6 @@ function questionKey(round: Round): string {
   return routes.skip.id({ round: round.id, index: currentIndex(round) });
 }
 
-/** The message of the question that is open or was last closed. */
-function messageOf({ phase }: Round): string | undefined {
-  if (phase.name === 'open') return phase.question.message;
-  return 'message' in phase ? phase.message : undefined;
-}
-
 /** What becomes of a question that the pack no longer has. */
 function goneCard({ phase }: Round): Card {
   const reason = phase.name === 'over' ? phase.reason : 'content-changed';
@@ -238,6 +245,8 @@ function isOpen({ phase }: Round): boolean {
 
 /** At most 25 characters, the same for every attempt at a message. */
 function nonceOf(round: Round, key: string): string {
-  const kind = key.startsWith(routes.skip.name) ? `q${currentIndex(round)}` : key.charAt(0);
+  // Discord remembers a nonce for some minutes, also of a message that was deleted since.
+  const other = `${key.charAt(0)}${round.reposts || ''}`;
+  const kind = key.startsWith(routes.skip.name) ? `q${currentIndex(round)}` : other;
   return `${BigInt(round.id).toString(36)}:${kind}`;
 }

@@ -38,5 +38,6 @@ export function demandPermissions(
 
 /** Whether somebody may command other people's rounds. */
 export function mayManage(interaction: ChatInputCommandInteraction | MessageComponentInteraction): boolean {
-  return interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
+  const { ManageGuild, ManageMessages } = PermissionFlagsBits;
+  return interaction.memberPermissions?.any(ManageGuild | ManageMessages) ?? false;
 }

@@ -73,7 +73,7 @@ interface WantedQuestion {
 }
 
 /**
- * The round whose question a press or form means.
+ * The round whose question a press or modal means.
  * @throws UserError when the question is not open any more, or never was
  */
 export async function roundAsking(

@@ -71,7 +71,7 @@ export function hostCommandText({ kind }: Reply): string {
     case 'not-paused':
       return 'The round is not paused.';
     case 'not-allowed':
-      return 'Only the host and those who can manage messages here may do that. If the host has not answered for two questions, any player may stop the round.';
+      return 'Only the host and those who can manage messages here or the server may do that. If the host has not answered for two questions, any player may stop the round.';
     default:
       return 'The last question is done; the standings come next.';
   }

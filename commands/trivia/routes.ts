@@ -17,12 +17,12 @@ export const routes = {
   /** On the start card: joins a team, shows the rules. */
   join: route('join', { round, team: digits(1) }),
   rules: route('rules', { round }),
-  /** On an open question; the last one opens a form. */
+  /** On an open question; the last one opens a modal. */
   answer: route('answer', { ...question, place }),
   hint: route('hint', question),
   skip: route('skip', question),
   type: route('type', question),
-  /** On a closed question: shows what it is about, opens a form. */
+  /** On a closed question: shows what it is about, opens a modal. */
   read: route('read', { item: freeText }),
   report,
   /** On the standings; without a page there, with one on the card that it brings. */
@@ -40,8 +40,8 @@ export const routes = {
   }),
 };
 
-/** The forms that buttons open. */
-export const forms = {
+/** The modals that buttons open. */
+export const modals = {
   typed: route('typed', question),
   report,
 };

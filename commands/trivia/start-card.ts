@@ -34,7 +34,10 @@ function state({ phase, rules, played }: Round, now: number): string[] {
     const until = phase.until ?? now + (rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS);
     return [`${rules.teams > 0 ? 'Pick a team. ' : ''}First question ${countdown(until)}`];
   }
-  if (phase.name === 'paused' && played.length === 0) {
+  if (phase.name === 'revealed' && phase.message === undefined && phase.end === undefined) {
+    return [`Next question ${countdown(phase.until)}`];
+  }
+  if (phase.name === 'paused' && phase.message === undefined) {
     return [`Paused by ${mention(phase.by)}; /trivia resume goes on.`];
   }
   return phase.name === 'over' && played.length === 0 ? [`**${endLine(phase.reason)}**`] : [];
@@ -67,5 +70,7 @@ export function endLine(reason: EndReason): string {
       return 'The channel could no longer be used, so the round ended.';
     case 'content-changed':
       return 'The questions have changed meanwhile, so the round ended.';
+    case 'asleep':
+      return 'I was away for more than 15 minutes, so the round ended.';
   }
 }

@@ -16,7 +16,13 @@ import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import { ROUND_QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
+import {
+  questionMessage,
+  ROUND_QUESTIONS_MAX,
+  type Round,
+  SECONDS_MAX,
+  SECONDS_MIN,
+} from '../../src/trivia/round.ts';
 import {
   ROUNDS_PER_GUILD,
   RoundRefusedError,
@@ -179,9 +185,15 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
   switch (reason) {
     case 'channel-busy':
       return new UserError(`A round is already running here: [jump to it](${link}).`);
+    case 'channel-clearing':
+      return new UserError('The last round here is still being cleared away. Try again in a few seconds.');
+    case 'host-busy':
+      return new UserError(
+        `[Another round of yours](${link}) has not begun yet. Let it begin, or end it there with /trivia stop.`,
+      );
     case 'guild-busy':
       return new UserError(
-        `${ROUNDS_PER_GUILD} rounds are running in this server already, the most there can be. [Join one](${link}), or wait until it is over.`,
+        `${ROUNDS_PER_GUILD} rounds are running in this server already, the most there can be. [Join one](${link}), or wait until it is over; whoever manages the server can end any with /trivia stop.`,
       );
     case 'stopping':
       return new UserError('I am about to restart. Try again in a minute.');
@@ -189,10 +201,9 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
 }
 
 /** The address of a round's newest message, or of its channel. */
-export function jumpLink({ guild, channel, phase, startMessage }: Round): string {
-  const question = phase.name === 'open' ? phase.question.message : undefined;
-  const last = 'message' in phase ? phase.message : undefined;
-  const message = question ?? last ?? startMessage;
+export function jumpLink(round: Round): string {
+  const { guild, channel, startMessage } = round;
+  const message = questionMessage(round) ?? startMessage;
   return `https://discord.com/channels/${[guild, channel, message].filter(part => part !== undefined).join('/')}`;
 }
 

@@ -5,7 +5,7 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { accents } from '../../src/discord/card.ts';
-import { inServers, narrowingOptions } from '../../src/discord/command-data.ts';
+import { narrowingOptions, serversOnly } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
 import { articleGiven, choiceGiven, sectionOf, textGiven } from '../../src/discord/given.ts';
@@ -53,7 +53,7 @@ export function triviaCommand(parts: StartParts): SlashCommand {
       name: 'trivia',
       description: 'Play a timed round about the article',
       options: [startOption(catalog), ...plainOptions],
-      ...inServers,
+      ...serversOnly,
     },
 
     async run(interaction, server) {

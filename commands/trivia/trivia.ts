@@ -1,16 +1,16 @@
 import type { Feature } from '../../src/discord/feature.ts';
-import { type AfterwardsParts, afterwardsButtons, reportForm } from './afterwards.ts';
+import { type AfterwardsParts, afterwardsButtons, reportSubmit } from './afterwards.ts';
 import { type PlayParts, roundButtons } from './presses.ts';
 import { rematchButton } from './rematch.ts';
 import type { StartParts } from './start.ts';
 import { triviaCommand } from './trivia-command.ts';
-import { typeButton, typedForm } from './typed.ts';
+import { typeButton, typedSubmit } from './typed.ts';
 
-/** /trivia, and the buttons and forms of rounds from the start card to the standings. */
+/** /trivia, and the buttons and modals of rounds from the start card to the standings. */
 export function createTrivia(parts: StartParts & PlayParts & AfterwardsParts): Feature {
   return {
     commands: [triviaCommand(parts)],
     routes: [...roundButtons(parts), typeButton(parts), ...afterwardsButtons(parts), rematchButton(parts)],
-    modals: [typedForm(parts), reportForm(parts)],
+    modals: [typedSubmit(parts), reportSubmit(parts)],
   };
 }

@@ -13,11 +13,11 @@ import type { Round } from '../../src/trivia/round.ts';
 import { acknowledge, type PlayParts, roundAsking } from './presses.ts';
 import { type AskedQuestion, askedQuestion } from './question-card.ts';
 import { replyCard, verdictText } from './reply-card.ts';
-import { forms, routes } from './routes.ts';
+import { modals, routes } from './routes.ts';
 
 const TYPED_MAX = 100;
 
-/** Opens the form in which an answer is typed. */
+/** Opens the modal in which an answer is typed. */
 export function typeButton(parts: PlayParts): Press {
   const { catalog } = parts;
   return onPress(routes.type, nothing, async (interaction, wanted) => {
@@ -39,7 +39,7 @@ function answerModal(
   { question, index }: AskedQuestion,
 ): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: forms.typed.id({ round: round.id, index }),
+    custom_id: modals.typed.id({ round: round.id, index }),
     title: `Question ${index + 1} of ${round.plan.length}`,
     components: [
       { type: ComponentType.TextDisplay, content: escape(question.prompt) },
@@ -59,9 +59,9 @@ function answerModal(
 }
 
 /** Takes what was typed there. */
-export function typedForm(parts: PlayParts): Submit {
+export function typedSubmit(parts: PlayParts): Submit {
   const { catalog, rounds, messages } = parts;
-  return onSubmit(forms.typed, nothing, async (interaction, wanted) => {
+  return onSubmit(modals.typed, nothing, async (interaction, wanted) => {
     const round = await roundAsking(parts, interaction, wanted);
     const { index } = wanted;
     const { question } = askedQuestion(catalog, round, index);

@@ -18,11 +18,12 @@ export const everywhere = {
 };
 
 /** Rounds and what is remembered of them belong to a server that the bot is in. */
-export const inServers = {
+export const serversOnly = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild],
 };
 
+/** A free text that completes. */
 export function textOption(name: string, description: string): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,

@@ -1,5 +1,6 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
 import { ConfigError } from '../config.ts';
 import { watch } from './watchdog.ts';
 
@@ -27,15 +28,14 @@ export class Connection {
   readonly #client: Client;
   readonly #stopWatching: () => void;
 
-  /** @param now epoch milliseconds */
-  constructor(client: Client, log: Logger, now: () => number) {
+  constructor(client: Client, log: Logger, clock: Clock) {
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
     this.#client = client;
     this.#stopWatching = watch(
-      client,
+      () => [...client.ws.shards.values()],
       () => resolve(new DiscordUnavailableError('No contact with Discord for ten minutes.')),
-      now,
+      clock,
     );
     client.on(Events.ShardDisconnect, ({ code }) => resolve(errorOfClose(code)));
     client.on(Events.Error, error => log.error({ err: error }, 'discord.js'));

@@ -19,8 +19,10 @@ export interface Feature {
   readonly modals: readonly Submit[];
 }
 
+/** What an option can be completed to; Discord takes 25 at most. */
 export type Choices = ApplicationCommandOptionChoiceData[];
 
+/** A command with a name and options, as the router and the registration see it. */
 export interface SlashCommand {
   readonly kind: 'slash';
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -29,6 +31,7 @@ export interface SlashCommand {
   readonly complete?: (interaction: AutocompleteInteraction) => Choices | Promise<Choices>;
 }
 
+/** A command in the menu of a message, as they see it. */
 export interface MessageCommand {
   readonly kind: 'message';
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
@@ -45,7 +48,7 @@ export interface Handler<Asked> {
 
 /** Answers a button or a menu. */
 export type Press = Handler<MessageComponentInteraction>;
-/** Answers a submitted form. */
+/** Answers a submitted modal. */
 export type Submit = Handler<ModalSubmitInteraction>;
 
 /** What the maker of a command tells of it. */
@@ -55,7 +58,7 @@ interface Definition<Data, Asked, Given extends object> {
   readonly run: (interaction: Asked, given: Given) => Promise<void>;
 }
 
-/** A command with a name and options. */
+/** Makes a command with a name and options. */
 export function slashCommand<Given extends object>({
   data,
   requires,
@@ -78,7 +81,7 @@ export function slashCommand<Given extends object>({
   };
 }
 
-/** A command in the menu of a message. */
+/** Makes a command in the menu of a message. */
 export function messageCommand<Given extends object>({
   data,
   requires,
@@ -102,7 +105,7 @@ export function onPress<Made, Read extends object, Given extends object>(
   };
 }
 
-/** Answers a form that was submitted. */
+/** Answers the submits of a modal. */
 export function onSubmit<Made, Read extends object, Given extends object>(
   { name, parse }: Route<Made, Read>,
   requires: Precondition<Given, ModalSubmitInteraction>,

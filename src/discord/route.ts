@@ -9,7 +9,7 @@ type Shape = Readonly<Record<string, ArgumentSchema>>;
 type ArgumentsOf<S extends Shape> = z.output<z.ZodObject<S>>;
 
 /**
- * One kind of button, menu or form. It makes the custom ids by which Discord names what was pressed, and reads
+ * One kind of button, menu or modal. It makes the custom ids by which Discord names what was pressed, and reads
  * them: "review:t5:0:2" is the route "review" and three pieces.
  */
 export interface Route<Made, Read = Made> {
@@ -24,7 +24,7 @@ export interface Route<Made, Read = Made> {
   readonly parse: (pieces: readonly string[], values: readonly string[]) => Read | undefined;
 }
 
-/** A button or a form. @param name the first word of its ids, or the first two as in "privacy:keep" */
+/** A button or a modal. @param name the first word of its ids, or the first two as in "privacy:keep" */
 export function route<S extends Shape>(name: string, shape: S): Route<ArgumentsOf<S>> {
   const schema = z.object(shape);
   const names = Object.keys(shape);

@@ -9,6 +9,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
 import { Refusal, UserError } from './errors.ts';
 import type { Command, Feature } from './feature.ts';
 import { Handlers, uniquelyNamed } from './handlers.ts';
@@ -30,20 +31,20 @@ export class Router {
   readonly #presses: Handlers<MessageComponentInteraction>;
   readonly #modals: Handlers<ModalSubmitInteraction>;
   readonly #log: Logger;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #seen = new Map<string, number>();
 
   /**
-   * @param now epoch milliseconds
+   * @param clock goes by Discord's time
    * @throws RangeError when two commands have the same name, or two routes the same ids
    */
-  constructor(features: readonly Feature[], log: Logger, now: () => number) {
+  constructor(features: readonly Feature[], log: Logger, clock: Clock) {
     const commands = features.flatMap(feature => feature.commands);
     this.#commands = uniquelyNamed(commands, ({ data }) => data.name);
     this.#presses = new Handlers(features.flatMap(({ routes }) => routes));
     this.#modals = new Handlers(features.flatMap(({ modals }) => modals));
     this.#log = log;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** Answers an interaction. Never rejects: what goes wrong is told to the person or logged. */
@@ -99,7 +100,7 @@ export class Router {
       .toString(36)
       .padStart(4, '0')
       .toUpperCase();
-    const age = this.#now() - SnowflakeUtil.timestampFrom(interaction.id);
+    const age = this.#clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
     const what =
       interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
     this.#log.error(
@@ -110,7 +111,7 @@ export class Router {
   }
 
   #isRepeated(id: string): boolean {
-    const now = this.#now();
+    const now = this.#clock.monotonic();
     // In order of arrival, so the forgotten ones are at the front.
     for (const [old, at] of this.#seen) {
       if (now - at < REMEMBERED_MS) break;

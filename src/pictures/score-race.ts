@@ -1,5 +1,6 @@
 import { type Pen, picture, setFont } from './canvas.ts';
-import { drawMark, INK, LINE_STYLES, type LineStyle } from './palette.ts';
+import { drawMark } from './marks.ts';
+import { INK, LINE_STYLES, type LineStyle } from './palette.ts';
 import { drawEndLabels, LABELS } from './race-labels.ts';
 import { questionTicks, scoreTicks } from './race-scale.ts';
 import { cutToWidth, drawable, formatNumber, write } from './text.ts';

@@ -31,8 +31,9 @@ const HEAD = 12;
 const TERMS_MAX = 12;
 /** In running text a word that is merely similar is another word. */
 const PASSAGE_WEIGHT_MIN = 0.8;
-/** A question's answer stands above what merely has its words: an alias's that is like it, and more so the very one's. */
-const LIKE_QUESTION = 2;
+/** A word that is less like another only counts together with others. */
+const LIKE_MIN = 0.7;
+/** The very question asked stands above those that are like it. */
 const SAME_QUESTION = 3;
 
 /** Finds the documents that say what a query says. */
@@ -61,16 +62,23 @@ export class Finder {
   /** Reads a query; while typing, its last word is a prefix until something follows it. */
   read(query: string, typing: boolean): Query {
     const words = readQuery(query, typing, this.#tuning.stopWords, this.#vocabulary);
-    return { words, terms: this.#mostTelling(expandQuery(words, this.#vocabulary)) };
+    const read = { words, terms: this.#mostTelling(expandQuery(words, this.#vocabulary)) };
+    // Another language's word is not a misspelt English one.
+    return words.isForeign ? this.withoutLookalikes(read) : read;
   }
 
   /** Reads running text, such as a message: only words that are certain. */
   readPassage(text: string): Query {
     const words = readPassage(text, this.#tuning.stopWords);
     const terms = expandQuery(words, this.#vocabulary)
-      .map(({ word, expansions }) => ({ word, expansions: nearOnes(expansions) }))
+      .map(({ word, expansions }) => ({ word, expansions: atLeast(PASSAGE_WEIGHT_MIN, expansions) }))
       .filter(({ expansions }) => expansions.size > 0);
     return { words, terms: this.#mostTelling(terms) };
+  }
+
+  /** The query without what its words merely resemble. */
+  withoutLookalikes({ words, terms }: Query): Query {
+    return { words, terms: terms.map(term => ({ ...term, expansions: atLeast(LIKE_MIN, term.expansions) })) };
   }
 
   /** The best documents that `accept` lets through, however bad, best first. */
@@ -111,12 +119,9 @@ export class Finder {
     const { adjacency, keywordWeight, togetherEase } = this.#tuning;
     const document = this.#documentAt(at);
     const match = this.match(document.text, query);
-    const { likeness, isQuestion } = this.#aliases.likest(at, query, term => this.#telling(term));
-    const together = Math.max(
-      match.adjacency,
-      isQuestion ? LIKE_QUESTION * likeness : likeness,
-      isAnswer ? this.#answerBonus(at, query) : 0,
-    );
+    const { likeness, bonus } = this.#aliases.likest(at, query, term => this.#telling(term));
+    const answer = isAnswer ? this.#answerBonus(at, query) : 0;
+    const together = Math.max(match.adjacency, bonus, answer);
     const said = Math.max(confidence, keywordWeight * likeness);
     return {
       document,
@@ -173,6 +178,6 @@ function likeliestOf(expansions: ReadonlyMap<number, number>): number | undefine
   return best;
 }
 
-function nearOnes(expansions: ReadonlyMap<number, number>): Map<number, number> {
-  return new Map([...expansions].filter(([, weight]) => weight >= PASSAGE_WEIGHT_MIN));
+function atLeast(least: number, expansions: ReadonlyMap<number, number>): Map<number, number> {
+  return new Map([...expansions].filter(([, weight]) => weight >= least));
 }

@@ -9,6 +9,7 @@ import { joinedWords, wordSpans } from './normalise.ts';
 import { type Place, Places, type SearchPlace } from './places.ts';
 import { previewOf } from './preview.ts';
 import type { Query } from './query.ts';
+import { sum } from './telling.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { isFollowUp, isTopic, onlyWordOf, topicOf } from './vague.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -79,15 +80,19 @@ export class Library {
     const asked = isPassage ? this.#sayingThat(query, options) : this.#fitting(read, options);
     const place = isPassage ? undefined : this.#placeOf(read, options, asked);
     if (place !== undefined) return { found: 'place', place, hits: asked.map(hitOf) };
-    const others = { packs: options.packs, section: options.section, limit: options.limit };
+    const others = othersOf(options);
     const shown =
       itemsOf(asked, options) ??
-      itemsOf(isPassage ? [] : this.#fitting(read, others), options) ??
+      itemsOf(isPassage || options.kind === others.kind ? [] : this.#fitting(read, others), options) ??
       itemsOf(this.#sayingThat(query, others), options);
     if (shown !== undefined) return shown;
     if (!isPassage && options.section === undefined && isFollowUp(read.words))
       return { found: 'place', place: { kind: 'article' }, hits: [] };
-    const offers = this.#near(read, { ...others, limit: OFFERS_MAX }).map(hitOf);
+    const offers = this.#near(read, {
+      packs: options.packs,
+      section: options.section,
+      limit: OFFERS_MAX,
+    }).map(hitOf);
     return isFull(offers) ? { found: 'offers', offers } : { found: 'nothing' };
   }
 
@@ -97,10 +102,9 @@ export class Library {
     const fitting = this.#fitting(read, options);
     if (fitting.length >= COMPLETIONS_MIN) return fitting.map(hitOf);
     const ids = new Set(fitting.map(({ document }) => document.id));
-    const { completion } = this.#tuning;
     const near = this.#finder
-      .find(read, COMPLETIONS_MIN, accepting(options))
-      .filter(({ document, certainty }) => certainty >= completion && !ids.has(document.id));
+      .find(this.#finder.withoutLookalikes(read), COMPLETIONS_MIN, accepting(options))
+      .filter(({ document, certainty }) => certainty >= this.#tuning.completion && !ids.has(document.id));
     return [...fitting, ...near].slice(0, Math.max(fitting.length, COMPLETIONS_MIN)).map(hitOf);
   }
 
@@ -127,7 +131,9 @@ export class Library {
 
   /** The documents that have telling words of a running text. */
   #sayingThat(text: string, options: SearchOptions): Found[] {
-    const found = this.#finder.find(this.#finder.readPassage(text), limitOf(options), accepting(options));
+    const query = this.#finder.readPassage(text);
+    if (sum(query.terms.map(({ telling }) => telling)) < this.#tuning.passageEvidence) return [];
+    const found = this.#finder.find(query, limitOf(options), accepting(options));
     const best = Math.max(
       this.#tuning.passageEvidence,
       ...found.map(({ evidence }) => evidence * RELATIVE_MIN),
@@ -135,15 +141,16 @@ export class Library {
     return found.filter(({ evidence }) => evidence >= best);
   }
 
+  /** The documents near enough to be offered: at least one word is said, not merely like one that is. */
   #near(query: Query, options: SearchOptions): Found[] {
-    const { offer } = this.#tuning;
-    return this.#finder
-      .find(query, limitOf(options), accepting(options))
-      .filter(
-        ({ certainty, evidence }, _, [best]) =>
-          certainty >= Math.max(offer.certainty, (best?.certainty ?? 0) * RELATIVE_MIN) &&
-          evidence >= offer.evidence,
-      );
+    const { certainty: least, evidence: evidenceMin } = this.#tuning.offer;
+    const found = this.#finder.find(
+      this.#finder.withoutLookalikes(query),
+      limitOf(options),
+      accepting(options),
+    );
+    const best = Math.max(least, (found[0]?.certainty ?? 0) * RELATIVE_MIN);
+    return found.filter(({ certainty, evidence }) => certainty >= best && evidence >= evidenceMin);
   }
 
   /** The place a query asks for, unless an item of the kind asked for says it better. */
@@ -157,15 +164,18 @@ export class Library {
     if (named !== undefined) return named;
     const word = onlyWordOf(query);
     if (word === undefined || !isTopic(word)) return undefined;
-    return topicOf(
-      this.#finder.having(word, LIMIT_MAX, accepting({ packs: options.packs })).map(({ section }) => section),
-      word,
-    );
+    return topicOf(word, this.#finder.having(word, LIMIT_MAX, accepting({ packs: options.packs })));
   }
 }
 
+/** Where to look when what was asked for has nothing. Another speaker's quote is no answer to one of this speaker's. */
+function othersOf({ packs, section, speaker, limit }: LookUpOptions): SearchOptions {
+  return { packs, section, limit, kind: speaker === undefined ? undefined : 'fact' };
+}
+
 /** The items found, as one of the kind asked for or of the other; undefined if there are none. */
-function itemsOf(found: readonly Found[], { kind }: LookUpOptions): LookUp | undefined {
+function itemsOf(found: readonly Found[], options: LookUpOptions): LookUp | undefined {
+  const kind = options.speaker === undefined ? options.kind : 'quote';
   const hits = found.map(hitOf);
   const best = hits[0]?.kind;
   const ofBest = hits.filter(hit => hit.kind === best);

@@ -34,13 +34,15 @@ export function packPlaces(pack: Pack): SearchPlace[] {
 
 /** Words that ask for the whole of something. */
 const WHOLE = new Set(
-  `about summary summarise summarize tldr overview recap gist rundown brief nutshell background synopsis everything
-  story happened explain explained explanation intro introduction basics context abstract`.split(/\s+/u),
+  `about summary summarise summarize tldr tl overview recap gist rundown brief nutshell background synopsis everything
+  story movie film affair happened explain explained explanation intro introduction basics context abstract`.split(
+    /\s+/u,
+  ),
 );
 /** Words around the name of what is asked for. */
 const AROUND = new Set(
   `article page section part chapter more detail details info information whole entire full short quick long version all
-  happen happens going go give show describe discuss talk read know learn main point points general overall`.split(
+  happen happens going go give show describe discuss talk read know learn main point points general overall dr`.split(
     /\s+/u,
   ),
 );
@@ -88,6 +90,10 @@ export class Places {
     const content = contentOf(query).filter(word => !AROUND.has(word));
     const about = content.filter(word => !WHOLE.has(word));
     const asksForWhole = query.some(word => WHOLE.has(word)) || about.length < contentOf(query).length;
+    const titled = this.#names.find(
+      ({ pack, words }) => isIn(pack) && likenessOf(weighed(contentOf(query)), words) > SAME,
+    );
+    if (titled !== undefined) return titled.place;
     const meant = this.#articles.filter(
       ({ pack, subject }) => isIn(pack) && about.every(word => subject.has(stemmer(word))),
     );

@@ -21,7 +21,7 @@ const PREFIX_KEY_MAX = 4;
 /** In shorter words one letter is too much to be a slip: "hi" is not "his". */
 const FUZZY_LETTERS_MIN = 3;
 /** Words that resemble each other less are different words. */
-const WEIGHT_MIN = 0.3;
+const WEIGHT_MIN = 0.4;
 /** The letter pairs two words must share, relative to all they have. */
 const SHARED_MIN = 0.15;
 
@@ -149,15 +149,19 @@ export class Vocabulary {
     const { threshold, swapErrors, stopWords } = this.#tuning;
     if (stopWords.has(candidate)) return 0;
     const swapped = swapErrors < 2 ? swapFirstMismatch(word, candidate) : undefined;
-    if (swapped === undefined && word.length < FUZZY_LETTERS_MIN) return 0;
-    const typed = swapped ?? word;
-    // Bitap finds its pattern anywhere in a text: with the longer word as the pattern, letters too many are errors.
-    const [pattern, text] =
-      prefix || typed.length > candidate.length ? [typed, candidate] : [candidate, typed];
-    const { isMatch, score } = Fuse.match(pattern, text, { threshold });
-    const errors = score + (swapped === undefined ? 0 : swapErrors / word.length);
-    return isMatch ? Math.max(0, 1 - errors) : 0;
+    const asSwapped =
+      swapped === undefined ? 0 : likeness(swapped, candidate, prefix, threshold) - swapErrors / word.length;
+    if (word.length < FUZZY_LETTERS_MIN) return Math.max(0, asSwapped);
+    return Math.max(0, asSwapped, likeness(word, candidate, prefix, threshold));
   }
+}
+
+/** Fuse's verdict on two words: 1 if they are the same, 0 if they have nothing in common. */
+function likeness(typed: string, candidate: string, prefix: boolean, threshold: number): number {
+  // Bitap finds its pattern anywhere in a text: with the longer word as the pattern, letters too many are errors.
+  const [pattern, text] = prefix || typed.length > candidate.length ? [typed, candidate] : [candidate, typed];
+  const { isMatch, score } = Fuse.match(pattern, text, { threshold });
+  return isMatch ? 1 - score : 0;
 }
 
 function stemKey(word: string): string {

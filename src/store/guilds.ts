@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Boards } from './boards.ts';
-import type { Database } from './database.ts';
+import type { Database, OpenDatabase } from './database.ts';
 import type { GuildSettings } from './settings.ts';
 
 /** How long a server's data is kept after the bot was removed from it. */
@@ -11,12 +11,16 @@ const ROUNDS_AT_ONCE = 10;
 
 /** Which servers the bot was removed from, and what is forgotten of them when. */
 export class Guilds {
-  readonly #database: Database;
+  readonly #database: OpenDatabase;
   readonly #boards: Pick<Boards, 'forget'>;
   readonly #settings: Pick<GuildSettings, 'forget'>;
 
   /** @param boards and @param settings are told what is gone */
-  constructor(database: Database, boards: Pick<Boards, 'forget'>, settings: Pick<GuildSettings, 'forget'>) {
+  constructor(
+    database: OpenDatabase,
+    boards: Pick<Boards, 'forget'>,
+    settings: Pick<GuildSettings, 'forget'>,
+  ) {
     this.#database = database;
     this.#boards = boards;
     this.#settings = settings;
@@ -48,8 +52,9 @@ export class Guilds {
   /**
    * Removes everything of the servers that were left more than 30 days ago; says how many that were. Goes in
    * small steps: when cut short, the next purge goes on.
+   * @param pause between two steps
    */
-  async purge(now: number): Promise<number> {
+  async purge(now: number, pause: () => Promise<unknown> = nextTurn): Promise<number> {
     const due = await this.#database
       .selectFrom('left_guild')
       .select('guild')
@@ -57,11 +62,12 @@ export class Guilds {
       .execute();
     for (const { guild } of due) {
       while (await this.#database.transaction().execute(transaction => purgeSome(transaction, guild))) {
-        await nextTurn();
+        await pause();
       }
       this.#boards.forget();
       this.#settings.forget(guild);
     }
+    if (due.length > 0) await this.#database.kind.eraseDeleted();
     return due.length;
   }
 }
@@ -93,9 +99,9 @@ async function guildsWithData(database: Database): Promise<string[]> {
 
 /** Removes the next few rounds of a server, and after the last one the rest; says whether there is more. */
 async function purgeSome(database: Database, guild: string): Promise<boolean> {
-  const left = database.selectFrom('left_guild').select('guild').where('guild', '=', guild);
-  // It may have come back between two steps.
-  if (!(await left.executeTakeFirst())) return false;
+  // It may have come back between two steps; within one it has to wait.
+  const left = database.updateTable('left_guild').set({ guild }).where('guild', '=', guild);
+  if ((await left.executeTakeFirst()).numUpdatedRows === 0n) return false;
   const rounds = await database
     .selectFrom('round')
     .select('id')
@@ -104,10 +110,11 @@ async function purgeSome(database: Database, guild: string): Promise<boolean> {
     .execute();
   const ids = rounds.map(({ id }) => id);
   if (ids.length > 0) {
+    // In the order in which a player's deletion takes its locks.
+    await database.deleteFrom('round').where('id', 'in', ids).execute();
     for (const name of ['answer', 'standing'] as const) {
       await database.deleteFrom(name).where('round', 'in', ids).execute();
     }
-    await database.deleteFrom('round').where('id', 'in', ids).execute();
     return true;
   }
   for (const name of ['asked', 'report', 'settings', 'left_guild'] as const) {

@@ -57,8 +57,13 @@ const roundEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['paused', 'resumed', 'stopped']), at, player, mayManage: z.boolean() }),
   z.strictObject({ type: z.literal('joined'), at, player, team: z.number() }),
   z.strictObject({ type: z.literal('time'), at }),
+  z.strictObject({ type: z.literal('vanished'), at, message: z.string(), seen: z.boolean() }),
   z.strictObject({ type: z.enum(['halted', 'continued']), at }),
-  z.strictObject({ type: z.literal('failed'), at, reason: z.enum(['unreachable', 'content-changed']) }),
+  z.strictObject({
+    type: z.literal('failed'),
+    at,
+    reason: z.enum(['unreachable', 'content-changed', 'asleep']),
+  }),
 ]) satisfies z.ZodType<RoundEvent>;
 
 /** An event as the journal holds it. */
@@ -89,9 +94,17 @@ function readEvent(stored: string): RoundEvent {
   return roundEvent.parse(JSON.parse(stored));
 }
 
-/** Puts somebody else into a player's place in a stored event; the very same one where they are not in it. */
+/**
+ * Puts somebody else into a player's place in a stored event; the very same one where they are not in it. In one
+ * that cannot be read, such as another version's, wherever the player is named.
+ */
 export function replacePlayer(stored: string, replaced: string, substitute: string): string {
-  const event = readEvent(stored);
+  let event: RoundEvent;
+  try {
+    event = readEvent(stored);
+  } catch {
+    return stored.replaceAll(JSON.stringify(replaced), JSON.stringify(substitute));
+  }
   if (event.type === 'started') {
     return event.host === replaced ? writeEvent({ ...event, host: substitute }) : stored;
   }

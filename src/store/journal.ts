@@ -1,3 +1,4 @@
+import { ConfigError } from '../config.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
@@ -20,12 +21,11 @@ export interface Unfinished {
   readonly unreadable: readonly { readonly round: string; readonly error: Error }[];
 }
 
-const rows = new BulkInsert('journal', ['round', 'seq', 'event']);
-
 /** Keeps the events of running rounds. Events that come in the same turn of the event loop share a commit. */
 export class Journal {
   readonly #database: Database;
   readonly #schedule: (flush: () => void) => void;
+  readonly #rows = new BulkInsert('journal', ['round', 'seq', 'event']);
   #waiting: Append[] = [];
   /** The next number of each round that was written to. */
   readonly #next = new Map<string, number>();
@@ -76,10 +76,10 @@ export class Journal {
   }
 
   /**
-   * Puts somebody else into a player's place, everywhere in a round, and returns all its events.
-   * @throws Error when they cannot be read
+   * Puts somebody else into a player's place, everywhere in a round, and returns all its events; undefined when
+   * they cannot be read, or there are none any more.
    */
-  replacePlayer(round: string, player: string, substitute: string): Promise<Events> {
+  replacePlayer(round: string, player: string, substitute: string): Promise<Events | undefined> {
     return this.#inTurn(() =>
       this.#database.transaction().execute(async transaction => {
         const kept = transaction.selectFrom('journal').selectAll().where('round', '=', round);
@@ -91,7 +91,7 @@ export class Journal {
           await changed.where('seq', '=', row.seq).execute();
           row.event = event;
         }
-        return readEvents(round, stored);
+        return readRounds(stored).rounds[0]?.events;
       }),
     );
   }
@@ -148,7 +148,7 @@ export class Journal {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const failure =
-        error instanceof StorageUnavailableError
+        error instanceof StorageUnavailableError || error instanceof ConfigError
           ? error
           : new StorageUnavailableError(`the journal cannot be written to (${reason})`, { cause: error });
       // Some databases fail after they have committed: what is there is looked up again.
@@ -160,8 +160,8 @@ export class Journal {
   }
 
   async #write(kept: readonly JournalTable[]): Promise<void> {
-    if (rows.isOneStatement(kept.length)) return rows.into(this.#database, kept);
-    await this.#database.transaction().execute(transaction => rows.into(transaction, kept));
+    if (this.#rows.isOneStatement(kept.length)) return this.#rows.into(this.#database, kept);
+    await this.#database.transaction().execute(transaction => this.#rows.into(transaction, kept));
   }
 
   #numbered(appends: readonly Append[]): Numbered {

@@ -1,5 +1,5 @@
 import type { Boards } from './boards.ts';
-import type { Database } from './database.ts';
+import type { OpenDatabase } from './database.ts';
 import type { AnswerTable, KnownTable, ReportTable, RoundTable, StandingTable } from './tables.ts';
 
 /** Everything that is stored about a player. */
@@ -17,11 +17,11 @@ const personal = ['answer', 'standing', 'known', 'hidden', 'report'] as const;
 
 /** What is kept about a person, as they see it, take it along, hide it or have it removed. */
 export class Players {
-  readonly #database: Database;
+  readonly #database: OpenDatabase;
   readonly #boards: Pick<Boards, 'forget'>;
 
   /** @param boards are told when they must be counted anew */
-  constructor(database: Database, boards: Pick<Boards, 'forget'>) {
+  constructor(database: OpenDatabase, boards: Pick<Boards, 'forget'>) {
     this.#database = database;
     this.#boards = boards;
   }
@@ -51,10 +51,12 @@ export class Players {
    */
   async remove(player: string): Promise<void> {
     await this.#database.transaction().execute(async transaction => {
+      await this.#database.kind.holdResults(transaction);
       for (const name of personal) await transaction.deleteFrom(name).where('player', '=', player).execute();
       await transaction.updateTable('round').set({ host: null }).where('host', '=', player).execute();
     });
     this.#boards.forget();
+    await this.#database.kind.eraseDeleted();
   }
 
   /** Leaves a player out of everybody else's boards. */

@@ -6,7 +6,7 @@ import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import type { AnswerTable, AskedTable, StandingTable } from './tables.ts';
 
-const answerRows = new BulkInsert('answer', [
+const answerColumns = [
   'round',
   'player',
   'question',
@@ -16,8 +16,8 @@ const answerRows = new BulkInsert('answer', [
   'correct',
   'ms',
   'points',
-]);
-const standingRows = new BulkInsert('standing', [
+] as const;
+const standingColumns = [
   'round',
   'player',
   'guild',
@@ -33,12 +33,14 @@ const standingRows = new BulkInsert('standing', [
   'fastest_ms',
   'best_run',
   'survived',
-]);
+] as const;
 
 /** What the rounds that are over came to. */
 export class Results {
   readonly #database: Database;
   readonly #boards: Pick<Boards, 'forget'>;
+  readonly #answers = new BulkInsert('answer', answerColumns);
+  readonly #standings = new BulkInsert('standing', standingColumns);
 
   /** @param boards are told when they must be counted anew */
   constructor(database: Database, boards: Pick<Boards, 'forget'>) {
@@ -46,28 +48,46 @@ export class Results {
     this.#boards = boards;
   }
 
-  /** Keeps what a round came to; false if that has been done before, whatever was deleted since. */
-  async keep(round: Round, endedAt: number): Promise<boolean> {
-    const { phase } = round;
-    if (phase.name !== 'over') throw new Error(`Round ${round.id} is not over.`);
-    const players = Object.values(round.players).filter(({ answered }) => answered > 0).length;
-    const host = isAnonymous(round.host) ? null : round.host;
-    const { id, guild, channel, startedAt: started_at } = round;
-    const place = { id, guild, channel, host, mode: round.rules.mode };
+  /**
+   * Keeps what a round came to; false if that has been done before, whatever was deleted since.
+   * @param current the round as it is now: players who are deleted meanwhile are in it no more
+   */
+  async keep(current: () => Round, endedAt: number): Promise<boolean> {
+    const { id, guild, channel, rules, phase, startedAt: started_at } = current();
+    if (phase.name !== 'over') throw new Error(`Round ${id} is not over.`);
+    const { reason } = phase;
     const isNew = await this.#database.transaction().execute(async transaction => {
       const inserted = await transaction
         .insertInto('round')
-        .values({ ...place, started_at, ended_at: endedAt, players, reason: phase.reason })
+        .values({
+          id,
+          guild,
+          channel,
+          host: null,
+          mode: rules.mode,
+          started_at,
+          ended_at: endedAt,
+          players: 0,
+          reason,
+        })
         .onConflict(conflict => conflict.column('id').doNothing())
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows === 0n) return false;
-      await answerRows.into(transaction, answersOf(round));
-      await standingRows.into(transaction, standingsOf(round, endedAt, players > 1));
-      await rememberAsked(transaction, askedIn(round));
+      // From here on a deletion waits, and those before it have taken their players out.
+      await this.#keepPeople(transaction, current(), endedAt);
       return true;
     });
     this.#boards.forget(guild);
     return isNew;
+  }
+
+  async #keepPeople(transaction: Database, round: Round, endedAt: number): Promise<void> {
+    const players = Object.values(round.players).filter(({ answered }) => answered > 0).length;
+    const host = isAnonymous(round.host) ? null : round.host;
+    await transaction.updateTable('round').set({ host, players }).where('id', '=', round.id).execute();
+    await this.#answers.into(transaction, answersOf(round));
+    await this.#standings.into(transaction, standingsOf(round, endedAt, players > 1));
+    await rememberAsked(transaction, askedIn(round));
   }
 
   /** When a server was last asked each question. */

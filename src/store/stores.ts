@@ -1,5 +1,5 @@
 import { Boards } from './boards.ts';
-import type { Database } from './database.ts';
+import type { OpenDatabase } from './database.ts';
 import { Guilds } from './guilds.ts';
 import { Journal } from './journal.ts';
 import { Players } from './players.ts';
@@ -28,7 +28,7 @@ export interface Stores {
  * The stores of a database; built once, since some of them remember what they read.
  * @param now milliseconds, from whenever
  */
-export function buildStores(database: Database, now = () => performance.now()): Stores {
+export function buildStores(database: OpenDatabase, now = () => performance.now()): Stores {
   const boards = new Boards(database, now);
   const settings = new GuildSettings(database);
   return {

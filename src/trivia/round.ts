@@ -74,6 +74,8 @@ export interface Result {
 /** A question that is over. */
 export interface PlayedQuestion {
   readonly skipped: boolean;
+  /** Its message was deleted: it counts for nobody, as if skipped. */
+  readonly voided?: boolean;
   /** It ended before its time was up, with the round: who had not answered missed nothing. */
   readonly cutShort: boolean;
   readonly askedAt: number;
@@ -111,7 +113,8 @@ export type EndReason =
   | 'paused-too-long'
   | 'too-few-teams'
   | 'unreachable'
-  | 'content-changed';
+  | 'content-changed'
+  | 'asleep';
 
 export type Phase =
   /** The start card; `until` is known once it is there. */
@@ -119,14 +122,14 @@ export type Phase =
   /** The next question is being posted. */
   | { readonly name: 'asking' }
   | { readonly name: 'open'; readonly question: OpenQuestion }
-  /** The last question's answer is shown; then comes the next one, or the end. */
+  /** The last question's answer is shown, unless its message is gone; then comes the next one, or the end. */
   | {
       readonly name: 'revealed';
-      readonly message: string;
+      readonly message: string | undefined;
       readonly until: number;
       readonly end: EndReason | undefined;
     }
-  /** `message` shows the last question, if one was asked. */
+  /** `message` shows the last question; without one, the start card tells of the pause. */
   | {
       readonly name: 'paused';
       readonly message: string | undefined;
@@ -152,6 +155,8 @@ export interface Round {
   readonly plan: readonly PlannedQuestion[];
   readonly phase: Phase;
   readonly startMessage: string | undefined;
+  /** How many of its messages were deleted or left behind, and posted anew. */
+  readonly reposts: number;
   readonly players: Readonly<Record<string, PlayerState>>;
   /** In order; the current question's index is their number. */
   readonly played: readonly PlayedQuestion[];
@@ -161,6 +166,8 @@ export interface Round {
   readonly pauseBy: string | undefined;
   /** Questions in a row that nobody answered. */
   readonly unanswered: number;
+  /** What the last question's close has changed; undefined when it changed nothing. */
+  readonly beforeClose: Pick<Round, 'players' | 'unanswered'> | undefined;
 }
 
 /** Of a round. */
@@ -188,6 +195,12 @@ export const UNANSWERED_MAX = 3;
 /** The index of the current question: the one being asked, or the one that comes next. */
 export function currentIndex(round: Round): number {
   return round.played.length;
+}
+
+/** The id of the message that shows the open question or the last one; undefined when there is none. */
+export function questionMessage({ phase }: Round): string | undefined {
+  if (phase.name === 'open') return phase.question.message;
+  return 'message' in phase ? phase.message : undefined;
 }
 
 /** When the round next has something to do by itself; undefined while it waits for something else. */

@@ -5,6 +5,7 @@ import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
 import { COLLECT_MS, currentIndex, dueAt, LOBBY_MS, type Round, TEAM_LOBBY_MS } from './round.ts';
+import { vanish } from './vanished.ts';
 
 /** A new round and what it wants first. */
 export function startRound(started: RoundStarted): Step {
@@ -14,11 +15,13 @@ export function startRound(started: RoundStarted): Step {
     startedAt: at,
     phase: { name: 'lobby', until: undefined },
     startMessage: undefined,
+    reposts: 0,
     players: {},
     played: [],
     haltedAt: undefined,
     pauseBy: undefined,
     unanswered: 0,
+    beforeClose: undefined,
   };
   return { round, effects: [{ type: 'post', what: 'start' }], reply: { kind: 'none' } };
 }
@@ -49,6 +52,8 @@ export function step(round: Round, event: RoundEvent): Step {
     case 'resumed':
     case 'stopped':
       return hostCommand(round, event);
+    case 'vanished':
+      return vanish(round, event);
     case 'halted':
       return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
     case 'continued': {
@@ -81,8 +86,9 @@ export function owed({ phase, startMessage, played }: Round): Effect[] {
     case 'asking':
       return [{ type: 'post', what: 'question' }];
     case 'open':
-    case 'revealed':
       return [{ type: 'edit', what: 'question' }];
+    case 'revealed':
+      return phase.message === undefined ? [] : [{ type: 'edit', what: 'question' }];
     case 'paused':
       return [phase.message === undefined ? start : { type: 'edit', what: 'question' }];
     case 'over': {
@@ -106,6 +112,8 @@ function afterEnd(round: Round, event: RoundEvent): Step {
     case 'hinted':
     case 'skipped':
       return unchanged(round, { kind: 'closed' });
+    case 'vanished':
+      return vanish(round, event);
     default:
       return unchanged(round, { kind: 'over' });
   }

@@ -5,7 +5,7 @@ import { routes as lookUp } from '../../commands/look-up/routes.ts';
 import { routes as privacy } from '../../commands/privacy/routes.ts';
 import { routes as review } from '../../commands/review/routes.ts';
 import { routes as settings } from '../../commands/settings/routes.ts';
-import { forms, routes as trivia } from '../../commands/trivia/routes.ts';
+import { modals, routes as trivia } from '../../commands/trivia/routes.ts';
 import type { Route } from '../../src/discord/route.ts';
 
 const round = '1456074443980800051';
@@ -28,6 +28,12 @@ function of<Made, Read>({ name, id, parse }: Route<Made, Read>, args: Made, valu
 test.for([
   ['hits:0:f1,f2,q1:ricin', of(lookUp.hits, { index: 0, ids: ['f1', 'f2', 'q1'], query: 'ricin' })],
   [`hits:7:${eight.join(',')}:`, of(lookUp.hits, { index: 7, ids: eight, query: '' })],
+  [
+    'instead:0:f1,q1:quote:ricin',
+    of(lookUp.instead, { index: 0, ids: ['f1', 'q1'], missing: 'quote', query: 'ricin' }),
+  ],
+  ['show:f1:', of(lookUp.show, { item: 'f1', query: '' })],
+  ['show:q1:americans happy', of(lookUp.show, { item: 'q1', query: 'americans happy' })],
   ['random:fact::', of(lookUp.random, { kind: 'fact', within: undefined, speaker: undefined })],
   ['random:fact:hack:', of(lookUp.random, { kind: 'fact', within: 'hack', speaker: undefined })],
   [
@@ -74,10 +80,10 @@ test.for([
   [`hint:${round}:49`, of(trivia.hint, question)],
   [`skip:${round}:49`, of(trivia.skip, question)],
   [`type:${round}:49`, of(trivia.type, question)],
-  [`typed:${round}:49`, of(forms.typed, question)],
+  [`typed:${round}:49`, of(modals.typed, question)],
   ['read:f1', of(trivia.read, { item: 'f1' })],
   ['report:t1', of(trivia.report, { question: 't1' })],
-  ['report:t1', of(forms.report, { question: 't1' })],
+  ['report:t1', of(modals.report, { question: 't1' })],
   [`missed:${round}`, of(trivia.missed, { round })],
   [`missed:${round}:0`, of(trivia.missed, { round, page: 0 })],
   ['rematch:10:classic:20:0::', of(trivia.rematch, { ...rules, section: undefined, difficulty: undefined })],

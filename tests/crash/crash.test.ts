@@ -4,7 +4,7 @@ import { crash } from './crash.ts';
 const MOMENTS = 10;
 
 test(`killed ${MOMENTS} times at random moments, the bot loses nothing that was acknowledged`, {
-  timeout: 170_000,
+  timeout: 400_000,
 }, async () => {
   const seed = Math.floor(Math.random() * 1_000_000);
   const { failures, acknowledged } = await crash({ moments: MOMENTS, seed, say: () => {} });

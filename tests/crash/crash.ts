@@ -11,7 +11,7 @@ import { type RoundSeen, Witness } from './witness.ts';
 const GUILDS = 3;
 const CHANNELS = 3;
 const SECONDS = 5;
-/** A round of three questions with a few kills; more is a round that hangs. */
+/** A round of three questions after its last kill; more is a round that hangs. */
 const ROUND_MAX_MS = 110_000;
 /** The first rounds start within this time, and the first kill comes when some have left their lobby. */
 const STARTS_MS = 10_000;
@@ -130,11 +130,14 @@ class Crash {
   }
 
   async #end(round: RoundSeen): Promise<void> {
-    for (let waited = 0; round.phase !== 'over'; waited += 100) {
+    let [waited, kills] = [0, round.kills];
+    while (round.phase !== 'over') {
+      if (round.kills !== kills) [waited, kills] = [0, round.kills];
       if (waited > ROUND_MAX_MS) {
         throw new Error(`round ${round.id} (${round.channel.name}) did not end; it is ${round.phase}`);
       }
       await pause(100);
+      waited += 100;
     }
   }
 

@@ -1,7 +1,8 @@
 import { type APIMessage, GatewayDispatchEvents as Event } from 'discord-api-types/v10';
 import { textsOf, walkComponents } from '../../playground/components.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
-import type { Channel, WorldEvent } from '../../playground/world.ts';
+import type { Channel } from '../../playground/model.ts';
+import type { WorldEvent } from '../../playground/world.ts';
 
 /** The last heartbeat may be that old, and a little more. */
 const BEAT_MS = 1200;

@@ -1,6 +1,7 @@
 import { type Client, Routes } from 'discord.js';
 import { test as base, expect, vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import { systemClock } from '../../src/clock.ts';
 import { createClient } from '../../src/discord/client.ts';
 import { Connection, DiscordUnavailableError } from '../../src/discord/connection.ts';
 import { createLog } from '../../src/log.ts';
@@ -35,7 +36,7 @@ const test = base.extend<Fixtures>({
   logged: ({}, use) => use([]),
   connection: async ({ client, logged }, use) => {
     const log = createLog('warn', { write: line => void logged.push(line) });
-    const connection = new Connection(client, log, Date.now);
+    const connection = new Connection(client, log, systemClock);
     await use(connection);
     await connection.close();
   },

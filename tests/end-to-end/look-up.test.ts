@@ -177,8 +177,8 @@ describe('Find in article', () => {
 
   test('explains that a message without text has nothing to look for', async ({ discord }) => {
     const ann = discord.actor('Ann');
-    const card = messageOf(await ann.slash('fact', { query: 'ricin' }));
-    const message = messageOf(await ann.contextMenu('Find in article', card));
+    const wordless = { ...discord.actor('Bob').say('.'), content: '' };
+    const message = messageOf(await ann.contextMenu('Find in article', wordless, { raw: true }));
     expect(textOf(message)).toContain('That message has no text to look for.');
   });
 });

@@ -28,6 +28,17 @@ describe('look-ups work', () => {
   });
 });
 
+test.for([
+  ['leaderboard', 'Leaderboards belong to servers.'],
+  ['stats', 'Stats belong to servers.'],
+  ['trivia', 'Rounds belong to servers.'],
+  ['settings', 'Settings belong to servers that I am in.'],
+] as const)('/%s says where it belongs when it is forged elsewhere', async ([name, text], { discord }) => {
+  const note = messageOf(await discord.actor('Ann', 'dm').slash(name, {}, { raw: true }));
+  expect(textOf(note)).toContain(text);
+  expect(isPrivate(note)).toBe(true);
+});
+
 standTest('buttons still work after the bot was restarted', async ({ stand }) => {
   const first = await stand.start();
   const ann = stand.discord.actor('Ann');

@@ -9,7 +9,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { referenceTo } from '../../src/pack/reference.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { judgeTraffic } from '../playground/judge.ts';
@@ -24,7 +24,7 @@ export function inPack(id: string): string {
 
 /** A bot, and the data it works on. */
 export interface RunningBot extends Bot {
-  readonly database: Database;
+  readonly database: OpenDatabase;
   readonly stores: Stores;
 }
 

@@ -26,7 +26,7 @@ export async function played(
   const ids = game.plan ?? questions.map((_, index) => `t${index + 1}`);
   const plan = ids.map(inPack);
   const round = play({ id: String(randomInt(2 ** 47)), ...game, ...place, plan, questions });
-  await stores.results.keep(round, Date.now() - daysAgo * DAY_MS);
+  await stores.results.keep(() => round, Date.now() - daysAgo * DAY_MS);
 }
 
 /** What is kept of the rounds that are not over. */

@@ -297,13 +297,17 @@ describe('the fifteen ways in which trivia bots fail', () => {
   test('12: a server has three rounds at once; the fourth is refused with a way to one of them', async ({
     game,
   }) => {
-    for (const channel of ['general', 'trivia', 'film-club']) {
-      await game.start(game.actor('Ann', channel));
+    for (const [host, channel] of [
+      ['Ann', 'general'],
+      ['Bob', 'trivia'],
+      ['Cat', 'film-club'],
+    ] as const) {
+      await game.start(game.actor(host, channel));
     }
     const { world, scene } = game.discord;
     world.addChannel(scene.main, 'fourth');
     await game.settle();
-    const fourth = game.actor('Ann', 'fourth');
+    const fourth = game.actor('Dan', 'fourth');
     expect(await game.order(fourth, 'start')).toContain('3 rounds are running in this server already');
     expect(fourth.notes().flatMap(linksIn)).toEqual([
       expect.stringContaining(`https://discord.com/channels/${scene.main.id}/`),

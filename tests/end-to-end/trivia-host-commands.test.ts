@@ -15,7 +15,7 @@ import {
   told,
 } from './trivia-stand.ts';
 
-const NOT_ALLOWED = 'Only the host and those who can manage messages here may do that.';
+const NOT_ALLOWED = 'Only the host and those who can manage messages here or the server may do that.';
 const SKIP_REFUSED =
   'Skipping takes a majority of those who are playing, from question 2 on; alone only the host may, before anybody has answered.';
 const CLOSED = 'That question has closed.';
@@ -117,6 +117,17 @@ describe('orders are taken', () => {
     expect(await game.order(dan, 'stop')).toContain(
       'No round is running in this channel. /trivia start begins one.',
     );
+  });
+
+  test('from whoever manages the server, in any of its channels', async ({ game }) => {
+    const [bob, eve] = [game.actor('Bob'), game.actor('Cat')];
+    const { world, scene } = game.discord;
+    world.overwrite(bob.channel, eve.user, { deny: PermissionFlagsBits.ManageMessages });
+    const role = world.addRole(scene.main, 'Managers', PermissionFlagsBits.ManageGuild);
+    world.addMember(scene.main, eve.user, role);
+    await game.settle();
+    await game.start(bob);
+    expect(await game.order(eve, 'stop')).toContain('Stopped.');
   });
 
   test('for a stop from any player once the host was silent for two questions, but not from onlookers', async ({

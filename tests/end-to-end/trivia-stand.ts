@@ -9,7 +9,7 @@ import type { OptionValues } from '../../playground/options.ts';
 import type { Bot } from '../../src/bot.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { answerKey } from '../../src/play.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { newPlace } from '../store/open.ts';
@@ -79,7 +79,7 @@ export interface Asked {
 export class Game {
   readonly discord: LocalDiscord;
   readonly stand: Stand;
-  readonly database: Database;
+  readonly database: OpenDatabase;
   readonly #clock: SteppingClock;
   readonly #wire: Wire;
   protected readonly storeWork = new StoreWork();
@@ -90,7 +90,7 @@ export class Game {
   /** Requests that discord.js will make again after a while of the machine's time. */
   #limited = 0;
 
-  constructor(stand: Stand, clock: SteppingClock, database: Database) {
+  constructor(stand: Stand, clock: SteppingClock, database: OpenDatabase) {
     this.stand = stand;
     this.discord = stand.discord;
     this.database = database;
@@ -182,6 +182,11 @@ export class Game {
   /** Lets time pass at once, before anything that is on its way arrives. */
   jump(ms: number): void {
     this.#clock.advance(ms);
+  }
+
+  /** Lets time pass as if all stood still meanwhile: what was due by then happens at once, before what has arrived is read. */
+  standStill(ms: number): void {
+    this.#clock.standStill(ms);
   }
 
   async passTo(time: number): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { briefly, routes } from '../../commands/look-up/routes.ts';
+import { briefly, pageable, routes } from '../../commands/look-up/routes.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { keyOf, referenceTo, splitReference } from '../../src/pack/reference.ts';
@@ -68,19 +68,31 @@ test('a reference comes apart as it was put together', () => {
   );
 });
 
-test('eight items of eight packs fit on a button that pages through them, and are found again', () => {
+describe('a button that pages through hits', () => {
   const anyItem = fc.tuple(fc.constantFrom(interview, watergate), fc.nat(), fc.boolean());
-  const some = fc.array(anyItem, { minLength: 1, maxLength: 8 });
-  fc.assert(
-    fc.property(some, fc.string({ maxLength: 100 }), (chosen, query) => {
-      const ids = chosen.map(([pack, at, isFact]) => {
-        const items = isFact ? pack.facts : pack.quotes;
-        return referenceTo(pack.id, items[at % items.length]?.id ?? '');
-      });
-      const written = routes.hits.id({ index: 0, ids: briefly(ids), query });
-      expect(written.length).toBeLessThanOrEqual(100);
-      const read = routes.hits.parse(written.split(':').slice(1), []);
-      expect(read?.ids.map(id => catalog.referenceOf(id))).toEqual(ids);
+  const references = fc.array(anyItem, { minLength: 1, maxLength: 8 }).map(chosen =>
+    chosen.map(([pack, at, isFact]) => {
+      const items = isFact ? pack.facts : pack.quotes;
+      return referenceTo(pack.id, items[at % items.length]?.id ?? '');
     }),
   );
+
+  test('has room for as much of the query as its card shows, and finds its items again', () => {
+    fc.assert(
+      fc.property(references, fc.stringMatching(/^[a-z]{44}$/), (all, query) => {
+        const ids = pageable(all);
+        expect(all.slice(0, ids.length)).toEqual(ids);
+        expect(ids.length).toBeGreaterThan(0);
+        const written = routes.instead.id({ index: 7, ids: briefly(ids), missing: 'section', query });
+        expect(written.endsWith(query)).toBe(true);
+        const read = routes.instead.parse(written.split(':').slice(1), []);
+        expect(read?.ids.map(id => catalog.referenceOf(id))).toEqual(ids);
+      }),
+    );
+  });
+
+  test('takes eight items of one pack', () => {
+    const all = interview.facts.slice(20, 28).map(({ id }) => referenceTo(interview.id, id));
+    expect(pageable(all)).toEqual(all);
+  });
 });

@@ -50,12 +50,14 @@ beforeAll(async () => {
   library = await Library.build(
     TEXTS.map((text, at) => ({
       id: `f${at}`,
-      kind: 'fact',
+      kind: at % 2 === 0 ? 'fact' : 'quote',
       pack: 'any',
       section: 'all',
       text,
       keywords: [text],
+      answers: [text],
     })),
+    { places: [{ pack: 'any', place: { kind: 'article', pack: 'any' }, names: ['the climax'] }] },
   );
 });
 
@@ -71,6 +73,33 @@ test('a search never throws and its hits keep their promises, whatever is typed'
       }
     }),
     { numRuns: 500 },
+  );
+});
+
+test('a look-up never throws, is the same every time, and shows what it says it shows', () => {
+  const anyKind = fc.constantFrom('fact' as const, 'quote' as const, undefined);
+  fc.assert(
+    fc.property(anyText, anyKind, fc.boolean(), (query, kind, passage) => {
+      const lookUp = library.lookUp(query, { kind, passage });
+      expect(library.lookUp(query, { kind, passage })).toEqual(lookUp);
+      if (lookUp.found === 'items' && kind !== undefined)
+        for (const hit of lookUp.hits) expect(hit.kind).toBe(kind);
+      if (lookUp.found === 'other-kind')
+        for (const hit of lookUp.hits) expect(hit.kind).toBe(kind === 'fact' ? 'quote' : 'fact');
+      if (lookUp.found === 'offers') expect(lookUp.offers.length).toBeLessThanOrEqual(3);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('completions are apart from each other and of the kind asked for, whatever is typed', () => {
+  fc.assert(
+    fc.property(anyText, fc.integer({ min: 1, max: 25 }), (typed, limit) => {
+      const ids = library.complete(typed, { kind: 'fact', limit }).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.length).toBeLessThanOrEqual(Math.max(limit, 5));
+    }),
+    { numRuns: 300 },
   );
 });
 

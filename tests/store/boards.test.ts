@@ -22,7 +22,7 @@ let ids = 0;
 async function played(game: Omit<Parameters<typeof play>[0], 'id'>, endedAt = 1000): Promise<Round> {
   ids += 1;
   const round = play({ ...game, id: `${ids}` });
-  await used.stores.results.keep(round, endedAt);
+  await used.stores.results.keep(() => round, endedAt);
   return round;
 }
 
@@ -324,7 +324,7 @@ test('deleting a player changes no other player’s entry but the ranks, nor doe
       const rounds = await playAll(guild, list);
       const before = await board({ scope: { guild } });
       await used.stores.players.remove(gone);
-      for (const { round } of rounds) expect(await used.stores.results.keep(round, 9999)).toBe(false);
+      for (const { round } of rounds) expect(await used.stores.results.keep(() => round, 9999)).toBe(false);
       const after = await board({ scope: { guild } });
       expect(withoutRanks(after)).toEqual(withoutRanks(before).filter(({ player }) => player !== gone));
     }),

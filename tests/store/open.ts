@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 
@@ -14,7 +14,7 @@ export interface Place {
   readonly folder: string;
   /** The address of the place in PostgreSQL; undefined on SQLite. */
   readonly url: string | undefined;
-  readonly open: () => Promise<Database>;
+  readonly open: () => Promise<OpenDatabase>;
   readonly remove: () => Promise<void>;
 }
 
@@ -37,16 +37,21 @@ export async function newPlace(): Promise<Place> {
       remove: async () => removeFolder(),
     };
   }
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  await administrate(postgres.url, `create schema ${schema}`);
-  const address = new URL(postgres.url);
-  address.searchParams.set('options', `-c search_path=${schema}`);
-  const url = address.href;
+  const schema = await newSchema(postgres.url);
   const remove = async () => {
     removeFolder();
-    await administrate(postgres.url, `drop schema ${schema} cascade`);
+    await schema.remove();
   };
-  return { folder, url, open: () => openPostgres(url, 'the-interview', () => {}), remove };
+  return { folder, url: schema.url, open: () => openPostgres(schema.url, 'the-interview', () => {}), remove };
+}
+
+/** An empty schema of its own in a PostgreSQL database; its address leads to that schema. */
+export async function newSchema(database: string): Promise<{ url: string; remove: () => Promise<void> }> {
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  await administrate(database, `create schema ${schema}`);
+  const url = new URL(database);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return { url: url.href, remove: () => administrate(database, `drop schema ${schema} cascade`) };
 }
 
 async function administrate(url: string, statement: string): Promise<void> {

@@ -8,8 +8,8 @@ const OTHER = '520000000000000002';
 
 async function leaveTraces() {
   const questions = [{ [ME]: { right: true, ms: 1000 }, [OTHER]: { right: false, ms: 2000 } }];
-  await used.stores.results.keep(play({ id: '1', host: ME, questions }), 5000);
-  await used.stores.results.keep(play({ id: '2', host: OTHER, questions }), 6000);
+  await used.stores.results.keep(() => play({ id: '1', host: ME, questions }), 5000);
+  await used.stores.results.keep(() => play({ id: '2', host: OTHER, questions }), 6000);
   for (const player of [ME, OTHER]) {
     await used.stores.reviews.markKnown(player, 't1', 7000);
     await used.stores.players.hide(player);

@@ -18,21 +18,28 @@ declare module 'vitest' {
 const DEBIAN = '/usr/lib/postgresql';
 const START_MS = 30_000;
 
-/** Provides the tests with a PostgreSQL: the one of TEST_DATABASE_URL, else a temporary one of their own. */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+/** Provides a project's tests with a PostgreSQL. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { postgres, stop } = await testPostgres();
+  if ('missing' in postgres) console.warn(`Tests on PostgreSQL are skipped: ${postgres.missing}.`);
+  project.provide('postgres', postgres);
+  return stop;
+}
+
+/** The PostgreSQL of TEST_DATABASE_URL, else a temporary one, where its programs are. */
+export async function testPostgres(): Promise<{
+  readonly postgres: { readonly url: string } | { readonly missing: string };
+  readonly stop: () => Promise<void>;
+}> {
   const url = process.env['TEST_DATABASE_URL'];
+  if (url) return { postgres: { url }, stop: async () => {} };
   const binaries = binariesFolder();
-  if (url) project.provide('postgres', { url });
-  else if (binaries === undefined) {
+  if (binaries === undefined) {
     const missing = 'no PostgreSQL: set TEST_DATABASE_URL or install Debian’s "postgresql"';
-    console.warn(`Tests on PostgreSQL are skipped: ${missing}.`);
-    project.provide('postgres', { missing });
-  } else {
-    const server = await startPostgres(binaries);
-    project.provide('postgres', { url: server.url });
-    return () => server.stop();
+    return { postgres: { missing }, stop: async () => {} };
   }
-  return undefined;
+  const server = await startPostgres(binaries);
+  return { postgres: { url: server.url }, stop: () => server.stop() };
 }
 
 /** Where initdb and postgres are; undefined where they are not installed. */

@@ -15,7 +15,7 @@ test('a round is kept with an answer for every player and question they were the
     plan: ['t7', 't3', 't9'],
     questions: [{ '5': right(2000) }, { '5': wrong(3000), '6': right(4000) }, { '6': right(1000) }],
   });
-  expect(await used.stores.results.keep(round, 5_000_000)).toBe(true);
+  expect(await used.stores.results.keep(() => round, 5_000_000)).toBe(true);
   expect(await used.database.selectFrom('round').selectAll().execute()).toEqual([
     {
       id: '900',
@@ -56,7 +56,7 @@ test('a standing is kept for everybody who answered', async () => {
       { '5': right(4000), '6': right(1000) },
     ],
   });
-  await used.stores.results.keep(round, 5_000_000);
+  await used.stores.results.keep(() => round, 5_000_000);
   expect(await standings()).toMatchObject([
     {
       player: '5',
@@ -94,7 +94,7 @@ test('in survival nothing is kept of the questions after somebody went out', asy
       { '5': right(1), '6': right(2000), '7': right(500) },
     ],
   });
-  await used.stores.results.keep(round, 5_000_000);
+  await used.stores.results.keep(() => round, 5_000_000);
   const kept = (await answers()).filter(({ player }) => player === '5');
   expect(kept.map(({ question, correct }) => [question, correct])).toEqual([
     ['t1', 1],
@@ -113,7 +113,7 @@ test('nobody misses a skipped question, nor one that the end of the round cut sh
     questions: [{ '5': right(2000), '6': right(2000) }, 'skipped', { '5': wrong(1000) }],
     isCutShort: true,
   });
-  await used.stores.results.keep(round, 5_000_000);
+  await used.stores.results.keep(() => round, 5_000_000);
   expect((await answers()).map(({ player, question }) => [player, question])).toEqual([
     ['5', 't1'],
     ['6', 't1'],
@@ -123,15 +123,15 @@ test('nobody misses a skipped question, nor one that the end of the round cut sh
 
 test('a round that is not over is not kept', async () => {
   const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const } };
-  await expect(used.stores.results.keep(round, 1)).rejects.toThrow('not over');
+  await expect(used.stores.results.keep(() => round, 1)).rejects.toThrow('not over');
 });
 
 test('a round is kept once only, also after a player deleted their data', async () => {
   const round = play({ questions: [{ '5': right(2000), '6': wrong(2000) }] });
-  expect(await used.stores.results.keep(round, 5_000_000)).toBe(true);
-  expect(await used.stores.results.keep(round, 6_000_000)).toBe(false);
+  expect(await used.stores.results.keep(() => round, 5_000_000)).toBe(true);
+  expect(await used.stores.results.keep(() => round, 6_000_000)).toBe(false);
   await used.stores.players.remove('5');
-  expect(await used.stores.results.keep(round, 7_000_000)).toBe(false);
+  expect(await used.stores.results.keep(() => round, 7_000_000)).toBe(false);
   expect((await answers()).map(({ player }) => player)).toEqual(['6']);
   expect((await standings()).map(({ player, ended_at }) => [player, ended_at])).toEqual([['6', 5_000_000]]);
 });
@@ -139,7 +139,7 @@ test('a round is kept once only, also after a player deleted their data', async 
 test('nothing is kept about a player who deleted their data while playing, but others keep their points', async () => {
   const gone = newAnonymous();
   const round = play({ host: gone, questions: [{ [gone]: right(1000), '6': right(2000) }] });
-  await used.stores.results.keep(round, 5_000_000);
+  await used.stores.results.keep(() => round, 5_000_000);
   expect((await answers()).map(({ player }) => player)).toEqual(['6']);
   expect(await standings()).toMatchObject([{ player: '6', place: 2, counted: 1, score: 950 }]);
   expect(await used.database.selectFrom('round').select(['host', 'players']).execute()).toEqual([
@@ -156,7 +156,7 @@ test('every question that was asked is remembered with its latest time, in its s
   });
   const earlier = play({ id: '901', at: 1_000_000, plan: ['t2', 't3'], questions: [{ '5': right(1) }, {}] });
   const elsewhere = play({ id: '903', guild: '77', plan: ['t9'], questions: [{ '5': right(1) }] });
-  for (const round of [later, earlier, elsewhere]) await used.stores.results.keep(round, 1);
+  for (const round of [later, earlier, elsewhere]) await used.stores.results.keep(() => round, 1);
   expect(await used.stores.results.lastAsked('1')).toEqual(
     new Map([
       ['t1', later.played[0]?.askedAt],
@@ -165,4 +165,29 @@ test('every question that was asked is remembered with its latest time, in its s
     ]),
   );
   expect(await used.stores.results.lastAsked('unheard-of')).toEqual(new Map());
+});
+
+test('nobody who is deleted while a round is kept comes back with it, whichever is first', async () => {
+  const { results, players } = used.stores;
+  for (let id = 0; id < 20; id += 1) {
+    const game = { id: `${id}`, questions: [{ '5': right(1000), '6': right(2000) }] };
+    let round = play({ ...game, host: '5' });
+    const keeping = async () => results.keep(() => round, 5000);
+    const deleting = async () => {
+      // As the deletion does: first out of the running round, then out of what is kept.
+      round = play({
+        ...game,
+        host: newAnonymous(),
+        questions: [{ [newAnonymous()]: right(1000), '6': right(2000) }],
+      });
+      await players.remove('5');
+    };
+    await Promise.all(id % 2 === 0 ? [keeping(), deleting()] : [deleting(), keeping()]);
+  }
+  for (const name of ['answer', 'standing'] as const) {
+    const rows = await used.database.selectFrom(name).select('player').distinct().execute();
+    expect(rows).toEqual([{ player: '6' }]);
+  }
+  const hosts = await used.database.selectFrom('round').select('host').distinct().execute();
+  expect(hosts).toEqual([{ host: null }]);
 });

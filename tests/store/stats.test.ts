@@ -22,7 +22,7 @@ async function playTwoServers() {
       questions: [{ '5': wrong(1), '6': right(2) }],
     }),
   ];
-  for (const round of rounds) await used.stores.results.keep(round, 1);
+  for (const round of rounds) await used.stores.results.keep(() => round, 1);
   return rounds;
 }
 
@@ -78,12 +78,12 @@ test('a missed question comes up for review, oldest miss first, until its player
 
 test('a question missed again goes to the end of the review', async () => {
   const miss = { '5': wrong(1) };
-  await used.stores.results.keep(play({ id: '1', plan: ['t1', 't2'], questions: [miss, miss] }), 1);
-  await used.stores.results.keep(play({ id: '2', at: 9_000_000, plan: ['t1'], questions: [miss] }), 1);
+  await used.stores.results.keep(() => play({ id: '1', plan: ['t1', 't2'], questions: [miss, miss] }), 1);
+  await used.stores.results.keep(() => play({ id: '2', at: 9_000_000, plan: ['t1'], questions: [miss] }), 1);
   expect(await used.stores.reviews.missed('5')).toEqual(['t2', 't1']);
 });
 
 test('nobody wins a round without points', async () => {
-  await used.stores.results.keep(play({ questions: [{ '5': wrong(1), '6': wrong(2) }] }), 1);
+  await used.stores.results.keep(() => play({ questions: [{ '5': wrong(1), '6': wrong(2) }] }), 1);
   expect((await used.stores.stats.of('5')).wins).toBe(0);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import type { RoundStarted } from '../../src/trivia/events.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
@@ -15,7 +15,7 @@ import { missing, newPlace, type Place } from './open.ts';
  * from `now`.
  */
 export function useDatabase() {
-  const used: { place?: Place; database?: Database; stores?: Stores } = {};
+  const used: { place?: Place; database?: OpenDatabase; stores?: Stores } = {};
   beforeEach(async context => {
     if (missing !== undefined) context.skip(missing);
     used.place = await newPlace();
@@ -36,7 +36,7 @@ export function useDatabase() {
     get place(): Place {
       return within(used.place);
     },
-    get database(): Database {
+    get database(): OpenDatabase {
       return within(used.database);
     },
     get stores(): Stores {
@@ -47,7 +47,13 @@ export function useDatabase() {
 }
 
 /** How many commits have brought something to the journal. */
-export async function commits({ place, database }: { place: Place; database: Database }): Promise<number> {
+export async function commits({
+  place,
+  database,
+}: {
+  place: Place;
+  database: OpenDatabase;
+}): Promise<number> {
   if (place.url === undefined) return walCommits(place.folder);
   const counted = sql<{ number: number }>`select count(distinct xmin::text) as number from journal`;
   return (await counted.execute(database)).rows[0]?.number ?? 0;

@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { ConfigError } from '../../config.ts';
-import type { Database } from '../database.ts';
+import type { Database, Kind, OpenDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
 import { OwnSchemaDialect } from './dialect.ts';
@@ -24,7 +24,7 @@ export async function openPostgres(
   url: string,
   formerPack: string,
   onLost: (error: Error) => void,
-): Promise<Database> {
+): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'skylark',
@@ -39,12 +39,20 @@ export async function openPostgres(
   try {
     await check(database);
     await migrate(database, { text: sql`text collate "C"`, formerPack });
-    return database;
+    return Object.assign(database, { kind });
   } catch (error) {
     await database.destroy();
     throw explained(error, url);
   }
 }
+
+const kind: Kind = {
+  holdResults: async transaction => {
+    await sql`lock table round in share row exclusive mode`.execute(transaction);
+  },
+  // Dead rows stay until PostgreSQL vacuums them, and its log until it is archived or written over.
+  eraseDeleted: async () => {},
+};
 
 /** Refuses what is too old, or has no place for tables. */
 async function check(database: Database): Promise<void> {

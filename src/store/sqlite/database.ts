@@ -1,12 +1,15 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
-import type { Database } from '../database.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, sql } from 'kysely';
+import type { Database, OpenDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
 import { sqliteDialect } from './dialect.ts';
+import { damaged } from './errors.ts';
 
+const BUSY_MS = 10_000;
 const PRAGMAS = [
-  'busy_timeout = 2000',
   'journal_mode = WAL',
   // What is acknowledged survives a power cut, for one fsync a commit.
   'synchronous = FULL',
@@ -14,22 +17,70 @@ const PRAGMAS = [
   'secure_delete = ON',
   'foreign_keys = ON',
 ];
+/** Room that a start must find. */
+const TRIAL_BYTES = 256 * 1024;
+const ERASE_TRIES = 10;
+const ERASE_AGAIN_MS = 1000;
 
 /**
  * Opens the SQLite file in `folder`, which must exist, and brings it up to date.
  * @param formerPack see `MigrationSettings`
- * @throws ConfigError when it is damaged, or newer than this program
- * @throws StorageUnavailableError when it cannot be written to for now
+ * @param busyMs how long a statement waits for another program's lock; nothing but other statements waits with it
+ * @throws ConfigError when it is damaged, cannot be written to, or is newer than this program
+ * @throws StorageUnavailableError when it is locked or its disk full
  */
-export async function openSqlite(folder: string, formerPack: string): Promise<Database> {
+export async function openSqlite(
+  folder: string,
+  formerPack: string,
+  busyMs = BUSY_MS,
+): Promise<OpenDatabase> {
+  const path = join(folder, 'skylark.sqlite');
+  // A clean close leaves no log behind.
+  const wasCutShort = sizeOf(`${path}-wal`) > 0;
   const database: Database = new Kysely<Tables>({
-    dialect: sqliteDialect(join(folder, 'skylark.sqlite'), PRAGMAS),
+    dialect: sqliteDialect(path, [`busy_timeout = ${busyMs}`, ...PRAGMAS]),
   });
   try {
+    if (wasCutShort) await check(database);
     await migrate(database, { text: 'text', formerPack });
-    return database;
+    await tryToWrite(database);
   } catch (error) {
     await database.destroy();
     throw error;
   }
+  // A transaction is the only one that writes, so nothing needs to be held back.
+  const kind = { holdResults: async () => {}, eraseDeleted: () => eraseDeleted(database, busyMs) };
+  return Object.assign(database, { kind });
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+async function check(database: Database): Promise<void> {
+  const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(database);
+  const found = rows[0]?.quick_check ?? 'it cannot be checked';
+  if (found !== 'ok') throw damaged(found.replace(/^\*+ in database main \*+\s*/, '').replaceAll('\n', '; '));
+}
+
+/** A full disk or another program's lock is found now, not when the first answer is to be kept. */
+async function tryToWrite(database: Database): Promise<void> {
+  const filling = sql.lit(TRIAL_BYTES);
+  await sql`CREATE TABLE IF NOT EXISTS trial AS SELECT zeroblob(${filling}) AS filling`.execute(database);
+  await sql`DROP TABLE trial`.execute(database);
+}
+
+/** Empties the write-ahead log, where what was deleted still stands. Tries again while somebody else reads it. */
+async function eraseDeleted(database: Database, busyMs: number, tries = ERASE_TRIES): Promise<void> {
+  const isDone = await database.connection().execute(async connection => {
+    await sql`PRAGMA busy_timeout = 0`.execute(connection);
+    const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(connection);
+    await sql.raw(`PRAGMA busy_timeout = ${busyMs}`).execute(connection);
+    return rows[0]?.busy === 0;
+  });
+  if (isDone || tries <= 1) return;
+  // Nobody waits for it; a stop meanwhile empties the log as well.
+  void sleep(ERASE_AGAIN_MS, undefined, { ref: false })
+    .then(() => eraseDeleted(database, busyMs, tries - 1))
+    .catch(() => {});
 }

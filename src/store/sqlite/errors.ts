@@ -32,9 +32,10 @@ export function explained(error: SqliteError): Error {
       return new StorageUnavailableError('another program holds the database locked', { cause: error });
     case READONLY:
     case CANTOPEN:
-      return new StorageUnavailableError(`the database cannot be written to (${error.message})`, {
-        cause: error,
-      });
+      return new ConfigError(
+        [`The database skylark.sqlite in SKYLARK_DATA cannot be written to: ${error.message}.`],
+        { cause: error },
+      );
     case CORRUPT:
     case NOTADB:
       return damaged(error.message, error);

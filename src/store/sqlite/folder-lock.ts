@@ -1,40 +1,91 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../../config.ts';
 import { FolderInUseError } from '../errors.ts';
 
+// https://sqlite.org/rescode.html
+const BUSY = 5;
+const CORRUPT = 11;
+const NOTADB = 26;
+
 /** Holds a data folder; keep a reference to it, since the lock goes when the handle is collected. */
-export interface InstanceLock {
+export interface FolderLock {
+  /** Whether the lock file was damaged, and made anew. */
+  readonly wasDamaged: boolean;
   readonly release: () => void;
 }
 
 /**
- * Takes the data folder for this process alone, making it if need be. The lock is one of the operating
- * system's, on a file that SQLite holds open, so it goes with the process, also after kill -9.
+ * Takes the data folder for this process alone, making it for its user alone if need be. The lock is one of the
+ * operating system's, on a file that SQLite holds open, so it goes with the process, also after kill -9.
  *
- * @throws FolderInUseError when another process holds it
+ * @throws FolderInUseError when another process holds it, or the database in it
  * @throws ConfigError when it cannot be made or written
  */
-export function lockDataFolder(folder: string): InstanceLock {
-  const database = openLockFile(folder);
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    database.close();
-    const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
-    throw isBusy ? new FolderInUseError(`${folder} is in use by another Skylark`) : notWritable(error);
+export function lockDataFolder(folder: string): FolderLock {
+  const path = join(folder, 'lock.sqlite');
+  makeFolder(folder);
+  let lock = tryToLock(path);
+  // Nobody holds it: a holder's lock would have been met before the damage.
+  const wasDamaged = lock === 'damaged';
+  if (wasDamaged) {
+    rmSync(path, { force: true });
+    lock = tryToLock(path);
   }
-  return { release: () => database.close() };
+  if (lock === 'busy') throw new FolderInUseError(`${folder} is in use by another Skylark`);
+  if (lock === 'damaged') throw notWritable(new Error(`${path} is damaged`));
+  const { close } = lock;
+  if (isDatabaseHeld(join(folder, 'skylark.sqlite'))) {
+    close();
+    // Such as a Skylark whose lock file was deleted.
+    throw new FolderInUseError(`skylark.sqlite in ${folder} is in use by another program`);
+  }
+  return { wasDamaged, release: close };
 }
 
-function openLockFile(folder: string): DatabaseSync {
+function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    return new DatabaseSync(join(folder, 'lock.sqlite'));
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw notWritable(error);
   }
+}
+
+function tryToLock(path: string): { readonly close: () => void } | 'busy' | 'damaged' {
+  let file: DatabaseSync | undefined;
+  try {
+    const opened = new DatabaseSync(path);
+    file = opened;
+    opened.exec('BEGIN EXCLUSIVE');
+    return { close: () => opened.close() };
+  } catch (error) {
+    file?.close();
+    const code = primaryCodeOf(error);
+    if (code === BUSY) return 'busy';
+    if (code === CORRUPT || code === NOTADB) return 'damaged';
+    throw notWritable(error);
+  }
+}
+
+/** Whether another process has the database open: each holds a shared lock on its file all the time. */
+function isDatabaseHeld(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const file = new DatabaseSync(path);
+  try {
+    file.exec('PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (error) {
+    // Whatever else is wrong with it, the opening tells.
+    return primaryCodeOf(error) === BUSY;
+  } finally {
+    file.close();
+  }
+}
+
+function primaryCodeOf(error: unknown): number | undefined {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' ? code & 0xff : undefined;
 }
 
 function notWritable(error: unknown): ConfigError {
@@ -43,6 +94,3 @@ function notWritable(error: unknown): ConfigError {
     cause: error,
   });
 }
-
-// https://sqlite.org/rescode.html#busy
-const SQLITE_BUSY = 5;

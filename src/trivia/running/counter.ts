@@ -21,7 +21,7 @@ export class Counter {
   want(edit: () => Promise<void>): void {
     this.#isWanted = true;
     if (this.#cancelTimer) return;
-    const wait = Math.max(0, this.#editedAt + EVERY_MS - this.#clock.now());
+    const wait = Math.max(0, this.#editedAt + EVERY_MS - this.#clock.monotonic());
     // A press that comes now carries it on its own answer.
     this.#cancelTimer = this.#clock.setTimeout(
       () => {
@@ -34,11 +34,11 @@ export class Counter {
 
   /** Runs `edit` if the counter is behind and it is time; undefined otherwise. */
   carry(edit: () => Promise<void>): Promise<void> | undefined {
-    const isTime = this.#clock.now() - this.#editedAt >= EVERY_MS;
+    const isTime = this.#clock.monotonic() - this.#editedAt >= EVERY_MS;
     if (!this.#isWanted || !isTime || this.#underWay) return undefined;
     this.#cancel();
     this.#isWanted = false;
-    this.#editedAt = this.#clock.now();
+    this.#editedAt = this.#clock.monotonic();
     const edited = edit().finally(() => {
       this.#underWay = undefined;
     });

@@ -21,7 +21,7 @@ describe('in the browser, axe finds nothing serious', () => {
     const page = await visitForAxe(visit, 'ann', 'general');
     for (const command of ['/quote', '/article', '/help', '/settings', '/leaderboard', '/fact', '/about']) {
       await enter(page, command);
-      await page.getByText(`used ${command}`).waitFor();
+      await page.getByText(`Ann used ${command}`).waitFor();
     }
     await expectAccessible(page);
     await page.getByRole('combobox', { name: 'Open a section' }).click();

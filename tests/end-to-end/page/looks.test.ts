@@ -20,7 +20,7 @@ describe('in the browser, the page', () => {
     await expectNoSidewaysScroll(page);
     for (const command of ['/article', '/settings', '/quote', '/trivia rules']) {
       await enter(page, command);
-      await page.getByText(`used ${command}`).waitFor();
+      await page.getByText(`Ann used ${command}`).waitFor();
       await expectNoSidewaysScroll(page);
     }
     for (const name of ['Players', 'Traffic', 'Faults']) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CopyProgress, copyData } from '../../../src/store/copy.ts';
-import type { Database } from '../../../src/store/database.ts';
+import type { OpenDatabase } from '../../../src/store/database.ts';
 import { openSqlite } from '../../../src/store/sqlite/database.ts';
 import { buildStores } from '../../../src/store/stores.ts';
 import { primaryKeys } from '../../../src/store/tables.ts';
@@ -12,7 +12,7 @@ import { play, startOf, useDatabase } from '../support.ts';
 
 const used = useDatabase();
 const folders: string[] = [];
-const files: Database[] = [];
+const files: OpenDatabase[] = [];
 beforeEach(() => {
   files.length = 0;
 });
@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-async function newFile(): Promise<Database> {
+async function newFile(): Promise<OpenDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'skylark-copy-'));
   folders.push(folder);
   const file = await openSqlite(folder, 'the-interview');
@@ -30,11 +30,11 @@ async function newFile(): Promise<Database> {
 }
 
 /** Something in every table, and in one of them more than goes at a time. */
-async function fill(database: Database): Promise<void> {
+async function fill(database: OpenDatabase): Promise<void> {
   const { results, reviews, players, reports, settings, guilds, registrations, journal } =
     buildStores(database);
   const questions = [{ '5': { right: true, ms: 1000 }, '6': { right: false, ms: 2000 } }, 'skipped' as const];
-  for (let id = 0; id < 600; id += 1) await results.keep(play({ id: `${id}`, questions }), 5000 + id);
+  for (let id = 0; id < 600; id += 1) await results.keep(() => play({ id: `${id}`, questions }), 5000 + id);
   await reviews.markKnown('5', 't1', 7000);
   await players.hide('6');
   const text = 'ümlaut 😀 \u0000 “quoted”';
@@ -46,7 +46,7 @@ async function fill(database: Database): Promise<void> {
   await journal.beat(1_700_000_000_000);
 }
 
-async function everything(database: Database): Promise<Record<string, unknown[]>> {
+async function everything(database: OpenDatabase): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
   for (const table of Object.keys(primaryKeys)) {
     const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(database);

@@ -101,7 +101,7 @@ test('a schema without our tables is ours, whatever others keep in theirs', asyn
 });
 
 test('a connection that is cut while nothing is asked is reported, and the next question gets another', async () => {
-  const lost = vi.fn<() => void>();
+  const lost = vi.fn<(error: Error) => void>();
   const database = await openPostgres(place.url ?? '', 'the-interview', lost);
   const others = sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'skylark' and pid <> pg_backend_pid() and query like '%marker-of-this-test%'`;
   await sql`select 'marker-of-this-test'`.execute(database);

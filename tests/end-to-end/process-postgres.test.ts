@@ -1,0 +1,83 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { startLocalDiscord } from '../../playground/local-discord.ts';
+import { newSchema } from '../store/open.ts';
+import { testPostgres } from '../store/postgres-server.ts';
+import { test as base } from './shipped-program.ts';
+
+let server: Awaited<ReturnType<typeof testPostgres>>;
+beforeAll(async () => {
+  server = await testPostgres();
+});
+afterAll(async () => server.stop());
+
+const test = base.extend<{ url: string }>({
+  url: async ({ task: _task, skip }, use) => {
+    if ('missing' in server.postgres) return skip(server.postgres.missing);
+    const schema = await newSchema(server.postgres.url);
+    await use(schema.url);
+    return schema.remove();
+  },
+});
+
+describe('with DATABASE_URL', () => {
+  test('the bot serves and keeps what it is told; it makes no data folder and tells nobody the password', async ({
+    folder,
+    skylark,
+    run,
+    url,
+  }) => {
+    const discord = await startLocalDiscord();
+    const settings = {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DATABASE_URL: url,
+      LOG_LEVEL: 'trace',
+    };
+    const ann = discord.actor('Ann');
+    const first = skylark(settings);
+    await first.says('Invite it: ');
+    await ann.slash('privacy', {}, { subcommand: 'hide' });
+    first.child.kill('SIGTERM');
+    expect(await first.exited).toBe(0);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+
+    // What it kept can be taken along, to a data folder that is not there yet.
+    const copy = run(process.execPath, [resolve('dist/src/copy-data.js'), 'DATABASE_URL', 'moved'], settings);
+    expect(await copy.exited).toBe(0);
+    expect(copy.text()).toContain('hidden: 1\n');
+    expect(copy.text()).toContain('all of them were counted in their new place');
+    const again = run(process.execPath, [resolve('dist/src/copy-data.js'), 'moved', url], settings);
+    expect(await again.exited).toBe(78);
+    expect(again.text()).toMatch(/is not empty: it has rows in "\w+"\. Nothing was copied\./);
+    const { password } = new URL(url);
+    expect(password).not.toBe('');
+    for (const { text } of [first, copy, again]) expect(text()).not.toContain(password);
+    await discord.close();
+  });
+
+  test('the playground makes no data folder either', async ({ folder, skylark, url }) => {
+    const { text, exited } = skylark({ DATABASE_URL: url }, '/about\n');
+    expect(await exited).toBe(0);
+    expect(text()).toContain('Skylark');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a server that cannot be reached ends the start in words, and Discord is not blamed', async ({
+    skylark,
+  }) => {
+    const { text, exited } = skylark({
+      DISCORD_TOKEN: 'a.b.c',
+      DISCORD_API_URL: 'http://127.0.0.1:1/api',
+      DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/skylark',
+    });
+    expect(await exited).toBe(75);
+    expect(text().trim().split('\n')).toEqual([
+      expect.stringMatching(
+        /^Skylark cannot store anything: PostgreSQL cannot be used \(127\.0\.0\.1:1\/skylark\)/,
+      ),
+    ]);
+    expect(text()).not.toContain('secret');
+  });
+});
