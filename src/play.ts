@@ -46,7 +46,12 @@ export async function play(
   const discord = await startOnFreePort(config.playgroundPort);
   const bot = new BotProcess(() => spawnBot(discord, folder.path));
   const crowd = new Crowd(discord, answerKey(packs.flatMap(({ questions }) => questions)), Math.random);
-  servePage(discord, { assets: page, crowd, restartBot: () => bot.restart() });
+  servePage(discord, {
+    assets: page,
+    crowd,
+    suggestions: suggestionsFor(packs),
+    restartBot: () => bot.restart(),
+  });
   let stopped: Promise<void> | undefined;
   const stop = () =>
     (stopped ??= bot
@@ -69,6 +74,17 @@ export async function play(
   if (!wasAsked) console.error(`The bot has ended (${reason}).`);
   await stop();
   return wasAsked ? 0 : code;
+}
+
+/** What a newcomer can ask and play, by what the first pack is about. */
+function suggestionsFor([pack]: readonly Pack[]): string[] {
+  const person = pack?.people[0]?.name;
+  const words = pack?.quotes.find(({ speaker }) => speaker !== pack.author)?.aliases[0];
+  return [
+    ...(person === undefined ? [] : [`/fact query: ${person}`]),
+    ...(words === undefined ? [] : [`/quote query: ${words}`]),
+    '/trivia start questions: 5',
+  ];
 }
 
 /** Resolves when the input ends; never when it was closed before anything was typed, as a service's is. */
