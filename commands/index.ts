@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
+import type { Places } from '../src/discord/packets.ts';
 import { reachIn } from '../src/discord/reach.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
@@ -30,6 +31,7 @@ export interface FeatureParts {
   readonly messages: DiscordMessages;
   readonly mentions: CommandMentions;
   readonly operator: Operator;
+  readonly places: Places;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -39,10 +41,10 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, operator, clock, random, log, version } =
+  const { catalog, library, stores, rounds, messages, mentions, operator, places, clock, random, log } =
     parts;
   const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
-  const bookOpen = openBook(rounds, clock);
+  const bookOpen = openBook(rounds, messages, clock);
   const reach = reachIn(catalog, settings);
   const itemCard = itemCardOf(catalog);
   return [
@@ -54,6 +56,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
       itemCard,
       rounds,
       messages,
+      places,
       settings,
       results,
       reports,
@@ -66,6 +69,6 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createReview({ catalog, reach, reviews, clock, bookOpen }),
     createSettings({ catalog, settings }),
     createPrivacy({ players, journal, rounds, mentions }),
-    createHelp({ reach, version, mentions, operator }),
+    createHelp({ reach, version: parts.version, mentions, operator }),
   ];
 }

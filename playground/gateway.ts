@@ -149,8 +149,9 @@ export class Gateway {
     const { token, session_id: id, seq } = parsed.data;
     if (!this.#accepts(token)) return Close.AuthenticationFailed;
     const session = this.#sessions.get(id);
-    if (!session) {
-      this.#send(socket, Op.InvalidSession, false);
+    const { resumes } = this.#stage.faults;
+    if (!session || resumes !== 'normally') {
+      this.#send(socket, Op.InvalidSession, resumes === 'again');
       return undefined;
     }
     session.socket?.terminate();

@@ -68,7 +68,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const port = await listen(server, wanted);
   world.origin = `http://127.0.0.1:${port}`;
   const gateway = new Gateway(stage);
-  const sockets = new Sockets(server);
+  const sockets = new Sockets(server, path =>
+    path.startsWith('/gateway') ? stage.faults.upgrades.shift() : undefined,
+  );
   sockets.serve('/gateway', socket => gateway.greet(socket));
   return {
     ...stage,

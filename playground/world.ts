@@ -24,7 +24,7 @@ export type WorldEvent = (
   | { readonly t: Event.MessageCreate | Event.MessageUpdate; readonly d: APIMessage }
   | { readonly t: Event.MessageDelete; readonly d: { readonly id: string } }
   | { readonly t: Event.ChannelDelete | Event.ThreadDelete; readonly d: { readonly id: string } }
-  | { readonly t: Event.GuildCreate | Event.GuildDelete; readonly d: object }
+  | { readonly t: Event.GuildCreate | Event.GuildDelete | Event.GuildMemberUpdate; readonly d: object }
   | {
       readonly t: Event.ChannelCreate | Event.ChannelUpdate | Event.ThreadCreate | Event.ThreadUpdate;
       readonly d: object;
@@ -121,6 +121,16 @@ export class World extends EventEmitter<WorldEvents> {
     return role;
   }
 
+  /** Takes from a member, until a time in epoch milliseconds, all but seeing; the bot learns of its own time-out. */
+  timeOut(guild: Guild, { id }: { id: string }, until: number): void {
+    const member = guild.members.get(id);
+    if (!member) return;
+    member.communication_disabled_until = new Date(until).toISOString();
+    const d = { ...member, guild_id: guild.id };
+    if (id === this.bot.id) this.emit('event', { t: Event.GuildMemberUpdate, d, guild });
+    this.emit('changed');
+  }
+
   /** Lets somebody join; the bot joining is an installation of the application to that guild. */
   addMember(guild: Guild, user: APIUser, ...roles: readonly APIRole[]): void {
     const ids = roles.map(role => role.id);
@@ -215,7 +225,7 @@ export class World extends EventEmitter<WorldEvents> {
     const { guild, type, recipients } = channel;
     const { overwrites } = channel.parent ?? channel;
     const member = guild?.members.get(id);
-    if (guild) return member ? computePermissions(guild, member, overwrites) : 0n;
+    if (guild) return member ? computePermissions(guild, member, overwrites, this.clock.now()) : 0n;
     const inside = recipients.some(user => user.id === id) || (type === ChannelType.DM && id === this.bot.id);
     return inside ? directMessagePermissions : 0n;
   }

@@ -5,11 +5,13 @@ import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
 import { followGuilds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createClient, inviteLink } from './discord/client.ts';
+import { createClient, inviteLink, loadRestraint } from './discord/client.ts';
 import { CommandMentions } from './discord/command-mentions.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
+import { completePackets } from './discord/packets.ts';
+import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
 import { Catalog } from './pack/catalog.ts';
@@ -58,7 +60,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { stores, log } = options;
   const machine = options.clock ?? systemClock;
   const clock = new DiscordClock(machine);
-  const client = createClient(options.apiUrl);
+  const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
+  const client = createClient(options.apiUrl, restraint);
   const { catalog, rounds, mentions, operator, features } = await build(options, client, clock);
   const router = new Router(features, log, clock);
   const left = await leftRounds(stores.journal);
@@ -66,17 +69,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // By then Discord's time is known, and nobody has been answered yet.
   client.once(Events.ClientReady, () => recoverRounds(left, { rounds, catalog, log }));
   const answers = answerInteractions(client, router, clock);
-  const connection = new Connection(client, log, machine);
+  const connection = new Connection(client, { log, clock: machine, requests: restraint.requests });
   try {
     const ready = await connection.open(options.token);
     followGuilds(ready, { rounds, guilds: stores.guilds, clock, log });
-    const registered = await registerCommands({
+    const registering = {
       rest: client.rest,
       registrations: stores.registrations,
       application: ready.application.id,
       guild: options.guildId,
       commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
-    });
+    };
+    const registered = await patiently({ clock: machine, log }, () => registerCommands(registering));
     mentions.learn(registered);
     // Nobody waits for it.
     void operator.learn(ready, log);
@@ -106,7 +110,20 @@ async function build(
   const mentions = new CommandMentions();
   const operator = new Operator();
   const application = () => client.application?.id ?? '';
-  const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
+  const self = () => client.user?.id ?? '';
+  const places = completePackets(client);
+  const timedOutUntil = (guild: string) =>
+    client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined;
+  const messages = new DiscordMessages({
+    rest: client.rest,
+    application,
+    self,
+    places,
+    timedOutUntil,
+    catalog,
+    clock,
+    log,
+  });
   const rounds = new RunningRounds({
     journal: stores.journal,
     messages,
@@ -123,6 +140,7 @@ async function build(
     messages,
     mentions,
     operator,
+    places,
     clock,
     random,
     log,

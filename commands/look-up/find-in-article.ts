@@ -16,10 +16,8 @@ export function findInArticleCommand({ reach, finder, bookOpen }: LookUpParts): 
       const text = messageText(interaction.targetMessage);
       if (text === '') throw new UserError('That message has no text to look for. Try one with words in it.');
       const here = await reach(interaction);
-      const inPassage = finder.find(text, here, { within: here, passage: true });
-      // A message of a word or two is a query, and gets a query's suggestions.
-      const finding = inPassage.found ? inPassage : finder.find(text, here, { within: here });
-      await reply(interaction, finding.cardFor(true), { isPrivate: true });
+      const { cardFor } = finder.find(text, here, { within: here, passage: true });
+      await reply(interaction, cardFor(true), { isPrivate: true });
     },
   });
 }

@@ -34,17 +34,18 @@ export interface Finding {
   readonly cardFor: (isPrivate: boolean) => Card;
 }
 
+interface FinderParts extends Pick<LookUpParts, 'catalog' | 'placeCard'> {
+  readonly library: Pick<Library, 'lookUp' | 'matchedWords'>;
+}
+
 /** Finds facts and quotes, and shows them as cards. */
 export class Finder {
   readonly #catalog: Catalog;
-  readonly #library: Library;
+  readonly #library: FinderParts['library'];
   readonly #placeCard: PlaceCard;
   readonly #recent: RecentItems;
 
-  constructor(
-    { catalog, library, placeCard }: Pick<LookUpParts, 'catalog' | 'library' | 'placeCard'>,
-    recent: RecentItems,
-  ) {
+  constructor({ catalog, library, placeCard }: FinderParts, recent: RecentItems) {
     this.#catalog = catalog;
     this.#library = library;
     this.#placeCard = placeCard;
@@ -69,11 +70,11 @@ export class Finder {
         const [best, ...others] = shown.hits;
         // What somebody said is not in the card of a place.
         if (best && scope.speaker !== undefined) return this.#hits(query, here, scope, [best, ...others]);
-        const card = foundPlaceCard(
-          this.#placeCard(placeIn(shown.place, scope), here),
-          query,
-          best && itemAt(best),
-        );
+        const place = placeIn(shown.place, scope.within);
+        const item = shown.hits
+          .map(itemAt)
+          .find(one => place.kind === 'article' || one.section === place.section);
+        const card = foundPlaceCard(this.#placeCard(place, here), query, item);
         return { found: true, cardFor: () => card };
       }
       case 'offers':
@@ -106,15 +107,16 @@ export class Finder {
     return { item, matched: this.#library.matchedWords(item.id, among.query), among };
   }
 
-  /** What is not in the section asked for is looked up in all that the scope has. */
-  #lookUp(query: string, { section, within: { packIds: packs }, ...scope }: Scope): LookUp {
-    const options = { ...scope, packs, limit: HITS_MAX };
-    const there = this.#library.lookUp(query, { ...options, section });
-    const isThere = there.found !== 'offers' && there.found !== 'nothing';
-    if (section === undefined || isThere) return there;
-    const elsewhere = this.#library.lookUp(query, options);
-    const asksForWhole = elsewhere.found === 'place' && elsewhere.place.kind === 'article';
-    return asksForWhole ? { ...elsewhere, place: { kind: 'section', section } } : elsewhere;
+  /** What is not in the section asked for is looked up in all packs of the scope, and a passage as a query: it may be one. */
+  #lookUp(query: string, { section, passage, within, ...scope }: Scope): LookUp {
+    const options = { ...scope, packs: within.packIds, limit: HITS_MAX };
+    const strict = this.#library.lookUp(query, { ...options, section, passage: passage ?? false });
+    const isLoose = section === undefined && !passage;
+    if (isLoose || (strict.found !== 'offers' && strict.found !== 'nothing')) return strict;
+    const loose = this.#library.lookUp(query, options);
+    if (loose.found === 'nothing') return strict;
+    const isWhole = loose.found === 'place' && loose.place.kind === 'article';
+    return isWhole && section !== undefined ? { ...loose, place: { kind: 'section', section } } : loose;
   }
 
   #hits(query: string, here: Catalog, scope: Scope, hits: Hits): Finding {
@@ -140,8 +142,8 @@ function missingOf(item: Item, { kind, section, speaker }: Scope): Missing | und
   return kind === kindOf(item) ? undefined : kind;
 }
 
-/** The whole of what one article is asked about is that article. */
-function placeIn(place: Place, { within: { packs } }: Scope): Place {
+/** A place among packs: where there is one alone, the article is that one. */
+export function placeIn(place: Place, { packs }: Catalog): Place {
   const [pack] = packs;
   const isOne = pack !== undefined && packs.length === 1;
   return place.kind === 'article' && place.pack === undefined && isOne ? { ...place, pack: pack.id } : place;

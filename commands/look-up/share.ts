@@ -35,20 +35,18 @@ export class Sharing {
     this.#pressed.set(key, true);
     const flags = MessageFlags.IsComponentsV2;
     const components = componentsOf(interaction);
-    try {
-      await interaction.update({ flags, components: components.map(one => markShared(one, interaction)) });
-      const posted = await interaction.followUp(renderCard(card)).catch(async (error: unknown) => {
-        await interaction.editReply({ flags, components });
-        throw error;
-      });
-      if (!posted.flags.has(MessageFlags.Ephemeral)) return;
-      await interaction.editReply({ flags, components });
-      await interaction.editReply({ message: posted, ...renderCard(errorCard(KEPT_PRIVATE)) });
-    } catch (error) {
+    const takeBack = async () => {
       this.#pressed.delete(key);
+      await interaction.editReply({ flags, components });
+    };
+    await interaction.update({ flags, components: components.map(one => markShared(one, interaction)) });
+    const posted = await interaction.followUp(renderCard(card)).catch(async (error: unknown) => {
+      await takeBack();
       throw error;
-    }
-    this.#pressed.delete(key);
+    });
+    if (!posted.flags.has(MessageFlags.Ephemeral)) return;
+    await takeBack();
+    await interaction.editReply({ message: posted, ...renderCard(errorCard(KEPT_PRIVATE)) });
   }
 }
 

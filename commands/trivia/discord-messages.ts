@@ -5,6 +5,7 @@ import { accents, type Card, cardBody, renderCard } from '../../src/discord/card
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
+import type { Places } from '../../src/discord/packets.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
@@ -14,7 +15,7 @@ import {
   type Posted,
 } from '../../src/trivia/running/channel-messages.ts';
 import { standings } from '../../src/trivia/standings.ts';
-import { isThere, reach } from './channel-errors.ts';
+import { causeOf, isThere, reach } from './channel-errors.ts';
 import { findMessage } from './find-message.ts';
 import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
 import { questionCard } from './question-card.ts';
@@ -35,6 +36,11 @@ function nameIn(user: unknown): string {
 export interface DiscordMessagesOptions {
   readonly rest: REST;
   readonly application: () => string;
+  /** The bot's user id, which is not the application's for those from before 2016. */
+  readonly self: () => string;
+  readonly places: Places;
+  /** Until when the bot may not speak in a server, epoch milliseconds; undefined when it may. */
+  readonly timedOutUntil: (guild: string) => number | undefined;
   readonly catalog: Catalog;
   readonly clock: DiscordClock;
   readonly log: Logger;
@@ -44,6 +50,8 @@ export interface DiscordMessagesOptions {
 export class DiscordMessages implements ChannelMessages {
   readonly #options: DiscordMessagesOptions;
   readonly #tokens = new InteractionTokens();
+  /** Why the channels of rounds cannot be used any more, in words. */
+  readonly #causes = new Map<string, string>();
 
   constructor(options: DiscordMessagesOptions) {
     this.#options = options;
@@ -60,9 +68,8 @@ export class DiscordMessages implements ChannelMessages {
     const message = what === 'start' ? round.startMessage : questionMessage(round);
     if (message === undefined) return true;
     const body = cardBody(this.#card(round, what));
-    return isThere(() =>
-      reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
-    );
+    const route = Routes.channelMessage(round.channel, message);
+    return this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
   }
 
   async count(round: Round): Promise<boolean> {
@@ -99,6 +106,11 @@ export class DiscordMessages implements ChannelMessages {
     this.#tokens.remember(round, interaction);
   }
 
+  /** Whether somebody started a round or pressed something in it since this process runs. */
+  knows(round: string, player: string): boolean {
+    return this.#tokens.has(round, player);
+  }
+
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
     const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
@@ -115,18 +127,20 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellLost(round: Round): Promise<void> {
     const kept = round.played.length > 0 ? ' Its scores are kept.' : '';
-    const text = `I can no longer post in <#${round.channel}>, so your round ended.${kept}`;
+    const cause = this.#causes.get(round.id) ?? '';
+    const text =
+      `I can no longer post in <#${round.channel}>, so your round ended.${kept} ${cause}`.trimEnd();
     await this.#tell(round, round.host, errorCard(text));
   }
 
   forget(round: Round): void {
     this.#tokens.forget(round.id);
+    this.#causes.delete(round.id);
   }
 
   async delete(round: Round, message: string): Promise<void> {
-    await isThere(() =>
-      reach(() => this.#options.rest.delete(Routes.channelMessage(round.channel, message))),
-    );
+    const route = Routes.channelMessage(round.channel, message);
+    await this.#reach(round, () => isThere(() => this.#options.rest.delete(route)));
   }
 
   async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
@@ -196,13 +210,14 @@ export class DiscordMessages implements ChannelMessages {
     mayBeThere: boolean,
     message: () => Promise<{ card: Card; file?: RawFile }>,
   ): Promise<string> {
-    const { rest, clock, application } = this.#options;
-    return reach(async () => {
-      const found = mayBeThere ? await findMessage(rest, round, key, application()) : undefined;
+    const { rest, clock, self } = this.#options;
+    return this.#reach(round, async () => {
+      const found = mayBeThere ? await findMessage(rest, round, key, self()) : undefined;
       if (found !== undefined) return found;
       const { card, file } = await message();
       const body = {
-        ...cardBody(card),
+        // Whoever wants to play has seen the start card.
+        ...cardBody(card, key !== routes.rules.id({ round: round.id })),
         ...(file && { attachments: [{ id: '0', filename: file.name }] }),
         nonce: nonceOf(round, key),
         enforce_nonce: true,
@@ -213,6 +228,21 @@ export class DiscordMessages implements ChannelMessages {
       clock.observe(id);
       return id;
     });
+  }
+
+  /** Sends a request about a round's channel, and notes why it can no longer be used. @throws as `reach` does */
+  async #reach<T>(round: Round, request: () => Promise<T>): Promise<T> {
+    try {
+      return await reach(request);
+    } catch (error) {
+      const { places, timedOutUntil, clock } = this.#options;
+      if (error instanceof ChannelLostError) {
+        const isTimedOut = (timedOutUntil(round.guild) ?? 0) > clock.now();
+        const type = places.get(round.channel)?.type;
+        this.#causes.set(round.id, causeOf(error, { type, isTimedOut }));
+      }
+      throw error;
+    }
   }
 
   async #tell(round: Round, player: string, card: Card): Promise<void> {

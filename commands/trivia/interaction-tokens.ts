@@ -34,6 +34,11 @@ export class InteractionTokens {
     this.#editors.set(round, holderOf(interaction));
   }
 
+  /** Whether somebody started a round or pressed something in it since this process runs. */
+  has(round: string, player: string): boolean {
+    return this.#byRound.get(round)?.has(player) === true;
+  }
+
   nameOf(round: string, player: string): string | undefined {
     return this.#byRound.get(round)?.get(player)?.name;
   }

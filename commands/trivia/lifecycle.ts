@@ -68,7 +68,12 @@ export function followGuilds(
   client.on(Events.ShardReconnecting, () => run(rounds.halt()));
   client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
   client.on(Events.ShardReady, () => run(rounds.wake(isReachable)));
-  client.on(Events.GuildUnavailable, guild => run(rounds.halt(inGuild(guild))));
+  client.on(Events.GuildUnavailable, guild => {
+    const waiting = rounds.count(inGuild(guild));
+    if (waiting > 0)
+      log.warn({ rounds: waiting, guild: guild.id }, 'a server is out of reach; its rounds wait');
+    run(rounds.halt(inGuild(guild)));
+  });
   client.on(Events.GuildAvailable, guild =>
     run(rounds.wake(round => round.guild === guild.id && isReachable(round))),
   );
@@ -83,6 +88,8 @@ export function followGuilds(
   const present = [...client.guilds.cache.keys()];
   run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
   run(rounds.wake(isReachable));
+  const waiting = rounds.count(round => !isReachable(round));
+  if (waiting > 0) log.warn({ rounds: waiting }, 'rounds wait for their server, which Discord cannot reach');
   run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(parts, run)));
 }
 

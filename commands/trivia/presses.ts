@@ -93,6 +93,9 @@ export async function roundAsking(
     current.phase.question.message === interaction.message?.id &&
     currentIndex(current) === index;
   if (!isOpen) throw closed();
+  if (rounds.isBarred(id, interaction.user.id)) {
+    throw new UserError('You deleted your data during this question. You can play again with the next one.');
+  }
   return round;
 }
 

@@ -7,8 +7,10 @@ import {
 import type { Clock } from '../../src/clock.ts';
 import { accents, type Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
+import type { Places } from '../../src/discord/packets.ts';
 import type { Server } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
+import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Difficulty } from '../../src/pack/schema.ts';
@@ -23,11 +25,8 @@ import {
   SECONDS_MAX,
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
-import {
-  ROUNDS_PER_GUILD,
-  RoundRefusedError,
-  type RunningRounds,
-} from '../../src/trivia/running/running-rounds.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
+import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { fitting, plan } from '../../src/trivia/selection.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { demandPermissions } from './permissions.ts';
@@ -44,6 +43,7 @@ export interface StartParts {
   readonly reach: Reach;
   readonly rounds: RunningRounds;
   readonly messages: Pick<DiscordMessages, 'remember'>;
+  readonly places: Places;
   readonly settings: Pick<GuildSettings, 'of'>;
   readonly results: Pick<Results, 'lastAsked'>;
   readonly clock: Clock;
@@ -77,9 +77,9 @@ export async function startRound(
 ): Promise<Card> {
   const { catalog, rounds, messages } = parts;
   const settings = await parts.settings.of(guild);
-  demandPlace(interaction, settings);
+  demandPlace(interaction, settings, parts.places);
   demandStarter(interaction, settings);
-  demandPermissions(interaction);
+  demandPermissions(interaction, parts.places, parts.clock.now());
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
   const here = await parts.reach(interaction);
@@ -146,12 +146,13 @@ function inRange(value: number, min: number, max: number, what: string): number 
 }
 
 function demandPlace(
-  { channel, channelId, guild }: ChatInputCommandInteraction | MessageComponentInteraction,
+  { channelId, guild }: ChatInputCommandInteraction | MessageComponentInteraction,
   { channels }: Settings,
+  places: Places,
 ): void {
-  const parent = channel?.isThread() ? channel.parentId : null;
+  const parent = places.get(channelId)?.parent;
   if (channels.length === 0 || channels.includes(channelId) || (parent && channels.includes(parent))) return;
-  const left = guild ? channels.filter(id => guild.channels.cache.has(id)) : channels;
+  const left = channels.filter(id => !isGone(guild, 'channels', id));
   if (left.length === 0) {
     throw new UserError(
       'The channels that were chosen for rounds are gone. Whoever manages the server can choose others in /settings.',
@@ -170,7 +171,7 @@ function demandStarter(
   if (starters === 'managers') {
     throw new UserError('Here only those who manage the server start rounds. Ask one of them.');
   }
-  if (guild && !guild.roles.cache.has(starters)) {
+  if (isGone(guild, 'roles', starters)) {
     throw new UserError(
       'The role that may start rounds is gone. Whoever manages the server can choose another in /settings.',
     );

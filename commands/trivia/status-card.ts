@@ -10,9 +10,11 @@ import { jumpLink } from './start.ts';
 import { teamNames } from './teams.ts';
 
 const PLACES_MAX = 5;
+/** A question that has not come by then is told about. */
+const LATE_MS = 10_000;
 
-/** How a running round stands. */
-export function statusCard(catalog: Catalog, round: Round): Card {
+/** How a running round stands. @param now epoch milliseconds */
+export function statusCard(catalog: Catalog, round: Round, now: number): Card {
   const { rules, plan, host } = round;
   const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each · ${modeOf(round).line}`;
   const places = round.rules.teams > 0 ? teamPlaces(round) : playerPlaces(round);
@@ -20,7 +22,7 @@ export function statusCard(catalog: Catalog, round: Round): Card {
     accent: accents.trivia,
     title: `Trivia: ${escape(subjectOf(catalog, round))}`,
     body: [
-      `${progress(round)} [Jump to it](${jumpLink(round)}).`,
+      `${progress(round, now)} [Jump to it](${jumpLink(round)}).`,
       mode,
       ...(places.length > 0 ? [places.join('\n')] : []),
     ],
@@ -28,15 +30,21 @@ export function statusCard(catalog: Catalog, round: Round): Card {
   };
 }
 
-function progress(round: Round): string {
+function progress(round: Round, now: number): string {
   const { phase, plan } = round;
   const index = currentIndex(round);
   switch (phase.name) {
     case 'lobby':
+      if (phase.until === undefined && now - round.startedAt > LATE_MS) {
+        return 'It is to begin, but Discord does not take its start card yet. I keep trying for 15 minutes.';
+      }
       return phase.until === undefined
         ? 'About to begin.'
         : `The first question comes ${countdown(phase.until)}.`;
     case 'asking':
+      return now - phase.since > LATE_MS
+        ? `Question ${index + 1} of ${plan.length} is due, but Discord does not take it yet. I keep trying for 15 minutes.`
+        : `Question ${index + 1} of ${plan.length} is about to come.`;
     case 'open':
       return `Question ${index + 1} of ${plan.length} is open.`;
     case 'revealed':

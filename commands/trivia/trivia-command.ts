@@ -71,7 +71,7 @@ export function triviaCommand(parts: StartParts): SlashCommand {
         case 'skip':
           return skip(parts, interaction, roundIn(rounds, server));
         case 'status':
-          return tell(interaction, statusCard(catalog, roundIn(rounds, server)));
+          return tell(interaction, statusCard(catalog, roundIn(rounds, server), parts.clock.now()));
         case 'rules':
           return tell(interaction, rulesCard());
         default:

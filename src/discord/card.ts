@@ -84,10 +84,14 @@ function componentOf(block: Block) {
   return typeof block === 'string' ? { type: ComponentType.TextDisplay as const, content: block } : block;
 }
 
-/** A card as a request's body, for messages that are no answer to an interaction. */
-export function cardBody(card: Card) {
-  const { allowedMentions, ...message } = renderCard(card);
-  return { ...message, allowed_mentions: { parse: [...allowedMentions.parse] } };
+/**
+ * A card as a request's body, for messages that are no answer to an interaction.
+ * @param isSilent shows without a notification
+ */
+export function cardBody(card: Card, isSilent = false) {
+  const { allowedMentions, flags, ...message } = renderCard(card);
+  const silent = isSilent ? MessageFlags.SuppressNotifications : 0;
+  return { ...message, flags: flags | silent, allowed_mentions: { parse: [...allowedMentions.parse] } };
 }
 
 function checkLimits(children: readonly APIComponentInContainer[]): void {

@@ -25,6 +25,15 @@ const unanswerable: ReadonlySet<string | number> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
+/** What is thrown when an option or a field is not there that Discord's clients always send, or is of another kind. */
+const forged = /^(?:CommandInteractionOption|AutocompleteInteractionOption|ModalSubmitInteractionField)/;
+
+/** What to tell whoever sent something that no client of Discord's sends; undefined for any other error. */
+function forgery(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error && forged.test(String(error.code)))) return undefined;
+  return 'Part of that is missing or not as Discord sends it. Reload Discord, and do it once more.';
+}
+
 /** Finds what answers an interaction and sees to it that the person gets an answer, whatever happens. */
 export class Router {
   readonly #commands: ReadonlyMap<string, Command>;
@@ -80,8 +89,8 @@ export class Router {
     }
     if (interaction.isAutocomplete()) return this.#explainInChoices(interaction, error);
     if (error instanceof Refusal) return tell(interaction, error.card);
-    const card =
-      error instanceof UserError ? errorCard(error.message) : bugCard(this.#logFailure(interaction, error));
+    const message = error instanceof UserError ? error.message : forgery(error);
+    const card = message === undefined ? bugCard(this.#logFailure(interaction, error)) : errorCard(message);
     await tell(interaction, card);
   }
 
@@ -90,7 +99,7 @@ export class Router {
       await interaction.respond([{ name: error.message, value: error.message }]);
       return;
     }
-    this.#logFailure(interaction, error);
+    if (forgery(error) === undefined) this.#logFailure(interaction, error);
     if (!interaction.responded) await interaction.respond([]);
   }
 

@@ -137,7 +137,6 @@ async function count(database: Database, { scope, since, sort }: Which): Promise
 interface Total {
   readonly player: string;
   /** Rounds whose points count. */
-  counted: number;
   points: number;
   rounds: number;
   answered: number;
@@ -152,8 +151,8 @@ const worths: Readonly<Record<BoardSort, (total: Total) => number>> = {
   speed: ({ right, rightMs }) => -rightMs / right,
 };
 
-function belongs({ counted, answered, right }: Total, sort: BoardSort): boolean {
-  if (sort === 'points') return counted > 0;
+function belongs({ answered, right }: Total, sort: BoardSort): boolean {
+  if (sort === 'points') return true;
   return answered >= RANKED_ANSWERS_MIN && (sort === 'accuracy' || right > 0);
 }
 
@@ -164,7 +163,7 @@ function entryOf({ player, points, rounds, answered, right, rightMs }: Total, ra
 
 type StandingRow = Pick<
   StandingTable,
-  'round' | 'player' | 'ended_at' | 'counted' | 'score' | 'answered' | 'right_answers' | 'right_ms'
+  'round' | 'player' | 'ended_at' | 'score' | 'answered' | 'right_answers' | 'right_ms'
 >;
 
 async function totalsOf(
@@ -191,7 +190,9 @@ function sliceAfter(
 ): Promise<StandingRow[]> {
   let standings = database
     .selectFrom('standing')
-    .select(['round', 'player', 'ended_at', 'counted', 'score', 'answered', 'right_answers', 'right_ms'])
+    .select(['round', 'player', 'ended_at', 'score', 'answered', 'right_answers', 'right_ms'])
+    // Who plays alone can look everything up.
+    .where('counted', '=', 1)
     .where(sql<boolean>`(ended_at, round, player) > (${ended_at}, ${round}, ${player})`);
   if (scope !== 'global') standings = standings.where('guild', '=', scope.guild);
   if (scope !== 'global' && 'channel' in scope) standings = standings.where('channel', '=', scope.channel);
@@ -201,11 +202,10 @@ function sliceAfter(
 function add(totals: Map<string, Total>, row: StandingRow): void {
   let total = totals.get(row.player);
   if (!total) {
-    total = { player: row.player, counted: 0, points: 0, rounds: 0, answered: 0, right: 0, rightMs: 0 };
+    total = { player: row.player, points: 0, rounds: 0, answered: 0, right: 0, rightMs: 0 };
     totals.set(row.player, total);
   }
-  total.counted += row.counted;
-  total.points += row.counted * row.score;
+  total.points += row.score;
   total.rounds += 1;
   total.answered += row.answered;
   total.right += row.right_answers;

@@ -78,7 +78,12 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('left_guild_key', ['guild'])
       .execute();
   },
-  async '006-packs'({ database, formerPack }) {
+  async '006-tallies'(target) {
+    await table(target, 'tally', { name: 'text', since: 'bigint', count: 'integer' })
+      .addPrimaryKeyConstraint('tally_key', ['name'])
+      .execute();
+  },
+  async '007-packs'({ database, formerPack }) {
     for (const name of ['answer', 'asked', 'known', 'report']) {
       await sql`update ${sql.table(name)} set question = ${`${formerPack}/`} || question
         where question not like '%/%'`.execute(database);

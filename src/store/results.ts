@@ -82,7 +82,8 @@ export class Results {
   }
 
   async #keepPeople(transaction: Database, round: Round, endedAt: number): Promise<void> {
-    const players = Object.values(round.players).filter(({ answered }) => answered > 0).length;
+    const people = Object.entries(round.players).filter(([id]) => !isAnonymous(id));
+    const players = people.filter(([, { answered }]) => answered > 0).length;
     const host = isAnonymous(round.host) ? null : round.host;
     await transaction.updateTable('round').set({ host, players }).where('id', '=', round.id).execute();
     await this.#answers.into(transaction, answersOf(round));

@@ -15,6 +15,7 @@ export interface Tables {
   report: ReportTable;
   settings: SettingsTable;
   left_guild: LeftGuildTable;
+  tally: TallyTable;
 }
 
 /** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
@@ -31,6 +32,7 @@ export const primaryKeys = {
   report: ['id'],
   settings: ['guild'],
   left_guild: ['guild'],
+  tally: ['name'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** What was last registered, and where; at most one row. */
@@ -150,4 +152,12 @@ export interface SettingsTable {
 export interface LeftGuildTable {
   guild: string;
   at: number;
+}
+
+/** How much there was of something that Discord limits. */
+export interface TallyTable {
+  name: string;
+  /** When the window began that it is counted in. */
+  since: number;
+  count: number;
 }

@@ -1,7 +1,7 @@
 import { closeQuestion, endRound, pausedRound } from './closing.ts';
 import type { HostCommand, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { RESUME_MS, type Round } from './round.ts';
+import { currentIndex, RESUME_MS, type Round } from './round.ts';
 import { postStartAnew } from './vanished.ts';
 
 /** Whether somebody may give a command. */
@@ -47,7 +47,7 @@ function pause(round: Round, { player, at }: HostCommand): Step {
   const message = phase.name === 'revealed' ? phase.message : undefined;
   const paused = pausedRound(round, message, player, at);
   // The message that would tell is gone, and the start card is out of sight.
-  if (phase.name === 'revealed' && message === undefined)
+  if (phase.name === 'revealed' && message === undefined && round.startIndex < currentIndex(round))
     return { ...postStartAnew(paused), reply: { kind: 'paused' } };
   const what = message === undefined ? 'start' : 'question';
   return become(paused, [{ type: 'edit', what }], { kind: 'paused' });

@@ -120,7 +120,7 @@ export type Phase =
   /** The start card; `until` is known once it is there. */
   | { readonly name: 'lobby'; readonly until: number | undefined }
   /** The next question is being posted. */
-  | { readonly name: 'asking' }
+  | { readonly name: 'asking'; readonly since: number }
   | { readonly name: 'open'; readonly question: OpenQuestion }
   /** The last question's answer is shown, unless its message is gone; then comes the next one, or the end. */
   | {
@@ -155,6 +155,8 @@ export interface Round {
   readonly plan: readonly PlannedQuestion[];
   readonly phase: Phase;
   readonly startMessage: string | undefined;
+  /** How many questions were over when it was posted. */
+  readonly startIndex: number;
   /** How many of its messages were deleted or left behind, and posted anew. */
   readonly reposts: number;
   readonly players: Readonly<Record<string, PlayerState>>;
@@ -188,6 +190,8 @@ export const FINALE_MS = 5000;
 /** From the end of a pause to the next question. */
 export const RESUME_MS = 5000;
 export const PAUSE_MAX_MS = 15 * 60_000;
+/** A round ends when there was no process for so long: nobody waits for its questions any more. */
+const ASLEEP_MAX_MS = 15 * 60_000;
 export const TRIES = 3;
 /** A round ends after so many questions in a row that nobody answered. */
 export const UNANSWERED_MAX = 3;
@@ -211,9 +215,32 @@ export function dueAt({ phase, haltedAt }: Round): number | undefined {
   return phase.name === 'lobby' || phase.name === 'revealed' ? phase.until : undefined;
 }
 
+/** How long a question that was sent may be seen although nobody has heard of it. */
+const UNSEEN_MS = 30_000;
+
 /** Until when a round forbids look-ups; undefined while no question is open. */
 export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number): number | undefined {
-  if (phase.name === 'asking') return now + rules.seconds * 1000 + COLLECT_MS;
+  if (phase.name === 'asking') {
+    // What Discord has not shown by then, it does not take for now.
+    return now - phase.since > UNSEEN_MS ? undefined : now + rules.seconds * 1000 + COLLECT_MS;
+  }
   if (phase.name !== 'open') return undefined;
   return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
+}
+
+/** Whether a round has been without a process for too long; a pause has a limit of its own. */
+export function hasSlept({ phase }: Round, ms: number): boolean {
+  return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
+}
+
+/** The question that keeps the book closed longest, if any does. */
+export function lastToOpen(
+  rounds: readonly Round[],
+  now: number,
+): { readonly channel: string; readonly until: number } | undefined {
+  const closed = rounds.flatMap(round => {
+    const until = bookClosedUntil(round, now);
+    return until === undefined ? [] : [{ channel: round.channel, until }];
+  });
+  return closed.toSorted((a, b) => b.until - a.until)[0];
 }

@@ -15,6 +15,7 @@ export function startRound(started: RoundStarted): Step {
     startedAt: at,
     phase: { name: 'lobby', until: undefined },
     startMessage: undefined,
+    startIndex: 0,
     reposts: 0,
     players: {},
     played: [],
@@ -135,7 +136,8 @@ function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): S
     if (round.startMessage !== undefined) return unchanged(round);
     const lobby = round.rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
     const phase = round.phase.name === 'lobby' ? { ...round.phase, until: event.at + lobby } : round.phase;
-    return become(standingSince(event.at, { ...round, startMessage: event.id, phase }));
+    const startIndex = currentIndex(round);
+    return become(standingSince(event.at, { ...round, startMessage: event.id, startIndex, phase }));
   }
   const { phase } = round;
   if (event.index !== currentIndex(round)) return unchanged(round);
@@ -158,11 +160,11 @@ function timePasses(round: Round, at: number): Step {
   const { phase } = round;
   switch (phase.name) {
     case 'lobby':
-      return hasTeams(round) ? begin(round) : endRound(round, 'too-few-teams', at);
+      return hasTeams(round) ? begin(round, at) : endRound(round, 'too-few-teams', at);
     case 'open':
       return closeQuestion(round, phase.question, at);
     case 'revealed':
-      return phase.end === undefined ? ask(round) : endRound(round, phase.end, at);
+      return phase.end === undefined ? ask(round, at) : endRound(round, phase.end, at);
     case 'paused':
       return endRound(round, 'paused-too-long', at);
     default:
@@ -171,14 +173,14 @@ function timePasses(round: Round, at: number): Step {
 }
 
 /** Asks the first question; nobody can join a team any more. */
-function begin(round: Round): Step {
-  const asked = ask(round);
+function begin(round: Round, at: number): Step {
+  const asked = ask(round, at);
   if (round.rules.teams === 0) return asked;
   return { ...asked, effects: [...asked.effects, { type: 'edit', what: 'start' }] };
 }
 
-function ask(round: Round): Step {
-  return become({ ...round, phase: { name: 'asking' } }, [{ type: 'post', what: 'question' }]);
+function ask(round: Round, at: number): Step {
+  return become({ ...round, phase: { name: 'asking', since: at } }, [{ type: 'post', what: 'question' }]);
 }
 
 function hasTeams({ rules, players }: Round): boolean {

@@ -94,6 +94,7 @@ describe('a vague query leads to', () => {
     const ann = discord.actor('Ann');
     const section = messageOf(await ann.slash('quote', { query: 'explain the hack' }));
     expect(textOf(section)).toContain('“explain the hack”\n┃ The hack');
+    expect(textOf(section)).not.toContain('See also');
     const top = await ann.press(section, buttonNamed(section, 'The article'));
     expect(top.kind).toBe('update');
     expect(textOf(messageOf(top))).toContain(pack.title);
@@ -131,7 +132,7 @@ describe('the card says what was asked', () => {
   test('but not where they do', async ({ discord }) => {
     const card = messageOf(await discord.actor('Ann').slash('fact', { query: 'guardans of peice' }));
     expect(textOf(card)).not.toContain('“guardans');
-    expect(JSON.stringify(card.components)).toContain('**Guardians of Peace**');
+    expect(JSON.stringify(card.components)).toContain('**Guardians** of **Peace**');
   });
 
   test('harmlessly', async ({ discord }) => {
@@ -176,5 +177,17 @@ describe('completion', () => {
       const message = messageOf(await ann.slash('quote', { query: String(first?.value), private: true }));
       expect(textOf(message)).toMatch(/┃ 📌 /);
     }
+  });
+
+  test('and where nothing else is, the place that a vague query leads to', async ({ discord }) => {
+    const ann = discord.actor('Ann');
+    const outcome = await ann.autocomplete('fact', 'query', 'summary');
+    const choices = [{ name: `Article · ${pack.title}`, value: 'summary' }];
+    expect(outcome).toEqual({ kind: 'choices', choices });
+  });
+
+  test('stays empty where nothing is near', async ({ discord }) => {
+    const outcome = await discord.actor('Ann').autocomplete('fact', 'query', 'zzz nothing here qwerty');
+    expect(outcome).toEqual({ kind: 'choices', choices: [] });
   });
 });

@@ -8,7 +8,7 @@ const SAID = 'Obama said that Sony made a mistake when it cancelled the release'
 
 /** A message that shows something, as Discord would send it along; the local Discord’s people only write text. */
 function showing(actor: Actor, shown: Partial<APIMessage>): APIMessage {
-  return { ...actor.say('.'), content: '', ...shown };
+  return { ...actor.say('.'), id: '1456074443980800053', content: '', ...shown };
 }
 
 function snapshot(message: Partial<APIMessageSnapshot['message']>): APIMessageSnapshot {

@@ -73,7 +73,11 @@ test('where posting fails, the button returns', async ({ discord, stand }) => {
   stand.wantedRefusals.add(403);
   const ann = discord.actor('Ann');
   const card = await privateCard(ann);
-  discord.faults.rest({ method: 'POST', route: '/webhooks/:id/:token', answer: { status: 403 } });
+  discord.faults.rest({
+    method: 'POST',
+    route: '/webhooks/{webhook_id}/{webhook_token}',
+    answer: { status: 403 },
+  });
   await ann.press(card, buttonNamed(card, 'Share'));
   await ann.until(message => textOf(message).includes('Something broke on my side'));
   const now = await ann.until(message => message.id === card.id && buttonsOf(message).includes('Share'));

@@ -122,7 +122,7 @@ test('nobody misses a skipped question, nor one that the end of the round cut sh
 });
 
 test('a round that is not over is not kept', async () => {
-  const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const } };
+  const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const, since: 0 } };
   await expect(used.stores.results.keep(() => round, 1)).rejects.toThrow('not over');
 });
 
@@ -141,9 +141,10 @@ test('nothing is kept about a player who deleted their data while playing, but o
   const round = play({ host: gone, questions: [{ [gone]: right(1000), '6': right(2000) }] });
   await used.stores.results.keep(() => round, 5_000_000);
   expect((await answers()).map(({ player }) => player)).toEqual(['6']);
-  expect(await standings()).toMatchObject([{ player: '6', place: 2, counted: 1, score: 950 }]);
+  expect(await standings()).toMatchObject([{ player: '6', place: 2, counted: 0, score: 950 }]);
   expect(await used.database.selectFrom('round').select(['host', 'players']).execute()).toEqual([
-    { host: null, players: 2 },
+    // Who deleted their data makes nobody else's round count.
+    { host: null, players: 1 },
   ]);
 });
 

@@ -56,9 +56,15 @@ export class EffectQueue {
   add(effects: readonly Effect[]): void {
     for (const effect of effects) {
       if (effect.type === 'count') this.#counter.want(() => this.#count());
-      else this.#queue.push(effect);
+      else if (!this.#isOwed(effect)) this.#queue.push(effect);
     }
     if (effects.length > 0) void this.#work();
+  }
+
+  /** Whether an edit waits already, as the last task, that will show the same: the state of that moment. */
+  #isOwed(effect: Effect): boolean {
+    const last = this.#queue.at(-1);
+    return effect.type === 'edit' && last?.type === 'edit' && last.what === effect.what;
   }
 
   /** Lets the clocks of an interrupted round go on, or does what a round that is over still owes. */
@@ -170,12 +176,14 @@ export class EffectQueue {
 
   async #edit(what: RoundMessage, shown: () => Round): Promise<void> {
     await this.#counter.settle(() => this.#editAgain(what));
+    let missing: string | undefined;
     await this.#try(async () => {
       const round = shown();
       const message = what === 'start' ? round.startMessage : questionMessage(round);
-      if (!(await this.#options.messages.edit(round, what))) await this.#missing(message);
+      if (!(await this.#options.messages.edit(round, what))) missing = message;
       else if (what === 'question' && round.phase.name !== 'open') this.#answersSeen = currentIndex(round);
     });
+    if (missing !== undefined) await this.#missing(missing);
   }
 
   /** Somebody has deleted a message of the round. */
@@ -188,8 +196,14 @@ export class EffectQueue {
     const round = this.#handle.round();
     const { phase } = round;
     // Nothing else would tell why nothing follows; whoever stopped it knows.
-    if (isStart && phase.name === 'over' && phase.reason !== 'stopped' && currentIndex(round) === 0)
-      await messages.post(round, 'start', false);
+    const isSilent = isStart && phase.name === 'over' && currentIndex(round) === 0;
+    if (!isSilent || phase.reason === 'stopped') return;
+    let mayBeThere = false;
+    await this.#try(async () => {
+      const attempt = messages.post(round, 'start', mayBeThere);
+      mayBeThere = true;
+      await attempt;
+    });
   }
 
   /** The counter's edit landed over what came after it, perhaps when nothing else is to be done any more. */

@@ -1,8 +1,11 @@
 import { sleep } from '../../clock.ts';
 import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
-import { bookClosedUntil, dueAt, type Round } from '../round.ts';
+import { isPlaying } from '../players.ts';
+import { currentIndex, dueAt, hasSlept, lastToOpen, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { RoundRefusedError, refusalOf } from './round-refused.ts';
 
 /** Where events are kept; an append resolves when it is safe from a crash. */
 export interface EventLog {
@@ -17,25 +20,6 @@ export interface RunningRoundsOptions extends EffectQueueOptions {
   readonly journal: EventLog;
 }
 
-/** A round cannot start now, and why; `round` is the one in the way. */
-export class RoundRefusedError extends Error {
-  override name = 'RoundRefusedError';
-  readonly reason: 'channel-busy' | 'channel-clearing' | 'guild-busy' | 'host-busy' | 'stopping';
-  readonly round: Round | undefined;
-
-  constructor(reason: RoundRefusedError['reason'], round?: Round) {
-    super(reason);
-    this.reason = reason;
-    this.round = round;
-  }
-}
-
-export const ROUNDS_PER_GUILD = 3;
-const BEAT_MS = 1000;
-/** So long after its last beat, a process has stood still: a machine that slept, or a disk that hung. */
-const STANDSTILL_MS = 5000;
-/** A round ends when there was no process for so long: nobody waits for its questions any more. */
-export const ASLEEP_MAX_MS = 15 * 60_000;
 /** So late, a timer was held up by something that held up all that arrived as well. */
 const LATE_MS = 100;
 /** How long what has arrived meanwhile may then take to be read. */
@@ -48,6 +32,8 @@ const WAKING_MS = 2000;
 interface RunningRound {
   round: Round;
   readonly effects: EffectQueue;
+  /** Who may not act on a question any more, and its index. */
+  readonly barred: Map<string, number>;
   /** Its last event's commit. */
   committed: Promise<void>;
   /** When the last thing happened to it. */
@@ -65,14 +51,21 @@ export class RunningRounds {
   readonly #byGuild = new Map<string, Set<RunningRound>>();
   #isStopping = false;
   #isReachable: (round: Round) => boolean = () => true;
-  /** When this process last showed that it runs; undefined while there are no rounds. */
-  #beatAt: number | undefined;
+  readonly #heartbeat: Heartbeat;
 
   constructor(options: RunningRoundsOptions) {
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
     this.#fail = resolve;
     this.#options = options;
+    const { clock, journal, report } = options;
+    this.#heartbeat = new Heartbeat({
+      clock,
+      isNeeded: () => this.#byId.size > 0 && !this.#isStopping,
+      beat: at => void journal.beat(at).catch((error: unknown) => report(error, '')),
+      // What could not be kept ends the process; see #keep.
+      stoodStill: (since, now) => void this.#comeBack(since, now).catch(() => {}),
+    });
   }
 
   /** How many rounds are here, those included that are over but owe something. */
@@ -96,16 +89,21 @@ export class RunningRounds {
     return this.running(guild).find(round => round.channel === channel);
   }
 
-  /** The open question that forbids somebody to look things up: where it is, and when it closes. */
-  closedBook(guild: string, channel: string, player: string): { channel: string; until: number } | undefined {
-    const now = this.#options.clock.now();
-    const closed = this.running(guild)
-      .filter(round => round.channel === channel || isPlaying(round, player))
-      .flatMap(round => {
-        const until = bookClosedUntil(round, now);
-        return until === undefined ? [] : [{ channel: round.channel, until }];
-      });
-    return closed.toSorted((a, b) => b.until - a.until)[0];
+  /**
+   * The open question that forbids somebody to look things up: where it is, and when it closes.
+   * @param channels where they ask; of a thread, its channel as well
+   * @param isInvolved whether they had to do with a round, beyond what the round itself knows
+   */
+  closedBook(
+    guild: string,
+    channels: readonly string[],
+    player: string,
+    isInvolved: (round: Round) => boolean,
+  ): { channel: string; until: number } | undefined {
+    const concerned = this.running(guild).filter(
+      round => channels.includes(round.channel) || isPlaying(round, player) || isInvolved(round),
+    );
+    return lastToOpen(concerned, this.#options.clock.now());
   }
 
   /**
@@ -114,13 +112,8 @@ export class RunningRounds {
    */
   async start(started: RoundStarted): Promise<Round> {
     const rounds = this.running(started.guild);
-    const busy = rounds.find(({ channel }) => channel === started.channel);
-    if (busy) throw new RoundRefusedError('channel-busy', busy);
-    const pending = this.#posting(started);
-    if (pending) throw new RoundRefusedError('channel-clearing', pending);
-    const unstarted = rounds.find(round => round.host === started.host && isUnstarted(round));
-    if (unstarted) throw new RoundRefusedError('host-busy', unstarted);
-    if (rounds.length >= ROUNDS_PER_GUILD) throw new RoundRefusedError('guild-busy', rounds[0]);
+    const refused = refusalOf(started, rounds, this.#posting(started));
+    if (refused) throw refused;
     if (this.#isStopping) throw new RoundRefusedError('stopping');
     const { round, effects } = startRound(started);
     const running = this.#add(round, [started], false);
@@ -155,6 +148,22 @@ export class RunningRounds {
   replace(events: Events): void {
     const running = this.#byId.get(events[0].id);
     if (running) running.round = fold(events);
+  }
+
+  /** Keeps somebody from acting on the question that is open now; forgotten with this process. */
+  bar(id: string, player: string): void {
+    const running = this.#byId.get(id);
+    running?.barred.set(player, currentIndex(running.round));
+  }
+
+  isBarred(id: string, player: string): boolean {
+    const running = this.#byId.get(id);
+    return running !== undefined && running.barred.get(player) === currentIndex(running.round);
+  }
+
+  /** How many rounds are here of which something holds, those included that are over but owe something. */
+  count(concerns: (round: Round) => boolean): number {
+    return [...this.#byId.values()].filter(({ round }) => concerns(round)).length;
   }
 
   /** Says which rounds can be reached, of those that wake without being told to. */
@@ -227,12 +236,12 @@ export class RunningRounds {
     };
     const effects = new EffectQueue(handle, this.#options, mayHavePosted);
     const lastAt = events.reduce((last, { at }) => Math.max(last, at), 0);
-    const running: RunningRound = { round, effects, committed: Promise.resolve(), lastAt };
+    const running: RunningRound = { round, effects, barred: new Map(), committed: Promise.resolve(), lastAt };
     this.#byId.set(round.id, running);
     const neighbours = this.#byGuild.get(round.guild) ?? new Set();
     this.#byGuild.set(round.guild, neighbours.add(running));
     this.#arm(running);
-    this.#beat();
+    this.#heartbeat.start();
     return running;
   }
 
@@ -293,7 +302,7 @@ export class RunningRounds {
       running.armed = undefined;
       const at = clock.now();
       // Timers may ring a little early, and what is late may be late by an outage.
-      if (at < due || this.#hasStoodStill(at)) return this.#arm(running);
+      if (at < due || this.#heartbeat.noticesStandstill(at)) return this.#arm(running);
       // Answers that were given in time may lie in a socket.
       if (at - due > LATE_MS && !isRead) return this.#ringAt(running, due, READ_MS, true);
       // What could not be kept ends the process; see #keep.
@@ -302,36 +311,12 @@ export class RunningRounds {
     running.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, wait)) };
   }
 
-  #beat(): void {
-    const { clock, journal, report } = this.#options;
-    if (this.#beatAt !== undefined || this.#isStopping || this.#byId.size === 0) return;
-    this.#beatAt = clock.now();
-    const beat = () => {
-      const now = clock.now();
-      const isLast = this.#byId.size === 0 || this.#isStopping;
-      if (!isLast) this.#hasStoodStill(now);
-      this.#beatAt = isLast ? undefined : now;
-      if (isLast) return;
-      void journal.beat(now).catch((error: unknown) => report(error, ''));
-      clock.setTimeout(beat, BEAT_MS);
-    };
-    clock.setTimeout(beat, BEAT_MS);
-  }
-
-  /** Whether the process stood still until now; then rounds go on as after a crash. */
-  #hasStoodStill(now: number): boolean {
-    const since = this.#beatAt;
-    if (since === undefined || now - since <= STANDSTILL_MS) return false;
-    this.#beatAt = now;
+  /** What happened before stands, and rounds go on as after a crash. */
+  async #comeBack(since: number, now: number): Promise<void> {
     const { report } = this.#options;
     report(new Error(`the process stood still for ${Math.round((now - since) / 1000)} s`), '');
-    const goOn = async () => {
-      await Promise.all([...this.#byId.values()].map(running => this.#standStill(running, since, now)));
-      await this.wake(this.#isReachable);
-    };
-    // What could not be kept ends the process; see #keep.
-    goOn().catch(() => {});
-    return true;
+    await Promise.all([...this.#byId.values()].map(running => this.#standStill(running, since, now)));
+    await this.wake(this.#isReachable);
   }
 
   async #standStill(running: RunningRound, since: number, now: number): Promise<void> {
@@ -347,19 +332,4 @@ export class RunningRounds {
     const rounds = [...(this.#byGuild.get(guild) ?? [])];
     return rounds.find(({ round, effects }) => round.channel === channel && effects.isPosting)?.round;
   }
-}
-
-/** Whether a round has been without a process for too long; a pause has a limit of its own. */
-function hasSlept({ phase }: Round, ms: number): boolean {
-  return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
-}
-
-/** Whether a round has not asked anything yet. */
-function isUnstarted({ phase, played }: Round): boolean {
-  return played.length === 0 && (phase.name === 'lobby' || phase.name === 'paused');
-}
-
-/** Whether somebody takes part in a round, or has begun to with its open question. */
-function isPlaying({ players, phase }: Round, id: string): boolean {
-  return Object.hasOwn(players, id) || (phase.name === 'open' && Object.hasOwn(phase.question.answers, id));
 }

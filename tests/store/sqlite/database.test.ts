@@ -227,7 +227,11 @@ describe('a database that was not closed', () => {
     const bytes = readFileSync(path);
     bytes.fill(0x5a, firstPageOf('answer') * PAGE, firstPageOf('answer') * PAGE + PAGE);
     writeFileSync(path, bytes);
-    const refusal = await openSqlite(copy, 'the-interview').catch((error: unknown) => error);
+    const refusal = await openStorage({
+      databaseUrl: undefined,
+      dataFolder: copy,
+      formerPack: 'the-interview',
+    }).catch((error: unknown) => error);
     expect(explainExit(refusal)).toEqual({
       code: 78,
       message: expect.stringMatching(
@@ -241,14 +245,14 @@ test('a database that another program holds locked is found at once, and named',
   await (await openSqlite(folder, 'the-interview')).destroy();
   const other = new DatabaseSync(join(folder, 'skylark.sqlite'));
   other.exec('BEGIN IMMEDIATE');
-  const refusal = await openSqlite(folder, 'the-interview', 100).catch((error: unknown) => error);
+  const refusal = await openSqlite(folder, 'the-interview', { busyMs: 100 }).catch((error: unknown) => error);
   expect(explainExit(refusal)).toEqual({
     code: 75,
     message: 'Skylark cannot store anything: another program holds the database locked.',
   });
   other.exec('ROLLBACK');
   other.close();
-  await (await openSqlite(folder, 'the-interview', 100)).destroy();
+  await (await openSqlite(folder, 'the-interview', { busyMs: 100 })).destroy();
 });
 
 test('a lock of another program is waited for, and holds up nothing but statements', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Events, RoundEvent } from '../../../src/trivia/events.ts';
 import type { Round } from '../../../src/trivia/round.ts';
 import { ChannelLostError } from '../../../src/trivia/running/channel-messages.ts';
-import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/running-rounds.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/round-refused.ts';
 import { exampleStart, WRONG } from '../example-round.ts';
 import { fails, hangs, RunningRoundsStand } from './running-rounds-stand.ts';
 
@@ -331,6 +331,20 @@ describe('a channel in trouble', () => {
 });
 
 describe('what is shown', () => {
+  test('edits that wait for the same are one: sixty pauses hold up nothing', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    await stand.pass(21_500);
+    stand.messages.always = stand.messages.takes(1000);
+    for (let nth = 0; nth < 60; nth++) {
+      await stand.command('paused');
+      await stand.command('resumed');
+    }
+    await stand.pass(7000);
+    expect(stand.round().phase.name).toBe('open');
+    expect(stand.messages.of('edit').length).toBeLessThanOrEqual(3);
+  });
+
   test('a message that had to wait is edited once, so that its countdown is right', async () => {
     const stand = new RunningRoundsStand();
     await stand.start();
@@ -656,12 +670,22 @@ describe('a closed book', () => {
     const stand = new RunningRoundsStand();
     await stand.open('round', { channel: 'here' });
     const until = closesAt(stand.round()) + 1500;
+    const nobody = () => false;
     await stand.answer('ann');
-    expect(stand.rounds.closedBook('guild', 'here', 'bob')).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', 'there', 'ann')).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', 'there', 'bob')).toBeUndefined();
-    expect(stand.rounds.closedBook('another', 'here', 'ann')).toBeUndefined();
+    expect(stand.rounds.closedBook('guild', ['a thread', 'here'], 'bob', nobody)).toEqual({
+      channel: 'here',
+      until,
+    });
+    expect(stand.rounds.closedBook('guild', ['there'], 'host', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'bob', () => true)).toEqual({
+      channel: 'here',
+      until,
+    });
+    expect(stand.rounds.closedBook('guild', ['here'], 'bob', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'ann', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'bob', nobody)).toBeUndefined();
+    expect(stand.rounds.closedBook('another', ['here'], 'ann', nobody)).toBeUndefined();
     await stand.pass(21_500);
-    expect(stand.rounds.closedBook('guild', 'here', 'ann')).toBeUndefined();
+    expect(stand.rounds.closedBook('guild', ['here'], 'ann', nobody)).toBeUndefined();
   });
 });

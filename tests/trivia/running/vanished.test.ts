@@ -258,5 +258,11 @@ describe('what a round needs to be seen is posted anew', () => {
       what: 'start',
       round: { phase: { name: 'paused' } },
     });
+    // It is in sight from now on.
+    await stand.command('resumed');
+    await stand.command('paused');
+    await stand.settle();
+    expect(stand.messages.of('post')).toHaveLength(3);
+    expectKept(stand);
   });
 });
