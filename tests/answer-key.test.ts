@@ -26,7 +26,8 @@ import { FakeClock } from './playground/fake-clock.ts';
 const NOON = Date.UTC(2026, 0, 1, 12);
 const PLAYER = '510000000000000001';
 const pack = loadPack('data', 'the-interview');
-const guide = answerKey(pack.questions);
+const packs = [pack, loadPack('data', 'watergate')];
+const guide = answerKey(packs.flatMap(({ questions }) => questions));
 
 const world = new World(new FakeClock(), 'Bot');
 const channel = world.addChannel(world.addGuild('Guild', world.addUser('Owner')), 'general');
@@ -90,34 +91,40 @@ function labelOf(message: APIMessage, customId: string): string {
 }
 
 describe('the answer key', () => {
-  test('knows the right button of every question of the pack, and that a closed one has none', () => {
-    const asked = new Set<string>();
-    playThrough(Catalog.of([pack]), 'classic', (question, open, closed) => {
-      const move = guide(open);
-      if (move?.kind !== 'choose') throw new Error(`no choice in ${question.id}`);
-      expect(labelOf(open, move.right).slice(4)).toBe(question.answer);
-      const labels = move.wrong.map(id => labelOf(open, id).slice(4));
-      const wrong = question.choices.filter(choice => choice !== question.answer);
-      expect(labels.toSorted()).toEqual(wrong.toSorted());
-      expect(guide(closed)).toBeUndefined();
-      asked.add(question.id);
-    });
-    expect(asked.size).toBe(pack.questions.length);
-  });
+  test.for(packs)(
+    'knows the right button of every question of the pack $id, and that a closed one has none',
+    shipped => {
+      const asked = new Set<string>();
+      playThrough(Catalog.of([shipped]), 'classic', (question, open, closed) => {
+        const move = guide(open);
+        if (move?.kind !== 'choose') throw new Error(`no choice in ${question.id}`);
+        expect(labelOf(open, move.right).slice(4)).toBe(question.answer);
+        const labels = move.wrong.map(id => labelOf(open, id).slice(4));
+        const wrong = question.choices.filter(choice => choice !== question.answer);
+        expect(labels.toSorted()).toEqual(wrong.toSorted());
+        expect(guide(closed)).toBeUndefined();
+        asked.add(question.id);
+      });
+      expect(asked.size).toBe(shipped.questions.length);
+    },
+  );
 
-  test('knows what to type at every question that can be typed, right and wrong', () => {
-    const questions = pack.questions.filter(({ accepted }) => accepted);
-    playThrough(Catalog.of([{ ...pack, questions }]), 'typed', (question, open, closed) => {
-      const move = guide(open);
-      if (move?.kind !== 'type') throw new Error(`nothing to type in ${question.id}`);
-      expect(labelOf(open, move.customId)).toBe('Type your answer');
-      const accepted = [question.answer, ...(question.accepted ?? [])];
-      expect(judge(move.right, accepted, move.wrong).right).toBe(true);
-      expect(move.wrong.map(wrong => judge(wrong, accepted, move.wrong).right)).not.toContain(true);
-      expect(move.wrong.length).toBeGreaterThan(0);
-      expect(guide(closed)).toBeUndefined();
-    });
-  });
+  test.for(packs)(
+    'knows what to type at every question of the pack $id that can be typed, right and wrong',
+    shipped => {
+      const questions = shipped.questions.filter(({ accepted }) => accepted);
+      playThrough(Catalog.of([{ ...shipped, questions }]), 'typed', (question, open, closed) => {
+        const move = guide(open);
+        if (move?.kind !== 'type') throw new Error(`nothing to type in ${question.id}`);
+        expect(labelOf(open, move.customId)).toBe('Type your answer');
+        const accepted = [question.answer, ...(question.accepted ?? [])];
+        expect(judge(move.right, accepted, move.wrong).right).toBe(true);
+        expect(move.wrong.map(wrong => judge(wrong, accepted, move.wrong).right)).not.toContain(true);
+        expect(move.wrong.length).toBeGreaterThan(0);
+        expect(guide(closed)).toBeUndefined();
+      });
+    },
+  );
 
   test('reads prompts and choices that would be markdown, or are cut', () => {
     const [first] = pack.questions;

@@ -72,8 +72,8 @@ export function overviewCard(catalog: Catalog, pack: Pack, here: Catalog): Card 
       row(select(routes.sections.id({}), 'Open a section', options)),
       row(
         timelineButton(pack),
-        peopleButton(pack),
-        here.packs.length > 1 ? button(routes.articles.id({ page: 0 }), 'All articles') : undefined,
+        // Three controls a card; the timeline leads on to the people.
+        here.packs.length > 1 ? button(routes.articles.id({ page: 0 }), 'All articles') : peopleButton(pack),
       ),
     ],
   };

@@ -32,16 +32,18 @@ export function keyOf(pack: string): string {
 /** The pack with references in the place of its ids. */
 export function withReferences(pack: Pack): Pack {
   const to = (id: string) => referenceTo(pack.id, id);
+  // One text a section, however many items it has.
+  const sections = new Map(pack.sections.map(({ id }) => [id, to(id)]));
   const moved = <T extends Item>(item: T): T => ({
     ...item,
     id: to(item.id),
-    section: to(item.section),
+    section: sections.get(item.section) ?? to(item.section),
     ...(item.related && { related: item.related.map(to) }),
   });
   const { items = {}, questions = [] } = pack.retired ?? {};
   return {
     ...pack,
-    sections: pack.sections.map(section => ({ ...section, id: to(section.id) })),
+    sections: pack.sections.map(section => ({ ...section, id: sections.get(section.id) ?? to(section.id) })),
     timeline: pack.timeline.map(entry => ({ ...entry, item: to(entry.item) })),
     people: pack.people.map(entry => ({ ...entry, item: to(entry.item) })),
     facts: pack.facts.map(moved),

@@ -90,9 +90,8 @@ export class Places {
     const content = contentOf(query).filter(word => !AROUND.has(word));
     const about = content.filter(word => !WHOLE.has(word));
     const asksForWhole = query.some(word => WHOLE.has(word)) || about.length < contentOf(query).length;
-    const titled = this.#names.find(
-      ({ pack, words }) => isIn(pack) && likenessOf(weighed(contentOf(query)), words) > SAME,
-    );
+    const whole = weighed(contentOf(query));
+    const titled = this.#names.find(({ pack, words }) => isIn(pack) && likenessOf(whole, words) > SAME);
     if (titled !== undefined) return titled.place;
     const meant = this.#articles.filter(
       ({ pack, subject }) => isIn(pack) && about.every(word => subject.has(stemmer(word))),
@@ -101,10 +100,11 @@ export class Places {
       if (!asksForWhole) return undefined;
       return meant.length === 1 ? meant[0].place : { kind: 'article' };
     }
+    const asked = weighed(about);
     let best: { place: Place; likeness: number } | undefined;
     for (const { pack, place, words } of this.#names) {
       if (!isIn(pack)) continue;
-      const likeness = likenessOf(weighed(about), words);
+      const likeness = likenessOf(asked, words);
       if (likeness > (best?.likeness ?? 0)) best = { place, likeness };
     }
     if (best === undefined) return undefined;

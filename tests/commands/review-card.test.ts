@@ -6,10 +6,11 @@ import { loadPack } from '../../src/pack/load.ts';
 
 const PLAYER = '510000000000000001';
 const pack = loadPack('data', 'the-interview');
-const catalog = Catalog.of([pack]);
+const packs = [pack, loadPack('data', 'watergate')];
+const catalog = Catalog.of(packs);
 
-test('every question of the pack fits a card, asked and answered', () => {
-  for (const question of pack.questions) {
+test.for(catalog.packs)('every question of the pack $id fits a card, asked and answered', ({ questions }) => {
+  for (const question of questions) {
     const asked = { question, index: 99_999, turn: 99_999, left: 107 };
     expect(() => renderCard(reviewCard(asked, PLAYER))).not.toThrow();
     for (const choice of question.choices) {
