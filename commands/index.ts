@@ -5,6 +5,7 @@ import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
 import type { Places } from '../src/discord/packets.ts';
 import { reachIn } from '../src/discord/reach.ts';
+import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
@@ -31,6 +32,7 @@ export interface FeatureParts {
   readonly messages: DiscordMessages;
   readonly mentions: CommandMentions;
   readonly operator: Operator;
+  readonly names: UserNames;
   readonly places: Places;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
@@ -41,31 +43,16 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, operator, places, clock, random, log } =
-    parts;
-  const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
+  const { catalog, library, stores, rounds, messages, mentions, operator, names, clock, random } = parts;
+  const { boards, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
   const reach = reachIn(catalog, settings);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, reach, itemCard, settings, bookOpen }),
-    createTrivia({
-      catalog,
-      reach,
-      itemCard,
-      rounds,
-      messages,
-      places,
-      settings,
-      results,
-      reports,
-      clock,
-      random,
-      log,
-      bookOpen,
-    }),
-    createBoards({ catalog, reach, boards, players, stats, clock, mentions }),
+    createTrivia({ ...parts, ...stores, reach, itemCard, bookOpen }),
+    createBoards({ catalog, reach, boards, players, stats, names, clock, mentions }),
     createReview({ catalog, reach, reviews, clock, bookOpen }),
     createSettings({ catalog, settings }),
     createPrivacy({ players, journal, rounds, mentions }),

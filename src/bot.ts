@@ -14,6 +14,7 @@ import { completePackets } from './discord/packets.ts';
 import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
+import { UserNames } from './discord/user-names.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
@@ -109,18 +110,14 @@ async function build(
   });
   const mentions = new CommandMentions();
   const operator = new Operator();
-  const application = () => client.application?.id ?? '';
-  const self = () => client.user?.id ?? '';
+  const names = new UserNames(client.rest, () => clock.now());
   const places = completePackets(client);
-  const timedOutUntil = (guild: string) =>
-    client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined;
   const messages = new DiscordMessages({
+    ...identity(client),
     rest: client.rest,
-    application,
-    self,
     places,
-    timedOutUntil,
     catalog,
+    names,
     clock,
     log,
   });
@@ -140,6 +137,7 @@ async function build(
     messages,
     mentions,
     operator,
+    names,
     places,
     clock,
     random,
@@ -147,6 +145,16 @@ async function build(
     version,
   };
   return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+}
+
+/** Who the bot is to Discord, once that is known, and whether it may speak. */
+function identity(client: Client) {
+  return {
+    application: () => client.application?.id ?? '',
+    self: () => client.user?.id ?? '',
+    timedOutUntil: (guild: string) =>
+      client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined,
+  };
 }
 
 /** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */

@@ -29,7 +29,7 @@ export interface AfterwardsParts {
   readonly catalog: Catalog;
   readonly reach: Reach;
   readonly itemCard: ItemCard;
-  readonly results: Pick<Results, 'missedIn'>;
+  readonly results: Pick<Results, 'missedIn' | 'chosenIn'>;
   readonly reports: Pick<Reports, 'keep'>;
   readonly clock: Clock;
   /** Some of it tells what the article says, and waits while a question is open. */
@@ -46,8 +46,10 @@ export function afterwardsButtons({ catalog, reach, itemCard, results, bookOpen 
 
     onPress(routes.missed, bookOpen, async (interaction, { round, page = 0 }) => {
       const questions = await results.missedIn(round, interaction.user.id);
+      const chosen = await results.chosenIn(round, interaction.user.id);
       const here = await reach(interaction);
-      await answerPress(interaction, () => missedCard(catalog, here, { round, questions, page }));
+      const missed = { round, questions, chosen, page };
+      await answerPress(interaction, () => missedCard(catalog, here, missed));
     }),
 
     onPress(routes.report, nothing, async (interaction, { question: id }) => {
@@ -98,14 +100,19 @@ export function reportSubmit({ catalog, reports, clock }: AfterwardsParts): Subm
   });
 }
 
-/** What somebody missed in a round, by the ids of its questions. */
+/** What somebody missed in a round, by the ids of its questions, and which choices they took. */
 interface Missed {
   readonly round: string;
   readonly questions: readonly string[];
+  readonly chosen: ReadonlyMap<string, number>;
   readonly page: number;
 }
 
-function missedCard(catalog: Catalog, here: Catalog, { round, questions, page: wantedPage }: Missed): Card {
+function missedCard(
+  catalog: Catalog,
+  here: Catalog,
+  { round, questions, chosen, page: wantedPage }: Missed,
+): Card {
   if (questions.length === 0) {
     return { accent: accents.good, body: ['You missed nothing in that round, or were not in it.'] };
   }
@@ -116,18 +123,24 @@ function missedCard(catalog: Catalog, here: Catalog, { round, questions, page: w
   return {
     accent: accents.trivia,
     title: `You missed ${plural(questions.length, 'question')}`,
-    body: shown.map(id => missedText(catalog, here, id)),
+    body: shown.map(id => missedText(catalog, here, { id, chosen: chosen.get(id) })),
     source: '/review asks them again until you know them.',
     controls: buttons.length > 0 ? [row(...buttons)] : [],
   };
 }
 
-function missedText(catalog: Catalog, here: Catalog, id: string): string {
+function missedText(
+  catalog: Catalog,
+  here: Catalog,
+  { id, chosen }: { readonly id: string; readonly chosen: number | undefined },
+): string {
   const question = catalog.question(id);
   if (!question) return 'A question that is no longer asked.';
   const source = catalog.sourceOf(question);
+  const choice = question.choices[chosen ?? -1];
   return [
     `**${escape(question.prompt)}**`,
+    ...(choice === undefined ? [] : [`❌ You chose ${escape(choice)}`]),
     `✅ ${escape(question.answer)} · ${escape(question.explanation)}`,
     `-# ${sourceLine(catalog, source, here)}`,
   ].join('\n');

@@ -1,4 +1,4 @@
-import { MessageFlags, type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
@@ -6,6 +6,7 @@ import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Places } from '../../src/discord/packets.ts';
+import type { UserNames } from '../../src/discord/user-names.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
@@ -17,21 +18,17 @@ import {
 import { standings } from '../../src/trivia/standings.ts';
 import { causeOf, isThere, reach } from './channel-errors.ts';
 import { findMessage } from './find-message.ts';
-import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
+import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
+import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
+import { placeNote, resultNote } from './result-note.ts';
 import { revealCard } from './reveal-card.ts';
 import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
-import { PLACES_MAX, standingsCard } from './standings-card.ts';
+import { isShown, PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
 
 const sentSchema = z.object({ id: z.string() });
-const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
-
-function nameIn(user: unknown): string {
-  const { username, global_name: shown } = userSchema.parse(user);
-  return shown ?? username;
-}
 
 export interface DiscordMessagesOptions {
   readonly rest: REST;
@@ -42,6 +39,7 @@ export interface DiscordMessagesOptions {
   /** Until when the bot may not speak in a server, epoch milliseconds; undefined when it may. */
   readonly timedOutUntil: (guild: string) => number | undefined;
   readonly catalog: Catalog;
+  readonly names: Pick<UserNames, 'of'>;
   readonly clock: DiscordClock;
   readonly log: Logger;
 }
@@ -49,17 +47,18 @@ export interface DiscordMessagesOptions {
 /** Rounds in Discord channels: ordinary messages, sent and edited with the bot's token. */
 export class DiscordMessages implements ChannelMessages {
   readonly #options: DiscordMessagesOptions;
-  readonly #tokens = new InteractionTokens();
+  readonly #notes: PrivateNotes;
   /** Why the channels of rounds cannot be used any more, in words. */
   readonly #causes = new Map<string, string>();
 
   constructor(options: DiscordMessagesOptions) {
     this.#options = options;
+    this.#notes = new PrivateNotes(options);
   }
 
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? routes.rules.id({ round: round.id }) : questionKey(round);
-    this.#tokens.forgetEditor(round.id);
+    this.#notes.tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
@@ -69,18 +68,20 @@ export class DiscordMessages implements ChannelMessages {
     if (message === undefined) return true;
     const body = cardBody(this.#card(round, what));
     const route = Routes.channelMessage(round.channel, message);
-    return this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
+    const wasThere = await this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
+    if (what === 'question' && !isOpen(round)) void this.#showResults(round);
+    return wasThere;
   }
 
-  async count(round: Round): Promise<boolean> {
+  async count(round: Round, signal: AbortSignal): Promise<boolean> {
     const { clock, rest, application, log } = this.#options;
     // An edit with the bot's own token would cost of its budget.
-    const token = this.#tokens.editorToken(round.id, clock.now());
+    const token = this.#notes.tokens.editorToken(round.id, clock.now());
     if (token === undefined) return true;
     const body = cardBody(this.#counting(round));
     try {
       return await isThere(() =>
-        rest.patch(Routes.webhookMessage(application(), token), { body, auth: false }),
+        rest.patch(Routes.webhookMessage(application(), token), { body, auth: false, signal }),
       );
     } catch (error) {
       log.warn({ err: error, round: round.id }, 'a counter could not be edited');
@@ -97,24 +98,33 @@ export class DiscordMessages implements ChannelMessages {
     if (interaction.isModalSubmit() && !interaction.isFromMessage()) return true;
     if (!(await isThere(() => interaction.update(renderCard(this.#counting(round)))))) return false;
     // Only now is the message what its token can edit; before, it could be the private note.
-    this.#tokens.rememberEditor(round.id, interaction);
+    this.#notes.tokens.rememberEditor(round.id, interaction);
     return true;
   }
 
   /** Remembers how to reach somebody who acts in a round, and what they are called. */
   remember(round: string, interaction: TokenInteraction): void {
-    this.#tokens.remember(round, interaction);
+    this.#notes.tokens.remember(round, interaction);
+  }
+
+  /** Remembers the private answer to what somebody did about a question: it shows the result with the reveal. */
+  noted(round: Round, index: number, interaction: RoundInteraction, note: string): void {
+    this.#notes.remember(round.id, index, interaction, note);
+    // A note that was slow to be sent comes after the reveal.
+    if (index < round.played.length) void this.#showResults(round);
   }
 
   /** Whether somebody started a round or pressed something in it since this process runs. */
   knows(round: string, player: string): boolean {
-    return this.#tokens.has(round, player);
+    return this.#notes.tokens.has(round, player);
   }
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
     const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
-    await Promise.all(players.map(player => this.#tell(round, player, card)));
+    // Whoever answered hears it by the note about their answer.
+    const silent = players.filter(player => !this.#notes.has(round.id, index - 1, player));
+    await Promise.all(silent.map(player => this.#notes.tell(round.id, player, card)));
   }
 
   async tellVoid(round: Round, players: readonly string[]): Promise<void> {
@@ -122,7 +132,7 @@ export class DiscordMessages implements ChannelMessages {
     const card = errorCard(
       `The message of question ${index} was deleted, so the question counts for nobody, and your answer neither.`,
     );
-    await Promise.all(players.map(player => this.#tell(round, player, card)));
+    await Promise.all(players.map(player => this.#notes.tell(round.id, player, card)));
   }
 
   async tellLost(round: Round): Promise<void> {
@@ -130,11 +140,11 @@ export class DiscordMessages implements ChannelMessages {
     const cause = this.#causes.get(round.id) ?? '';
     const text =
       `I can no longer post in <#${round.channel}>, so your round ended.${kept} ${cause}`.trimEnd();
-    await this.#tell(round, round.host, errorCard(text));
+    await this.#notes.tell(round.id, round.host, errorCard(text));
   }
 
   forget(round: Round): void {
-    this.#tokens.forget(round.id);
+    this.#notes.forget(round.id);
     this.#causes.delete(round.id);
   }
 
@@ -154,6 +164,24 @@ export class DiscordMessages implements ChannelMessages {
         throw again;
       });
     }
+    void this.#tellPlaces(round);
+  }
+
+  /** Shows everybody who answered what the last question brought them. */
+  async #showResults(round: Round): Promise<void> {
+    const { catalog } = this.#options;
+    const index = round.played.length - 1;
+    if (!catalog.question(round.plan[index]?.id ?? '')) return;
+    await this.#notes.show(round.id, index, player => resultNote(catalog, round, player));
+  }
+
+  /** Tells those whom the standings do not show where they came. */
+  async #tellPlaces(round: Round): Promise<void> {
+    const placed = standings(round);
+    const below = placed.filter(standing => !isShown(round, placed, standing));
+    await Promise.all(
+      below.map(standing => this.#notes.tell(round.id, standing.id, placeNote(round, placed, standing))),
+    );
   }
 
   async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
@@ -172,21 +200,18 @@ export class DiscordMessages implements ChannelMessages {
 
   /** What the best players are called; those who answered before a restart have to be asked for. */
   async #names(round: Round): Promise<(player: string) => string> {
-    const { rest } = this.#options;
-    const names = new Map<string, string>();
-    const learn = async (id: string) => {
-      const known = this.#tokens.nameOf(round.id, id);
-      // Whoever deleted their data has no id that Discord knows.
-      if (known === undefined && !/^\d+$/.test(id)) return;
-      const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
-      if (found !== undefined) names.set(id, plainName(found));
-    };
-    await Promise.all(
-      standings(round)
-        .slice(0, PLACES_MAX)
-        .map(({ id }) => learn(id)),
+    const { names } = this.#options;
+    const best = standings(round)
+      .slice(0, PLACES_MAX)
+      .map(({ id }) => id);
+    const known = new Map(
+      best.flatMap(id => {
+        const name = this.#notes.tokens.nameOf(round.id, id);
+        return name === undefined ? [] : [[id, plainName(name)]];
+      }),
     );
-    return player => names.get(player) || 'A player';
+    const asked = await names.of(best.filter(id => !known.has(id)));
+    return player => known.get(player) || asked.get(player) || 'A player';
   }
 
   /** The card whose counter is edited. */
@@ -242,18 +267,6 @@ export class DiscordMessages implements ChannelMessages {
         this.#causes.set(round.id, causeOf(error, { type, isTimedOut }));
       }
       throw error;
-    }
-  }
-
-  async #tell(round: Round, player: string, card: Card): Promise<void> {
-    const { clock, rest, application, log } = this.#options;
-    const token = this.#tokens.tokenOf(round.id, player, clock.now());
-    if (token === undefined) return;
-    const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
-    try {
-      await rest.post(Routes.webhook(application(), token), { body, auth: false });
-    } catch (error) {
-      log.warn({ err: error, round: round.id }, 'a player could not be told');
     }
   }
 }

@@ -6,6 +6,7 @@ import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import { standings, teamStandings } from '../../src/trivia/standings.ts';
 import { subjectOf } from './question-card.ts';
+import { ownPlace } from './result-note.ts';
 import { jumpLink } from './start.ts';
 import { teamNames } from './teams.ts';
 
@@ -13,8 +14,8 @@ const PLACES_MAX = 5;
 /** A question that has not come by then is told about. */
 const LATE_MS = 10_000;
 
-/** How a running round stands. @param now epoch milliseconds */
-export function statusCard(catalog: Catalog, round: Round, now: number): Card {
+/** How a running round stands, for somebody who may be playing. @param now epoch milliseconds */
+export function statusCard(catalog: Catalog, round: Round, viewer: string, now: number): Card {
   const { rules, plan, host } = round;
   const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each · ${modeOf(round).line}`;
   const places = round.rules.teams > 0 ? teamPlaces(round) : playerPlaces(round);
@@ -25,6 +26,7 @@ export function statusCard(catalog: Catalog, round: Round, now: number): Card {
       `${progress(round, now)} [Jump to it](${jumpLink(round)}).`,
       mode,
       ...(places.length > 0 ? [places.join('\n')] : []),
+      ownLine(round, viewer),
     ],
     source: `Hosted by ${mention(host)}`,
   };
@@ -70,4 +72,14 @@ function teamPlaces(round: Round): string[] {
   return teamStandings(round).map(
     ({ team, place, score }) => `${placeMark(place)} ${teamNames[team]} ${grouped(score)}`,
   );
+}
+
+function ownLine(round: Round, viewer: string): string {
+  const placed = standings(round);
+  const own = placed.find(({ id }) => id === viewer);
+  if (own) return ownPlace(round, placed, own);
+  const team = round.players[viewer]?.team;
+  return team !== undefined && team >= 0
+    ? `You play for ${teamNames[team]} and have no answer yet.`
+    : 'You have no answer in it yet.';
 }

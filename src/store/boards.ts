@@ -14,6 +14,8 @@ export interface BoardQuery {
   readonly scope: BoardScope;
   /** Rounds that ended from then on; 0 for all. Each one is a board of its own to remember. */
   readonly since: number;
+  /** Only rounds that ended before; all of them unless it is given. */
+  readonly until?: number;
   readonly sort: BoardSort;
   readonly offset: number;
   readonly size: number;
@@ -52,7 +54,7 @@ export const BOARDS_MAX = 20;
 /** Standings that are read at a time; in between, everything else has its turn. */
 const SLICE = 2000;
 
-type Which = Pick<BoardQuery, 'scope' | 'since' | 'sort'>;
+type Which = Pick<BoardQuery, 'scope' | 'since' | 'until' | 'sort'>;
 
 /** Everybody on a board, best first. */
 interface Ranking {
@@ -91,6 +93,18 @@ export class Boards {
     };
   }
 
+  /** Who has the next better rank than somebody on a board; undefined for the first. */
+  async ahead(which: Which, { rank }: Pick<BoardEntry, 'rank'>): Promise<BoardEntry | undefined> {
+    const { visible } = await this.#ranking(which);
+    return visible.findLast(other => other.rank < rank);
+  }
+
+  /** The ranks of everybody on a board, by player. */
+  async ranks(which: Which): Promise<ReadonlyMap<string, number>> {
+    const { visible } = await this.#ranking(which);
+    return new Map(visible.map(({ player, rank }) => [player, rank]));
+  }
+
   /** Counts boards anew the next time: all of them, or those of one server. */
   forget(guild?: string): void {
     const concerns = ({ scope }: Kept) =>
@@ -112,8 +126,8 @@ export class Boards {
   }
 }
 
-async function count(database: Database, { scope, since, sort }: Which): Promise<Ranking> {
-  const totals = await totalsOf(database, scope, since);
+async function count(database: Database, { sort, ...which }: Which): Promise<Ranking> {
+  const totals = await totalsOf(database, which);
   const hiding = await database.selectFrom('hidden').select('player').execute();
   const isHidden = new Set(hiding.map(({ player }) => player));
   const worth = worths[sort];
@@ -168,17 +182,16 @@ type StandingRow = Pick<
 
 async function totalsOf(
   database: Database,
-  scope: BoardScope,
-  since: number,
+  { scope, since, until }: Omit<Which, 'sort'>,
 ): Promise<ReadonlyMap<string, Total>> {
   const totals = new Map<string, Total>();
-  let slice = await sliceAfter(database, scope, { ended_at: since, round: '', player: '' });
+  let slice = await sliceAfter(database, scope, until, { ended_at: since, round: '', player: '' });
   for (;;) {
     for (const row of slice) add(totals, row);
     const last = slice.at(-1);
     if (!last || slice.length < SLICE) return totals;
     await nextTurn();
-    slice = await sliceAfter(database, scope, last);
+    slice = await sliceAfter(database, scope, until, last);
   }
 }
 
@@ -186,6 +199,7 @@ async function totalsOf(
 function sliceAfter(
   database: Database,
   scope: BoardScope,
+  until: number | undefined,
   { ended_at, round, player }: Pick<StandingRow, 'ended_at' | 'round' | 'player'>,
 ): Promise<StandingRow[]> {
   let standings = database
@@ -194,6 +208,7 @@ function sliceAfter(
     // Who plays alone can look everything up.
     .where('counted', '=', 1)
     .where(sql<boolean>`(ended_at, round, player) > (${ended_at}, ${round}, ${player})`);
+  if (until !== undefined) standings = standings.where('ended_at', '<', until);
   if (scope !== 'global') standings = standings.where('guild', '=', scope.guild);
   if (scope !== 'global' && 'channel' in scope) standings = standings.where('channel', '=', scope.channel);
   return standings.orderBy('ended_at').orderBy('round').orderBy('player').limit(SLICE).execute();

@@ -83,7 +83,14 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('tally_key', ['name'])
       .execute();
   },
-  async '007-packs'({ database, formerPack }) {
+  async '008-chosen'({ database }) {
+    // One that was cut short has the column already.
+    const tables = await database.introspection.getTables();
+    const answer = tables.find(({ name }) => name === 'answer');
+    if (answer?.columns.some(({ name }) => name === 'chosen')) return;
+    await database.schema.alterTable('answer').addColumn('chosen', 'integer').execute();
+  },
+  async '009-packs'({ database, formerPack }) {
     for (const name of ['answer', 'asked', 'known', 'report']) {
       await sql`update ${sql.table(name)} set question = ${`${formerPack}/`} || question
         where question not like '%/%'`.execute(database);

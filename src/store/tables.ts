@@ -87,6 +87,8 @@ export interface AnswerTable {
   /** Null when they did not answer. */
   ms: number | null;
   points: number;
+  /** Which of the pack's choices they took, from 0; null when they typed, did not answer, or it is not known. */
+  chosen: number | null;
 }
 
 /** What a round came to for a player: the sums that boards add up. */

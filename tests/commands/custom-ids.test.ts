@@ -61,6 +61,8 @@ test.for([
     'board:channel:all:points:0',
     of(boards.board, { scope: 'channel', period: 'all', sort: 'points', page: 0 }),
   ],
+  ['scope:week:speed', of(boards.scope, { period: 'week', sort: 'speed' }, ['channel'])],
+  ['sort:server:all', of(boards.sort, { scope: 'server', period: 'all' }, ['accuracy'])],
   ['period:global:speed', of(boards.period, { scope: 'global', sort: 'speed' }, ['week'])],
   ['settings:access', of(settings.settings, { page: 'access' })],
   ['set:questions', of(settings.questions, {}, ['50'])],

@@ -20,11 +20,6 @@ const SKIP_REFUSED =
   'Skipping takes a majority of those who are playing, from question 2 on; alone only the host may, before anybody has answered.';
 const CLOSED = 'That question has closed.';
 
-/** When a message says that something happens, as epoch seconds. */
-function timeIn(text: string): number {
-  return Number(/<t:(\d+):R>/.exec(text)?.[1]);
-}
-
 /** A classic question with four choices; skips those that have none. */
 async function withHint(game: Game, questions = 9): Promise<Asked> {
   const ann = game.actor('Ann');
@@ -55,9 +50,7 @@ describe('a pause', () => {
     const before = game.now;
     expect(await game.order(ann, 'resume')).toContain('The round goes on.');
     await game.settle();
-    expect(
-      timeIn((await game.reveal(ann, asked)).split('\n').find(line => line.includes('next question')) ?? ''),
-    ).toBe(Math.round((before + 5000) / 1000));
+    expect(await game.reveal(ann, asked)).toContain('next question: 2 of 2');
     const second = await game.question(ann, 2);
     expect(second.at - before).toBe(5000);
     await game.pass(1000);

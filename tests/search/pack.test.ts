@@ -155,8 +155,8 @@ describe('in the pack about Watergate, beside another one', () => {
       ),
       ({ alias }) => alias,
     );
-    for (const [alias, items] of answering)
-      expect(items.map(({ id }) => `watergate/${id}`)).toContain(first(alias));
+    for (const [alias, answers] of answering)
+      expect(answers.map(({ id }) => `watergate/${id}`)).toContain(first(alias));
   });
 
   test('what is asked of one pack has nothing of the other', () => {
