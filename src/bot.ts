@@ -98,6 +98,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
+/** All that can be looked up. */
+function libraryOf({ packs }: Catalog): Promise<Library> {
+  return Library.build(packs.flatMap(packDocuments), { places: packs.flatMap(packPlaces) });
+}
+
 /** Everything the bot is made of, whether connected or not. */
 async function build(
   { packs, formerPack, stores, log, version, random = Math.random }: BotOptions,
@@ -105,9 +110,7 @@ async function build(
   clock: DiscordClock,
 ) {
   const catalog = Catalog.of(packs, formerPack);
-  const library = await Library.build(catalog.packs.flatMap(packDocuments), {
-    places: catalog.packs.flatMap(packPlaces),
-  });
+  const library = await libraryOf(catalog);
   const mentions = new CommandMentions();
   const operator = new Operator();
   const names = new UserNames(client.rest, () => clock.now());
@@ -129,22 +132,14 @@ async function build(
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   clock.onStep(() => rounds.setTimers());
-  const parts = {
+  const parts = { catalog, library, stores, rounds, messages, mentions, operator, names, places, clock };
+  return {
     catalog,
-    library,
-    stores,
     rounds,
-    messages,
     mentions,
     operator,
-    names,
-    places,
-    clock,
-    random,
-    log,
-    version,
+    features: createFeatures({ ...parts, random, log, version }),
   };
-  return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
 }
 
 /** Who the bot is to Discord, once that is known, and whether it may speak. */

@@ -11,7 +11,7 @@ import {
 } from '../../src/discord/feature.ts';
 import { articleOf, articlesGiven, itemOf, sectionOf, textGiven } from '../../src/discord/given.ts';
 import type { ItemCard } from '../../src/discord/item-text.ts';
-import { completeNarrowing } from '../../src/discord/narrowing.ts';
+import { narrowingCompletion } from '../../src/discord/narrowing.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
 import { answerPress, reply } from '../../src/discord/respond.ts';
@@ -64,9 +64,7 @@ function articleCommand({ catalog, reach, settings, bookOpen }: ArticleParts): S
       await reply(interaction, card, { isPrivate: await wantsPrivacy(interaction, settings) });
     },
 
-    async complete(interaction) {
-      return completeNarrowing(interaction, await reach(interaction)) ?? [];
-    },
+    complete: narrowingCompletion(reach),
   });
 }
 

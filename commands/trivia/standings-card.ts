@@ -79,8 +79,8 @@ export function standingsCard(
 function rematchId({ plan, rules }: Round): string {
   const { mode, seconds: limit, teams, difficulty, pack } = rules;
   const section = rules.section === undefined ? undefined : splitReference(rules.section).id;
-  const wish = { mode, seconds: limit, teams, section, difficulty, pack };
-  return routes.rematch.id({ questions: plan.length, ...wish });
+  const wish = { questions: plan.length, mode, seconds: limit, teams, section, difficulty };
+  return routes.rematch.id(pack === undefined ? wish : { ...wish, pack });
 }
 
 function headline(round: Round, placed: readonly Standing[]): string {

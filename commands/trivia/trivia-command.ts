@@ -9,7 +9,7 @@ import { narrowingOptions, serversOnly } from '../../src/discord/command-data.ts
 import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
 import { articleGiven, choiceGiven, sectionOf, textGiven } from '../../src/discord/given.ts';
-import { completeNarrowing } from '../../src/discord/narrowing.ts';
+import { narrowingCompletion } from '../../src/discord/narrowing.ts';
 import { inServer, type Server } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -82,9 +82,7 @@ export function triviaCommand(parts: StartParts): SlashCommand {
       }
     },
 
-    async complete(interaction) {
-      return completeNarrowing(interaction, await reach(interaction)) ?? [];
-    },
+    complete: narrowingCompletion(reach),
   });
 }
 

@@ -4,6 +4,7 @@ import { rankNames } from '../search/names.ts';
 import type { Choices } from './feature.ts';
 import { articleNamed } from './given.ts';
 import { CHOICE_NAME_MAX, CHOICES_MAX, truncate } from './limits.ts';
+import type { Reach } from './reach.ts';
 
 /** The packs that a command which is being typed is about, as far as one can tell. */
 export function articlesTyped({ options }: AutocompleteInteraction, here: Catalog): Catalog {
@@ -17,6 +18,13 @@ export function completeNarrowing(interaction: AutocompleteInteraction, here: Ca
   if (name === 'article') return completeArticle(here, value);
   if (name === 'section') return completeSection(articlesTyped(interaction, here), value);
   return undefined;
+}
+
+/** The same for a command that completes nothing else. */
+export function narrowingCompletion(
+  reach: Reach,
+): (interaction: AutocompleteInteraction) => Promise<Choices> {
+  return async interaction => completeNarrowing(interaction, await reach(interaction)) ?? [];
 }
 
 function completeArticle(here: Catalog, typed: string): Choices {
