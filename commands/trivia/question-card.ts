@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
 import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
+import { subjectsOf } from '../../src/discord/item-text.ts';
 import { countdown, grouped } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
@@ -25,6 +26,17 @@ export function askedQuestion(catalog: Catalog, round: Round, index: number): As
   const question = catalog.question(planned?.id ?? '');
   if (!planned || !question) throw new RangeError(`no question ${index} in round ${round.id}`);
   return { question, planned, index };
+}
+
+/** The packs that a round asks questions of. */
+export function packsOf(catalog: Catalog, { plan }: Round): Catalog {
+  const questions = plan.map(({ id }) => catalog.question(id)).filter(question => question !== undefined);
+  return catalog.within(questions.map(question => catalog.packOf(question).id));
+}
+
+/** What they are about. */
+export function subjectOf(catalog: Catalog, round: Round): string {
+  return subjectsOf(packsOf(catalog, round).packs);
 }
 
 /** The choices in the order they are shown in. */

@@ -1,11 +1,12 @@
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
+import { sourceLine } from '../../src/discord/item-text.ts';
 import { countdown, grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type PlayedQuestion, type Round } from '../../src/trivia/round.ts';
 import { placesBefore, standings, teamStandings } from '../../src/trivia/standings.ts';
-import { type AskedQuestion, askedQuestion, questionTitle, shownChoices } from './question-card.ts';
+import { type AskedQuestion, askedQuestion, packsOf, questionTitle, shownChoices } from './question-card.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
 
@@ -34,7 +35,7 @@ export function revealCard(catalog: Catalog, round: Round): Card {
       ].join('\n'),
       [escape(asked.question.explanation), ...highlights(round, last)].join('\n'),
     ],
-    source: `${escape(catalog.sectionTitle(source))} · paragraph ${source.paragraph}${whatNext(round)}`,
+    source: `${sourceLine(catalog, source, packsOf(catalog, round))}${whatNext(round)}`,
     controls: [
       row(
         button(routes.read.id({ item: source.id }), 'Look it up'),

@@ -35,8 +35,10 @@ export const routes = {
     seconds: digits(3),
     /** 0 for none. */
     teams: digits(1),
+    /** Its own id within the pack. */
     section: orNothing(z.string()),
     difficulty: orNothing(z.enum(difficulties)),
+    pack: orNothing(z.string()).optional(),
   }),
 };
 

@@ -4,6 +4,7 @@ import { capitalised, countdown, mention, plural } from '../../src/discord/units
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { type EndReason, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
+import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
 
@@ -18,7 +19,7 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
   const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams} · ${modeOf(round).line}.`;
   return {
     accent: accents.trivia,
-    title: `Trivia: ${escape(catalog.pack.subject)}`,
+    title: `Trivia: ${escape(subjectOf(catalog, round))}`,
     body: [`${rulesLine} Look-ups are closed while a question is open.`, ...state(round, now)],
     source: `Hosted by ${mention(round.host)}`,
     controls: [

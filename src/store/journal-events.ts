@@ -11,6 +11,7 @@ const rules = z.strictObject({
   mode: z.enum(modeNames),
   seconds: z.number(),
   teams: z.number(),
+  pack: z.string().optional(),
   section: z.string().optional(),
   difficulty: z.enum(difficulties).optional(),
 });

@@ -10,7 +10,8 @@ export interface Rules {
   readonly seconds: number;
   /** How many teams play; 0 when everybody plays for themselves. */
   readonly teams: number;
-  /** What its questions keep to: a section's id, a difficulty. */
+  /** What its questions keep to: a pack's id, a section's reference, a difficulty. */
+  readonly pack?: string | undefined;
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
 }

@@ -54,7 +54,7 @@ test.skipIf(!isInstalled('sqlite3'))('SQLite is backed up while it runs, and res
   mkdirSync(data);
   const [backUp, restore] = commands;
   const found = await restoredAfter(
-    () => openSqlite(data),
+    () => openSqlite(data, 'the-interview'),
     () => type(backUp),
     () => type(restore),
   );
@@ -79,7 +79,7 @@ describe.skipIf(!isInstalled('pg_dump'))('PostgreSQL', () => {
     const settings = { DATABASE_URL: url.href };
     const [, , backUp, restore] = commands;
     const found = await restoredAfter(
-      () => openPostgres(url.href, () => {}),
+      () => openPostgres(url.href, 'the-interview', () => {}),
       () => type(backUp, settings),
       () => type(restore, settings),
     );

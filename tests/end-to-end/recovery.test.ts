@@ -95,7 +95,7 @@ class MortalGame extends Game {
     const settings = {
       token,
       apiUrl,
-      pack,
+      packs: [pack],
       stores: this.storeWork.watch(buildStores(database)),
       log,
       version: '0.0.0',
@@ -550,7 +550,7 @@ describe('what has changed while the bot was away', () => {
     const other = await game.open(bob, { questions: 1, seconds: 60 });
     await game.answer(ann, asked);
     const questions = pack.questions.filter(({ id }) => id !== asked.question.id);
-    await game.restart(10_000, { pack: { ...pack, questions } });
+    await game.restart(10_000, { packs: [{ ...pack, questions }] });
     await game.pass(3000);
     expect(await game.over(ann)).toEqual(['content-changed']);
     await ann.until(message => isStandings(textOf(message)));
@@ -606,7 +606,7 @@ const manyTest = standTest.extend<{ many: Many }>({
       bot = await startBot({
         token,
         apiUrl,
-        pack,
+        packs: [pack],
         stores: buildStores(database),
         log: createLog('silent'),
         version: '0.0.0',

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { pressable } from '../../playground/choosing.ts';
 import type { OptionValues } from '../../playground/options.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
-import { buttonNamed, messageOf, pack, textOf } from './stand.ts';
+import { buttonNamed, inPack, messageOf, pack, textOf } from './stand.ts';
 import {
   type Asked,
   type Game,
@@ -476,10 +476,10 @@ describe('the course of a round', () => {
 describe('what a round is about', () => {
   test('is named on its start card after the mode, and kept by a rematch', async ({ game }) => {
     const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
-    const catalog = new Catalog(pack);
+    const catalog = Catalog.of([pack]);
     const section = pack.sections.find(({ id }) => {
       const fitting = pack.questions.filter(
-        one => one.difficulty === 'easy' && catalog.sourceOf(one).section === id,
+        one => one.difficulty === 'easy' && catalog.sourceOf(one).section === inPack(id),
       );
       return fitting.length >= 4;
     });
@@ -492,7 +492,7 @@ describe('what a round is about', () => {
     for (const number of [1, 2]) await game.answer(ann, await game.question(ann, number));
     await game.standings(ann);
     const card = await game.until(ann, text => text.includes('🏁'));
-    expect(pressable(card)[0]?.custom_id).toBe(`rematch:2:race:5:0:${section.id}:easy`);
+    expect(pressable(card)[0]?.custom_id).toBe(`rematch:2:race:5:0:${section.id}:easy:the-interview`);
     expect(told(await bob.press(card, buttonNamed(card, 'Rematch')))).toContain(HOST_NOTE);
     const again = await game.until(
       ann,
@@ -501,7 +501,7 @@ describe('what a round is about', () => {
     expect(textOf(again)).toContain(line);
     const { question } = await game.question(ann, 1);
     expect(question.difficulty).toBe('easy');
-    expect(catalog.sourceOf(question).section).toBe(section.id);
+    expect(catalog.sourceOf(question).section).toBe(inPack(section.id));
   });
 
   test('stays out of the rematch where it was left open', async ({ game }) => {
@@ -574,11 +574,11 @@ describe('before a round starts', () => {
   });
 
   test('too few questions for the wish are told, and played', async ({ game }) => {
-    const catalog = new Catalog(pack);
+    const catalog = Catalog.of([pack]);
     const rare = pack.sections
       .map(({ id, title }) => {
         const fitting = pack.questions.filter(
-          one => one.difficulty === 'hard' && catalog.sourceOf(one).section === id,
+          one => one.difficulty === 'hard' && catalog.sourceOf(one).section === inPack(id),
         );
         return { id, title, count: fitting.length };
       })
@@ -595,7 +595,7 @@ describe('before a round starts', () => {
     const asked = await game.question(ann, 1);
     expect(textOf(asked.message)).toContain(`1 / ${rare.count}  `);
     expect(asked.question.difficulty).toBe('hard');
-    expect(catalog.sourceOf(asked.question).section).toBe(rare.id);
+    expect(catalog.sourceOf(asked.question).section).toBe(inPack(rare.id));
   });
 
   const forged: readonly [options: OptionValues, reason: string][] = [
