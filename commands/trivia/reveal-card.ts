@@ -55,7 +55,7 @@ function wrongChoices(asked: AskedQuestion, { results }: PlayedQuestion): string
   return shownChoices(asked).flatMap((choice, place) => {
     if (place === asked.planned.right) return [];
     const count = all.filter(result => result.choice === place).length;
-    return [`❌ ${escape(choice)} · ${grouped(count)}`];
+    return [`${escape(choice)} · ${grouped(count)}`];
   });
 }
 
