@@ -11,7 +11,14 @@ import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
-import { acknowledge, noteAnswer, type PlayParts, roundAsking, type WantedQuestion } from './presses.ts';
+import {
+  acknowledge,
+  noteAnswer,
+  type PlayParts,
+  roundAsking,
+  type WantedQuestion,
+  withGoOn,
+} from './presses.ts';
 import { type AskedQuestion, askedQuestion } from './question-card.ts';
 import { replyCard, verdictText } from './reply-card.ts';
 import { modals, routes } from './routes.ts';
@@ -83,7 +90,8 @@ export function typedSubmit(parts: PlayParts): Submit {
     });
     const text = verdictText(typed, verdict, reply, question.answer);
     const card = text === '' ? replyCard(catalog, round, index, reply) : verdictCard(reply, wanted, text);
-    const note = await acknowledge(parts, interaction, round, card);
+    const shown = withGoOn(rounds.get(round.id), wanted, interaction.user.id, card);
+    const note = await acknowledge(parts, interaction, round, shown);
     if (reply.kind === 'right' || reply.kind === 'wrong') noteAnswer(parts, interaction, wanted, note);
   });
 }
