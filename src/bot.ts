@@ -105,18 +105,12 @@ async function build(
   const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
   const mentions = new CommandMentions();
   const operator = new Operator();
-  const application = () => client.application?.id ?? '';
   const names = new UserNames(client.rest, () => clock.now());
-  const self = () => client.user?.id ?? '';
   const places = completePackets(client);
-  const timedOutUntil = (guild: string) =>
-    client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined;
   const messages = new DiscordMessages({
+    ...identity(client),
     rest: client.rest,
-    application,
-    self,
     places,
-    timedOutUntil,
     catalog,
     names,
     clock,
@@ -146,6 +140,16 @@ async function build(
     version,
   };
   return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+}
+
+/** Who the bot is to Discord, once that is known, and whether it may speak. */
+function identity(client: Client) {
+  return {
+    application: () => client.application?.id ?? '',
+    self: () => client.user?.id ?? '',
+    timedOutUntil: (guild: string) =>
+      client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined,
+  };
 }
 
 /** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */

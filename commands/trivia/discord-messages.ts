@@ -73,7 +73,7 @@ export class DiscordMessages implements ChannelMessages {
     return wasThere;
   }
 
-  async count(round: Round): Promise<boolean> {
+  async count(round: Round, signal: AbortSignal): Promise<boolean> {
     const { clock, rest, application, log } = this.#options;
     // An edit with the bot's own token would cost of its budget.
     const token = this.#notes.tokens.editorToken(round.id, clock.now());
@@ -81,7 +81,7 @@ export class DiscordMessages implements ChannelMessages {
     const body = cardBody(this.#counting(round));
     try {
       return await isThere(() =>
-        rest.patch(Routes.webhookMessage(application(), token), { body, auth: false }),
+        rest.patch(Routes.webhookMessage(application(), token), { body, auth: false, signal }),
       );
     } catch (error) {
       log.warn({ err: error, round: round.id }, 'a counter could not be edited');

@@ -69,9 +69,7 @@ export function followGuilds(
   client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
   client.on(Events.ShardReady, () => run(rounds.wake(isReachable)));
   client.on(Events.GuildUnavailable, guild => {
-    const waiting = rounds.count(inGuild(guild));
-    if (waiting > 0)
-      log.warn({ rounds: waiting, guild: guild.id }, 'a server is out of reach; its rounds wait');
+    noteWaiting(parts, inGuild(guild));
     run(rounds.halt(inGuild(guild)));
   });
   client.on(Events.GuildAvailable, guild =>
@@ -88,9 +86,13 @@ export function followGuilds(
   const present = [...client.guilds.cache.keys()];
   run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
   run(rounds.wake(isReachable));
-  const waiting = rounds.count(round => !isReachable(round));
-  if (waiting > 0) log.warn({ rounds: waiting }, 'rounds wait for their server, which Discord cannot reach');
+  noteWaiting(parts, round => !isReachable(round));
   run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(parts, run)));
+}
+
+function noteWaiting({ rounds, log }: LifecycleParts, concerns: (round: Round) => boolean): void {
+  const waiting = rounds.count(concerns);
+  if (waiting > 0) log.warn({ rounds: waiting }, 'rounds wait for their server, which Discord cannot reach');
 }
 
 /** Forgets the data of servers that the bot left a month ago, now and every day. */

@@ -6,11 +6,11 @@ import { DiscordUnavailableError, RateLimitedError } from './unavailable.ts';
 
 /** Waits between attempts; the last one repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000];
-/** As long as the bot may be out of touch when it runs. */
-const PATIENCE_MS = 10 * 60_000;
+/** A little less than the bot may be out of touch: it knows better why. */
+const PATIENCE_MS = 9 * 60_000;
 
 /**
- * Tries at the start until Discord answers as it should, for ten minutes.
+ * Tries at the start until Discord answers as it should, for nearly ten minutes.
  * @throws what the last attempt threw, or what no other attempt can mend
  */
 export async function patiently<T>(

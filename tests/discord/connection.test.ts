@@ -1,4 +1,4 @@
-import { type Client, Routes } from 'discord.js';
+import { type Client, RateLimitError, Routes } from 'discord.js';
 import { test as base, expect } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
 import { createClient, loadRestraint } from '../../src/discord/client.ts';
@@ -86,12 +86,13 @@ test('after so many refusals the next process waits until Discord has forgotten 
 }) => {
   kept.set('refused', refusedBefore(clock, 4000));
   const { connection } = await connect();
-  let isReady = false;
-  const opened = connection.open(discord.token).then(() => {
-    isReady = true;
+  let asked = 0;
+  discord.traffic.on('exchange', () => {
+    asked++;
   });
+  const opened = connection.open(discord.token);
   await expect.poll(() => logged.join('')).toContain('"waitMs":600000');
-  expect(isReady).toBe(false);
+  expect(asked).toBe(0);
   clock.advance(10 * MINUTE_MS);
   await opened;
 });
@@ -116,9 +117,10 @@ test('a rate limit that lasts an hour is logged once, and asked about no more', 
     asked++;
   });
   discord.faults.rest({ answer: { status: 429, retryAfter: 3600 } });
-  await expect(client.rest.get(Routes.user())).rejects.toThrow();
+  await expect(client.rest.get(Routes.user())).rejects.toBeInstanceOf(RateLimitError);
   await expect(client.rest.get(Routes.gatewayBot())).rejects.toThrow('for another 3600 s');
-  await expect(client.rest.get(Routes.webhookMessage('1', 'token'), { auth: false })).rejects.toThrow();
+  const byToken = client.rest.get(Routes.webhookMessage('1', 'token'), { auth: false });
+  await expect(byToken).rejects.toThrow('for another 3600 s');
   expect(asked).toBe(1);
   expect(logged.filter(line => line.includes('"seconds":3600'))).toHaveLength(1);
   clock.advance(60 * MINUTE_MS);

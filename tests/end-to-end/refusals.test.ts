@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { exitCodes, explainExit } from '../../src/exit.ts';
 import { buttonNamed, isPrivate, messageOf, standTest, stillTest, textOf } from './stand.ts';
-import { isOpen, POST, playTest as test, told } from './trivia-stand.ts';
+import { COUNTER_EDIT, isOpen, POST, playTest as test, told } from './trivia-stand.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -117,6 +118,29 @@ describe('a rate limit of an hour', () => {
     await game.pass(220_000);
     await game.question(ann, 1);
   });
+});
+
+test('a counter’s edit that waits for a rate limit does not land over the answer, not even a question later', async ({
+  game,
+  stand,
+}) => {
+  stand.wantedRefusals.add(429);
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const first = await game.open(ann, { questions: 2, seconds: 5 });
+  await game.answer(ann, first);
+  game.discord.faults.rest({ ...COUNTER_EDIT, answer: { status: 429, retryAfter: 20, header: '0.5' } });
+  // Behind the counter's time, its edit goes with Ann's token, and waits.
+  await game.pass(4990);
+  await game.answer(bob, first);
+  await game.pass(1000);
+  expect(await game.reveal(ann, first)).toContain('2 of 2 right');
+  await game.question(ann, 2);
+  await game.over(ann);
+  // discord.js waits by the machine's time.
+  await sleep(600);
+  await game.settle();
+  expect(game.public(ann).filter(isOpen)).toEqual([]);
+  expect(stand.logged.filter(line => line.includes('a counter could not be edited'))).toHaveLength(1);
 });
 
 describe('what Discord leaves out', () => {
@@ -278,16 +302,13 @@ describe('the start is as patient as what follows it', () => {
       const limit = { total: 1000, remaining: 0, reset_after: 3_600_000, max_concurrency: 1 };
       return { ...Object(payload), session_start_limit: limit };
     };
-    let failure: unknown;
-    const started = stand.start().catch((error: unknown) => {
-      failure = error;
-    });
-    while (failure === undefined) {
-      await new Promise(resolve => setTimeout(resolve, 20));
+    const failures: unknown[] = [];
+    void stand.start().catch((error: unknown) => failures.push(error));
+    while (failures.length === 0) {
+      await sleep(20);
       clock.advance(10_000);
     }
-    await started;
-    expect(explainExit(failure)).toMatchObject({
+    expect(explainExit(failures[0])).toMatchObject({
       code: exitCodes.unavailable,
       message: expect.stringContaining('no more sessions be started until'),
     });

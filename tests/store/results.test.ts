@@ -192,3 +192,34 @@ test('nobody who is deleted while a round is kept comes back with it, whichever 
   const hosts = await used.database.selectFrom('round').select('host').distinct().execute();
   expect(hosts).toEqual([{ host: null }]);
 });
+
+test('a deletion that begins while a round is being kept waits for it, and takes its player out', async () => {
+  const { results, players } = used.stores;
+  // So many that keeping them takes a while.
+  const crowd = Object.fromEntries(
+    Array.from({ length: 400 }, (_, index) => [`${600 + index}`, right(2000)]),
+  );
+  for (let id = 0; id < 3; id += 1) {
+    const round = play({ id: `${id}`, host: '5', questions: [{ '5': right(1000), ...crowd }] });
+    // Connections that are there already.
+    await Promise.all([players.isHidden('5'), players.isHidden('6'), players.isHidden('7')]);
+    let reads = 0;
+    let deleting: Promise<void> | undefined;
+    const current = () => {
+      reads += 1;
+      // Within the transaction that keeps it.
+      if (reads === 2) deleting = players.remove('5');
+      return round;
+    };
+    await results.keep(current, 5000);
+    await deleting;
+    expect(reads).toBe(2);
+  }
+  const left = await used.database
+    .selectFrom('standing')
+    .select('player')
+    .where('player', '=', '5')
+    .execute();
+  expect(left).toEqual([]);
+  expect(await used.database.selectFrom('standing').select('player').execute()).toHaveLength(1200);
+});

@@ -19,8 +19,12 @@ export interface ChannelMessages {
   post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted>;
   /** Brings a message up to date. @returns false when somebody has deleted it */
   edit(round: Round, what: RoundMessage): Promise<boolean>;
-  /** Brings the counter of the open message up to date, if that costs nothing; never rejects. @returns as `edit` */
-  count(round: Round): Promise<boolean>;
+  /**
+   * Brings the counter of the open message up to date, if that costs nothing; never rejects.
+   * @param givenUp from then on it must not come any more: the message shows something else
+   * @returns as `edit`
+   */
+  count(round: Round, givenUp: AbortSignal): Promise<boolean>;
   /** Tells players that they went out, as far as they can be told; never rejects. */
   tellOut(round: Round, players: readonly string[]): Promise<void>;
   /** Tells players that the question that was last counts for nobody, as far as they can be told; never rejects. */

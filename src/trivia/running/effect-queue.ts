@@ -55,7 +55,7 @@ export class EffectQueue {
 
   add(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      if (effect.type === 'count') this.#counter.want(() => this.#count());
+      if (effect.type === 'count') this.#counter.want(givenUp => this.#count(givenUp));
       else if (!this.#isOwed(effect)) this.#queue.push(effect);
     }
     if (effects.length > 0) void this.#work();
@@ -93,9 +93,9 @@ export class EffectQueue {
     this.#isStopped = true;
   }
 
-  async #count(): Promise<void> {
+  async #count(givenUp: AbortSignal): Promise<void> {
     const round = this.#handle.round();
-    if (isCounting(round)) await this.#counted(round, () => this.#options.messages.count(round));
+    if (isCounting(round)) await this.#counted(round, () => this.#options.messages.count(round, givenUp));
   }
 
   async #counted(round: Round, edit: (round: Round) => Promise<boolean>): Promise<void> {
