@@ -107,15 +107,7 @@ async function build(
   const operator = new Operator();
   const names = new UserNames(client.rest, () => clock.now());
   const places = completePackets(client);
-  const messages = new DiscordMessages({
-    ...identity(client),
-    rest: client.rest,
-    places,
-    catalog,
-    names,
-    clock,
-    log,
-  });
+  const messages = new DiscordMessages({ ...identity(client), places, catalog, names, clock, log });
   const rounds = new RunningRounds({
     journal: stores.journal,
     messages,
@@ -142,9 +134,10 @@ async function build(
   return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
 }
 
-/** Who the bot is to Discord, once that is known, and whether it may speak. */
+/** How the bot reaches Discord, who it is there, once that is known, and whether it may speak. */
 function identity(client: Client) {
   return {
+    rest: client.rest,
     application: () => client.application?.id ?? '',
     self: () => client.user?.id ?? '',
     timedOutUntil: (guild: string) =>

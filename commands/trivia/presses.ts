@@ -110,12 +110,14 @@ export interface WantedQuestion {
 
 /**
  * The round whose question a press or modal means.
+ * @param mayBeOnNote whether it may come from a private note about the question
  * @throws UserError when the question is not open any more, or never was
  */
 export async function roundAsking(
   parts: PlayParts,
   interaction: RoundInteraction,
   { round: id, index }: WantedQuestion,
+  mayBeOnNote = false,
 ): Promise<Round> {
   const { rounds } = parts;
   const round = roundOf(parts, interaction, id);
@@ -126,7 +128,7 @@ export async function roundAsking(
   const current = rounds.get(id);
   const isOpen =
     current?.phase.name === 'open' &&
-    (current.phase.question.message === interaction.message?.id || isOnNote(interaction)) &&
+    (current.phase.question.message === interaction.message?.id || (mayBeOnNote && isOnNote(interaction))) &&
     currentIndex(current) === index;
   if (!isOpen) throw closed();
   if (rounds.isBarred(id, interaction.user.id)) {

@@ -33,7 +33,7 @@ export function typeButtons(parts: PlayParts): Press[] {
 function typeButton(parts: PlayParts, on: typeof routes.type): Press {
   const { catalog } = parts;
   return onPress(on, nothing, async (interaction, wanted) => {
-    const round = await roundAsking(parts, interaction, wanted);
+    const round = await roundAsking(parts, interaction, wanted, on === routes.again);
     const { phase } = round;
     if (modeOf(round).answers !== 'typed') throw unknownButton();
     const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
@@ -74,7 +74,7 @@ function answerModal(
 export function typedSubmit(parts: PlayParts): Submit {
   const { catalog, rounds, messages } = parts;
   return onSubmit(modals.typed, nothing, async (interaction, wanted) => {
-    const round = await roundAsking(parts, interaction, wanted);
+    const round = await roundAsking(parts, interaction, wanted, true);
     const { index } = wanted;
     const { question } = askedQuestion(catalog, round, index);
     const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);

@@ -54,13 +54,13 @@ export function plan(
 
 /** The same questions with the first of the easiest ones in front. @param difficultyOf a planned question's, if it is known */
 export function easiestFirst(
-  planned: readonly PlannedQuestion[],
+  questions: readonly PlannedQuestion[],
   difficultyOf: (id: string) => Difficulty | undefined,
 ): PlannedQuestion[] {
   const rank = ({ id }: PlannedQuestion) => difficulties.indexOf(difficultyOf(id) ?? 'hard');
-  const lowest = Math.min(...planned.map(rank));
-  const first = planned.find(question => rank(question) === lowest);
-  return first ? [first, ...planned.filter(question => question !== first)] : [...planned];
+  const lowest = Math.min(...questions.map(rank));
+  const first = questions.find(question => rank(question) === lowest);
+  return first ? [first, ...questions.filter(question => question !== first)] : [...questions];
 }
 
 /** Up to so many of the questions of which no two clash, the first ones where there is a choice. */
