@@ -33,13 +33,17 @@ export function overviewCard(catalog: Catalog): Card {
     ],
     controls: [
       row(select(routes.sections.id({}), 'Open a section', options)),
-      row(timelineButton(), peopleButton()),
+      ...(pack.timeline.length + pack.people.length > 0
+        ? [row(timelineButton(catalog), peopleButton(catalog))]
+        : []),
     ],
   };
 }
 
-/** What happened when. */
-export function timelineCard({ pack }: Catalog): Card {
+/** What happened when; the overview for a pack that does not tell. */
+export function timelineCard(catalog: Catalog): Card {
+  const { pack } = catalog;
+  if (pack.timeline.length === 0) return overviewCard(catalog);
   return {
     accent: accents.neutral,
     title: 'Timeline',
@@ -52,13 +56,15 @@ export function timelineCard({ pack }: Catalog): Card {
           value: item,
         })),
       ),
-      row(overviewButton(), peopleButton()),
+      row(overviewButton(), peopleButton(catalog)),
     ],
   };
 }
 
-/** Who is who. */
-export function peopleCard({ pack }: Catalog): Card {
+/** Who is who; the overview for a pack that does not tell. */
+export function peopleCard(catalog: Catalog): Card {
+  const { pack } = catalog;
+  if (pack.people.length === 0) return overviewCard(catalog);
   return {
     accent: accents.neutral,
     title: 'People',
@@ -66,7 +72,7 @@ export function peopleCard({ pack }: Catalog): Card {
     source: escape(pack.title),
     controls: [
       readOne(pack.people.map(({ name, item }) => ({ label: name, value: item }))),
-      row(overviewButton(), timelineButton()),
+      row(overviewButton(), timelineButton(catalog)),
     ],
   };
 }
@@ -80,10 +86,10 @@ export function sectionCard(catalog: Catalog, section: Section, wantedPage: numb
   return {
     accent: accents.neutral,
     title: escape(section.title),
-    body: [escape(section.summary), shown.map(itemLine).join('\n')],
+    body: [escape(section.summary), ...(shown.length > 0 ? [shown.map(itemLine).join('\n')] : [])],
     source: counts(catalog, section),
     controls: [
-      readOne(shown.map(itemOption)),
+      ...(shown.length > 0 ? [readOne(shown.map(itemOption))] : []),
       row(
         ...paging(page, pages, target => routes.section.id({ section: section.id, page: target })),
         overviewButton(),
@@ -123,5 +129,7 @@ function select(
 }
 
 const overviewButton = () => button(routes.article.id({}), 'The article');
-const timelineButton = () => button(routes.timeline.id({}), 'Timeline');
-const peopleButton = () => button(routes.people.id({}), 'People');
+const timelineButton = ({ pack }: Catalog) =>
+  pack.timeline.length > 0 ? button(routes.timeline.id({}), 'Timeline') : undefined;
+const peopleButton = ({ pack }: Catalog) =>
+  pack.people.length > 0 ? button(routes.people.id({}), 'People') : undefined;
