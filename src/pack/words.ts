@@ -75,7 +75,11 @@ export function wordsOf(text: string): Word[] {
     possessive = /'s$/i.test(written);
     const word = normal(written);
     const ten = joins ? words.at(-1) : undefined;
-    if (ten && TENS.split(' ').includes(ten.written.toLowerCase()) && UNITS.has(written.toLowerCase())) {
+    if (
+      ten &&
+      /^(?:twenty|(?:thir|for|fif|six|seven|eigh|nine)ty)$/i.test(ten.written) &&
+      UNITS.has(written.toLowerCase())
+    ) {
       const sum = String(Number(ten.word) + Number(word));
       words[words.length - 1] = { ...ten, word: sum, written: `${ten.written}${before}${written}` };
       continue;

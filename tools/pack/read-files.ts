@@ -68,7 +68,10 @@ function readJson(written: string): { readonly value: unknown; readonly reasons:
   const text = straightened(written);
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { disallowComments: true });
-  const reasons = errors.map(({ error, offset }) => {
+  const lines = errors.map(({ offset }) => lineOf(text, offset));
+  // One mistake leads to others on its heels.
+  const own = errors.filter((_, index) => (lines[index] ?? 0) - (lines[index - 1] ?? -1) > 1).slice(0, 3);
+  const reasons = own.map(({ error, offset }) => {
     const reason = REASONS[printParseErrorCode(error)] ?? 'this is not JSON';
     return `line ${lineOf(text, offset)}: ${reason}`;
   });
@@ -78,8 +81,7 @@ function readJson(written: string): { readonly value: unknown; readonly reasons:
       `line ${lineOf(written, first)}: typographic quotation marks stand around names or texts; JSON wants straight ones: "`,
     );
   }
-  // One mistake leads to others on its heels.
-  return { value, reasons: reasons.slice(0, 3) };
+  return { value, reasons };
 }
 
 /** A text whose typographic quotation marks are made straight where JSON's own should be. */
