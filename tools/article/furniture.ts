@@ -11,7 +11,7 @@ const FURNITURE: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ],
   [
     'byline',
-    /^(?:words |written |reported |reporting |story |text )?by:? (?:\p{Lu}[\p{L}.'’-]+[ ,]*(?:and |& )?){1,6}(?:[|·•,–—-].*)?$/u,
+    /^(?:\p{L}+ )?[Bb][Yy]:? (?:\p{Lu}[\p{L}.'’-]+[ ,]*(?:and |& )?){1,6}(?:[|·•,–—-].*)?$/u,
   ],
   [
     'byline',
@@ -45,5 +45,5 @@ export function furnitureOf(line: string): string | undefined {
 
 /** The name in a byline: "By Ann Lee and Bo Ek, Staff" gives "Ann Lee and Bo Ek". */
 export function bylineName(line: string): string | undefined {
-  return /\bby:? ((?:\p{Lu}[\p{L}.'’-]+ ?(?:and |& )?){1,6})/u.exec(line)?.[1]?.trim();
+  return /\b[Bb][Yy]:? ((?:\p{Lu}[\p{L}.'’-]+ ?(?:and |& )?){1,6})/u.exec(line)?.[1]?.trim();
 }
