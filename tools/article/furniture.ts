@@ -9,10 +9,7 @@ const FURNITURE: readonly (readonly [kind: string, pattern: RegExp])[] = [
     'advert',
     /^(?:advertisements?|sponsored(?: content)?|paid content|story continues below.*|article continues below.*)$/iu,
   ],
-  [
-    'byline',
-    /^(?:\p{L}+ )?[Bb][Yy]:? (?:\p{Lu}[\p{L}.'’-]+[ ,]*(?:and |& )?){1,6}(?:[|·•,–—-].*)?$/u,
-  ],
+  ['byline', /^(?:\p{L}+ )?[Bb][Yy]:? (?:\p{Lu}[\p{L}.'’-]+[ ,]*(?:and |& )?){1,6}(?:[|·•,–—-].*)?$/u],
   [
     'byline',
     /^(?:(?:first |last |originally )?(?:published|updated|posted|modified)\b.{0,60}|\d+ min(?:ute)?s? read)$/iu,

@@ -1,8 +1,8 @@
 import type { PackProblem } from '../../src/pack/problem.ts';
 import type { Fact, Pack, Quote } from '../../src/pack/schema.ts';
-import { wordList } from '../../src/pack/words.ts';
 import { type Article, paragraphOf } from '../article/article.ts';
 import { balanceAdvice } from './balance.ts';
+import { isCopied } from './copied.ts';
 import { needlessAdditions } from './proof.ts';
 import { questionAdvice } from './question-advice.ts';
 
@@ -31,17 +31,11 @@ export function packAdvice(pack: Pack, article: Article): PackProblem[] {
 
 /** The article's own wording belongs into quotes. */
 function copied(fact: Fact, article: Article): PackProblem[] {
-  const there = ` ${wordList(paragraphOf(fact, article) ?? '').join(' ')} `;
-  return (['title', 'text'] as const).flatMap(path => {
-    const words = wordList(fact[path]);
-    const isCopied = words.some(
-      (_, at) =>
-        at + COPIED_WORDS <= words.length &&
-        there.includes(` ${words.slice(at, at + COPIED_WORDS).join(' ')} `),
-    );
-    const reason = 'has the article’s own wording; say it in yours';
-    return isCopied ? [{ file: 'facts.json', item: fact.id, path, reason }] : [];
-  });
+  const paragraph = paragraphOf(fact, article) ?? '';
+  const reason = 'has the article’s own wording; say it in yours';
+  return (['title', 'text'] as const)
+    .filter(path => isCopied(fact[path], paragraph, COPIED_WORDS))
+    .map(path => ({ file: 'facts.json', item: fact.id, path, reason }));
 }
 
 /** Cards are about what happened: "the article says" on each of them is noise. */
