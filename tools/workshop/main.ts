@@ -21,7 +21,7 @@ try {
     playground.close();
     process.exit();
   };
-  process.on('SIGINT', leave).on('SIGTERM', leave);
+  process.on('SIGINT', leave).on('SIGTERM', leave).on('SIGHUP', leave);
   console.log(`The workshop of ${id} is open on ${address}. What you accept there is saved in data/${id}.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

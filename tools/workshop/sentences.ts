@@ -1,7 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { contentList, isOpener, plain, wordList, wordsOf } from '../../src/pack/words.ts';
-import { claimsIn, hasNumberOrDate, namesIn } from '../pack/claims.ts';
+import { type Claim, claimsIn, dateIn, hasNumberOrDate, namesIn } from '../pack/claims.ts';
 
 const nlp = winkNLP(model, ['sbd', 'pos', 'ner']);
 const { its } = nlp;
@@ -57,9 +57,7 @@ function sentenceOf(text: string, names: ReadonlySet<string>, known: ReadonlySet
     ({ words }) => !words.every(word => known.has(word) || isOpener(word)),
   );
   const numbers = numbersIn(text);
-  const people = found
-    .filter(({ words }) => words.some(word => !/\d/.test(word)))
-    .map(({ written }) => written);
+  const people = found.filter(claim => !isNumberOrDate(claim)).map(({ written }) => written);
   const said = quotedWith(text);
   const common = { text, names: [...new Set(people)], numbers };
   if (said !== undefined) {
@@ -73,6 +71,10 @@ function isTelling(text: string, claims: number): boolean {
   const length = wordsOf(text).length;
   if (length < SENTENCE_WORDS_MIN || /[?:]["')]*$/.test(text)) return false;
   return claims > 0 || contentList(text).length >= TELLING_WORDS_MIN;
+}
+
+function isNumberOrDate(claim: Claim): boolean {
+  return dateIn(claim) !== undefined || hasNumberOrDate(claim.written);
 }
 
 function numbersIn(text: string): string[] {

@@ -33,24 +33,32 @@ export function Article() {
 function Sentence({ spot, index }: { spot: Spot; index: number }) {
   const { text, worth, isCovered } = spot.sentence;
   const isChosen = index === chosen.value;
-  const element = useRef<HTMLButtonElement>(null);
+  const element = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    if (isChosen) element.current?.scrollIntoView({ block: 'nearest' });
+    if (!isChosen) return;
+    element.current?.scrollIntoView({ block: 'nearest' });
+    const isFree = document.activeElement === document.body || document.activeElement?.matches('.sentence');
+    if (isFree) element.current?.focus({ preventScroll: true });
   }, [isChosen]);
   if (worth === undefined) return <span>{text} </span>;
-  const label = isCovered ? `Has a card: ${text}` : text;
+  const choose = () => {
+    chosen.value = index;
+  };
+  // A real button would be a block, torn from the sentences beside it.
   return (
-    <button
-      ref={element}
-      type="button"
-      class={`sentence ${isCovered ? 'covered' : `lit ${worth}`}`}
-      aria-current={isChosen ? 'true' : undefined}
-      aria-label={label}
-      onClick={() => {
-        chosen.value = index;
-      }}
-    >
-      {text}{' '}
-    </button>
+    <>
+      <span
+        ref={element}
+        role="button"
+        tabIndex={0}
+        class={`sentence ${isCovered ? 'covered' : `lit ${worth}`}`}
+        aria-current={isChosen ? 'true' : undefined}
+        aria-label={isCovered ? `Has a card: ${text}` : undefined}
+        onClick={choose}
+        onFocus={choose}
+      >
+        {text}
+      </span>{' '}
+    </>
   );
 }

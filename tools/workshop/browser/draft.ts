@@ -29,7 +29,7 @@ export interface Field {
 }
 
 /** What a card of each kind is written with, in the order of its fields. */
-export const FIELDS: Readonly<Record<CardKind, readonly Field[]>> = {
+const FIELDS: Readonly<Record<CardKind, readonly Field[]>> = {
   fact: [
     { name: 'title', label: 'Statement, in your own words', max: 80 },
     { name: 'text', label: 'What adds to it', max: 600, rows: 2 },
@@ -56,6 +56,18 @@ export const FIELDS: Readonly<Record<CardKind, readonly Field[]>> = {
     },
   ],
 };
+
+const OF_TRUE_OR_FALSE = ['prompt', 'answer', 'explanation'];
+
+/** The fields of a draft: a question whose answer is "True" or "False" has no choices of its own. */
+export function fieldsOf(draft: Draft): readonly Field[] {
+  const fields = FIELDS[draft.kind];
+  return isTrueFalse(draft) ? fields.filter(({ name }) => OF_TRUE_OR_FALSE.includes(name)) : fields;
+}
+
+function isTrueFalse({ kind, fields }: Draft): boolean {
+  return kind === 'question' && /^(?:True|False)$/.test(fields['answer']?.trim() ?? '');
+}
 
 /** So many words in a row are the article's, not the author's. */
 const OWN_WORDING_MAX = 7;
@@ -129,12 +141,12 @@ export function locks(draft: Draft, paragraphText: string, cards: Cards): string
   if (own.some(name => isCopied(fields[name] ?? '', paragraphText, OWN_WORDING_MAX))) {
     reasons.push('That is still the article’s wording: say it in your own.');
   }
-  const empty = FIELDS[kind].filter(
+  const empty = fieldsOf(draft).filter(
     ({ name, isOptional }) => !isOptional && name !== 'aliases' && !fields[name]?.trim(),
   );
   if (empty.length > 0)
     reasons.push(`Still empty: ${empty.map(({ label }) => label.split(',')[0]).join(', ')}.`);
-  const long = FIELDS[kind].filter(({ name, max }) => (fields[name] ?? '').length > max);
+  const long = fieldsOf(draft).filter(({ name, max }) => (fields[name] ?? '').length > max);
   reasons.push(...long.map(({ label, max }) => `${label}: at most ${max} characters.`));
   if (kind !== 'question' && listed(fields['aliases']).length < ALIASES_MIN) {
     reasons.push('Two or more words or questions that members would type are needed.');
@@ -151,12 +163,16 @@ export function cardOf(draft: Draft, cards: Cards): Fact | Quote | Question {
   const said = (name: string) => fields[name]?.trim() || '…';
   if (kind === 'question') {
     const answer = said('answer');
-    const choices = spread([answer, said('wrong1'), said('wrong2'), said('wrong3')], id);
-    const accepted = listed(fields['accepted']);
+    const isStatement = isTrueFalse(draft);
+    const choices = isStatement
+      ? ['True', 'False']
+      : spread([answer, said('wrong1'), said('wrong2'), said('wrong3')], id);
+    const accepted = isStatement ? [] : listed(fields['accepted']);
     const known = cards.questions.find(question => question.id === id);
+    const isNumber = ['year', 'date', 'number'].includes(shapeOf(answer));
     return {
       id,
-      kind: known?.kind ?? 'choice',
+      kind: isStatement ? 'true-false' : (keptKind(known) ?? (isNumber ? 'number' : 'choice')),
       difficulty: known?.difficulty ?? 'medium',
       prompt: said('prompt'),
       choices,
@@ -178,6 +194,11 @@ export function cardOf(draft: Draft, cards: Cards): Fact | Quote | Question {
     speaker: said('speaker'),
     context: said('context'),
   };
+}
+
+/** Kinds that the workshop does not begin are kept. */
+function keptKind(known: Question | undefined): 'speaker' | 'finish' | undefined {
+  return known?.kind === 'speaker' || known?.kind === 'finish' ? known.kind : undefined;
 }
 
 /** The cards of a draft's paragraph: what a question about it is proved by. */

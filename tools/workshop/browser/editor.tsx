@@ -2,7 +2,7 @@ import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { useEffect, useRef } from 'preact/hooks';
 import { Components } from '../../../playground/page/browser/card.tsx';
 import type { CardKind, Preview } from '../protocol.ts';
-import { type Draft, FIELDS, type Field } from './draft.ts';
+import { type Draft, type Field, fieldsOf } from './draft.ts';
 import {
   accept,
   begin,
@@ -16,6 +16,7 @@ import {
   setField,
   spots,
   state,
+  suggested,
 } from './workshop.ts';
 
 const STARTS: readonly (readonly [CardKind, string, string])[] = [
@@ -48,7 +49,7 @@ function Start() {
           <button
             key={kind}
             type="button"
-            class={`button ${kind === (spot.sentence.worth ?? 'fact') ? 'primary' : 'secondary'}`}
+            class={`button ${kind === suggested() ? 'primary' : 'secondary'}`}
             onClick={() => begin(kind)}
           >
             {label} <kbd>{key}</kbd>
@@ -83,10 +84,11 @@ function Form({ draft: current }: { draft: Draft }) {
         {section?.title} · paragraph {current.paragraph}
       </p>
       {current.from !== '' && <blockquote>{current.from}</blockquote>}
-      {FIELDS[current.kind].map(field => (
+      <Looks />
+      {fieldsOf(current).map(field => (
         <Input key={field.name} field={field} value={current.fields[field.name] ?? ''} />
       ))}
-      <Looks />
+      <Findings />
       <ul class="locks" id="locks">
         {locks.map(reason => (
           <li key={reason}>{reason}</li>
@@ -122,7 +124,7 @@ function Input({ field: { name, label, max, rows }, value }: { field: Field; val
     <label class="field">
       <span>
         {label}
-        {left < 20 && <span class="left"> {left} left</span>}
+        {left < 10 && <span class="left"> {left} left</span>}
       </span>
       {rows === undefined ? (
         <input type="text" value={value} onInput={onInput} autocomplete="off" />
@@ -133,38 +135,41 @@ function Input({ field: { name, label, max, rows }, value }: { field: Field; val
   );
 }
 
-/** What members will see, how the search finds it, and what the article does not bear out. */
+/** What members will see. */
 function Looks() {
   const shown = preview.value;
   if (!shown) return null;
   return (
-    <>
-      <div class="shown message" inert aria-label="As members will see it">
-        <Components message={messageOf(shown)} of={shown.card} />
-      </div>
-      {shown.unproved.length > 0 && (
-        <ul class="unproved">
-          {shown.unproved.map(line => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-      {shown.tried.length > 0 && (
-        <ul class="tried">
-          {shown.tried.map(({ alias, place }) => (
-            <li key={alias}>
-              “{alias}”{' '}
-              {place === 1
-                ? 'finds it first ✓'
-                : place === undefined
-                  ? 'does not find it ✗'
-                  : `finds it as number ${place}`}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+    <div class="shown message" inert>
+      <Components message={messageOf(shown)} of={shown.card} />
+    </div>
   );
+}
+
+/** What the article does not bear out, and how the search finds the card. */
+function Findings() {
+  const { unproved = [], tried = [] } = preview.value ?? {};
+  return (
+    <div aria-live="polite">
+      <ul class="unproved">
+        {unproved.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <ul class="tried">
+        {tried.map(({ alias, place }) => (
+          <li key={alias}>
+            “{alias}” {found(place)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function found(place: number | undefined): string {
+  if (place === undefined) return 'does not find it ✗';
+  return place === 1 ? 'finds it first ✓' : `finds it as number ${place}`;
 }
 
 /** The card as a message of nobody: it is looked at, not pressed. */

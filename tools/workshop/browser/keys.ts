@@ -1,4 +1,4 @@
-import { accept, begin, draft, step, undo } from './workshop.ts';
+import { accept, begin, draft, step, suggested, undo } from './workshop.ts';
 
 const KEYS: Readonly<Record<string, () => void>> = {
   j: () => step(1),
@@ -11,7 +11,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   u: () => void undo(),
 };
 
-/** Single keys outside of fields; Ctrl and Enter accept, Escape puts a draft away. */
+/** Single keys outside of fields; Enter begins what a sentence is worth, Ctrl and Enter accept, Escape puts a draft away. */
 export function listenToKeys(): void {
   addEventListener('keydown', event => {
     const isAccepting = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
@@ -23,7 +23,8 @@ export function listenToKeys(): void {
     }
     const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = KEYS[event.key];
+    const isOnSentence = event.target instanceof HTMLElement && event.target.matches('.sentence');
+    const act = isOnSentence && event.key === 'Enter' ? () => begin(suggested()) : KEYS[event.key];
     if (!act) return;
     event.preventDefault();
     act();

@@ -93,6 +93,11 @@ async function look(current: Draft): Promise<void> {
   if (shown && draft.value === current) preview.value = shown;
 }
 
+/** What card the chosen sentence is worth. */
+export function suggested(): CardKind {
+  return spots.value[chosen.value]?.sentence.worth ?? 'fact';
+}
+
 /** Begins a card from the chosen sentence. */
 export function begin(kind: CardKind): void {
   const [spot, pack] = [spots.value[chosen.value], state.value];
