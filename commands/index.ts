@@ -3,11 +3,14 @@ import type { Clock } from '../src/clock.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
+import type { Places } from '../src/discord/packets.ts';
+import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
 import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
 import { createArticle } from './article/article.ts';
+import { placeCardOf } from './article/article-cards.ts';
 import { createBoards } from './boards/boards.ts';
 import { createHelp } from './help/help.ts';
 import { itemCardOf } from './look-up/hit-card.ts';
@@ -28,6 +31,8 @@ export interface FeatureParts {
   readonly messages: DiscordMessages;
   readonly mentions: CommandMentions;
   readonly operator: Operator;
+  readonly names: UserNames;
+  readonly places: Places;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -37,31 +42,18 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, operator, clock, random, log, version } =
-    parts;
-  const { boards, journal, players, reports, results, reviews, settings, stats } = stores;
-  const bookOpen = openBook(rounds, clock);
+  const { catalog, library, stores, rounds, messages, mentions, operator, names, clock, random } = parts;
+  const { boards, journal, players, reviews, settings, stats } = stores;
+  const bookOpen = openBook(rounds, messages, clock);
   const itemCard = itemCardOf(catalog);
   return [
-    createLookUp({ catalog, library, settings, random, bookOpen }),
+    createLookUp({ catalog, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, itemCard, settings, bookOpen }),
-    createTrivia({
-      catalog,
-      itemCard,
-      rounds,
-      messages,
-      settings,
-      results,
-      reports,
-      clock,
-      random,
-      log,
-      bookOpen,
-    }),
-    createBoards({ catalog, boards, players, stats, clock, mentions }),
+    createTrivia({ ...parts, ...stores, itemCard, bookOpen }),
+    createBoards({ catalog, boards, players, stats, names, clock, mentions }),
     createReview({ catalog, reviews, clock, bookOpen }),
     createSettings({ settings }),
     createPrivacy({ players, journal, rounds, mentions }),
-    createHelp({ pack: catalog.pack, version, mentions, operator }),
+    createHelp({ pack: catalog.pack, version: parts.version, mentions, operator }),
   ];
 }

@@ -26,6 +26,7 @@ import type { Faults } from './faults.ts';
 import type { Interactions, Outcome } from './interactions.ts';
 import { createMessage } from './messages.ts';
 import { type Modal, type ModalValues, submission } from './modals.ts';
+import type { Channel, StoredFile } from './model.ts';
 import {
   ClientRefusal,
   type CommandPath,
@@ -37,7 +38,7 @@ import {
 } from './options.ts';
 import type { SessionStarts } from './session-starts.ts';
 import type { Traffic } from './traffic.ts';
-import type { Channel, StoredFile, World, WorldEvent } from './world.ts';
+import type { World, WorldEvent } from './world.ts';
 
 /** `raw` does what the Discord client would not: forged values, custom ids and messages. */
 export interface Forging {

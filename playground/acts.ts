@@ -10,9 +10,10 @@ import {
   InteractionType,
   Locale,
 } from 'discord-api-types/v10';
+import type { Channel } from './model.ts';
 import { channelPayload } from './payloads.ts';
 import { directMessagePermissions } from './permissions.ts';
-import type { Channel, InteractionPayload, World } from './world.ts';
+import type { InteractionPayload, World } from './world.ts';
 
 /** Bytes that an upload may have. */
 export const attachmentSizeLimit = 10 * 1024 * 1024;

@@ -12,9 +12,10 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import { walkComponents } from './components.ts';
+import type { Channel } from './model.ts';
 import { ClientRefusal } from './options.ts';
 import { channelPayload } from './payloads.ts';
-import type { Channel, World } from './world.ts';
+import type { World } from './world.ts';
 
 type Kind = 'users' | 'roles' | 'channels';
 

@@ -5,7 +5,8 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { contexts, installOwners } from './acts.ts';
-import type { Channel, World } from './world.ts';
+import type { Channel } from './model.ts';
+import type { World } from './world.ts';
 
 /** A command as an application sends it; Discord adds the rest. */
 export type CommandBody = Pick<APIApplicationCommand, 'name'> &

@@ -9,10 +9,20 @@ export interface RestFault {
   readonly times?: number;
   /** Answers late, by this many milliseconds. */
   readonly delayMs?: number;
-  /** Answers this status instead; `code` is Discord's own, for 429 `retryAfter` is in seconds. `hang` never answers. */
+  /**
+   * Answers this status instead; `code` is Discord's own, for 429 `retryAfter` is in seconds, and `header` what stands
+   * in its place, nothing for "". `hang` never answers.
+   */
   readonly answer?:
     | 'hang'
-    | { readonly status: number; readonly code?: number; readonly retryAfter?: number };
+    | {
+        readonly status: number;
+        readonly code?: number;
+        readonly retryAfter?: number;
+        readonly header?: string;
+        /** Whose limit a 429 is; left out as by what stands before Discord. */
+        readonly scope?: 'user' | 'shared';
+      };
   /** The request takes effect although its answer is spoiled ("processed, then 502"). */
   readonly processed?: boolean;
 }
@@ -44,6 +54,10 @@ export class Faults extends EventEmitter<SocketFaults> {
   /** Intents that the application may not ask for (4014). */
   disallowedIntents = 0;
   tokenRevoked = false;
+  /** What the next so many gateway connections meet instead of an upgrade: a status, or nothing at all. */
+  upgrades: (number | 'hang')[] = [];
+  /** RESUME is answered by INVALID_SESSION: `again` asks for another one. */
+  resumes: 'normally' | 'again' | 'never' = 'normally';
   /** GUILD_CREATE comes without the optional `unavailable`. */
   omitsUnavailable = false;
   /** Changes what is about to be sent, as Discord may: what it may leave out, null or add. */

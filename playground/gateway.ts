@@ -7,9 +7,10 @@ import {
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Stage } from './actor.ts';
+import type { Guild } from './model.ts';
 import { guildCreatePayload } from './payloads.ts';
 import { guildsPerShard, shardOf } from './session-starts.ts';
-import type { Guild, World, WorldEvent } from './world.ts';
+import type { World, WorldEvent } from './world.ts';
 
 /** https://docs.discord.com/developers/events/gateway#rate-limiting */
 const inboundBytes = 4096;
@@ -148,8 +149,9 @@ export class Gateway {
     const { token, session_id: id, seq } = parsed.data;
     if (!this.#accepts(token)) return Close.AuthenticationFailed;
     const session = this.#sessions.get(id);
-    if (!session) {
-      this.#send(socket, Op.InvalidSession, false);
+    const { resumes } = this.#stage.faults;
+    if (!session || resumes !== 'normally') {
+      this.#send(socket, Op.InvalidSession, resumes === 'again');
       return undefined;
     }
     session.socket?.terminate();

@@ -12,10 +12,11 @@ import { type Act, commandSummary, interactionMetadata, interactionPayload } fro
 import { DiscordError } from './errors.ts';
 import { createMessage, deleteMessage, editMessage, type MessageRequest } from './messages.ts';
 import type { Modal } from './modals.ts';
+import type { Stored } from './model.ts';
 import type { RequestBody } from './request-body.ts';
 import { type Answer, type Choice, validCallback, validChoices, validModal } from './validation/callback.ts';
 import { flagsOf, validMessage } from './validation/message.ts';
-import type { Stored, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** How long Discord waits for the first response, and how long a token answers, in milliseconds. */
 const firstResponse = 3000;

@@ -9,13 +9,14 @@ import { Commands } from './commands.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { Interactions } from './interactions.ts';
+import type { Channel, Guild } from './model.ts';
 import { ClientRefusal } from './options.ts';
 import { restApp } from './rest.ts';
 import { type Scene, setScene } from './scene.ts';
 import { type SessionStartOptions, SessionStarts } from './session-starts.ts';
 import { Sockets } from './sockets.ts';
 import { Traffic } from './traffic.ts';
-import { type Channel, type Guild, World } from './world.ts';
+import { World } from './world.ts';
 
 export interface LocalDiscordOptions {
   /** 0 (default) takes any free port. */
@@ -67,7 +68,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const port = await listen(server, wanted);
   world.origin = `http://127.0.0.1:${port}`;
   const gateway = new Gateway(stage);
-  const sockets = new Sockets(server);
+  const sockets = new Sockets(server, path =>
+    path.startsWith('/gateway') ? stage.faults.upgrades.shift() : undefined,
+  );
   sockets.serve('/gateway', socket => gateway.greet(socket));
   return {
     ...stage,
@@ -80,12 +83,17 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     serveBeside: site => {
       beside = site;
     },
-    close: async () => {
+    close: () => {
       sockets.close();
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
+      return closed(server);
     },
   };
+}
+
+/** Ends every connection; resolves when the port is free. */
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise(resolve => server.close(resolve));
 }
 
 /** Resolves to the port that a server listens on. */

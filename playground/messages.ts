@@ -12,7 +12,8 @@ import {
   type RESTAPIAttachment,
 } from 'discord-api-types/v10';
 import { mediaOf, storedComponents, textsOf, walkComponents } from './components.ts';
-import type { Channel, Stored, StoredFile, World } from './world.ts';
+import type { Channel, Stored, StoredFile } from './model.ts';
+import type { World } from './world.ts';
 
 /** The part of a message request that the local Discord acts on. `null` clears a field in an edit. */
 export interface MessageBody {

@@ -11,7 +11,7 @@ import {
   TeamMemberRole,
 } from 'discord-api-types/v10';
 import { snowflakeTime } from './clock.ts';
-import type { Channel, Guild, World } from './world.ts';
+import type { Channel, Guild } from './model.ts';
 
 /** An empty set of flags of any kind. */
 const noFlags: number = 0;
@@ -202,8 +202,19 @@ export function channelPayload(channel: Channel): Pick<APIChannel, 'id' | 'type'
   );
 }
 
+/** The application and who is about it. */
+interface Application {
+  readonly applicationId: string;
+  readonly bot: APIUser;
+  readonly users: ReadonlyMap<string, APIUser>;
+  readonly guilds: { readonly size: number };
+  readonly userInstalls: { readonly size: number };
+  readonly team: readonly APIUser[];
+}
+
 /** The application as `GET /applications/@me` answers it. */
-export function applicationPayload({ applicationId, bot, users, guilds, userInstalls, team }: World): object {
+export function applicationPayload(application: Application): object {
+  const { applicationId, bot, users, guilds, userInstalls, team } = application;
   return {
     id: applicationId,
     name: bot.username,

@@ -1,6 +1,7 @@
 import { type APIUser, ChannelType } from 'discord-api-types/v10';
+import type { Channel } from './model.ts';
 import type { Scene } from './scene.ts';
-import type { Channel, World } from './world.ts';
+import type { World } from './world.ts';
 
 interface Where {
   readonly world: World;

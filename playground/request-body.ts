@@ -1,6 +1,6 @@
 import { attachmentSizeLimit } from './acts.ts';
 import { DiscordError } from './errors.ts';
-import type { StoredFile } from './world.ts';
+import type { StoredFile } from './model.ts';
 
 /** A request's JSON and its files by their number in `files[n]`. */
 export interface RequestBody {

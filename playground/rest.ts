@@ -63,10 +63,10 @@ function answer(status: number, message: string, more: object = {}): Response {
   return Response.json({ message, code: 0, ...more }, { status });
 }
 
-/** @param header seconds, whole ones where Discord itself says them */
-function limited(retryAfter: number, global: boolean, header = Math.ceil(retryAfter)): Response {
+/** @param header whole seconds where Discord itself says them; empty: nothing is said */
+function limited(retryAfter: number, global: boolean, header = String(Math.ceil(retryAfter))): Response {
   const response = answer(429, 'You are being rate limited.', { retry_after: retryAfter, global });
-  response.headers.set('Retry-After', String(header));
+  if (header !== '') response.headers.set('Retry-After', header);
   return response;
 }
 
@@ -75,6 +75,8 @@ async function serve(passage: Passage): Promise<Response> {
   const started = performance.now();
   const { c, route, body, traffic } = passage;
   const response = await spoiled(passage);
+  // Node would tell the machine's own time.
+  response?.headers.set('Date', new Date(passage.world.clock.now()).toUTCString());
   if (traffic.listenerCount('exchange') === 0) return response ?? new Promise(() => {});
   const { pathname, search } = new URL(c.req.url);
   const text = await response?.clone().text();
@@ -100,10 +102,11 @@ async function spoiled(passage: Passage): Promise<Response | undefined> {
   if (delayMs > 0) await new Promise<void>(resolve => passage.world.clock.setTimeout(resolve, delayMs));
   if (instead === undefined) return usual;
   if (instead === 'hang') return undefined;
-  const { status, retryAfter = 1, code = 0 } = instead;
-  return status === 429
-    ? limited(retryAfter, false, retryAfter)
-    : answer(status, `${status}: injected fault`, { code });
+  const { status, retryAfter = 1, code = 0, header = String(retryAfter), scope } = instead;
+  if (status !== 429) return answer(status, `${status}: injected fault`, { code });
+  const response = limited(retryAfter, false, header);
+  if (scope) response.headers.set('X-RateLimit-Scope', scope);
+  return response;
 }
 
 /** Of a request that nobody may make: its token is wrong or over. */

@@ -4,12 +4,13 @@ import type { Stage } from './actor.ts';
 import type { Clock } from './clock.ts';
 import { DiscordError, refuse } from './errors.ts';
 import { createMessage, deleteMessage, editMessage, type MessageRequest } from './messages.ts';
+import type { Channel, Guild, Stored } from './model.ts';
 import { applicationPayload, channelPayload, guildPayload } from './payloads.ts';
 import type { RequestBody } from './request-body.ts';
 import { validCommands } from './validation/command.ts';
 import { validMessage } from './validation/message.ts';
 import { valid, whole } from './validation/schema.ts';
-import type { Channel, Guild, Stored, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A request as the routes see it. */
 export interface RouteRequest extends RequestBody {

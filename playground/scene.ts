@@ -1,6 +1,7 @@
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Channel, Guild } from './model.ts';
 import { defaultPermissions } from './permissions.ts';
-import type { Channel, Guild, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What a newcomer finds: people, a main guild, a second one, one without the bot, and a group message. */
 export interface Scene {

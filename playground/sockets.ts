@@ -10,8 +10,12 @@ export type Greet = (socket: WebSocket, query: URLSearchParams) => void;
 export class Sockets {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   readonly #greets = new Map<string, Greet>();
+  readonly #hanging = new Set<Duplex>();
+  readonly #refuse: (path: string) => number | 'hang' | undefined;
 
-  constructor(server: Server) {
+  /** @param refuse tells for each connection what it meets instead, if anything */
+  constructor(server: Server, refuse: (path: string) => number | 'hang' | undefined) {
+    this.#refuse = refuse;
     server.on('upgrade', (request: IncomingMessage, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -28,6 +32,7 @@ export class Sockets {
   /** Ends all of them at once. */
   close(): void {
     for (const socket of this.#server.clients) socket.terminate();
+    for (const stream of this.#hanging) stream.destroy();
     this.#server.close();
   }
 
@@ -38,6 +43,15 @@ export class Sockets {
     const greet = this.#greets.get(pathname.replace(/\/$/, ''));
     if (!greet || !searchParams || !isLocalRequest(request.headers)) {
       stream.end(`HTTP/1.1 ${greet ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`);
+      return;
+    }
+    const refusal = this.#refuse(pathname);
+    if (refusal === 'hang') {
+      this.#hanging.add(stream);
+      return;
+    }
+    if (refusal !== undefined) {
+      stream.end(`HTTP/1.1 ${refusal} Injected Fault\r\nConnection: close\r\n\r\n`);
       return;
     }
     this.#server.handleUpgrade(request, stream, head, socket => {

@@ -1,10 +1,7 @@
 import { EventEmitter } from 'node:events';
 import {
-  type APIAttachment,
   type APIBaseInteraction,
-  type APIGuildMember,
   type APIMessage,
-  type APIOverwrite,
   type APIRole,
   type APIUser,
   ChannelType,
@@ -14,60 +11,9 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { type Clock, snowflakes } from './clock.ts';
+import type { Channel, Guild, GuildChannelType, StoredFile } from './model.ts';
 import * as payloads from './payloads.ts';
 import { computePermissions, defaultPermissions, directMessagePermissions } from './permissions.ts';
-
-/** A server; the bot is in it if it is among the members. */
-export interface Guild {
-  readonly id: string;
-  readonly name: string;
-  readonly ownerId: string;
-  readonly roles: Map<string, APIRole>;
-  readonly members: Map<string, APIGuildMember>;
-  readonly channels: Map<string, Channel>;
-  available: boolean;
-}
-
-/** The kinds of channel that a server has. */
-export type GuildChannelType =
-  | ChannelType.GuildText
-  | ChannelType.GuildVoice
-  | ChannelType.GuildAnnouncement
-  | ChannelType.GuildForum;
-
-/** A guild's channel or a public thread in one, a direct message with the bot, or a group message between people. */
-export interface Channel {
-  readonly id: string;
-  readonly type: GuildChannelType | ChannelType.PublicThread | ChannelType.DM | ChannelType.GroupDM;
-  readonly name: string;
-  readonly guild?: Guild;
-  /** The channel that a thread is in; its permissions are the thread's. */
-  readonly parent?: Channel;
-  readonly recipients: readonly APIUser[];
-  overwrites: readonly APIOverwrite[];
-  /** Oldest first. */
-  readonly messages: Map<string, Stored>;
-  /** The newest message that everybody sees, even if it was deleted since. */
-  lastMessageId: string | null;
-  /** Of a thread: archived ones open again when somebody writes, locked ones only for moderators. */
-  archived: boolean;
-  locked: boolean;
-}
-
-/** A message and, when it is ephemeral, the one person who sees it. */
-export interface Stored {
-  readonly message: APIMessage;
-  readonly viewerId?: string | undefined;
-  /** All its files; the message itself lists those that no component shows. */
-  readonly attachments: readonly APIAttachment[];
-}
-
-/** An uploaded file. */
-export interface StoredFile {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
 
 /** An interaction as the gateway sends it. */
 export type InteractionPayload = APIBaseInteraction<InteractionType, unknown>;
@@ -78,7 +24,7 @@ export type WorldEvent = (
   | { readonly t: Event.MessageCreate | Event.MessageUpdate; readonly d: APIMessage }
   | { readonly t: Event.MessageDelete; readonly d: { readonly id: string } }
   | { readonly t: Event.ChannelDelete | Event.ThreadDelete; readonly d: { readonly id: string } }
-  | { readonly t: Event.GuildCreate | Event.GuildDelete; readonly d: object }
+  | { readonly t: Event.GuildCreate | Event.GuildDelete | Event.GuildMemberUpdate; readonly d: object }
   | {
       readonly t: Event.ChannelCreate | Event.ChannelUpdate | Event.ThreadCreate | Event.ThreadUpdate;
       readonly d: object;
@@ -175,6 +121,16 @@ export class World extends EventEmitter<WorldEvents> {
     return role;
   }
 
+  /** Takes from a member, until a time in epoch milliseconds, all but seeing; the bot learns of its own time-out. */
+  timeOut(guild: Guild, { id }: { id: string }, until: number): void {
+    const member = guild.members.get(id);
+    if (!member) return;
+    member.communication_disabled_until = new Date(until).toISOString();
+    const d = { ...member, guild_id: guild.id };
+    if (id === this.bot.id) this.emit('event', { t: Event.GuildMemberUpdate, d, guild });
+    this.emit('changed');
+  }
+
   /** Lets somebody join; the bot joining is an installation of the application to that guild. */
   addMember(guild: Guild, user: APIUser, ...roles: readonly APIRole[]): void {
     const ids = roles.map(role => role.id);
@@ -269,7 +225,7 @@ export class World extends EventEmitter<WorldEvents> {
     const { guild, type, recipients } = channel;
     const { overwrites } = channel.parent ?? channel;
     const member = guild?.members.get(id);
-    if (guild) return member ? computePermissions(guild, member, overwrites) : 0n;
+    if (guild) return member ? computePermissions(guild, member, overwrites, this.clock.now()) : 0n;
     const inside = recipients.some(user => user.id === id) || (type === ChannelType.DM && id === this.bot.id);
     return inside ? directMessagePermissions : 0n;
   }

@@ -2,16 +2,19 @@ import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { createFeatures } from '../commands/index.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
-import { followGuilds, recoverRounds } from '../commands/trivia/lifecycle.ts';
+import { followGuilds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createClient, inviteLink } from './discord/client.ts';
+import { createClient, inviteLink, loadRestraint } from './discord/client.ts';
 import { CommandMentions } from './discord/command-mentions.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
+import { completePackets } from './discord/packets.ts';
+import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
+import { UserNames } from './discord/user-names.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
 import { packDocuments } from './search/document.ts';
@@ -55,22 +58,27 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { stores, log } = options;
   const machine = options.clock ?? systemClock;
   const clock = new DiscordClock(machine);
-  const client = createClient(options.apiUrl);
+  const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
+  const client = createClient(options.apiUrl, restraint);
   const { catalog, rounds, mentions, operator, features } = await build(options, client, clock);
-  const router = new Router(features, log, () => machine.now());
-  await recoverRounds({ journal: stores.journal, rounds, catalog, clock, log });
+  const router = new Router(features, log, clock);
+  const left = await leftRounds(stores.journal);
+  learnTime(client, clock);
+  // By then Discord's time is known, and nobody has been answered yet.
+  client.once(Events.ClientReady, () => recoverRounds(left, { rounds, catalog, log }));
   const answers = answerInteractions(client, router, clock);
-  const connection = new Connection(client, log, () => machine.now());
+  const connection = new Connection(client, { log, clock: machine, requests: restraint.requests });
   try {
     const ready = await connection.open(options.token);
     followGuilds(ready, { rounds, guilds: stores.guilds, clock, log });
-    const registered = await registerCommands({
+    const registering = {
       rest: client.rest,
       registrations: stores.registrations,
       application: ready.application.id,
       guild: options.guildId,
       commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
-    });
+    };
+    const registered = await patiently({ clock: machine, log }, () => registerCommands(registering));
     mentions.learn(registered);
     // Nobody waits for it.
     void operator.learn(ready, log);
@@ -97,8 +105,17 @@ async function build(
   const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
   const mentions = new CommandMentions();
   const operator = new Operator();
-  const application = () => client.application?.id ?? '';
-  const messages = new DiscordMessages({ rest: client.rest, application, catalog, clock, log });
+  const names = new UserNames(client.rest, () => clock.now());
+  const places = completePackets(client);
+  const messages = new DiscordMessages({
+    ...identity(client),
+    rest: client.rest,
+    places,
+    catalog,
+    names,
+    clock,
+    log,
+  });
   const rounds = new RunningRounds({
     journal: stores.journal,
     messages,
@@ -106,6 +123,7 @@ async function build(
     clock,
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
+  clock.onStep(() => rounds.setTimers());
   const parts = {
     catalog,
     library,
@@ -114,12 +132,29 @@ async function build(
     messages,
     mentions,
     operator,
+    names,
+    places,
     clock,
     random,
     log,
     version,
   };
   return { catalog, rounds, mentions, operator, features: createFeatures(parts) };
+}
+
+/** Who the bot is to Discord, once that is known, and whether it may speak. */
+function identity(client: Client) {
+  return {
+    application: () => client.application?.id ?? '',
+    self: () => client.user?.id ?? '',
+    timedOutUntil: (guild: string) =>
+      client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined,
+  };
+}
+
+/** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */
+function learnTime({ rest }: Client, clock: DiscordClock): void {
+  rest.on('response', (_, { headers }) => clock.observeDate(Date.parse(headers.get('date') ?? '')));
 }
 
 /** Hands every interaction to the router, and knows which answers are still under way. */

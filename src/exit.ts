@@ -1,6 +1,6 @@
-import { DiscordAPIError, HTTPError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ConfigError } from './config.ts';
-import { DiscordUnavailableError } from './discord/connection.ts';
+import { DiscordUnavailableError, RateLimitedError } from './discord/unavailable.ts';
 import { describeError } from './log.ts';
 import { PackError } from './pack/problem.ts';
 import { FolderInUseError, StorageUnavailableError } from './store/errors.ts';
@@ -23,12 +23,7 @@ export function explainExit(error: unknown): { readonly message: string; readonl
   if (storage instanceof ConfigError) return explainExit(storage);
   if (storage) return { message: `Skylark cannot store anything: ${storage.message}.`, code: exitCodes.busy };
   const { message } = describeError(error);
-  if (
-    error instanceof DiscordUnavailableError ||
-    error instanceof HTTPError ||
-    error instanceof DiscordAPIError ||
-    isNetworkError(error)
-  ) {
+  if (isOfDiscord(error) || isNetworkError(error)) {
     return {
       message: `Discord can't be reached or does not answer as it should: ${message}`,
       code: exitCodes.unavailable,
@@ -43,12 +38,25 @@ export function storageFailure(error: unknown): StorageUnavailableError | Config
   return error instanceof Error ? storageFailure(error.cause) : undefined;
 }
 
+/** Discord's own answer, or that there was none. */
+function isOfDiscord(error: unknown): boolean {
+  const isKnown = error instanceof DiscordUnavailableError || error instanceof RateLimitedError;
+  return (
+    isKnown ||
+    error instanceof RateLimitError ||
+    error instanceof HTTPError ||
+    error instanceof DiscordAPIError
+  );
+}
+
 function isNetworkError(error: unknown): boolean {
   if (error instanceof Error && error.name === 'AbortError') return true;
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   return (
     cause instanceof Error &&
     'code' in cause &&
-    /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_\w+)$/.test(String(cause.code))
+    /^(ECONN\w+|EPIPE|HPE_\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_\w+)$/.test(
+      String(cause.code),
+    )
   );
 }

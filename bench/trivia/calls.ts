@@ -15,6 +15,7 @@ const SPEED = 15;
 const began = Date.now();
 const fastClock: Clock = {
   now: () => began + (Date.now() - began) * SPEED,
+  monotonic: () => performance.now() * SPEED,
   setTimeout(callback, ms) {
     const timer = setTimeout(callback, ms / SPEED).unref();
     return () => clearTimeout(timer);

@@ -36,6 +36,7 @@ async function recover(): Promise<void> {
   const began = performance.now();
   let armed = 0;
   const clock = {
+    monotonic: () => systemClock.monotonic(),
     now: () => systemClock.now(),
     setTimeout(callback: () => void, ms: number) {
       // Nothing else waits for as long.

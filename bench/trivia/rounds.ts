@@ -118,9 +118,10 @@ export const instantMessages: ChannelMessages = {
     const at = Date.now();
     return { id: snowflake(at), at };
   },
-  async edit() {},
-  async count() {},
+  edit: async () => true,
+  count: async () => true,
   async tellOut() {},
+  async tellVoid() {},
   async delete() {},
   async showStandings() {},
   async tellLost() {},

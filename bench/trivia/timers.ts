@@ -21,6 +21,7 @@ let ringing: number | undefined;
 // A timer that rings on its own keeps a `time` event at once.
 const clock: Clock = {
   now: () => systemClock.now(),
+  monotonic: () => systemClock.monotonic(),
   setTimeout(callback, ms) {
     const due = performance.now() + ms;
     return systemClock.setTimeout(() => {

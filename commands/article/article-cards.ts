@@ -10,11 +10,20 @@ import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { plural } from '../../src/discord/units.ts';
 import { type Catalog, kindOf } from '../../src/pack/catalog.ts';
 import type { Item, Section } from '../../src/pack/schema.ts';
+import type { Place } from '../../src/search/places.ts';
 import { routes } from './routes.ts';
 
 /** Few enough that a page of a section fits a phone's screen. */
 const PAGE_SIZE = 6;
 const PREVIEW_MAX = 90;
+
+/** Shows the article or one of its sections, as other features do. */
+export function placeCardOf(catalog: Catalog): (place: Place) => Card {
+  return place => {
+    const section = place.kind === 'section' ? catalog.section(place.section) : undefined;
+    return section ? sectionCard(catalog, section, 0) : overviewCard(catalog);
+  };
+}
 
 /** What the article is, and the way into its sections. */
 export function overviewCard(catalog: Catalog): Card {

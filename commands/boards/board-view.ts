@@ -1,14 +1,15 @@
 import type { Clock } from '../../src/clock.ts';
-import type { Board, BoardQuery, Boards } from '../../src/store/boards.ts';
+import type { UserNames } from '../../src/discord/user-names.ts';
+import type { Board, BoardEntry, BoardQuery, Boards } from '../../src/store/boards.ts';
 import type { Players } from '../../src/store/players.ts';
 
 export const scopes = ['server', 'channel', 'global'] as const;
 export const periods = ['day', 'week', 'month', 'year', 'all'] as const;
 export const sorts = ['points', 'accuracy', 'speed'] as const;
 
-type Scope = (typeof scopes)[number];
+export type Scope = (typeof scopes)[number];
 export type Period = (typeof periods)[number];
-type Sort = (typeof sorts)[number];
+export type Sort = (typeof sorts)[number];
 
 /** Which leaderboard, and where in it. */
 export interface BoardView {
@@ -28,6 +29,13 @@ export interface LoadedBoard {
   readonly viewer: string;
   /** Whether the viewer wants to be seen by nobody else. */
   readonly isHidden: boolean;
+  /** Who is just ahead of the first one of the page, and of the viewer. */
+  readonly aheadOfFirst: BoardEntry | undefined;
+  readonly aheadOfOwn: BoardEntry | undefined;
+  /** The ranks of the period before, by player; empty for all time. */
+  readonly earlier: ReadonlyMap<string, number>;
+  /** What people are called whom this server may not know, by player. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export const PAGE_SIZE = 10;
@@ -37,8 +45,9 @@ const DAYS: Readonly<Record<Exclude<Period, 'all'>, number>> = { day: 1, week: 7
 
 /** What boards are loaded from. */
 export interface BoardSources {
-  readonly boards: Pick<Boards, 'page'>;
+  readonly boards: Pick<Boards, 'page' | 'ahead' | 'ranks'>;
   readonly players: Pick<Players, 'isHidden'>;
+  readonly names: Pick<UserNames, 'of'>;
   readonly clock: Clock;
 }
 
@@ -51,19 +60,19 @@ interface Asker {
 
 /** Loads a page for whoever asks; the last one instead of one beyond it. */
 export async function loadBoard(
-  { boards, players, clock }: BoardSources,
+  { boards, players, names, clock }: BoardSources,
   { guild, channel, viewer }: Asker,
   view: BoardView,
 ): Promise<LoadedBoard> {
   const days = view.period === 'all' ? undefined : DAYS[view.period];
-  const query = {
-    scope: { server: { guild }, channel: { guild, channel }, global: 'global' as const }[view.scope],
-    since: days === undefined ? 0 : minuteOf(clock.now()) - days * DAY_MS,
-    sort: view.sort,
-    size: PAGE_SIZE,
-    viewer,
-  };
-  const { board, page } = await loadPage(boards, query, view.page);
+  const scope = { server: { guild }, channel: { guild, channel }, global: 'global' as const }[view.scope];
+  const { sort } = view;
+  const since = days === undefined ? 0 : minuteOf(clock.now()) - days * DAY_MS;
+  const which = { scope, since, sort };
+  const { board, page } = await loadPage(boards, { ...which, size: PAGE_SIZE, viewer }, view.page);
+  const ahead = async (entry: BoardEntry | undefined) => entry && boards.ahead(which, entry);
+  const before = days === undefined ? undefined : { scope, since: since - days * DAY_MS, until: since, sort };
+  const shown = view.scope === 'global' ? board.entries.map(({ player }) => player) : [];
   return {
     view: { ...view, page },
     board,
@@ -71,6 +80,10 @@ export async function loadBoard(
     channel,
     viewer,
     isHidden: await players.isHidden(viewer),
+    aheadOfFirst: await ahead(board.entries[0]),
+    aheadOfOwn: await ahead(board.own),
+    earlier: before === undefined ? new Map() : await boards.ranks(before),
+    names: await names.of(shown),
   };
 }
 

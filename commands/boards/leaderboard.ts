@@ -30,7 +30,7 @@ export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
       description: 'Who leads, and where you stand',
       options: [
         choiceOption('scope', 'Of this server unless you say otherwise', scopes),
-        choiceOption('period', 'Of all time unless you say otherwise', periods),
+        choiceOption('period', 'Of the last 7 days unless you say otherwise', periods),
         choiceOption('sort', 'By points unless you say otherwise', sorts),
       ],
       ...serversOnly,
@@ -39,7 +39,7 @@ export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
     async run(interaction, server) {
       const view = {
         scope: choiceGiven(interaction, 'scope', scopes) ?? 'server',
-        period: choiceGiven(interaction, 'period', periods) ?? 'all',
+        period: choiceGiven(interaction, 'period', periods) ?? 'week',
         sort: choiceGiven(interaction, 'sort', sorts) ?? 'points',
         page: 0,
       };
@@ -60,7 +60,7 @@ function choiceOption(
   return { type: ApplicationCommandOptionType.String, name, description, choices };
 }
 
-/** Turns its pages and shows it of another time. */
+/** Turn its pages, and show it of another time, place or order. */
 export function leaderboardControls(parts: LeaderboardParts): Press[] {
   const show = async (interaction: MessageComponentInteraction, server: Server, view: BoardView) => {
     const loaded = await loadBoard(parts, { ...server, viewer: interaction.user.id }, view);
@@ -70,6 +70,12 @@ export function leaderboardControls(parts: LeaderboardParts): Press[] {
     onPress(routes.board, inAServer, (interaction, view, server) => show(interaction, server, view)),
     onPress(routes.period, inAServer, (interaction, { scope, sort, chosen }, server) =>
       show(interaction, server, { scope, sort, period: chosen, page: 0 }),
+    ),
+    onPress(routes.scope, inAServer, (interaction, { period, sort, chosen }, server) =>
+      show(interaction, server, { scope: chosen, sort, period, page: 0 }),
+    ),
+    onPress(routes.sort, inAServer, (interaction, { scope, period, chosen }, server) =>
+      show(interaction, server, { scope, sort: chosen, period, page: 0 }),
     ),
   ];
 }

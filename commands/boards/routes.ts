@@ -4,11 +4,15 @@ import { periods, scopes, sorts } from './board-view.ts';
 
 const scope = z.enum(scopes);
 const sort = z.enum(sorts);
+const period = z.enum(periods);
 
 /** The controls of leaderboards. */
 export const routes = {
   /** Shows a page of a leaderboard. */
-  board: route('board', { scope, period: z.enum(periods), sort, page: digits(5) }),
+  board: route('board', { scope, period, sort, page: digits(5) }),
   /** Shows the same leaderboard of the chosen time. */
-  period: menu('period', { scope, sort }, one(z.enum(periods))),
+  period: menu('period', { scope, sort }, one(period)),
+  /** Shows the leaderboard of the chosen scope, or in the chosen order. */
+  scope: menu('scope', { period, sort }, one(scope)),
+  sort: menu('sort', { scope, period }, one(sort)),
 };

@@ -1,32 +1,36 @@
-import {
-  type APIMessageTopLevelComponent,
-  ComponentType,
-  type MessageComponentInteraction,
-  MessageFlags,
-} from 'discord.js';
-import { button, type Card, renderCard } from '../../src/discord/card.ts';
+import type { MessageComponentInteraction } from 'discord.js';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
-import { itemOf, sectionOf, speakerOf } from '../../src/discord/given.ts';
+import { sectionOf, speakerOf } from '../../src/discord/given.ts';
 import { both, onPrivateCard } from '../../src/discord/precondition.ts';
-import { answerPress } from '../../src/discord/respond.ts';
+import { answerPress, reply } from '../../src/discord/respond.ts';
 import type { Scope } from './finder.ts';
-import { hitCard } from './hit-card.ts';
+import { type Among, hitCard } from './hit-card.ts';
 import type { LookUpParts } from './parts.ts';
 import { routes } from './routes.ts';
+import { isShared, Sharing } from './share.ts';
 
 /** The buttons of look-up cards. */
 export function cardButtons({ catalog, finder, bookOpen }: LookUpParts): Press[] {
+  const sharing = new Sharing();
   const privately = onPrivateCard(() => new UserError('That card is public already.'));
   const scopeOf = ({ section, speaker }: Pick<Scope, 'section' | 'speaker'>) => ({
     section: section === undefined ? undefined : sectionOf(catalog, section).id,
     speaker: speaker === undefined ? undefined : speakerOf(catalog, speaker),
   });
+  const page = async (interaction: MessageComponentInteraction, among: Among) => {
+    const view = { ...finder.at(among), isShared: isShared(interaction) };
+    await answerPress(interaction, isPrivate => hitCard(catalog, { ...view, isPrivate }));
+  };
+  const alone = ({ item, query }: { item: string; query: string }) =>
+    finder.at({ ids: [item], index: 0, query });
   return [
-    onPress(routes.hits, bookOpen, async (interaction, among) => {
-      const item = itemOf(catalog, among.ids[among.index] ?? '');
-      const view = { item, matched: finder.matchedIn(item, among.query), among };
-      await answerPress(interaction, isPrivate => hitCard(catalog, { ...view, isPrivate }));
+    onPress(routes.hits, bookOpen, page),
+    onPress(routes.instead, bookOpen, page),
+
+    // The card that names it stays, for what else it offers.
+    onPress(routes.show, bookOpen, async (interaction, named) => {
+      await reply(interaction, hitCard(catalog, { ...alone(named), isPrivate: true }), { isPrivate: true });
     }),
 
     onPress(routes.random, bookOpen, async (interaction, { kind, ...within }) => {
@@ -38,39 +42,9 @@ export function cardButtons({ catalog, finder, bookOpen }: LookUpParts): Press[]
       await answerPress(interaction, finder.find(word, { kind, ...scopeOf(within) }).cardFor);
     }),
 
-    onPress(routes.share, both(bookOpen, privately), async (interaction, { item: id, query }) => {
-      const item = itemOf(catalog, id);
-      const matched = finder.matchedIn(item, query);
-      const view = { item, matched, isPrivate: false, sharedBy: interaction.user.id };
-      await sharePublicly(interaction, hitCard(catalog, view));
+    onPress(routes.share, both(bookOpen, privately), async (interaction, shown) => {
+      const view = { ...alone(shown), isPrivate: false, sharedBy: interaction.user.id };
+      await sharing.share(interaction, hitCard(catalog, view));
     }),
   ];
-}
-
-/** Posts the card for all to see, and marks the private one so that it is not shared twice by accident. */
-async function sharePublicly(interaction: MessageComponentInteraction, card: Card): Promise<void> {
-  const components = interaction.message.components.map(component => component.toJSON());
-  await interaction.update({
-    flags: MessageFlags.IsComponentsV2,
-    components: components.map(component => markShared(component, interaction.customId)),
-  });
-  await interaction.followUp(renderCard(card)).catch(async (error: unknown) => {
-    // Not posted, so it can be shared again.
-    await interaction.editReply({ flags: MessageFlags.IsComponentsV2, components });
-    throw error;
-  });
-}
-
-function markShared(component: APIMessageTopLevelComponent, customId: string): APIMessageTopLevelComponent {
-  if (component.type !== ComponentType.Container) return component;
-  const components = component.components.map(child => {
-    if (child.type !== ComponentType.ActionRow) return child;
-    const controls = child.components.map(control =>
-      'custom_id' in control && control.custom_id === customId
-        ? button(customId, 'Shared', { disabled: true })
-        : control,
-    );
-    return { ...child, components: controls };
-  });
-  return { ...component, components };
 }

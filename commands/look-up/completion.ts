@@ -13,8 +13,9 @@ interface Sources {
 }
 
 /**
- * Completes a query as it is typed: the best hits, or for an empty one a selection across the article.
- * A choice's value is the item's id; other text works just as well when the command runs.
+ * Completes a query as it is typed: the best hits, those of the other kind or another speaker where there are none,
+ * or for an empty query a selection across the article. A choice's value is the item's id; other text works just as
+ * well when the command runs.
  */
 export function completeQuery(
   { catalog, library }: Sources,
@@ -23,11 +24,24 @@ export function completeQuery(
   scope: Omit<Scope, 'kind'>,
 ): Choices {
   if (typed.trim() === '') return startingSelection(catalog, kind, scope).map(item => choice(catalog, item));
-  const { hits } = library.search(typed, { kind, ...scope, limit: CHOICES_MAX, typing: true });
+  const limit = CHOICES_MAX;
+  const asked = library.complete(typed, { kind, ...scope, limit });
+  const hits = asked.length > 0 ? asked : library.complete(typed, { limit });
+  if (hits.length === 0) return placeChoices({ catalog, library }, typed);
   return hits.flatMap(hit => {
     const item = catalog.item(hit.id);
     return item ? choice(catalog, item, isQuote(item) ? hit.preview : undefined) : [];
   });
+}
+
+/** The place that a vague query leads to, by its title; choosing it asks the same. */
+function placeChoices({ catalog, library }: Sources, typed: string): Choices {
+  const shown = library.lookUp(typed);
+  if (shown.found !== 'place') return [];
+  const { place } = shown;
+  const section = place.kind === 'section' ? catalog.section(place.section) : undefined;
+  const name = section === undefined ? `Article · ${catalog.pack.title}` : `Section · ${section.title}`;
+  return [{ name: truncate(name, CHOICE_NAME_MAX), value: truncate(typed, CHOICE_NAME_MAX) }];
 }
 
 /** Completes a speaker's name. */

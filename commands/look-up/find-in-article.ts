@@ -3,6 +3,7 @@ import { everywhere } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type MessageCommand, messageCommand } from '../../src/discord/feature.ts';
 import { reply } from '../../src/discord/respond.ts';
+import { messageText } from './message-text.ts';
 import type { LookUpParts } from './parts.ts';
 
 /** Find in article, in a message’s menu: what the article says about it, for the asker alone. */
@@ -12,12 +13,10 @@ export function findInArticleCommand({ finder, bookOpen }: LookUpParts): Message
     data: { type: ApplicationCommandType.Message, name: 'Find in article', ...everywhere },
 
     async run(interaction) {
-      const text = interaction.targetMessage.content.trim();
+      const text = messageText(interaction.targetMessage);
       if (text === '') throw new UserError('That message has no text to look for. Try one with words in it.');
-      const inPassage = finder.find(text, { passage: true });
-      // A message of a word or two is a query, and gets a query's suggestions.
-      const finding = inPassage.found ? inPassage : finder.find(text);
-      await reply(interaction, finding.cardFor(true), { isPrivate: true });
+      const { cardFor } = finder.find(text, { passage: true });
+      await reply(interaction, cardFor(true), { isPrivate: true });
     },
   });
 }

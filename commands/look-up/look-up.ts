@@ -12,7 +12,7 @@ export function createLookUp({
   random,
   ...given
 }: Omit<LookUpParts, 'finder'> & { readonly random: () => number }): Feature {
-  const finder = new Finder(given.catalog, given.library, new RecentItems(random));
+  const finder = new Finder(given, new RecentItems(random));
   const parts = { ...given, finder };
   return {
     commands: [factCommand(parts), quoteCommand(parts), findInArticleCommand(parts)],

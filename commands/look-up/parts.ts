@@ -1,13 +1,19 @@
+import type { Card } from '../../src/discord/card.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import type { PrivateLookUps } from '../../src/discord/wants-privacy.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Library } from '../../src/search/library.ts';
+import type { Place } from '../../src/search/places.ts';
 import type { Finder } from './finder.ts';
+
+/** Shows the article or one of its sections. */
+export type PlaceCard = (place: Place) => Card;
 
 /** What the commands and buttons of look-ups are made of. */
 export interface LookUpParts {
   readonly catalog: Catalog;
   readonly library: Library;
+  readonly placeCard: PlaceCard;
   readonly finder: Finder;
   readonly settings: PrivateLookUps;
   /** They tell what the article says, so they wait while a question is open. */

@@ -1,24 +1,31 @@
+import type { CardFile } from '../../src/discord/respond.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { writeFiles } from './export.ts';
 
 /** Where things about people are kept. */
 export interface PersonalData {
-  readonly players: Pick<Players, 'dataOf' | 'remove'>;
+  readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
-  readonly rounds: Pick<RunningRounds, 'get' | 'replace'>;
+  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'bar'>;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
 const ATTEMPTS_MAX = 100;
 
-/** Everything kept about somebody, as JSON. */
-export async function exportOf({ players, journal, rounds }: PersonalData, player: string): Promise<string> {
+/** Everything kept about somebody, as files. @param max bytes of a file */
+export async function* exportOf(
+  { players, journal, rounds }: PersonalData,
+  player: string,
+  max: number,
+): AsyncGenerator<CardFile> {
   const ids = await journal.roundsOf(player);
   const running = ids.flatMap(id => rounds.get(id) ?? []).map(round => partIn(round, player));
-  return JSON.stringify({ ...(await players.dataOf(player)), running }, undefined, 2);
+  const hidden = await players.isHidden(player);
+  yield* writeFiles({ player, hidden, running }, players.rowsOf(player), max);
 }
 
 /** Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. */
@@ -40,6 +47,8 @@ function partIn({ id, guild, channel, host, players, plan, played, phase }: Roun
 
 async function leave({ journal, rounds }: PersonalData, round: string, player: string): Promise<void> {
   const substitute = newAnonymous();
+  // Answering wrong, deleting and answering again would be a second try.
+  rounds.bar(round, player);
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const before = rounds.get(round);
     const events = await journal.replacePlayer(round, player, substitute);

@@ -2,11 +2,11 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { plural } from '../../src/discord/units.ts';
-import type { PlayerData } from '../../src/store/players.ts';
+import type { PlayerCounts } from '../../src/store/players.ts';
 import { routes } from './routes.ts';
 
 /** What is kept about somebody, in plain words. @param running the number of rounds they are in right now */
-export function keptCard(data: PlayerData, running: number, mentions: CommandMentions): Card {
+export function keptCard(data: PlayerCounts, running: number, mentions: CommandMentions): Card {
   const command = (name: string) => mentions.of(`privacy ${name}`);
   const found = counts(data, running);
   const lines = [
@@ -26,14 +26,14 @@ export function keptCard(data: PlayerData, running: number, mentions: CommandMen
   };
 }
 
-function counts({ answers, standings, roundsHosted, known, reports, hidden }: PlayerData, running: number) {
+function counts({ answers, standings, roundsHosted, known, reports, hidden }: PlayerCounts, running: number) {
   const counted = [
-    [answers.length, `${plural(answers.length, 'question')} with your answers, times and points`],
-    [standings.length, `your places in ${plural(standings.length, 'round')}`],
-    [roundsHosted.length, `that you hosted ${plural(roundsHosted.length, 'round')}`],
+    [answers, `${plural(answers, 'question')} with your answers, times and points`],
+    [standings, `your places in ${plural(standings, 'round')}`],
+    [roundsHosted, `that you hosted ${plural(roundsHosted, 'round')}`],
     [running, `what you do in ${plural(running, 'running round')}`],
-    [known.length, `${plural(known.length, 'question')} you learned in /review`],
-    [reports.length, `${plural(reports.length, 'report')} you sent`],
+    [known, `${plural(known, 'question')} you learned in /review`],
+    [reports, `${plural(reports, 'report')} you sent`],
     [hidden ? 1 : 0, 'that you are hidden'],
   ] as const;
   return counted.filter(([count]) => count > 0).map(([, text]) => text);

@@ -1,9 +1,9 @@
-import { gzipSync } from 'node:zlib';
 import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type ChatInputCommandInteraction,
+  MessageFlags,
 } from 'discord.js';
 import { renderCard } from '../../src/discord/card.ts';
 import { everywhere } from '../../src/discord/command-data.ts';
@@ -30,6 +30,9 @@ import {
   visibilityCard,
 } from './privacy-cards.ts';
 import { routes } from './routes.ts';
+
+/** With more answers an export takes longer than Discord waits for. */
+const WAITING_ANSWERS = 5000;
 
 interface PrivacyParts extends PersonalData {
   readonly players: Players;
@@ -96,15 +99,20 @@ async function show(
 ): Promise<void> {
   const { id } = interaction.user;
   const running = await journal.roundsOf(id);
-  await tell(interaction, keptCard(await players.dataOf(id), running.length, mentions));
+  await tell(interaction, keptCard(await players.countsOf(id), running.length, mentions));
 }
 
-async function sendExport(data: PersonalData, interaction: ChatInputCommandInteraction): Promise<void> {
-  const json = Buffer.from(await exportOf(data, interaction.user.id));
-  const isLarge = json.length > FILE_MAX;
-  const name = isLarge ? 'skylark-data.json.gz' : 'skylark-data.json';
-  const file = { name, attachment: isLarge ? gzipSync(json) : json };
-  await reply(interaction, exportCard(name), { isPrivate: true, files: [file] });
+async function sendExport(data: PrivacyParts, interaction: ChatInputCommandInteraction): Promise<void> {
+  const { id } = interaction.user;
+  const { answers } = await data.players.countsOf(id);
+  if (answers > WAITING_ANSWERS) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  for await (const file of exportOf(data, id, FILE_MAX)) {
+    const message = { ...renderCard(exportCard(file.name)), files: [file] };
+    if (interaction.deferred && !interaction.replied) await interaction.editReply(message);
+    else if (interaction.replied)
+      await interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] });
+    else await reply(interaction, exportCard(file.name), { isPrivate: true, files: [file] });
+  }
 }
 
 async function toggleHidden(

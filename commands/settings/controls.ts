@@ -5,6 +5,7 @@ import { onPress, type Press } from '../../src/discord/feature.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import { answerPrivately } from '../../src/discord/respond.ts';
 import type { Route } from '../../src/discord/route.ts';
+import { isGone } from '../../src/discord/server.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { routes } from './routes.ts';
 import { channelTypes, type SettingsPage, settingsCard } from './settings-card.ts';
@@ -19,10 +20,10 @@ export function settingsControls(
   const changing = <Made, Read extends object>(
     route: Route<Made, Read>,
     page: SettingsPage,
-    changeOf: (args: Read, guild: Guild) => Partial<Settings>,
+    changeOf: (args: Read, interaction: MessageComponentInteraction, guild: Guild) => Partial<Settings>,
   ) =>
     onPress(route, requires, async (interaction, args, { guild }) => {
-      await settings.change(guild.id, changeOf(args, guild));
+      await settings.change(guild.id, changeOf(args, interaction, guild));
       await show(interaction, guild, page);
     });
   return [
@@ -31,8 +32,12 @@ export function settingsControls(
     changing(routes.seconds, 'rounds', ({ chosen: seconds }) => ({ seconds })),
     changing(routes.mode, 'rounds', ({ chosen: mode }) => ({ mode })),
     changing(routes.lookUps, 'rounds', ({ shown }) => ({ privateLookUps: shown === 'private' })),
-    changing(routes.channels, 'access', ({ chosen }, guild) => ({ channels: playable(chosen, guild) })),
-    changing(routes.role, 'access', ({ chosen }, guild) => ({ starters: startersOf(chosen, guild) })),
+    changing(routes.channels, 'access', ({ chosen }, interaction, guild) => ({
+      channels: playable(chosen, interaction, guild),
+    })),
+    changing(routes.role, 'access', ({ chosen }, interaction, guild) => ({
+      starters: startersOf(chosen, interaction, guild),
+    })),
     changing(routes.starters, 'access', ({ starters }) => ({ starters })),
   ];
 }
@@ -40,22 +45,30 @@ export function settingsControls(
 /** A server's settings as they are now. */
 export async function cardOf(settings: GuildSettings, guild: Guild, page: SettingsPage): Promise<Card> {
   return settingsCard(await settings.of(guild.id), page, {
-    channel: id => guild.channels.cache.has(id),
-    role: id => guild.roles.cache.has(id),
+    channel: id => !isGone(guild, 'channels', id),
+    role: id => !isGone(guild, 'roles', id),
   });
 }
 
 /** @throws UserError unless rounds can be played in all of the channels */
-function playable(chosen: readonly string[], guild: Guild): string[] {
+function playable(
+  chosen: readonly string[],
+  interaction: MessageComponentInteraction,
+  guild: Guild,
+): string[] {
   const ids = [...new Set(chosen)];
-  const types = ids.map(id => guild.channels.cache.get(id)?.type);
+  const carried = interaction.isChannelSelectMenu() ? interaction.channels : undefined;
+  const types = ids.map(id => (carried?.get(id) ?? guild.channels.cache.get(id))?.type);
   const known: readonly number[] = channelTypes;
   if (types.every(type => type !== undefined && known.includes(type))) return ids;
   throw new UserError('One of those channels is gone, or rounds cannot be played in it. Choose others.');
 }
 
 /** Who may start rounds when a role was chosen. @throws UserError when the server has no such role */
-function startersOf(role: string, guild: Guild): string {
-  if (!guild.roles.cache.has(role)) throw new UserError('That role is gone. Choose another one.');
-  return role === guild.roles.everyone.id ? 'everyone' : role;
+function startersOf(role: string, interaction: MessageComponentInteraction, guild: Guild): string {
+  const isCarried = interaction.isRoleSelectMenu() && interaction.roles.has(role);
+  if (!isCarried && !guild.roles.cache.has(role))
+    throw new UserError('That role is gone. Choose another one.');
+  // The role of everybody has the server's id.
+  return role === guild.id ? 'everyone' : role;
 }

@@ -27,7 +27,7 @@ const REPORT_MAX = 500;
 export interface AfterwardsParts {
   readonly catalog: Catalog;
   readonly itemCard: ItemCard;
-  readonly results: Pick<Results, 'missedIn'>;
+  readonly results: Pick<Results, 'missedIn' | 'chosenIn'>;
   readonly reports: Pick<Reports, 'keep'>;
   readonly clock: Clock;
   /** Some of it tells what the article says, and waits while a question is open. */
@@ -43,7 +43,8 @@ export function afterwardsButtons({ catalog, itemCard, results, bookOpen }: Afte
 
     onPress(routes.missed, bookOpen, async (interaction, { round, page = 0 }) => {
       const questions = await results.missedIn(round, interaction.user.id);
-      await answerPress(interaction, () => missedCard(catalog, round, questions, page));
+      const chosen = await results.chosenIn(round, interaction.user.id);
+      await answerPress(interaction, () => missedCard(catalog, { round, questions, chosen }, page));
     }),
 
     onPress(routes.report, nothing, async (interaction, { question: id }) => {
@@ -94,7 +95,14 @@ export function reportSubmit({ catalog, reports, clock }: AfterwardsParts): Subm
   });
 }
 
-function missedCard(catalog: Catalog, round: string, questions: readonly string[], wantedPage: number): Card {
+/** What somebody missed in a round, and which choices they took. */
+interface Missed {
+  readonly round: string;
+  readonly questions: readonly string[];
+  readonly chosen: ReadonlyMap<string, number>;
+}
+
+function missedCard(catalog: Catalog, { round, questions, chosen }: Missed, wantedPage: number): Card {
   if (questions.length === 0) {
     return { accent: accents.good, body: ['You missed nothing in that round, or were not in it.'] };
   }
@@ -105,18 +113,20 @@ function missedCard(catalog: Catalog, round: string, questions: readonly string[
   return {
     accent: accents.trivia,
     title: `You missed ${plural(questions.length, 'question')}`,
-    body: shown.map(id => missedText(catalog, id)),
+    body: shown.map(id => missedText(catalog, id, chosen.get(id))),
     source: '/review asks them again until you know them.',
     controls: buttons.length > 0 ? [row(...buttons)] : [],
   };
 }
 
-function missedText(catalog: Catalog, id: string): string {
+function missedText(catalog: Catalog, id: string, chosen: number | undefined): string {
   const question = catalog.question(id);
   if (!question) return 'A question that is no longer asked.';
   const source = catalog.sourceOf(question);
+  const choice = question.choices[chosen ?? -1];
   return [
     `**${escape(question.prompt)}**`,
+    ...(choice === undefined ? [] : [`❌ You chose ${escape(choice)}`]),
     `✅ ${escape(question.answer)} · ${escape(question.explanation)}`,
     `-# ${escape(catalog.sectionTitle(source))} · paragraph ${source.paragraph}`,
   ].join('\n');

@@ -4,15 +4,22 @@ import { Refusal } from '../../src/discord/errors.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import { countdown, plural } from '../../src/discord/units.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import type { DiscordMessages } from './discord-messages.ts';
 
 /**
- * That nobody looks up what is being asked: an open question closes the book in its channel, and for its round's
- * players in the whole server.
+ * That nobody looks up what is being asked: an open question closes the book in its channel and the threads of it,
+ * and in the whole server for whoever plays, hosts or has pressed anything of its round.
  */
-export function openBook(rounds: Pick<RunningRounds, 'closedBook'>, clock: Clock): Precondition {
-  return ({ guildId, channelId, user }) => {
+export function openBook(
+  rounds: Pick<RunningRounds, 'closedBook'>,
+  messages: Pick<DiscordMessages, 'knows'>,
+  clock: Clock,
+): Precondition {
+  return ({ guildId, channelId, channel, user }) => {
     if (guildId === null || channelId === null) return {};
-    const closed = rounds.closedBook(guildId, channelId, user.id);
+    const parent = channel?.isThread() ? channel.parentId : null;
+    const channels = parent === null ? [channelId] : [channelId, parent];
+    const closed = rounds.closedBook(guildId, channels, user.id, ({ id }) => messages.knows(id, user.id));
     if (closed !== undefined) throw closedBook(closed, clock.now());
     return {};
   };

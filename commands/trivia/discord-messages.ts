@@ -1,41 +1,45 @@
-import { MessageFlags, type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
 import { errorCard } from '../../src/discord/notice.ts';
+import type { Places } from '../../src/discord/packets.ts';
+import type { UserNames } from '../../src/discord/user-names.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
-import { currentIndex, type Round } from '../../src/trivia/round.ts';
+import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
 import {
   ChannelLostError,
   type ChannelMessages,
   type Posted,
 } from '../../src/trivia/running/channel-messages.ts';
 import { standings } from '../../src/trivia/standings.ts';
-import { reach, unlessGone } from './channel-errors.ts';
+import { causeOf, isThere, reach } from './channel-errors.ts';
 import { findMessage } from './find-message.ts';
-import { InteractionTokens, type RoundInteraction, type TokenInteraction } from './interaction-tokens.ts';
+import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
+import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
+import { placeNote, resultNote } from './result-note.ts';
 import { revealCard } from './reveal-card.ts';
 import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
-import { PLACES_MAX, standingsCard } from './standings-card.ts';
+import { isShown, PLACES_MAX, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
 
 const sentSchema = z.object({ id: z.string() });
-const userSchema = z.object({ username: z.string(), global_name: z.string().nullish() });
-
-function nameIn(user: unknown): string {
-  const { username, global_name: shown } = userSchema.parse(user);
-  return shown ?? username;
-}
 
 export interface DiscordMessagesOptions {
   readonly rest: REST;
   readonly application: () => string;
+  /** The bot's user id, which is not the application's for those from before 2016. */
+  readonly self: () => string;
+  readonly places: Places;
+  /** Until when the bot may not speak in a server, epoch milliseconds; undefined when it may. */
+  readonly timedOutUntil: (guild: string) => number | undefined;
   readonly catalog: Catalog;
+  readonly names: Pick<UserNames, 'of'>;
   readonly clock: DiscordClock;
   readonly log: Logger;
 }
@@ -43,77 +47,110 @@ export interface DiscordMessagesOptions {
 /** Rounds in Discord channels: ordinary messages, sent and edited with the bot's token. */
 export class DiscordMessages implements ChannelMessages {
   readonly #options: DiscordMessagesOptions;
-  readonly #tokens = new InteractionTokens();
+  readonly #notes: PrivateNotes;
+  /** Why the channels of rounds cannot be used any more, in words. */
+  readonly #causes = new Map<string, string>();
 
   constructor(options: DiscordMessagesOptions) {
     this.#options = options;
+    this.#notes = new PrivateNotes(options);
   }
 
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? routes.rules.id({ round: round.id }) : questionKey(round);
-    this.#tokens.forgetEditor(round.id);
+    this.#notes.tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
 
-  async edit(round: Round, what: RoundMessage): Promise<void> {
-    const message = what === 'start' ? round.startMessage : messageOf(round);
-    if (message === undefined) return;
+  async edit(round: Round, what: RoundMessage): Promise<boolean> {
+    const message = what === 'start' ? round.startMessage : questionMessage(round);
+    if (message === undefined) return true;
     const body = cardBody(this.#card(round, what));
-    await unlessGone(() =>
-      reach(() => this.#options.rest.patch(Routes.channelMessage(round.channel, message), { body })),
-    );
+    const route = Routes.channelMessage(round.channel, message);
+    const wasThere = await this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
+    if (what === 'question' && !isOpen(round)) void this.#showResults(round);
+    return wasThere;
   }
 
-  async count(round: Round): Promise<void> {
+  async count(round: Round, signal: AbortSignal): Promise<boolean> {
     const { clock, rest, application, log } = this.#options;
     // An edit with the bot's own token would cost of its budget.
-    const token = this.#tokens.editorToken(round.id, clock.now());
-    if (token === undefined) return;
+    const token = this.#notes.tokens.editorToken(round.id, clock.now());
+    if (token === undefined) return true;
     const body = cardBody(this.#counting(round));
     try {
-      await rest.patch(Routes.webhookMessage(application(), token), { body, auth: false });
+      return await isThere(() =>
+        rest.patch(Routes.webhookMessage(application(), token), { body, auth: false, signal }),
+      );
     } catch (error) {
       log.warn({ err: error, round: round.id }, 'a counter could not be edited');
+      return true;
     }
   }
 
   /**
    * Brings the counter up to date by answering a press on its message, whose token can edit it from then on.
+   * @returns false when somebody has deleted it; the press is unanswered then
    * @throws Discord's error when the answer is refused
    */
-  async countOn(interaction: RoundInteraction, round: Round): Promise<void> {
-    if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
-    await interaction.update(renderCard(this.#counting(round)));
+  async countOn(interaction: RoundInteraction, round: Round): Promise<boolean> {
+    if (interaction.isModalSubmit() && !interaction.isFromMessage()) return true;
+    if (!(await isThere(() => interaction.update(renderCard(this.#counting(round)))))) return false;
     // Only now is the message what its token can edit; before, it could be the private note.
-    this.#tokens.rememberEditor(round.id, interaction);
+    this.#notes.tokens.rememberEditor(round.id, interaction);
+    return true;
   }
 
   /** Remembers how to reach somebody who acts in a round, and what they are called. */
   remember(round: string, interaction: TokenInteraction): void {
-    this.#tokens.remember(round, interaction);
+    this.#notes.tokens.remember(round, interaction);
+  }
+
+  /** Remembers the private answer to what somebody did about a question: it shows the result with the reveal. */
+  noted(round: Round, index: number, interaction: RoundInteraction, note: string): void {
+    this.#notes.remember(round.id, index, interaction, note);
+    // A note that was slow to be sent comes after the reveal.
+    if (index < round.played.length) void this.#showResults(round);
+  }
+
+  /** Whether somebody started a round or pressed something in it since this process runs. */
+  knows(round: string, player: string): boolean {
+    return this.#notes.tokens.has(round, player);
   }
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
     const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
-    await Promise.all(players.map(player => this.#tell(round, player, card)));
+    // Whoever answered hears it by the note about their answer.
+    const silent = players.filter(player => !this.#notes.has(round.id, index - 1, player));
+    await Promise.all(silent.map(player => this.#notes.tell(round.id, player, card)));
+  }
+
+  async tellVoid(round: Round, players: readonly string[]): Promise<void> {
+    const index = round.played.length;
+    const card = errorCard(
+      `The message of question ${index} was deleted, so the question counts for nobody, and your answer neither.`,
+    );
+    await Promise.all(players.map(player => this.#notes.tell(round.id, player, card)));
   }
 
   async tellLost(round: Round): Promise<void> {
     const kept = round.played.length > 0 ? ' Its scores are kept.' : '';
-    const text = `I can no longer post in <#${round.channel}>, so your round ended.${kept}`;
-    await this.#tell(round, round.host, errorCard(text));
+    const cause = this.#causes.get(round.id) ?? '';
+    const text =
+      `I can no longer post in <#${round.channel}>, so your round ended.${kept} ${cause}`.trimEnd();
+    await this.#notes.tell(round.id, round.host, errorCard(text));
   }
 
   forget(round: Round): void {
-    this.#tokens.forget(round.id);
+    this.#notes.forget(round.id);
+    this.#causes.delete(round.id);
   }
 
   async delete(round: Round, message: string): Promise<void> {
-    await unlessGone(() =>
-      reach(() => this.#options.rest.delete(Routes.channelMessage(round.channel, message))),
-    );
+    const route = Routes.channelMessage(round.channel, message);
+    await this.#reach(round, () => isThere(() => this.#options.rest.delete(route)));
   }
 
   async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
@@ -127,6 +164,24 @@ export class DiscordMessages implements ChannelMessages {
         throw again;
       });
     }
+    void this.#tellPlaces(round);
+  }
+
+  /** Shows everybody who answered what the last question brought them. */
+  async #showResults(round: Round): Promise<void> {
+    const { catalog } = this.#options;
+    const index = round.played.length - 1;
+    if (!catalog.question(round.plan[index]?.id ?? '')) return;
+    await this.#notes.show(round.id, index, player => resultNote(catalog, round, player));
+  }
+
+  /** Tells those whom the standings do not show where they came. */
+  async #tellPlaces(round: Round): Promise<void> {
+    const placed = standings(round);
+    const below = placed.filter(standing => !isShown(round, placed, standing));
+    await Promise.all(
+      below.map(standing => this.#notes.tell(round.id, standing.id, placeNote(round, placed, standing))),
+    );
   }
 
   async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
@@ -145,21 +200,18 @@ export class DiscordMessages implements ChannelMessages {
 
   /** What the best players are called; those who answered before a restart have to be asked for. */
   async #names(round: Round): Promise<(player: string) => string> {
-    const { rest } = this.#options;
-    const names = new Map<string, string>();
-    const learn = async (id: string) => {
-      const known = this.#tokens.nameOf(round.id, id);
-      // Whoever deleted their data has no id that Discord knows.
-      if (known === undefined && !/^\d+$/.test(id)) return;
-      const found = known ?? (await rest.get(Routes.user(id)).then(nameIn, () => undefined));
-      if (found !== undefined) names.set(id, plainName(found));
-    };
-    await Promise.all(
-      standings(round)
-        .slice(0, PLACES_MAX)
-        .map(({ id }) => learn(id)),
+    const { names } = this.#options;
+    const best = standings(round)
+      .slice(0, PLACES_MAX)
+      .map(({ id }) => id);
+    const known = new Map(
+      best.flatMap(id => {
+        const name = this.#notes.tokens.nameOf(round.id, id);
+        return name === undefined ? [] : [[id, plainName(name)]];
+      }),
     );
-    return player => names.get(player) || 'A player';
+    const asked = await names.of(best.filter(id => !known.has(id)));
+    return player => known.get(player) || asked.get(player) || 'A player';
   }
 
   /** The card whose counter is edited. */
@@ -183,13 +235,14 @@ export class DiscordMessages implements ChannelMessages {
     mayBeThere: boolean,
     message: () => Promise<{ card: Card; file?: RawFile }>,
   ): Promise<string> {
-    const { rest, clock, application } = this.#options;
-    return reach(async () => {
-      const found = mayBeThere ? await findMessage(rest, round, key, application()) : undefined;
+    const { rest, clock, self } = this.#options;
+    return this.#reach(round, async () => {
+      const found = mayBeThere ? await findMessage(rest, round, key, self()) : undefined;
       if (found !== undefined) return found;
       const { card, file } = await message();
       const body = {
-        ...cardBody(card),
+        // Whoever wants to play has seen the start card.
+        ...cardBody(card, key !== routes.rules.id({ round: round.id })),
         ...(file && { attachments: [{ id: '0', filename: file.name }] }),
         nonce: nonceOf(round, key),
         enforce_nonce: true,
@@ -202,15 +255,18 @@ export class DiscordMessages implements ChannelMessages {
     });
   }
 
-  async #tell(round: Round, player: string, card: Card): Promise<void> {
-    const { clock, rest, application, log } = this.#options;
-    const token = this.#tokens.tokenOf(round.id, player, clock.now());
-    if (token === undefined) return;
-    const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
+  /** Sends a request about a round's channel, and notes why it can no longer be used. @throws as `reach` does */
+  async #reach<T>(round: Round, request: () => Promise<T>): Promise<T> {
     try {
-      await rest.post(Routes.webhook(application(), token), { body, auth: false });
+      return await reach(request);
     } catch (error) {
-      log.warn({ err: error, round: round.id }, 'a player could not be told');
+      const { places, timedOutUntil, clock } = this.#options;
+      if (error instanceof ChannelLostError) {
+        const isTimedOut = (timedOutUntil(round.guild) ?? 0) > clock.now();
+        const type = places.get(round.channel)?.type;
+        this.#causes.set(round.id, causeOf(error, { type, isTimedOut }));
+      }
+      throw error;
     }
   }
 }
@@ -218,12 +274,6 @@ export class DiscordMessages implements ChannelMessages {
 /** The custom id, or the beginning of it, by which a question's message is known. */
 function questionKey(round: Round): string {
   return routes.skip.id({ round: round.id, index: currentIndex(round) });
-}
-
-/** The message of the question that is open or was last closed. */
-function messageOf({ phase }: Round): string | undefined {
-  if (phase.name === 'open') return phase.question.message;
-  return 'message' in phase ? phase.message : undefined;
 }
 
 /** What becomes of a question that the pack no longer has. */
@@ -238,6 +288,8 @@ function isOpen({ phase }: Round): boolean {
 
 /** At most 25 characters, the same for every attempt at a message. */
 function nonceOf(round: Round, key: string): string {
-  const kind = key.startsWith(routes.skip.name) ? `q${currentIndex(round)}` : key.charAt(0);
+  // Discord remembers a nonce for some minutes, also of a message that was deleted since.
+  const other = `${key.charAt(0)}${round.reposts || ''}`;
+  const kind = key.startsWith(routes.skip.name) ? `q${currentIndex(round)}` : other;
   return `${BigInt(round.id).toString(36)}:${kind}`;
 }

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 
 /** Discord lets an interaction be followed up for 15 minutes; a little less is safe. */
-const TOKEN_LIFE_MS = 14 * 60_000;
+export const TOKEN_LIFE_MS = 14 * 60_000;
 
 /** A press on a round's message, or a modal that such a press opened. */
 export type RoundInteraction = MessageComponentInteraction | ModalSubmitInteraction;
@@ -32,6 +32,11 @@ export class InteractionTokens {
 
   rememberEditor(round: string, interaction: RoundInteraction): void {
     this.#editors.set(round, holderOf(interaction));
+  }
+
+  /** Whether somebody started a round or pressed something in it since this process runs. */
+  has(round: string, player: string): boolean {
+    return this.#byRound.get(round)?.has(player) === true;
   }
 
   nameOf(round: string, player: string): string | undefined {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../src/clock.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Guilds } from '../../src/store/guilds.ts';
-import type { Journal } from '../../src/store/journal.ts';
+import type { Journal, Unfinished } from '../../src/store/journal.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 
@@ -15,19 +15,21 @@ interface LifecycleParts {
   readonly log: Logger;
 }
 
-/** Rebuilds the rounds that an earlier process left; their clocks stand until the bot is ready. */
-export async function recoverRounds({
-  journal,
-  rounds,
-  catalog,
-  clock,
-  log,
-}: LifecycleParts & {
-  readonly journal: Pick<Journal, 'unfinished' | 'lastBeat'>;
-  readonly catalog: Catalog;
-}): Promise<void> {
-  const { rounds: unfinished, unreadable } = await journal.unfinished();
-  const lastSeen = (await journal.lastBeat()) ?? 0;
+/** What an earlier process left: its rounds that are not over, and when it last lived. */
+export interface LeftRounds extends Unfinished {
+  readonly lastSeen: number;
+}
+
+/** Reads what an earlier process left. */
+export async function leftRounds(journal: Pick<Journal, 'unfinished' | 'lastBeat'>): Promise<LeftRounds> {
+  return { ...(await journal.unfinished()), lastSeen: (await journal.lastBeat()) ?? 0 };
+}
+
+/** Rebuilds the rounds that an earlier process left; their clocks stand until they wake. Discord's time must be known. */
+export function recoverRounds(
+  { rounds: unfinished, unreadable, lastSeen }: LeftRounds,
+  { rounds, catalog, log }: Pick<LifecycleParts, 'rounds' | 'log'> & { readonly catalog: Catalog },
+): void {
   // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
     round.plan.every(({ id, order, right }) => {
@@ -35,7 +37,7 @@ export async function recoverRounds({
       const isSame = question?.choices.length === order.length;
       return isSame && question.choices[order[right] ?? -1] === question.answer;
     });
-  for (const { events } of unfinished) rounds.rebuild(events, Math.min(lastSeen, clock.now()), isPlayable);
+  for (const { events } of unfinished) rounds.rebuild(events, lastSeen, isPlayable);
   // Its events stay: another version of Skylark may have written them, and can go on with them.
   for (const { round, error } of unreadable) {
     log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');
@@ -61,10 +63,15 @@ export function followGuilds(
     return guild?.available === true && guild.shard.status === Status.Ready;
   };
 
+  rounds.reachableIf(isReachable);
+
   client.on(Events.ShardReconnecting, () => run(rounds.halt()));
   client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
   client.on(Events.ShardReady, () => run(rounds.wake(isReachable)));
-  client.on(Events.GuildUnavailable, guild => run(rounds.halt(inGuild(guild))));
+  client.on(Events.GuildUnavailable, guild => {
+    noteWaiting(parts, inGuild(guild));
+    run(rounds.halt(inGuild(guild)));
+  });
   client.on(Events.GuildAvailable, guild =>
     run(rounds.wake(round => round.guild === guild.id && isReachable(round))),
   );
@@ -79,7 +86,13 @@ export function followGuilds(
   const present = [...client.guilds.cache.keys()];
   run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
   run(rounds.wake(isReachable));
+  noteWaiting(parts, round => !isReachable(round));
   run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(parts, run)));
+}
+
+function noteWaiting({ rounds, log }: LifecycleParts, concerns: (round: Round) => boolean): void {
+  const waiting = rounds.count(concerns);
+  if (waiting > 0) log.warn({ rounds: waiting }, 'rounds wait for their server, which Discord cannot reach');
 }
 
 /** Forgets the data of servers that the bot left a month ago, now and every day. */

@@ -1,22 +1,23 @@
 import {
   DiscordAPIError,
   type MessageComponentInteraction,
+  MessageFlags,
   RESTJSONErrorCodes,
   SnowflakeUtil,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../src/clock.ts';
-import type { Card } from '../../src/discord/card.ts';
+import { type Card, renderCard } from '../../src/discord/card.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
-import { tell } from '../../src/discord/respond.ts';
+import { sendNote, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import type { RoundInteraction } from './interaction-tokens.ts';
-import { replyCard } from './reply-card.ts';
+import { replyCard, verdictAtOnce } from './reply-card.ts';
 import { routes } from './routes.ts';
 import { rulesCard } from './rules-card.ts';
 
@@ -24,7 +25,7 @@ import { rulesCard } from './rules-card.ts';
 export interface PlayParts {
   readonly catalog: Catalog;
   readonly rounds: RunningRounds;
-  readonly messages: Pick<DiscordMessages, 'remember' | 'countOn'>;
+  readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -67,7 +68,7 @@ async function join(
 }
 
 /** A question of a round, by its id and the question's index. */
-interface WantedQuestion {
+export interface WantedQuestion {
   readonly round: string;
   readonly index: number;
 }
@@ -90,9 +91,12 @@ export async function roundAsking(
   const current = rounds.get(id);
   const isOpen =
     current?.phase.name === 'open' &&
-    current.phase.question.message === interaction.message?.id &&
+    (current.phase.question.message === interaction.message?.id || isOnNote(interaction)) &&
     currentIndex(current) === index;
   if (!isOpen) throw closed();
+  if (rounds.isBarred(id, interaction.user.id)) {
+    throw new UserError('You deleted your data during this question. You can play again with the next one.');
+  }
   return round;
 }
 
@@ -103,6 +107,11 @@ function roundOf({ rounds }: PlayParts, interaction: RoundInteraction, id: strin
   return round;
 }
 
+/** Whether somebody acts on a private note, as they do to try again. */
+function isOnNote({ message }: RoundInteraction): boolean {
+  return message?.flags.has(MessageFlags.Ephemeral) === true;
+}
+
 function closed(): UserError {
   return new UserError('That question has closed.');
 }
@@ -111,6 +120,7 @@ function closed(): UserError {
 function isOwnMessage(interaction: RoundInteraction): boolean {
   const { message, client } = interaction;
   if (!interaction.isMessageComponent() || message?.author.id !== client.user.id) return false;
+  if (isOnNote(interaction)) return false;
   return message.resolveComponent(interaction.customId) !== null;
 }
 
@@ -135,17 +145,40 @@ async function act(
   // A skip takes effect when it arrives: from then on the answer is shown.
   const at = action.type === 'skipped' ? clock.now() : SnowflakeUtil.timestampFrom(interaction.id);
   const { index } = wanted;
-  const reply = await rounds.dispatch(round.id, { ...action, at, player: interaction.user.id, index });
-  await acknowledge(parts, interaction, round, replyCard(catalog, round, index, reply));
+  const player = interaction.user.id;
+  const reply = await rounds.dispatch(round.id, { ...action, at, player, index });
+  const { phase } = rounds.get(round.id) ?? round;
+  const verdict = phase.name === 'open' ? verdictAtOnce(round, phase.question, player) : undefined;
+  const card = replyCard(catalog, round, index, reply, verdict);
+  const note = await acknowledge(parts, interaction, round, card);
+  if (reply.kind === 'locked') noteAnswer(parts, interaction, wanted, note);
 }
 
-/** Answers a press privately; now and then the answer carries the counter's edit, and the note follows. */
+/** Remembers the note about an answer, which tells what came of it once that is shown. */
+export function noteAnswer(
+  { rounds, messages }: PlayParts,
+  interaction: RoundInteraction,
+  { round: id, index }: WantedQuestion,
+  note: string | undefined,
+): void {
+  const round = rounds.get(id);
+  if (round && note !== undefined) messages.noted(round, index, interaction, note);
+}
+
+/**
+ * Answers a press privately; now and then the answer carries the counter's edit, and the note follows.
+ * @returns the note's id, as the interaction's token edits it; undefined when it could not be sent
+ */
 export async function acknowledge(
   { rounds, messages, log }: PlayParts,
   interaction: RoundInteraction,
   { id }: Round,
   card: Card,
-): Promise<void> {
+): Promise<string | undefined> {
+  if (isOnNote(interaction) && (interaction.isMessageComponent() || interaction.isFromMessage())) {
+    await interaction.update(renderCard(card));
+    return '@original';
+  }
   const carried = rounds.carryCount(id, round => messages.countOn(interaction, round));
   let isCarried = true;
   // What counts is the note; the counter will be right with the next press.
@@ -154,15 +187,16 @@ export async function acknowledge(
     log.warn({ err: error, round: id }, 'a counter could not be edited');
   });
   try {
-    await tell(interaction, card);
+    return await sendNote(interaction, card);
   } catch (error) {
     // The edit took effect although its answer said otherwise: the note has to follow it.
     if (!isCarried && isAcknowledged(error)) interaction.replied = true;
     else if (error instanceof DiscordAPIError || error instanceof RangeError) throw error;
     // What they did counts: an apology would say otherwise.
-    await tell(interaction, card).catch((failure: unknown) =>
-      log.warn({ err: failure, round: id }, 'a press could not be acknowledged'),
-    );
+    return sendNote(interaction, card).catch((failure: unknown) => {
+      log.warn({ err: failure, round: id }, 'a press could not be acknowledged');
+      return undefined;
+    });
   }
 }
 

@@ -81,7 +81,8 @@ function lastAnswer(catalog: Catalog, round: Round): string | undefined {
   const { question } = askedQuestion(catalog, round, round.played.length - 1);
   const results = Object.values(last.results);
   const right = results.filter(result => result.right).length;
-  const outcome = last.skipped ? 'skipped' : `${right} of ${results.length}`;
+  const unscored = last.voided ? 'its message was deleted, so it counts for nobody' : 'skipped';
+  const outcome = last.skipped ? unscored : `${right} of ${results.length}`;
   const answer = escape(question.answer);
   if (right > 0) return `Last one: ${answer} ✅ ${outcome}`;
   return `Last one: ${answer} · ${last.skipped || results.length > 0 ? outcome : 'nobody answered'}`;

@@ -7,15 +7,52 @@ import type { Reply } from '../../src/trivia/events.ts';
 import { maskedAnswer } from '../../src/trivia/hint.ts';
 import type { Verdict } from '../../src/trivia/matching/judge.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import type { GivenAnswer, Round } from '../../src/trivia/round.ts';
+import type { GivenAnswer, OpenQuestion, Round } from '../../src/trivia/round.ts';
 import { type AskedQuestion, askedQuestion, shownChoices } from './question-card.ts';
 import { teamNames } from './teams.ts';
 
+/** What is known of an answer before the question closes: it took the question, came second, or locked out. */
+export type VerdictAtOnce = 'took' | 'late' | 'locked-out';
+
+/** What an answer has come to already; undefined in modes where that shows only when the question closes. */
+export function verdictAtOnce(
+  round: Round,
+  question: OpenQuestion,
+  player: string,
+): VerdictAtOnce | undefined {
+  const answer = question.answers[player];
+  const { decisive } = modeOf(round);
+  if (!decisive || !answer) return undefined;
+  if (!answer.right) return 'locked-out';
+  return decisive(question)?.id === answer.id ? 'took' : 'late';
+}
+
 /** What a player is told about what they did, on a card that only they see. */
-export function replyCard(catalog: Catalog, round: Round, index: number, reply: Reply): Card {
-  const text = replyText(reply, () => askedQuestion(catalog, round, index), round);
+export function replyCard(
+  catalog: Catalog,
+  round: Round,
+  index: number,
+  reply: Reply,
+  verdict?: VerdictAtOnce,
+): Card {
+  const text =
+    verdict !== undefined && reply.kind === 'locked'
+      ? decidedText(verdict, reply)
+      : replyText(reply, () => askedQuestion(catalog, round, index), round);
   const isGood = 'ms' in reply || reply.kind === 'joined' || reply.kind === 'hint';
   return { accent: isGood ? accents.trivia : accents.neutral, body: [text] };
+}
+
+function decidedText(verdict: VerdictAtOnce, { choice, ms }: Extract<Reply, { kind: 'locked' }>): string {
+  const given = `**${letter(choice)}** · ${seconds(ms)}`;
+  switch (verdict) {
+    case 'took':
+      return `✅ You took the question: ${given}`;
+    case 'late':
+      return `Right, but somebody was faster: ${given}`;
+    case 'locked-out':
+      return `❌ Not it, and you are locked out of this question: ${given}`;
+  }
 }
 
 function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): string {
@@ -71,7 +108,7 @@ export function hostCommandText({ kind }: Reply): string {
     case 'not-paused':
       return 'The round is not paused.';
     case 'not-allowed':
-      return 'Only the host and those who can manage messages here may do that. If the host has not answered for two questions, any player may stop the round.';
+      return 'Only the host and those who can manage messages here or the server may do that. If the host has not answered for two questions, any player may stop the round.';
     default:
       return 'The last question is done; the standings come next.';
   }
@@ -107,7 +144,9 @@ export function verdictText(typed: string, verdict: Verdict, reply: Reply, answe
     return `${counts} · ${seconds(reply.ms)}`;
   }
   if (reply.kind !== 'wrong' || verdict.right) return '';
-  return `${whyNot(verdict)} ${triesLeft(reply.triesLeft)}`;
+  const said = verdict.why === 'empty' ? '' : `“${escape(typed, 60)}”: `;
+  const why = whyNot(verdict);
+  return `${said}${said === '' ? why : why.charAt(0).toLowerCase() + why.slice(1)} ${triesLeft(reply.triesLeft)}`;
 }
 
 function whyNot(verdict: Extract<Verdict, { right: false }>): string {

@@ -1,11 +1,9 @@
-import { ButtonStyle } from 'discord-api-types/v10';
-import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
-import { letter } from '../../src/discord/choices.ts';
+import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { countdown, grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import type { PlayedQuestion, Round } from '../../src/trivia/round.ts';
+import { currentIndex, type PlayedQuestion, type Round } from '../../src/trivia/round.ts';
 import { placesBefore, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { type AskedQuestion, askedQuestion, questionTitle, shownChoices } from './question-card.ts';
 import { routes } from './routes.ts';
@@ -30,8 +28,10 @@ export function revealCard(catalog: Catalog, round: Round): Card {
     accent: right > 0 ? accents.good : accents.neutral,
     title: questionTitle(round, asked),
     body: [
-      `✅ **${escape(asked.question.answer)}** · ${outcome(last, right, results.length)}`,
-      ...(isTyped || last.skipped ? [] : [choiceCounts(round, asked, last)]),
+      [
+        `✅ **${escape(asked.question.answer)}** · ${outcome(last, right, results.length)}`,
+        ...(isTyped || last.skipped ? [] : wrongChoices(asked, last)),
+      ].join('\n'),
       [escape(asked.question.explanation), ...highlights(round, last)].join('\n'),
     ],
     source: `${escape(catalog.sectionTitle(source))} · paragraph ${source.paragraph}${whatNext(round)}`,
@@ -49,21 +49,14 @@ function outcome({ skipped }: PlayedQuestion, right: number, answered: number): 
   return answered === 0 ? 'nobody answered' : `${grouped(right)} of ${grouped(answered)} right`;
 }
 
-function choiceCounts(round: Round, asked: AskedQuestion, { results }: PlayedQuestion): Controls {
+/** The other choices, and how many took each. */
+function wrongChoices(asked: AskedQuestion, { results }: PlayedQuestion): string[] {
   const all = Object.values(results);
-  const buttons = shownChoices(asked).map((_, place) => {
-    const count = all.filter(({ choice }) => choice === place).length;
-    const isRight = place === asked.planned.right;
-    return button(
-      routes.answer.id({ round: round.id, index: asked.index, place }),
-      `${isRight ? '✅ ' : ''}${letter(place)} · ${count}`,
-      {
-        style: isRight ? ButtonStyle.Success : ButtonStyle.Secondary,
-        disabled: true,
-      },
-    );
+  return shownChoices(asked).flatMap((choice, place) => {
+    if (place === asked.planned.right) return [];
+    const count = all.filter(result => result.choice === place).length;
+    return [`❌ ${escape(choice)} · ${grouped(count)}`];
   });
-  return row(...buttons);
 }
 
 /** Who did what worth a line. */
@@ -117,9 +110,13 @@ function teamScores(round: Round): string[] {
   return teamStandings(round).map(({ team, score }) => `${teamNames[team]} ${grouped(score)}`);
 }
 
-function whatNext({ phase }: Round): string {
+function whatNext(round: Round): string {
+  const { phase, plan } = round;
   if (phase.name === 'paused')
     return ` · paused by ${mention(phase.by)}; /trivia resume goes on, or it ends ${countdown(phase.until)}`;
   if (phase.name !== 'revealed') return '';
-  return ` · ${phase.end === undefined ? 'next question' : 'standings'} ${countdown(phase.until)}`;
+  // No time: it would be past for as long as the message stands.
+  return phase.end === undefined
+    ? ` · next question: ${currentIndex(round) + 1} of ${plan.length}`
+    : ' · the standings follow';
 }

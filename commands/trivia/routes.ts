@@ -17,11 +17,13 @@ export const routes = {
   /** On the start card: joins a team, shows the rules. */
   join: route('join', { round, team: digits(1) }),
   rules: route('rules', { round }),
-  /** On an open question; the last one opens a modal. */
+  /** On an open question; `type` opens a modal. */
   answer: route('answer', { ...question, place }),
   hint: route('hint', question),
   skip: route('skip', question),
   type: route('type', question),
+  /** On the private note about a miss; opens the modal again. */
+  again: route('again', question),
   /** On a closed question: shows what it is about, opens a modal. */
   read: route('read', { item: freeText }),
   report,

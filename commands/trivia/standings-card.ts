@@ -1,23 +1,40 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, picture, row } from '../../src/discord/card.ts';
-import { capitalised, grouped, mention, placeMark, plural, seconds } from '../../src/discord/units.ts';
+import { escape } from '../../src/discord/escape.ts';
+import { truncate } from '../../src/discord/limits.ts';
+import {
+  capitalised,
+  grouped,
+  medalMark,
+  mention,
+  ordinal,
+  plural,
+  seconds,
+} from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
+import { comeback, perfectPlayers, winOf } from '../../src/trivia/story.ts';
 import { routes as boardRoutes } from '../boards/routes.ts';
 import { routes } from './routes.ts';
 import { endLine } from './start-card.ts';
 import { teamNames } from './teams.ts';
 
-/** Places that are written out. */
+/** Places on the podium. */
+const PODIUM = 3;
+/** Places that are written out where no picture shows them. */
 export const PLACES_MAX = 10;
-/** Winners whom the headline names. */
-const WINNERS_MAX = 3;
+/** People whom one line names. */
+const NAMED_MAX = 3;
+/** Of a team. */
+const MEMBERS_MAX = 5;
+/** Of the hardest question's words. */
+const PROMPT_MAX = 70;
 
 /**
- * How a round ended.
- * @param file the name of the score race's picture, when there is one
+ * How a round ended, told: who won and by how much, the podium, and what else was worth it.
+ * @param file the name of the score race's picture, which shows the other places
  */
 export function standingsCard(
   catalog: Catalog,
@@ -28,15 +45,18 @@ export function standingsCard(
   const placed = standings(round);
   const reason = round.phase.name === 'over' ? round.phase.reason : 'finished';
   const isNatural = reason === 'finished' || reason === 'survivor';
-  const lines = round.rules.teams > 0 ? teamLines(round) : playerLines(round, placed);
-  const honours = awardLine(round);
+  const lines =
+    round.rules.teams > 0
+      ? teamLines(round)
+      : playerLines(round, placed, file === undefined ? PLACES_MAX : PODIUM);
+  const story = storyLine(catalog, round);
   return {
     accent: accents.trivia,
     title: headline(round, placed),
     body: [
       ...(lines.length > 0 ? [lines.join('\n')] : []),
+      ...(story === '' ? [] : [story]),
       ...(file === undefined ? [] : [picture(file, altText(round, placed, nameOf))]),
-      ...(honours === '' ? [] : [honours]),
     ],
     source: isNatural
       ? `${catalog.pack.subject} · ${plural(round.played.length, 'question')}`
@@ -46,7 +66,7 @@ export function standingsCard(
         button(rematchId(round), 'Rematch', { style: ButtonStyle.Primary }),
         button(routes.missed.id({ round: round.id }), 'What I missed'),
         button(
-          boardRoutes.board.id({ scope: 'channel', period: 'all', sort: 'points', page: 0 }),
+          boardRoutes.board.id({ scope: 'channel', period: 'week', sort: 'points', page: 0 }),
           'Leaderboard',
         ),
       ),
@@ -64,8 +84,8 @@ function headline(round: Round, placed: readonly Standing[]): string {
     const teams = teamStandings(round).filter(({ place }) => place === 1);
     const [best] = teams;
     if (!best || best.score === 0) return '🏁 No points this time';
-    const names = teams.map(({ team }) => teamNames[team]).join(' and ');
-    return `🏁 ${names} ${win(teams.length)} with ${grouped(best.score)}`;
+    const winners = teams.map(({ team }) => teamNames[team]).join(' and ');
+    return `🏁 ${winners} ${win(teams.length)} ${margin(round) ?? `with ${grouped(best.score)}`}`;
   }
   const winners = placed.filter(({ place }) => place === 1);
   const [first] = winners;
@@ -74,68 +94,107 @@ function headline(round: Round, placed: readonly Standing[]): string {
   const won = amount(first.player);
   if (won === 0) return counted ? `🏁 Nobody ${counted.done} this time` : '🏁 No points this time';
   const time = timed ? ` in ${seconds(first.player.totalMs)}` : '';
-  const worth = (counted ? `${plural(won, counted.noun)} ${counted.done}` : grouped(won)) + time;
-  return `🏁 ${winnerNames(winners)} ${win(winners.length)} with ${worth}`;
+  const gathered = (counted ? `${plural(won, counted.noun)} ${counted.done}` : grouped(won)) + time;
+  return `🏁 ${names(winners.map(({ id }) => id))} ${win(winners.length)} ${margin(round) ?? `with ${gathered}`}`;
 }
 
-function winnerNames(winners: readonly Standing[]): string {
-  const names = winners.slice(0, WINNERS_MAX).map(({ id }) => mention(id));
-  const rest = winners.length - names.length;
-  if (rest > 0) return `${names.join(', ')} and ${rest} more`;
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(part => part !== '').join(' and ');
+/** By how much the only winner won, and since when nobody could: "by 30 points, decided by question 5". */
+function margin(round: Round): string | undefined {
+  const won = winOf(round);
+  if (!won || won.by === 0) return undefined;
+  const { counted } = modeOf(round).ranking;
+  const by = `by ${plural(won.by, counted?.noun ?? 'point')}`;
+  if (won.decidedBy === undefined) return by;
+  return won.decidedBy === 0
+    ? `${by}, ahead from the start`
+    : `${by}, decided by question ${won.decidedBy + 1}`;
+}
+
+function names(players: readonly string[]): string {
+  const named = players.slice(0, NAMED_MAX).map(mention);
+  const rest = players.length - named.length;
+  if (rest > 0) return `${named.join(', ')} and ${rest} more`;
+  return [named.slice(0, -1).join(', '), ...named.slice(-1)].filter(part => part !== '').join(' and ');
 }
 
 function win(count: number): string {
   return count === 1 ? 'wins' : 'win';
 }
 
-/** What a place is worth, in the mode's own measure. */
-function result(round: Round, { player }: Standing): string {
-  const { amount, counted, timed } = modeOf(round).ranking;
-  const worth = grouped(amount(player)) + (counted ? ` ${counted.done}` : '');
-  return timed ? `${worth} · ${seconds(player.totalMs)}` : worth;
+/** Whether the standings write out a player's place; teams stand for their members. */
+export function isShown({ rules }: Round, placed: readonly Standing[], standing: Standing): boolean {
+  return rules.teams > 0 || placed.indexOf(standing) < PODIUM;
 }
 
-function playerLines(round: Round, placed: readonly Standing[]): string[] {
-  const winners = placed.filter(({ place }) => place === 1);
-  // The headline names the winners, if there is something to win and they are few.
-  const best = winners[0]?.player;
-  const isWon = best === undefined || modeOf(round).ranking.amount(best) > 0;
-  const others = isWon && winners.length <= WINNERS_MAX ? placed.slice(winners.length) : placed;
-  const lines = others
-    .slice(0, PLACES_MAX - 1)
-    .map(standing => `${placeMark(standing.place)} ${mention(standing.id)} ${result(round, standing)}`);
-  const rest = others.length - lines.length;
-  return rest > 0 ? [...lines, `and ${plural(rest, 'more player')}`] : lines;
+/** What a place is worth, in the mode's own measure. */
+export function worth(round: Round, { player }: Pick<Standing, 'player'>): string {
+  const { amount, counted, timed } = modeOf(round).ranking;
+  const gathered = grouped(amount(player)) + (counted ? ` ${counted.done}` : '');
+  return timed ? `${gathered} · ${seconds(player.totalMs)}` : gathered;
+}
+
+/** Who gathered anything, best first. */
+function scorers(round: Round, placed: readonly Standing[]): Standing[] {
+  const { amount } = modeOf(round).ranking;
+  return placed.filter(({ player }) => amount(player) > 0);
+}
+
+function playerLines(round: Round, placed: readonly Standing[], max: number): string[] {
+  const all = scorers(round, placed);
+  // Alone, the headline says all there is.
+  if (placed.length < 2) return [];
+  const asked = round.played.filter(({ skipped }) => !skipped).length;
+  return all.slice(0, max).map(standing => {
+    const { id, place, player } = standing;
+    return `${medalMark(place)} ${mention(id)} ${worth(round, standing)} · ${grouped(player.right)} of ${grouped(asked)}`;
+  });
 }
 
 function teamLines(round: Round): string[] {
   return teamStandings(round).map(({ team, score, place, members }) => {
-    const named = members.slice(0, 5).map(mention).join(', ');
-    const more = members.length > 5 ? ` and ${members.length - 5} more` : '';
-    return `${placeMark(place)} **${teamNames[team]}** ${grouped(score)} · ${named}${more}`;
+    const named = members.slice(0, MEMBERS_MAX).map(mention).join(', ');
+    const more = members.length > MEMBERS_MAX ? ` and ${members.length - MEMBERS_MAX} more` : '';
+    const mark = score > 0 ? `${medalMark(place)} ` : '';
+    return `${mark}**${teamNames[team]}** ${grouped(score)} · ${named}${more}`;
   });
 }
 
-function awardLine(round: Round): string {
-  const { mostValuable, fastest, longestRun, hardest } = awards(round);
-  const line = [
-    mostValuable === undefined ? undefined : `most valuable: ${mention(mostValuable)}`,
+/** The two or three things worth telling. */
+function storyLine(catalog: Catalog, round: Round): string {
+  const { mostValuable, fastest } = awards(round);
+  const rise = comeback(round);
+  const told = [
+    perfectText(round),
+    round.rules.teams > 0 && mostValuable !== undefined
+      ? `most valuable: ${mention(mostValuable)}`
+      : undefined,
+    rise && `${mention(rise.id)} came back from ${ordinal(rise.from)} to ${ordinal(rise.to)}`,
     fastest && `fastest: ${mention(fastest.id)} ${seconds(fastest.ms)}`,
-    longestRun && `longest run: ${mention(longestRun.id)} ${longestRun.run}`,
-    hardest && `hardest: question ${hardest.index + 1} (${hardest.right} of ${hardest.answered})`,
-  ]
-    .filter(part => part !== undefined)
-    .join(' · ');
-  return capitalised(line);
+  ].filter(part => part !== undefined);
+  const line = [...told.slice(0, 2), hardestText(catalog, round)].filter(part => part !== undefined);
+  return capitalised(line.join(' · '));
+}
+
+function perfectText(round: Round): string | undefined {
+  const players = perfectPlayers(round);
+  return players.length === 0 ? undefined : `${names(players)} had every question right`;
+}
+
+function hardestText(catalog: Catalog, round: Round): string | undefined {
+  const { hardest } = awards(round);
+  const question = hardest && catalog.question(round.plan[hardest.index]?.id ?? '');
+  return (
+    question &&
+    `hardest: “${escape(truncate(question.prompt, PROMPT_MAX))}” (${hardest.right} of ${hardest.answered})`
+  );
 }
 
 function altText(round: Round, placed: readonly Standing[], nameOf: (player: string) => string): string {
   const lines =
     round.rules.teams > 0
       ? teamStandings(round).map(({ team, place, score }) => `${place}. ${teamNames[team]} ${grouped(score)}`)
-      : placed.slice(0, PLACES_MAX).map(standing => {
-          return `${standing.place}. ${nameOf(standing.id)} ${result(round, standing)}`;
-        });
+      : scorers(round, placed)
+          .slice(0, PLACES_MAX)
+          .map(standing => `${standing.place}. ${nameOf(standing.id)} ${worth(round, standing)}`);
   return `Scores over ${plural(round.played.length, 'question')}: ${lines.join('; ')}.`;
 }

@@ -3,7 +3,7 @@ import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import { type EndReason, LOBBY_MS, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
+import { type EndReason, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
 
@@ -30,10 +30,14 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
 
 function state({ phase, rules, played }: Round, now: number): string[] {
   if (phase.name === 'lobby') {
-    const until = phase.until ?? now + (rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS);
-    return [`${rules.teams > 0 ? 'Pick a team. ' : ''}First question ${countdown(until)}`];
+    // Without teams nothing else edits the card, and a time would be past for as long as it stands.
+    if (rules.teams === 0) return ['First question: in a moment.'];
+    return [`Pick a team. First question ${countdown(phase.until ?? now + TEAM_LOBBY_MS)}`];
   }
-  if (phase.name === 'paused' && played.length === 0) {
+  if (phase.name === 'revealed' && phase.message === undefined && phase.end === undefined) {
+    return ['Next question: in a moment.'];
+  }
+  if (phase.name === 'paused' && phase.message === undefined) {
     return [`Paused by ${mention(phase.by)}; /trivia resume goes on.`];
   }
   return phase.name === 'over' && played.length === 0 ? [`**${endLine(phase.reason)}**`] : [];
@@ -66,5 +70,7 @@ export function endLine(reason: EndReason): string {
       return 'The channel could no longer be used, so the round ended.';
     case 'content-changed':
       return 'The questions have changed meanwhile, so the round ended.';
+    case 'asleep':
+      return 'I was away for more than 15 minutes, so the round ended.';
   }
 }

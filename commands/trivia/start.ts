@@ -7,7 +7,9 @@ import {
 import type { Clock } from '../../src/clock.ts';
 import { accents, type Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
+import type { Places } from '../../src/discord/packets.ts';
 import type { Server } from '../../src/discord/precondition.ts';
+import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Difficulty } from '../../src/pack/schema.ts';
@@ -15,12 +17,15 @@ import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import { ROUND_QUESTIONS_MAX, type Round, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/round.ts';
 import {
-  ROUNDS_PER_GUILD,
-  RoundRefusedError,
-  type RunningRounds,
-} from '../../src/trivia/running/running-rounds.ts';
+  questionMessage,
+  ROUND_QUESTIONS_MAX,
+  type Round,
+  SECONDS_MAX,
+  SECONDS_MIN,
+} from '../../src/trivia/round.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
+import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { fitting, plan } from '../../src/trivia/selection.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { demandPermissions } from './permissions.ts';
@@ -35,6 +40,7 @@ export interface StartParts {
   readonly catalog: Catalog;
   readonly rounds: RunningRounds;
   readonly messages: Pick<DiscordMessages, 'remember'>;
+  readonly places: Places;
   readonly settings: Pick<GuildSettings, 'of'>;
   readonly results: Pick<Results, 'lastAsked'>;
   readonly clock: Clock;
@@ -65,9 +71,9 @@ export async function startRound(
 ): Promise<Card> {
   const { catalog, rounds, messages } = parts;
   const settings = await parts.settings.of(guild);
-  demandPlace(interaction, settings);
+  demandPlace(interaction, settings, parts.places);
   demandStarter(interaction, settings);
-  demandPermissions(interaction);
+  demandPermissions(interaction, parts.places, parts.clock.now());
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
   const pool = fitting(
@@ -126,12 +132,13 @@ function inRange(value: number, min: number, max: number, what: string): number 
 }
 
 function demandPlace(
-  { channel, channelId, guild }: ChatInputCommandInteraction | MessageComponentInteraction,
+  { channelId, guild }: ChatInputCommandInteraction | MessageComponentInteraction,
   { channels }: Settings,
+  places: Places,
 ): void {
-  const parent = channel?.isThread() ? channel.parentId : null;
+  const parent = places.get(channelId)?.parent;
   if (channels.length === 0 || channels.includes(channelId) || (parent && channels.includes(parent))) return;
-  const left = guild ? channels.filter(id => guild.channels.cache.has(id)) : channels;
+  const left = channels.filter(id => !isGone(guild, 'channels', id));
   if (left.length === 0) {
     throw new UserError(
       'The channels that were chosen for rounds are gone. Whoever manages the server can choose others in /settings.',
@@ -150,7 +157,7 @@ function demandStarter(
   if (starters === 'managers') {
     throw new UserError('Here only those who manage the server start rounds. Ask one of them.');
   }
-  if (guild && !guild.roles.cache.has(starters)) {
+  if (isGone(guild, 'roles', starters)) {
     throw new UserError(
       'The role that may start rounds is gone. Whoever manages the server can choose another in /settings.',
     );
@@ -165,9 +172,15 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
   switch (reason) {
     case 'channel-busy':
       return new UserError(`A round is already running here: [jump to it](${link}).`);
+    case 'channel-clearing':
+      return new UserError('The last round here is still being cleared away. Try again in a few seconds.');
+    case 'host-busy':
+      return new UserError(
+        `[Another round of yours](${link}) has not begun yet. Let it begin, or end it there with /trivia stop.`,
+      );
     case 'guild-busy':
       return new UserError(
-        `${ROUNDS_PER_GUILD} rounds are running in this server already, the most there can be. [Join one](${link}), or wait until it is over.`,
+        `${ROUNDS_PER_GUILD} rounds are running in this server already, the most there can be. [Join one](${link}), or wait until it is over; whoever manages the server can end any with /trivia stop.`,
       );
     case 'stopping':
       return new UserError('I am about to restart. Try again in a minute.');
@@ -175,10 +188,9 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
 }
 
 /** The address of a round's newest message, or of its channel. */
-export function jumpLink({ guild, channel, phase, startMessage }: Round): string {
-  const question = phase.name === 'open' ? phase.question.message : undefined;
-  const last = 'message' in phase ? phase.message : undefined;
-  const message = question ?? last ?? startMessage;
+export function jumpLink(round: Round): string {
+  const { guild, channel, startMessage } = round;
+  const message = questionMessage(round) ?? startMessage;
   return `https://discord.com/channels/${[guild, channel, message].filter(part => part !== undefined).join('/')}`;
 }
 

@@ -70,7 +70,10 @@ export function triviaCommand(parts: StartParts): SlashCommand {
         case 'skip':
           return skip(parts, interaction, roundIn(rounds, server));
         case 'status':
-          return tell(interaction, statusCard(catalog, roundIn(rounds, server)));
+          return tell(
+            interaction,
+            statusCard(catalog, roundIn(rounds, server), interaction.user.id, parts.clock.now()),
+          );
         case 'rules':
           return tell(interaction, rulesCard());
         default:

@@ -4,13 +4,18 @@ import { type PlayParts, roundButtons } from './presses.ts';
 import { rematchButton } from './rematch.ts';
 import type { StartParts } from './start.ts';
 import { triviaCommand } from './trivia-command.ts';
-import { typeButton, typedSubmit } from './typed.ts';
+import { typeButtons, typedSubmit } from './typed.ts';
 
 /** /trivia, and the buttons and modals of rounds from the start card to the standings. */
 export function createTrivia(parts: StartParts & PlayParts & AfterwardsParts): Feature {
   return {
     commands: [triviaCommand(parts)],
-    routes: [...roundButtons(parts), typeButton(parts), ...afterwardsButtons(parts), rematchButton(parts)],
+    routes: [
+      ...roundButtons(parts),
+      ...typeButtons(parts),
+      ...afterwardsButtons(parts),
+      rematchButton(parts),
+    ],
     modals: [typedSubmit(parts), reportSubmit(parts)],
   };
 }

@@ -1,26 +1,31 @@
 import { type APIModalInteractionResponseCallbackData, SnowflakeUtil } from 'discord.js';
-import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
-import { accents } from '../../src/discord/card.ts';
+import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
+import type { Reply } from '../../src/trivia/events.ts';
 import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
-import { acknowledge, type PlayParts, roundAsking } from './presses.ts';
+import { acknowledge, noteAnswer, type PlayParts, roundAsking, type WantedQuestion } from './presses.ts';
 import { type AskedQuestion, askedQuestion } from './question-card.ts';
 import { replyCard, verdictText } from './reply-card.ts';
 import { modals, routes } from './routes.ts';
 
 const TYPED_MAX = 100;
 
-/** Opens the modal in which an answer is typed. */
-export function typeButton(parts: PlayParts): Press {
+/** Open the modal in which an answer is typed: on the question, and on the note about a miss. */
+export function typeButtons(parts: PlayParts): Press[] {
+  return [typeButton(parts, routes.type), typeButton(parts, routes.again)];
+}
+
+function typeButton(parts: PlayParts, on: typeof routes.type): Press {
   const { catalog } = parts;
-  return onPress(routes.type, nothing, async (interaction, wanted) => {
+  return onPress(on, nothing, async (interaction, wanted) => {
     const round = await roundAsking(parts, interaction, wanted);
     const { phase } = round;
     if (modeOf(round).answers !== 'typed') throw unknownButton();
@@ -77,10 +82,20 @@ export function typedSubmit(parts: PlayParts): Submit {
       answer: { right: verdict.right },
     });
     const text = verdictText(typed, verdict, reply, question.answer);
-    const card =
-      text === ''
-        ? replyCard(catalog, round, index, reply)
-        : { accent: reply.kind === 'right' ? accents.good : accents.neutral, body: [text] };
-    await acknowledge(parts, interaction, round, card);
+    const card = text === '' ? replyCard(catalog, round, index, reply) : verdictCard(reply, wanted, text);
+    const note = await acknowledge(parts, interaction, round, card);
+    if (reply.kind === 'right' || reply.kind === 'wrong') noteAnswer(parts, interaction, wanted, note);
   });
+}
+
+/** What came of a try; a miss can be tried again from there. */
+function verdictCard(reply: Reply, wanted: WantedQuestion, text: string): Card {
+  const mayTryAgain = reply.kind === 'wrong' && reply.triesLeft > 0;
+  return {
+    accent: reply.kind === 'right' ? accents.good : accents.neutral,
+    body: [text],
+    controls: mayTryAgain
+      ? [row(button(routes.again.id(wanted), 'Try again', { style: ButtonStyle.Primary }))]
+      : [],
+  };
 }

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { LocalDiscord } from '../local-discord.ts';
+import type { Channel } from '../model.ts';
 import { ClientRefusal } from '../options.ts';
-import type { Channel } from '../world.ts';
 import type { FaultKind } from './requests.ts';
 
 /** How many requests a fault of the REST API spoils, and how. */

@@ -7,9 +7,10 @@ import {
 import type { WebSocket } from 'ws';
 import type { Actor } from '../actor.ts';
 import type { LocalDiscord } from '../local-discord.ts';
+import type { Channel } from '../model.ts';
 import { pathOf, placesOf } from '../places.ts';
 import type { Crowd } from '../players/crowd.ts';
-import type { Channel, WorldEvent } from '../world.ts';
+import type { WorldEvent } from '../world.ts';
 import type { History, News, Person, Place, View } from './protocol.ts';
 
 /** How many messages are sent at a time. */

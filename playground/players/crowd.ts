@@ -1,6 +1,7 @@
 import { type APIMessage, GatewayDispatchEvents as Event } from 'discord-api-types/v10';
 import type { Stage } from '../actor.ts';
-import type { Channel, Guild, WorldEvent } from '../world.ts';
+import type { Channel, Guild } from '../model.ts';
+import type { WorldEvent } from '../world.ts';
 import type { Guide } from './guide.ts';
 import { firstNames } from './names.ts';
 import { drawTraits, type Player, type Temper } from './player.ts';

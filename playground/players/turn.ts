@@ -1,8 +1,8 @@
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { Actor, type Stage } from '../actor.ts';
 import { fieldsOf } from '../modal-fields.ts';
+import type { Channel } from '../model.ts';
 import { ClientRefusal } from '../options.ts';
-import type { Channel } from '../world.ts';
 import type { Guide, Move } from './guide.ts';
 import { between, chanceOfRight, type Player, type Temper, thinkingTime } from './player.ts';
 

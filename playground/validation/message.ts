@@ -4,8 +4,8 @@ import { attachmentSizeLimit } from '../acts.ts';
 import { componentPaths, mediaOf, textsOf } from '../components.ts';
 import { DiscordError, type FieldError, NotEmulatedError, refuse } from '../errors.ts';
 import { keptAttachments, type MessageBody, type MessageRequest } from '../messages.ts';
+import type { Stored } from '../model.ts';
 import type { RequestBody } from '../request-body.ts';
-import type { Stored } from '../world.ts';
 import { components, legacyComponents } from './components.ts';
 import { list, repeated, text, valid, whole } from './schema.ts';
 

@@ -1,10 +1,12 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIFileComponent,
   type APIMediaGalleryComponent,
   type APIMessageTopLevelComponent,
+  type APISectionComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
@@ -23,7 +25,7 @@ export const accents = {
 export type Controls = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** A paragraph of markdown, in which user or pack text is escaped; controls, a picture or a file among them. */
-type Block = string | Controls | APIMediaGalleryComponent | APIFileComponent;
+type Block = string | Controls | APISectionComponent | APIMediaGalleryComponent | APIFileComponent;
 
 /** What every Skylark message is: one title, one body, one small source line and few controls. */
 export interface Card {
@@ -36,6 +38,8 @@ export interface Card {
   /** Markdown of the small grey line. */
   readonly source?: string | undefined;
   readonly controls?: readonly Controls[];
+  /** Leads on from it, below the controls. */
+  readonly footer?: Block | undefined;
 }
 
 /** A message payload that replies, updates and follow-ups all take. */
@@ -61,13 +65,11 @@ export function renderCard(card: Card): CardMessage {
       ? [[...heading, first].join('\n'), ...others]
       : [heading.join('\n'), ...card.body];
   const source = card.source === undefined ? [] : [`-# ${card.source}`];
-  const blocks = [...opening, ...source].map(block =>
-    typeof block === 'string' ? { type: ComponentType.TextDisplay as const, content: block } : block,
-  );
+  const footer = card.footer === undefined ? [] : [card.footer];
   const container = {
     type: ComponentType.Container as const,
     accent_color: card.accent,
-    components: [...blocks, ...(card.controls ?? [])],
+    components: [...opening, ...source, ...(card.controls ?? []), ...footer].map(componentOf),
   };
   checkLimits(container.components);
   return {
@@ -78,24 +80,31 @@ export function renderCard(card: Card): CardMessage {
   };
 }
 
-/** A card as a request's body, for messages that are no answer to an interaction. */
-export function cardBody(card: Card) {
-  const { allowedMentions, ...message } = renderCard(card);
-  return { ...message, allowed_mentions: { parse: [...allowedMentions.parse] } };
+function componentOf(block: Block) {
+  return typeof block === 'string' ? { type: ComponentType.TextDisplay as const, content: block } : block;
 }
 
-function checkLimits(children: readonly ({ content: string } | Exclude<Block, string>)[]): void {
-  const rows = children.filter(child => 'components' in child);
-  const count = 1 + children.length + rows.reduce((sum, { components }) => sum + components.length, 0);
+/**
+ * A card as a request's body, for messages that are no answer to an interaction.
+ * @param isSilent shows without a notification
+ */
+export function cardBody(card: Card, isSilent = false) {
+  const { allowedMentions, flags, ...message } = renderCard(card);
+  const silent = isSilent ? MessageFlags.SuppressNotifications : 0;
+  return { ...message, flags: flags | silent, allowed_mentions: { parse: [...allowedMentions.parse] } };
+}
+
+function checkLimits(children: readonly APIComponentInContainer[]): void {
+  const all = children.flatMap(child => [
+    child,
+    ...('components' in child ? child.components : []),
+    ...('accessory' in child ? [child.accessory] : []),
+  ]);
+  const count = 1 + all.length;
   if (count > COMPONENTS_MAX) throw new RangeError(`a card of ${count} components`);
-  const characters = children.reduce(
-    (sum, child) => sum + ('content' in child ? child.content.length : 0),
-    0,
-  );
+  const characters = all.reduce((sum, one) => sum + ('content' in one ? one.content.length : 0), 0);
   if (characters > TEXT_TOTAL_MAX) throw new RangeError(`a card of ${characters} characters`);
-  const ids = rows.flatMap(({ components }) =>
-    components.map(control => ('custom_id' in control ? control.custom_id : '')),
-  );
+  const ids = all.flatMap(one => ('custom_id' in one ? one.custom_id : []));
   if (new Set(ids).size !== ids.length) throw new RangeError(`a custom id stands twice: ${ids.join(' ')}`);
 }
 
@@ -114,6 +123,15 @@ export function button(
     custom_id: customId,
     label: truncate(label, BUTTON_LABEL_MAX),
     disabled,
+  };
+}
+
+/** A paragraph with a button beside it. @param text markdown, in which user or pack text is escaped */
+export function besideButton(text: string, accessory: APIButtonComponentWithCustomId): APISectionComponent {
+  return {
+    type: ComponentType.Section,
+    components: [{ type: ComponentType.TextDisplay, content: text }],
+    accessory,
   };
 }
 

@@ -1,10 +1,27 @@
-import { Client, GatewayIntentBits, Options, REST } from 'discord.js';
+import { Client, GatewayIntentBits, Options, REST, SimpleShardingStrategy } from 'discord.js';
+import { Requests } from './requests.ts';
+import { SessionStarts } from './session-starts.ts';
+import type { TallyParts } from './tally.ts';
+
+/** discord.js offers no way to set them. Its own, 30 s and 60 s, are longer than any connection that comes about takes. */
+const GATEWAY_TIMEOUTS = { handshakeTimeout: 5000, helloTimeout: 10_000 } as const;
+
+/** What keeps a client within Discord's limits, and what earlier processes did within them. */
+export interface Restraint {
+  readonly requests: Requests;
+  readonly sessionStarts: SessionStarts;
+}
+
+/** Goes on with what earlier processes counted. */
+export async function loadRestraint(parts: TallyParts): Promise<Restraint> {
+  return { requests: await Requests.load(parts), sessionStarts: await SessionStarts.load(parts) };
+}
 
 /**
  * A discord.js client with the options Skylark depends on, not yet connected.
  * @param apiUrl of any server that speaks Discord's API, without the version
  */
-export function createClient(apiUrl: string): Client {
+export function createClient(apiUrl: string, { requests, sessionStarts }: Restraint): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // The default of 15 s would hold back every interaction while one server is unavailable.
@@ -12,7 +29,22 @@ export function createClient(apiUrl: string): Client {
     // Without it an answer of 502 to a message can post it twice.
     enforceNonce: true,
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl, timeout: 5000, invalidRequestWarningInterval: 500 },
+    rest: {
+      api: apiUrl,
+      timeout: 5000,
+      makeRequest: requests.make,
+      rejectOnRateLimit: Requests.isTooLong,
+    },
+    ws: {
+      buildStrategy(manager) {
+        Object.assign(manager.options, GATEWAY_TIMEOUTS);
+        return new PatientStrategy(manager);
+      },
+      async buildIdentifyThrottler(manager) {
+        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+        return sessionStarts.throttler(limit.max_concurrency);
+      },
+    },
     // Messages, members and users come with each interaction; keeping them would only cost memory.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -39,7 +71,16 @@ function spareGlobalLimit(rest: REST): void {
   const queueRequest = rest.queueRequest.bind(rest);
   rest.queueRequest = request =>
     request.auth === false ? byToken.queueRequest(request) : queueRequest(request);
-  byToken.on('invalidRequestWarning', warning => rest.emit('invalidRequestWarning', warning));
+}
+
+/**
+ * Connects at the start as patiently as later on. discord.js would give up with the first error of a socket, although
+ * its shards try again by themselves; what is final comes as the event of a disconnection.
+ */
+class PatientStrategy extends SimpleShardingStrategy {
+  override async connect(): Promise<void> {
+    await super.connect().catch(() => {});
+  }
 }
 
 /** The address that adds the bot to a server. @param permissions what it asks for, as Discord's bits */

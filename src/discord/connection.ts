@@ -1,15 +1,23 @@
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
+import {
+  type Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  Routes,
+} from 'discord.js';
 import type { Logger } from 'pino';
+import * as z from 'zod';
+import type { Clock } from '../clock.ts';
 import { ConfigError } from '../config.ts';
+import { patiently } from './patience.ts';
+import type { Requests } from './requests.ts';
+import { DiscordUnavailableError } from './unavailable.ts';
 import { watch } from './watchdog.ts';
 
-/** Discord is there no more for this process; a fresh one may fare better. */
-export class DiscordUnavailableError extends Error {
-  override name = 'DiscordUnavailableError';
-}
-
-/** Discord bans an address that makes 10,000 refused requests in ten minutes; stop well before. */
-const REFUSED_REQUESTS_MAX = 4000;
+/** Discord may answer each attempt to resume by asking for another, and discord.js makes 200 a second. */
+const INVALID_SESSIONS_MAX = 20;
+const INVALID_SESSIONS_MS = 60_000;
 
 const refusedToken = () =>
   new ConfigError([
@@ -20,6 +28,36 @@ const refusedIntents = () =>
     'Discord refused the gateway intents; Skylark needs only "Guilds", so check that DISCORD_TOKEN is a bot’s.',
   ]);
 
+/** Final closes that another attempt would only repeat. */
+const SETTINGS_TO_MEND: ReadonlyMap<number, string> = new Map([
+  [
+    GatewayCloseCodes.InvalidShard,
+    'Discord refused the shard (4010): the numbers of shards do not fit together.',
+  ],
+  [
+    GatewayCloseCodes.ShardingRequired,
+    'Discord wants the servers to be spread over shards (4011): the bot is in too many for one connection.',
+  ],
+  [
+    GatewayCloseCodes.InvalidAPIVersion,
+    'Discord no longer speaks this version of its API (4012): upgrade Skylark, or mend DISCORD_API_URL.',
+  ],
+]);
+
+/** https://docs.discord.com/developers/events/gateway#get-gateway-bot */
+const gatewaySchema = z.object({
+  url: z.url(),
+  session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
+});
+
+/** What a connection is watched with. */
+export interface ConnectionParts {
+  readonly log: Logger;
+  /** The machine's. */
+  readonly clock: Clock;
+  readonly requests: Requests;
+}
+
 /** A client's way to Discord, from log-in until it ends for good. discord.js itself lives on after most ends. */
 export class Connection {
   /** Why the bot can no longer serve; pending while it can. */
@@ -27,15 +65,18 @@ export class Connection {
   readonly #client: Client;
   readonly #stopWatching: () => void;
 
-  /** @param now epoch milliseconds */
-  constructor(client: Client, log: Logger, now: () => number) {
+  readonly #parts: ConnectionParts;
+
+  constructor(client: Client, parts: ConnectionParts) {
+    const { log, clock, requests } = parts;
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
     this.#client = client;
+    this.#parts = parts;
     this.#stopWatching = watch(
-      client,
+      () => [...client.ws.shards.values()],
       () => resolve(new DiscordUnavailableError('No contact with Discord for ten minutes.')),
-      now,
+      clock,
     );
     client.on(Events.ShardDisconnect, ({ code }) => resolve(errorOfClose(code)));
     client.on(Events.Error, error => log.error({ err: error }, 'discord.js'));
@@ -53,11 +94,10 @@ export class Connection {
       // Only requests made with the bot's token say something about it: an interaction's may just be too old.
       if (status === 401 && data.auth !== false) resolve(refusedToken());
     });
-    client.rest.on('invalidRequestWarning', ({ count }) => {
-      log.warn({ count }, 'Discord refused many requests');
-      if (count >= REFUSED_REQUESTS_MAX)
-        resolve(new DiscordUnavailableError(`Discord refused ${count} requests in ten minutes.`));
-    });
+    void requests.tooMany.then(count =>
+      resolve(new DiscordUnavailableError(`Discord refused ${count} requests in ten minutes.`)),
+    );
+    this.#noteInvalidSessions(resolve);
   }
 
   /**
@@ -70,6 +110,7 @@ export class Connection {
     // idle event loop reaches only seconds later; a ticking timer keeps the loop turning.
     const ticking = setInterval(() => {}, 50);
     try {
+      await Promise.race([this.#reach(token), this.#failed()]);
       await Promise.race([this.#client.login(token), this.#failed()]);
       return await Promise.race([ready, this.#failed()]);
     } catch (error) {
@@ -79,6 +120,33 @@ export class Connection {
     } finally {
       setTimeout(() => clearInterval(ticking), 1000).unref();
     }
+  }
+
+  /** Waits until Discord answers and lets a session be started. */
+  async #reach(token: string): Promise<void> {
+    const { clock, requests } = this.#parts;
+    const { rest } = this.#client;
+    await requests.calm();
+    rest.setToken(token);
+    await patiently(this.#parts, async () => {
+      const { session_start_limit: limit } = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
+      if (limit.remaining > 0) return;
+      const until = new Date(clock.now() + limit.reset_after).toISOString();
+      throw new DiscordUnavailableError(`Discord lets no more sessions be started until ${until}.`);
+    });
+  }
+
+  /** discord.js does not pace the answers to INVALID_SESSION, and tells of them nowhere else. */
+  #noteInvalidSessions(giveUp: (error: Error) => void): void {
+    const { clock } = this.#parts;
+    let [count, since] = [0, clock.monotonic()];
+    this.#client.on(Events.Debug, message => {
+      if (!message.includes('Invalid session; will attempt to resume: true')) return;
+      if (clock.monotonic() - since > INVALID_SESSIONS_MS) [count, since] = [0, clock.monotonic()];
+      count += 1;
+      if (count > INVALID_SESSIONS_MAX)
+        giveUp(new DiscordUnavailableError('Discord lets the session neither go on nor end.'));
+    });
   }
 
   async close(): Promise<void> {
@@ -94,8 +162,10 @@ export class Connection {
 }
 
 function errorOfClose(code: number): Error {
-  if (code === GatewayCloseCodes.AuthenticationFailed) return refusedToken();
-  if (code === GatewayCloseCodes.DisallowedIntents || code === GatewayCloseCodes.InvalidIntents)
-    return refusedIntents();
+  const { AuthenticationFailed, DisallowedIntents, InvalidIntents } = GatewayCloseCodes;
+  if (code === AuthenticationFailed) return refusedToken();
+  if (code === DisallowedIntents || code === InvalidIntents) return refusedIntents();
+  const problem = SETTINGS_TO_MEND.get(code);
+  if (problem !== undefined) return new ConfigError([problem]);
   return new DiscordUnavailableError(`Discord closed the gateway connection for good (code ${code}).`);
 }

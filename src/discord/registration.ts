@@ -10,6 +10,7 @@ import * as z from 'zod';
 import { ConfigError } from '../config.ts';
 import type { Registrations } from '../store/registrations.ts';
 
+const NOTHING: ReadonlyMap<string, string> = new Map();
 const registeredSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 
 export interface Registration {
@@ -37,7 +38,11 @@ export async function registerCommands(registration: Registration): Promise<Read
   const isSameScope = last?.application === application && last.guild === guild;
 
   if (isSameScope && last.hash === hash) {
-    const registered = idsByName(await rest.get(routeOf(application, guild)));
+    // Where they cannot be read they are put once more.
+    const registered = await rest
+      .get(routeOf(application, guild))
+      .then(idsByName)
+      .catch(() => NOTHING);
     if (commands.every(command => registered.has(command.name))) return registered;
   }
   const registered = idsByName(await put(rest, application, guild, commands));

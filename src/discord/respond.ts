@@ -27,9 +27,18 @@ export async function tell(
   interaction: RepliableInteraction | MessageComponentInteraction,
   card: Card,
 ): Promise<void> {
-  const message = renderCard(card);
-  if (interaction.replied || interaction.deferred) await interaction.followUp(ephemeral(message));
-  else await interaction.reply(ephemeral(message));
+  await sendNote(interaction, card);
+}
+
+/** As `tell`. @returns the note's id, as the interaction's token knows it: a first answer is `@original` */
+export async function sendNote(
+  interaction: RepliableInteraction | MessageComponentInteraction,
+  card: Card,
+): Promise<string> {
+  const message = ephemeral(renderCard(card));
+  if (interaction.replied || interaction.deferred) return (await interaction.followUp(message)).id;
+  await interaction.reply(message);
+  return '@original';
 }
 
 /**

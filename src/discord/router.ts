@@ -9,6 +9,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
 import { Refusal, UserError } from './errors.ts';
 import type { Command, Feature } from './feature.ts';
 import { Handlers, uniquelyNamed } from './handlers.ts';
@@ -24,26 +25,35 @@ const unanswerable: ReadonlySet<string | number> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
+/** What is thrown when an option or a field is not there that Discord's clients always send, or is of another kind. */
+const forged = /^(?:CommandInteractionOption|AutocompleteInteractionOption|ModalSubmitInteractionField)/;
+
+/** What to tell whoever sent something that no client of Discord's sends; undefined for any other error. */
+function forgery(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error && forged.test(String(error.code)))) return undefined;
+  return 'Part of that is missing or not as Discord sends it. Reload Discord, and do it once more.';
+}
+
 /** Finds what answers an interaction and sees to it that the person gets an answer, whatever happens. */
 export class Router {
   readonly #commands: ReadonlyMap<string, Command>;
   readonly #presses: Handlers<MessageComponentInteraction>;
   readonly #modals: Handlers<ModalSubmitInteraction>;
   readonly #log: Logger;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #seen = new Map<string, number>();
 
   /**
-   * @param now epoch milliseconds
+   * @param clock goes by Discord's time
    * @throws RangeError when two commands have the same name, or two routes the same ids
    */
-  constructor(features: readonly Feature[], log: Logger, now: () => number) {
+  constructor(features: readonly Feature[], log: Logger, clock: Clock) {
     const commands = features.flatMap(feature => feature.commands);
     this.#commands = uniquelyNamed(commands, ({ data }) => data.name);
     this.#presses = new Handlers(features.flatMap(({ routes }) => routes));
     this.#modals = new Handlers(features.flatMap(({ modals }) => modals));
     this.#log = log;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** Answers an interaction. Never rejects: what goes wrong is told to the person or logged. */
@@ -79,8 +89,8 @@ export class Router {
     }
     if (interaction.isAutocomplete()) return this.#explainInChoices(interaction, error);
     if (error instanceof Refusal) return tell(interaction, error.card);
-    const card =
-      error instanceof UserError ? errorCard(error.message) : bugCard(this.#logFailure(interaction, error));
+    const message = error instanceof UserError ? error.message : forgery(error);
+    const card = message === undefined ? bugCard(this.#logFailure(interaction, error)) : errorCard(message);
     await tell(interaction, card);
   }
 
@@ -89,7 +99,7 @@ export class Router {
       await interaction.respond([{ name: error.message, value: error.message }]);
       return;
     }
-    this.#logFailure(interaction, error);
+    if (forgery(error) === undefined) this.#logFailure(interaction, error);
     if (!interaction.responded) await interaction.respond([]);
   }
 
@@ -99,7 +109,7 @@ export class Router {
       .toString(36)
       .padStart(4, '0')
       .toUpperCase();
-    const age = this.#now() - SnowflakeUtil.timestampFrom(interaction.id);
+    const age = this.#clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
     const what =
       interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
     this.#log.error(
@@ -110,7 +120,7 @@ export class Router {
   }
 
   #isRepeated(id: string): boolean {
-    const now = this.#now();
+    const now = this.#clock.monotonic();
     // In order of arrival, so the forgotten ones are at the front.
     for (const [old, at] of this.#seen) {
       if (now - at < REMEMBERED_MS) break;

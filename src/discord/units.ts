@@ -43,3 +43,8 @@ export function percent(share: number): string {
 export function placeMark(place: number): string {
   return `${grouped(place)}\\.`;
 }
+
+/** 🥇, 🥈 or 🥉; for other places "4." */
+export function medalMark(place: number): string {
+  return ['🥇', '🥈', '🥉'][place - 1] ?? placeMark(place);
+}

@@ -1,5 +1,6 @@
 import { type Pen, setFont } from './canvas.ts';
-import { drawMark, INK, type LineStyle } from './palette.ts';
+import { drawMark } from './marks.ts';
+import { INK, type LineStyle } from './palette.ts';
 import { spread } from './race-scale.ts';
 import { cutToWidth, drawable, formatNumber, write } from './text.ts';
 

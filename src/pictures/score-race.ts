@@ -1,5 +1,6 @@
 import { type Pen, picture, setFont } from './canvas.ts';
-import { drawMark, INK, LINE_STYLES, type LineStyle } from './palette.ts';
+import { drawMark } from './marks.ts';
+import { INK, LINE_STYLES, type LineStyle } from './palette.ts';
 import { drawEndLabels, LABELS } from './race-labels.ts';
 import { questionTicks, scoreTicks } from './race-scale.ts';
 import { cutToWidth, drawable, formatNumber, write } from './text.ts';
@@ -17,6 +18,8 @@ export interface ScoreRace {
 export interface ScoreSeries {
   readonly name: string;
   readonly scores: readonly number[];
+  /** Of its line; by rank unless it is given. */
+  readonly colour?: string | undefined;
 }
 
 const WIDTH = 900;
@@ -47,7 +50,9 @@ interface Line {
 export async function scoreRace(race: ScoreRace): Promise<Buffer> {
   const questions = Math.max(0, ...race.series.map(series => series.scores.length));
   const all = race.series.map(series => complete(series.scores, questions));
-  const lines = LINE_STYLES.slice(0, all.length).map((style, i) => ({ style, scores: all[i] ?? [] }));
+  const lines = LINE_STYLES.slice(0, all.length).map((style, i) => {
+    return { style: { ...style, colour: race.series[i]?.colour ?? style.colour }, scores: all[i] ?? [] };
+  });
   const others = all.length - lines.length;
   return picture(WIDTH, HEIGHT, pen => {
     drawHead(pen, race);

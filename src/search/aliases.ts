@@ -22,13 +22,16 @@ interface Alias {
   readonly telling: number;
 }
 
-/** What a query and an alias have in common: from 0 for nothing to 1 for the same words. */
+/** What a query and an alias have in common. */
 export interface Likeness {
+  /** From 0 for nothing to 1 for the same words. */
   readonly likeness: number;
-  readonly isQuestion: boolean;
+  /** The same, twice if both ask the same question: it stands above what merely has the words. */
+  readonly bonus: number;
 }
 
-const UNLIKE: Likeness = { likeness: 0, isQuestion: false };
+const UNLIKE: Likeness = { likeness: 0, bonus: 0 };
+const QUESTION_BONUS = 2;
 
 /** The whole queries that documents answer. */
 export class Aliases {
@@ -83,7 +86,8 @@ export class Aliases {
       const all =
         sum(query.terms.map(({ telling }) => telling)) + QUESTION_TELLING * asked.length + alias.telling;
       const likeness = Math.min(1, (2 * shared) / all);
-      if (likeness > best.likeness) best = { likeness, isQuestion: questions > 0 };
+      const bonus = questions > 0 ? QUESTION_BONUS * likeness : likeness;
+      if (bonus > best.bonus) best = { likeness, bonus };
     }
     return best;
   }

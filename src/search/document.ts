@@ -10,6 +10,8 @@ export interface SearchDocument {
   readonly text: string;
   /** Aliases, tags, speaker, context: searched with a lower weight, never shown. */
   readonly keywords: readonly string[];
+  /** What it is about in a word, shared with other documents; among the keywords, too. */
+  readonly topics?: readonly string[];
   /** Whole queries that this document answers best. */
   readonly answers?: readonly string[];
 }
@@ -23,6 +25,7 @@ export function packDocuments(pack: Pack): SearchDocument[] {
       section: fact.section,
       text: `${fact.title}${/\p{P}$/u.test(fact.title) ? '' : '.'} ${fact.text}`,
       keywords: [...fact.aliases, ...fact.tags],
+      topics: fact.tags,
       answers: fact.aliases,
     }),
   );
@@ -34,6 +37,7 @@ export function packDocuments(pack: Pack): SearchDocument[] {
       speaker: quote.speaker,
       text: quote.within?.replace('{quote}', () => quote.words) ?? quote.words,
       keywords: [quote.speaker, quote.to ?? '', quote.context, ...quote.aliases, ...quote.tags],
+      topics: quote.tags,
       answers: quote.aliases,
     }),
   );

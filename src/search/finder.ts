@@ -33,8 +33,7 @@ const TERMS_MAX = 12;
 const PASSAGE_WEIGHT_MIN = 0.8;
 /** A word that is less like another only counts together with others. */
 const LIKE_MIN = 0.7;
-/** A question's answer stands above what merely has its words: an alias's that is like it, and more so the very one's. */
-const LIKE_QUESTION = 2;
+/** The very question asked stands above those that are like it. */
 const SAME_QUESTION = 3;
 
 /** Finds the documents that say what a query says. */
@@ -63,7 +62,9 @@ export class Finder {
   /** Reads a query; while typing, its last word is a prefix until something follows it. */
   read(query: string, typing: boolean): Query {
     const words = readQuery(query, typing, this.#tuning.stopWords, this.#vocabulary);
-    return { words, terms: this.#mostTelling(expandQuery(words, this.#vocabulary)) };
+    const read = { words, terms: this.#mostTelling(expandQuery(words, this.#vocabulary)) };
+    // Another language's word is not a misspelt English one.
+    return words.isForeign ? this.withoutLookalikes(read) : read;
   }
 
   /** Reads running text, such as a message: only words that are certain. */
@@ -118,12 +119,9 @@ export class Finder {
     const { adjacency, keywordWeight, togetherEase } = this.#tuning;
     const document = this.#documentAt(at);
     const match = this.match(document.text, query);
-    const { likeness, isQuestion } = this.#aliases.likest(at, query, term => this.#telling(term));
-    const together = Math.max(
-      match.adjacency,
-      isQuestion ? LIKE_QUESTION * likeness : likeness,
-      isAnswer ? this.#answerBonus(at, query) : 0,
-    );
+    const { likeness, bonus } = this.#aliases.likest(at, query, term => this.#telling(term));
+    const answer = isAnswer ? this.#answerBonus(at, query) : 0;
+    const together = Math.max(match.adjacency, bonus, answer);
     const said = Math.max(confidence, keywordWeight * likeness);
     return {
       document,

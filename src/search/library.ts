@@ -9,6 +9,7 @@ import { joinedWords, wordSpans } from './normalise.ts';
 import { type Place, Places, type SearchPlace } from './places.ts';
 import { previewOf } from './preview.ts';
 import type { Query } from './query.ts';
+import { sum } from './telling.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { isFollowUp, isTopic, onlyWordOf, topicOf } from './vague.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -82,7 +83,7 @@ export class Library {
     const others = othersOf(options);
     const shown =
       itemsOf(asked, options) ??
-      itemsOf(isPassage ? [] : this.#fitting(read, others), options) ??
+      itemsOf(isPassage || options.kind === others.kind ? [] : this.#fitting(read, others), options) ??
       itemsOf(this.#sayingThat(query, others), options);
     if (shown !== undefined) return shown;
     if (!isPassage && options.section === undefined && isFollowUp(read.words))
@@ -126,7 +127,9 @@ export class Library {
 
   /** The documents that have telling words of a running text. */
   #sayingThat(text: string, options: SearchOptions): Found[] {
-    const found = this.#finder.find(this.#finder.readPassage(text), limitOf(options), accepting(options));
+    const query = this.#finder.readPassage(text);
+    if (sum(query.terms.map(({ telling }) => telling)) < this.#tuning.passageEvidence) return [];
+    const found = this.#finder.find(query, limitOf(options), accepting(options));
     const best = Math.max(
       this.#tuning.passageEvidence,
       ...found.map(({ evidence }) => evidence * RELATIVE_MIN),
@@ -153,10 +156,7 @@ export class Library {
     if (named !== undefined) return named;
     const word = onlyWordOf(query);
     if (word === undefined || !isTopic(word)) return undefined;
-    return topicOf(
-      this.#finder.having(word, LIMIT_MAX).map(({ section }) => section),
-      word,
-    );
+    return topicOf(word, this.#finder.having(word, LIMIT_MAX));
   }
 }
 

@@ -3,11 +3,11 @@ import { wordSpans } from './normalise.ts';
 
 /**
  * Orders names by how well they match what was typed, best first, leaving out those that do not.
- * Every name matches an empty text, in the given order.
+ * Every name matches an empty text, in the given order; none matches signs without a word.
  */
 export function rankNames(names: readonly string[], typed: string): string[] {
   const wanted = normaliseName(typed.slice(0, 100));
-  if (wanted === '') return [...names];
+  if (wanted === '') return typed.trim() === '' ? [...names] : [];
   const normalised = names.map(normaliseName);
   const fuse = new Fuse(normalised, { threshold: 0.35, ignoreLocation: true, isCaseSensitive: true });
   return fuse.search(wanted).map(result => names[result.refIndex] ?? '');

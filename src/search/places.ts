@@ -28,7 +28,9 @@ export function packPlaces(pack: Pack): SearchPlace[] {
 /** Words that ask for the whole of something. */
 const WHOLE = new Set(
   `about summary summarise summarize tldr tl overview recap gist rundown brief nutshell background synopsis everything
-  story happened explain explained explanation intro introduction basics context abstract`.split(/\s+/u),
+  story movie film affair happened explain explained explanation intro introduction basics context abstract`.split(
+    /\s+/u,
+  ),
 );
 /** Words around the name of what is asked for. */
 const AROUND = new Set(
@@ -63,6 +65,8 @@ export class Places {
     const content = contentOf(query).filter(word => !AROUND.has(word));
     const about = content.filter(word => !WHOLE.has(word));
     const asksForWhole = query.some(word => WHOLE.has(word)) || about.length < contentOf(query).length;
+    const titled = this.#names.find(({ words }) => likenessOf(weighed(contentOf(query)), words) > SAME);
+    if (titled !== undefined) return titled.place;
     if (about.every(word => this.#subject.has(stemmer(word))))
       return asksForWhole ? this.#article : undefined;
     let best: { place: Place; likeness: number } | undefined;

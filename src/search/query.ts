@@ -27,6 +27,8 @@ export interface QueryWords {
   /** Places in `all`. */
   readonly content: readonly number[];
   readonly prefix: boolean;
+  /** It has words that only connect others in another language. */
+  readonly isForeign: boolean;
   /** The dates in it, by the place of their first word. */
   readonly dates: ReadonlyMap<number, WrittenDate>;
 }
@@ -71,9 +73,10 @@ export function readQuery(
       !inDates.has(at) &&
       (dates.has(at) || !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1)) &&
       !isOrdinalEnding(spans, at) &&
-      !isForeign(all[at] ?? '', vocabulary),
+      !(FOREIGN_STOP_WORDS.has(all[at] ?? '') && isForeign(all[at] ?? '', vocabulary)),
   );
-  return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix, dates };
+  const foreign = spans.some(({ word }) => isForeign(word, vocabulary));
+  return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix, isForeign: foreign, dates };
 }
 
 /** The word itself; in English if it is another language's question word, spelt right if it is a misspelt stop word. */
@@ -85,16 +88,17 @@ function plainWord(word: string, stopWords: ReadonlySet<string>, vocabulary: Voc
   return slipsOf(stopWords).get(word) ?? word;
 }
 
-/** Whether a word only connects others, in another language. */
+/** Whether a word only asks or connects others, in another language. */
 function isForeign(word: string, vocabulary: Vocabulary): boolean {
-  return FOREIGN_STOP_WORDS.has(word) && zipfOf(word) === undefined && vocabulary.idOf(word) === undefined;
+  const connects = FOREIGN_STOP_WORDS.has(word) || FOREIGN_QUESTION_WORDS.has(word);
+  return connects && zipfOf(word) === undefined && vocabulary.idOf(word) === undefined;
 }
 
 /** Reads running text: its distinct words without stop words. */
 export function readPassage(text: string, stopWords: ReadonlySet<string>): QueryWords {
   const words = wordSpans(text.slice(0, PASSAGE_MAX)).map(({ word }) => word);
   const all = [...new Set(words)].filter(word => !stopWords.has(word)).slice(0, PASSAGE_WORDS_MAX);
-  return { all, content: [...all.keys()], prefix: false, dates: new Map() };
+  return { all, content: [...all.keys()], prefix: false, isForeign: false, dates: new Map() };
 }
 
 function datesAmong(text: string, spans: readonly WordSpan[]): Map<number, WrittenDate> {

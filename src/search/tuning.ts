@@ -1,5 +1,11 @@
 import { STOP_WORDS } from './stop-words.ts';
 
+/**
+ * The ingredients of the ranking, tuned on half of the benchmark's generated queries and on its tuning set of
+ * strangers' queries. `bench/search.ts` switches each one off in turn. Measured and left out, as they gained nothing
+ * or cost generated queries: raising what a document's title and aliases are about as a whole, raising the
+ * confidence of what has an alias like the query, a cost for long texts, a phonetic key.
+ */
 export interface Tuning {
   /** Fuse's threshold: errors per letter above which two words have nothing in common. */
   readonly threshold: number;

@@ -1,11 +1,15 @@
+import { stemmer } from 'stemmer';
+import type { SearchDocument } from './document.ts';
 import { zipfOf } from './english.ts';
+import { wordSpans } from './normalise.ts';
 import type { Place } from './places.ts';
 import type { Query, QueryWords } from './query.ts';
 
 /** Words so common that, alone, they name a topic rather than a thing. */
 const TOPIC_ZIPF_MIN = 4;
-/** Commoner ones may be about anything in the article. */
+/** Commoner ones, said in several texts, may be about anything in the article. */
 const ARTICLE_ZIPF_MIN = 4.5;
+const ARTICLE_TEXTS_MIN = 4;
 const TOPIC_ITEMS_MIN = 5;
 const TOPIC_SHARE_MIN = 0.6;
 /** Words as common as "anywhere" say nothing of their own. */
@@ -26,17 +30,19 @@ export function isTopic(word: string): boolean {
   return (zipfOf(word) ?? 0) >= TOPIC_ZIPF_MIN;
 }
 
-/** Where a topic leads, given the sections of the items that have its word: to the one that most are in, or to the whole. */
-export function topicOf(sections: readonly string[], word: string): Place | undefined {
-  if (sections.length < TOPIC_ITEMS_MIN) return undefined;
-  const counts = [...Map.groupBy(sections, section => section)].map(([section, { length }]) => ({
-    section,
-    length,
-  }));
-  const [most] = counts.sort((a, b) => b.length - a.length);
-  if (most !== undefined && most.length >= sections.length * TOPIC_SHARE_MIN)
-    return { kind: 'section', section: most.section };
-  return (zipfOf(word) ?? 0) >= ARTICLE_ZIPF_MIN ? { kind: 'article' } : undefined;
+/** Where a topic leads, given the documents that have its word: to the section that most of its items are in, or to the whole. */
+export function topicOf(word: string, documents: readonly SearchDocument[]): Place | undefined {
+  const stem = stemmer(word);
+  const ofTopic = documents.filter(({ topics = [] }) => topics.some(topic => stemmer(topic) === stem));
+  if (ofTopic.length >= TOPIC_ITEMS_MIN) {
+    const bySection = [...Map.groupBy(ofTopic, ({ section }) => section)];
+    const [most] = bySection.sort(([, a], [, b]) => b.length - a.length);
+    if (most !== undefined && most[1].length >= ofTopic.length * TOPIC_SHARE_MIN)
+      return { kind: 'section', section: most[0] };
+  }
+  const saying = documents.filter(({ text }) => wordSpans(text).some(span => stemmer(span.word) === stem));
+  const isAnywhere = saying.length >= ARTICLE_TEXTS_MIN && (zipfOf(word) ?? 0) >= ARTICLE_ZIPF_MIN;
+  return isAnywhere ? { kind: 'article' } : undefined;
 }
 
 /** Whether a query only goes on about what was said before, in the commonest words: "is it still up anywhere". */

@@ -14,6 +14,8 @@ export interface BoardQuery {
   readonly scope: BoardScope;
   /** Rounds that ended from then on; 0 for all. Each one is a board of its own to remember. */
   readonly since: number;
+  /** Only rounds that ended before; all of them unless it is given. */
+  readonly until?: number;
   readonly sort: BoardSort;
   readonly offset: number;
   readonly size: number;
@@ -52,7 +54,7 @@ export const BOARDS_MAX = 20;
 /** Standings that are read at a time; in between, everything else has its turn. */
 const SLICE = 2000;
 
-type Which = Pick<BoardQuery, 'scope' | 'since' | 'sort'>;
+type Which = Pick<BoardQuery, 'scope' | 'since' | 'until' | 'sort'>;
 
 /** Everybody on a board, best first. */
 interface Ranking {
@@ -91,6 +93,18 @@ export class Boards {
     };
   }
 
+  /** Who has the next better rank than somebody on a board; undefined for the first. */
+  async ahead(which: Which, { rank }: Pick<BoardEntry, 'rank'>): Promise<BoardEntry | undefined> {
+    const { visible } = await this.#ranking(which);
+    return visible.findLast(other => other.rank < rank);
+  }
+
+  /** The ranks of everybody on a board, by player. */
+  async ranks(which: Which): Promise<ReadonlyMap<string, number>> {
+    const { visible } = await this.#ranking(which);
+    return new Map(visible.map(({ player, rank }) => [player, rank]));
+  }
+
   /** Counts boards anew the next time: all of them, or those of one server. */
   forget(guild?: string): void {
     const concerns = ({ scope }: Kept) =>
@@ -112,8 +126,8 @@ export class Boards {
   }
 }
 
-async function count(database: Database, { scope, since, sort }: Which): Promise<Ranking> {
-  const totals = await totalsOf(database, scope, since);
+async function count(database: Database, { sort, ...which }: Which): Promise<Ranking> {
+  const totals = await totalsOf(database, which);
   const hiding = await database.selectFrom('hidden').select('player').execute();
   const isHidden = new Set(hiding.map(({ player }) => player));
   const worth = worths[sort];
@@ -137,7 +151,6 @@ async function count(database: Database, { scope, since, sort }: Which): Promise
 interface Total {
   readonly player: string;
   /** Rounds whose points count. */
-  counted: number;
   points: number;
   rounds: number;
   answered: number;
@@ -152,8 +165,8 @@ const worths: Readonly<Record<BoardSort, (total: Total) => number>> = {
   speed: ({ right, rightMs }) => -rightMs / right,
 };
 
-function belongs({ counted, answered, right }: Total, sort: BoardSort): boolean {
-  if (sort === 'points') return counted > 0;
+function belongs({ answered, right }: Total, sort: BoardSort): boolean {
+  if (sort === 'points') return true;
   return answered >= RANKED_ANSWERS_MIN && (sort === 'accuracy' || right > 0);
 }
 
@@ -164,22 +177,21 @@ function entryOf({ player, points, rounds, answered, right, rightMs }: Total, ra
 
 type StandingRow = Pick<
   StandingTable,
-  'round' | 'player' | 'ended_at' | 'counted' | 'score' | 'answered' | 'right_answers' | 'right_ms'
+  'round' | 'player' | 'ended_at' | 'score' | 'answered' | 'right_answers' | 'right_ms'
 >;
 
 async function totalsOf(
   database: Database,
-  scope: BoardScope,
-  since: number,
+  { scope, since, until }: Omit<Which, 'sort'>,
 ): Promise<ReadonlyMap<string, Total>> {
   const totals = new Map<string, Total>();
-  let slice = await sliceAfter(database, scope, { ended_at: since, round: '', player: '' });
+  let slice = await sliceAfter(database, scope, until, { ended_at: since, round: '', player: '' });
   for (;;) {
     for (const row of slice) add(totals, row);
     const last = slice.at(-1);
     if (!last || slice.length < SLICE) return totals;
     await nextTurn();
-    slice = await sliceAfter(database, scope, last);
+    slice = await sliceAfter(database, scope, until, last);
   }
 }
 
@@ -187,12 +199,16 @@ async function totalsOf(
 function sliceAfter(
   database: Database,
   scope: BoardScope,
+  until: number | undefined,
   { ended_at, round, player }: Pick<StandingRow, 'ended_at' | 'round' | 'player'>,
 ): Promise<StandingRow[]> {
   let standings = database
     .selectFrom('standing')
-    .select(['round', 'player', 'ended_at', 'counted', 'score', 'answered', 'right_answers', 'right_ms'])
+    .select(['round', 'player', 'ended_at', 'score', 'answered', 'right_answers', 'right_ms'])
+    // Who plays alone can look everything up.
+    .where('counted', '=', 1)
     .where(sql<boolean>`(ended_at, round, player) > (${ended_at}, ${round}, ${player})`);
+  if (until !== undefined) standings = standings.where('ended_at', '<', until);
   if (scope !== 'global') standings = standings.where('guild', '=', scope.guild);
   if (scope !== 'global' && 'channel' in scope) standings = standings.where('channel', '=', scope.channel);
   return standings.orderBy('ended_at').orderBy('round').orderBy('player').limit(SLICE).execute();
@@ -201,11 +217,10 @@ function sliceAfter(
 function add(totals: Map<string, Total>, row: StandingRow): void {
   let total = totals.get(row.player);
   if (!total) {
-    total = { player: row.player, counted: 0, points: 0, rounds: 0, answered: 0, right: 0, rightMs: 0 };
+    total = { player: row.player, points: 0, rounds: 0, answered: 0, right: 0, rightMs: 0 };
     totals.set(row.player, total);
   }
-  total.counted += row.counted;
-  total.points += row.counted * row.score;
+  total.points += row.score;
   total.rounds += 1;
   total.answered += row.answered;
   total.right += row.right_answers;

@@ -56,8 +56,13 @@ const roundEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['paused', 'resumed', 'stopped']), at, player, mayManage: z.boolean() }),
   z.strictObject({ type: z.literal('joined'), at, player, team: z.number() }),
   z.strictObject({ type: z.literal('time'), at }),
+  z.strictObject({ type: z.literal('vanished'), at, message: z.string(), seen: z.boolean() }),
   z.strictObject({ type: z.enum(['halted', 'continued']), at }),
-  z.strictObject({ type: z.literal('failed'), at, reason: z.enum(['unreachable', 'content-changed']) }),
+  z.strictObject({
+    type: z.literal('failed'),
+    at,
+    reason: z.enum(['unreachable', 'content-changed', 'asleep']),
+  }),
 ]) satisfies z.ZodType<RoundEvent>;
 
 /** An event as the journal holds it. */

@@ -71,6 +71,18 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('left_guild_key', ['guild'])
       .execute();
   },
+  async '006-tallies'(target) {
+    await table(target, 'tally', { name: 'text', since: 'bigint', count: 'integer' })
+      .addPrimaryKeyConstraint('tally_key', ['name'])
+      .execute();
+  },
+  async '008-chosen'({ database }) {
+    // One that was cut short has the column already.
+    const tables = await database.introspection.getTables();
+    const answer = tables.find(({ name }) => name === 'answer');
+    if (answer?.columns.some(({ name }) => name === 'chosen')) return;
+    await database.schema.alterTable('answer').addColumn('chosen', 'integer').execute();
+  },
 };
 
 async function createRound(target: Target): Promise<void> {

@@ -16,6 +16,7 @@ const answerColumns = [
   'correct',
   'ms',
   'points',
+  'chosen',
 ] as const;
 const standingColumns = [
   'round',
@@ -82,7 +83,8 @@ export class Results {
   }
 
   async #keepPeople(transaction: Database, round: Round, endedAt: number): Promise<void> {
-    const players = Object.values(round.players).filter(({ answered }) => answered > 0).length;
+    const people = Object.entries(round.players).filter(([id]) => !isAnonymous(id));
+    const players = people.filter(([, { answered }]) => answered > 0).length;
     const host = isAnonymous(round.host) ? null : round.host;
     await transaction.updateTable('round').set({ host, players }).where('id', '=', round.id).execute();
     await this.#answers.into(transaction, answersOf(round));
@@ -109,19 +111,32 @@ export class Results {
       .execute();
     return rows.map(({ question }) => question);
   }
+
+  /** Which of the pack's choices a player took for each question of a round; those without a choice are left out. */
+  async chosenIn(round: string, player: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#database
+      .selectFrom('answer')
+      .select(['question', 'chosen'])
+      .where('round', '=', round)
+      .where('player', '=', player)
+      .execute();
+    return new Map(rows.flatMap(({ question, chosen }) => (chosen === null ? [] : [[question, chosen]])));
+  }
 }
 
 function answersOf(round: Round): AnswerTable[] {
   const { id, guild, channel } = round;
   const people = Object.entries(round.players).filter(([player]) => !isAnonymous(player));
   return round.played.flatMap((played, index) => {
-    const question = round.plan[index]?.id;
-    if (played.skipped || question === undefined) return [];
+    const planned = round.plan[index];
+    if (played.skipped || planned === undefined) return [];
+    const { id: question, order } = planned;
     return people.flatMap(([player, { since, outAt = index }]): AnswerTable[] => {
       const result = played.results[player];
       if (index < since || index > outAt || (!result && played.cutShort)) return [];
       const correct = result?.right ? 1 : 0;
-      const given = { correct, ms: result?.ms ?? null, points: result?.points ?? 0 } as const;
+      const chosen = order[result?.choice ?? -1] ?? null;
+      const given = { correct, ms: result?.ms ?? null, points: result?.points ?? 0, chosen } as const;
       return [{ round: id, player, question, guild, channel, asked_at: played.askedAt, ...given }];
     });
   });

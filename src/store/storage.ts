@@ -21,34 +21,36 @@ type Warn = (message: string, error?: Error) => void;
  * @throws FolderInUseError when another process holds the data folder
  * @throws StorageUnavailableError when it cannot be used for now
  */
-export async function openStorage(settings: StorageSettings, warn: Warn = () => {}): Promise<Storage> {
-  const release = await hold(settings, warn);
-  const database = await openDatabase(settings, warn).catch((error: unknown) => {
+export async function openStorage(
+  { databaseUrl, dataFolder }: StorageSettings,
+  warn: Warn = () => {},
+): Promise<Storage> {
+  if (databaseUrl !== undefined) {
+    const database = await openPostgres(databaseUrl, warn);
+    return { database, close: () => database.destroy() };
+  }
+  const { lockDataFolder } = await import('./sqlite/folder-lock.ts');
+  const { openSqlite } = await import('./sqlite/database.ts');
+  const { wasDamaged, wasCutShort, release } = lockDataFolder(dataFolder);
+  if (wasDamaged) warn('the lock file of the data folder was damaged and has been made anew');
+  try {
+    const database = await openSqlite(dataFolder, { isSuspect: wasCutShort });
+    return { database, close: () => database.destroy().then(release) };
+  } catch (error) {
     release();
     throw error;
-  });
-  return { database, close: () => database.destroy().then(release) };
+  }
 }
 
 /** Opens it beside the process that holds it. @throws as `openStorage` does */
-export async function openDatabase(
-  { databaseUrl, dataFolder }: StorageSettings,
-  warn: Warn = () => {},
-): Promise<OpenDatabase> {
-  // Each brings what the other does not need.
-  if (databaseUrl !== undefined) {
-    const { openPostgres } = await import('./postgres/database.ts');
-    return openPostgres(databaseUrl, error => warn('a database connection was lost', error));
-  }
+export async function openDatabase({ databaseUrl, dataFolder }: StorageSettings): Promise<OpenDatabase> {
+  if (databaseUrl !== undefined) return openPostgres(databaseUrl, () => {});
   const { openSqlite } = await import('./sqlite/database.ts');
   return openSqlite(dataFolder);
 }
 
-/** Takes a data folder for this process; PostgreSQL serves many. Resolves to what gives it back. */
-async function hold({ databaseUrl, dataFolder }: StorageSettings, warn: Warn): Promise<() => void> {
-  if (databaseUrl !== undefined) return () => {};
-  const { lockDataFolder } = await import('./sqlite/folder-lock.ts');
-  const lock = lockDataFolder(dataFolder);
-  if (lock.wasDamaged) warn('the lock file of the data folder was damaged and has been made anew');
-  return () => lock.release();
+// Each kind is loaded where it is used: it brings what the other does not need.
+async function openPostgres(url: string, warn: Warn): Promise<OpenDatabase> {
+  const postgres = await import('./postgres/database.ts');
+  return postgres.openPostgres(url, error => warn('a database connection was lost', error));
 }

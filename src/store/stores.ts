@@ -9,6 +9,7 @@ import { Results } from './results.ts';
 import { Reviews } from './reviews.ts';
 import { GuildSettings } from './settings.ts';
 import { PlayerStats } from './stats.ts';
+import { Tallies } from './tallies.ts';
 
 /** Everything the bot keeps, each part by what it is about. */
 export interface Stores {
@@ -22,6 +23,7 @@ export interface Stores {
   readonly reviews: Reviews;
   readonly settings: GuildSettings;
   readonly stats: PlayerStats;
+  readonly tallies: Tallies;
 }
 
 /**
@@ -42,5 +44,6 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
     reviews: new Reviews(database),
     settings,
     stats: new PlayerStats(database),
+    tallies: new Tallies(database),
   };
 }

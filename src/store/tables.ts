@@ -15,6 +15,7 @@ export interface Tables {
   report: ReportTable;
   settings: SettingsTable;
   left_guild: LeftGuildTable;
+  tally: TallyTable;
 }
 
 /** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
@@ -31,6 +32,7 @@ export const primaryKeys = {
   report: ['id'],
   settings: ['guild'],
   left_guild: ['guild'],
+  tally: ['name'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** What was last registered, and where; at most one row. */
@@ -85,6 +87,8 @@ export interface AnswerTable {
   /** Null when they did not answer. */
   ms: number | null;
   points: number;
+  /** Which of the pack's choices they took, from 0; null when they typed, did not answer, or it is not known. */
+  chosen: number | null;
 }
 
 /** What a round came to for a player: the sums that boards add up. */
@@ -150,4 +154,12 @@ export interface SettingsTable {
 export interface LeftGuildTable {
   guild: string;
   at: number;
+}
+
+/** How much there was of something that Discord limits. */
+export interface TallyTable {
+  name: string;
+  /** When the window began that it is counted in. */
+  since: number;
+  count: number;
 }

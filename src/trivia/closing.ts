@@ -20,14 +20,16 @@ import {
 export function closeQuestion(round: Round, question: OpenQuestion, at: number, end?: EndReason): Step {
   // Once it was decided, the others could not answer any more.
   const isDecided = modeOf(round).decisive?.(question) !== undefined;
-  const scored = score(round, question, end !== undefined || isDecided);
+  const { players, unanswered } = round;
+  const beforeClose = { players, unanswered };
+  const scored = { ...score(round, question, end !== undefined || isDecided), beforeClose };
   return reveal(scored, question, at, end ?? naturalEnd(scored));
 }
 
 /** Closes the open question without a score for anybody. */
 export function skipQuestion(round: Round, question: OpenQuestion, at: number): Step {
   const played = { skipped: true, cutShort: false, askedAt: question.postedAt, results: {}, out: [] };
-  const skipped = { ...round, played: [...round.played, played] };
+  const skipped = { ...round, played: [...round.played, played], beforeClose: undefined };
   return reveal(skipped, question, at, isLast(skipped) ? 'finished' : undefined);
 }
 
@@ -50,7 +52,7 @@ export function endRound(round: Round, reason: EndReason, at: number): Step {
 function reveal(round: Round, { message }: OpenQuestion, at: number, end: EndReason | undefined): Step {
   const edit = { type: 'edit', what: 'question' } as const;
   const reply = { kind: 'none' } as const;
-  if (end === 'stopped' || end === 'unreachable' || end === 'content-changed') {
+  if (end === 'stopped' || end === 'unreachable' || end === 'content-changed' || end === 'asleep') {
     const revealed = { ...round, phase: { name: 'revealed' as const, message, until: at, end } };
     const over = endRound(revealed, end, at);
     return { ...over, effects: end === 'unreachable' ? over.effects : [edit, ...over.effects] };
@@ -79,7 +81,7 @@ function naturalEnd(round: Round): EndReason | undefined {
   return round.unanswered >= UNANSWERED_MAX ? 'unanswered' : undefined;
 }
 
-function isLast(round: Round): boolean {
+export function isLast(round: Round): boolean {
   return currentIndex(round) >= round.plan.length;
 }
 

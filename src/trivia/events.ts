@@ -14,7 +14,7 @@ export interface RoundStarted {
   readonly plan: readonly PlannedQuestion[];
 }
 
-/** Somebody commands a round, as its host can; `mayManage` says whether Discord lets them manage the channel's messages. */
+/** Somebody commands a round, as its host can; `mayManage` says whether Discord lets them manage the channel's messages or the server. */
 export interface HostCommand {
   readonly type: 'paused' | 'resumed' | 'stopped';
   readonly at: number;
@@ -51,13 +51,15 @@ export type RoundEvent =
     }
   /** Time has passed. */
   | { readonly type: 'time'; readonly at: number }
+  /** Somebody deleted a message; `seen` says whether it had shown the answer to the question that was closed last. */
+  | { readonly type: 'vanished'; readonly at: number; readonly message: string; readonly seen: boolean }
   /** The clocks stand, and go on. */
   | { readonly type: 'halted' | 'continued'; readonly at: number }
   /** The round cannot go on. */
   | {
       readonly type: 'failed';
       readonly at: number;
-      readonly reason: Extract<EndReason, 'unreachable' | 'content-changed'>;
+      readonly reason: Extract<EndReason, 'unreachable' | 'content-changed' | 'asleep'>;
     };
 
 /** A message that shows a round's state: the start card, or the question that is or was open last. */
@@ -72,6 +74,8 @@ export type Effect =
   | { readonly type: 'count' }
   /** Players are to hear that they went out. */
   | { readonly type: 'out'; readonly players: readonly string[] }
+  /** Players are to hear that the last question counts for nobody. */
+  | { readonly type: 'void'; readonly players: readonly string[] }
   /** A message that came too late to be of use. */
   | { readonly type: 'delete'; readonly message: string }
   /** Keep the results, show the standings where that is possible, and forget the round. */

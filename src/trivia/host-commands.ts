@@ -1,7 +1,8 @@
 import { closeQuestion, endRound, pausedRound } from './closing.ts';
 import type { HostCommand, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { RESUME_MS, type Round } from './round.ts';
+import { currentIndex, RESUME_MS, type Round } from './round.ts';
+import { postStartAnew } from './vanished.ts';
 
 /** Whether somebody may give a command. */
 export function mayCommand(round: Round, { type, player, mayManage }: HostCommand): boolean {
@@ -44,8 +45,12 @@ function pause(round: Round, { player, at }: HostCommand): Step {
   }
   if (phase.name === 'revealed' && phase.end !== undefined) return unchanged(round, { kind: 'over' });
   const message = phase.name === 'revealed' ? phase.message : undefined;
+  const paused = pausedRound(round, message, player, at);
+  // The message that would tell is gone, and the start card is out of sight.
+  if (phase.name === 'revealed' && message === undefined && round.startIndex < currentIndex(round))
+    return { ...postStartAnew(paused), reply: { kind: 'paused' } };
   const what = message === undefined ? 'start' : 'question';
-  return become(pausedRound(round, message, player, at), [{ type: 'edit', what }], { kind: 'paused' });
+  return become(paused, [{ type: 'edit', what }], { kind: 'paused' });
 }
 
 function resume(round: Round, at: number): Step {
@@ -57,7 +62,9 @@ function resume(round: Round, at: number): Step {
   const until = at + RESUME_MS;
   const { message } = phase;
   const going: Round['phase'] =
-    message === undefined ? { name: 'lobby', until } : { name: 'revealed', message, until, end: undefined };
+    round.played.length === 0
+      ? { name: 'lobby', until }
+      : { name: 'revealed', message, until, end: undefined };
   const what = message === undefined ? 'start' : 'question';
   return become({ ...round, phase: going }, [{ type: 'edit', what }], { kind: 'resumed' });
 }

@@ -56,3 +56,11 @@ export function newPlayer(since: number, team = -1): PlayerState {
     outAt: undefined,
   };
 }
+
+/** Whether somebody hosts a round, takes part in it, or has begun to with its open question. */
+export function isPlaying({ host, players, phase }: Round, id: string): boolean {
+  if (host === id || Object.hasOwn(players, id)) return true;
+  if (phase.name !== 'open') return false;
+  const { answers, hinted } = phase.question;
+  return Object.hasOwn(answers, id) || Object.hasOwn(hinted, id);
+}

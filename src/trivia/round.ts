@@ -73,6 +73,8 @@ export interface Result {
 /** A question that is over. */
 export interface PlayedQuestion {
   readonly skipped: boolean;
+  /** Its message was deleted: it counts for nobody, as if skipped. */
+  readonly voided?: boolean;
   /** It ended before its time was up, with the round: who had not answered missed nothing. */
   readonly cutShort: boolean;
   readonly askedAt: number;
@@ -110,22 +112,23 @@ export type EndReason =
   | 'paused-too-long'
   | 'too-few-teams'
   | 'unreachable'
-  | 'content-changed';
+  | 'content-changed'
+  | 'asleep';
 
 export type Phase =
   /** The start card; `until` is known once it is there. */
   | { readonly name: 'lobby'; readonly until: number | undefined }
   /** The next question is being posted. */
-  | { readonly name: 'asking' }
+  | { readonly name: 'asking'; readonly since: number }
   | { readonly name: 'open'; readonly question: OpenQuestion }
-  /** The last question's answer is shown; then comes the next one, or the end. */
+  /** The last question's answer is shown, unless its message is gone; then comes the next one, or the end. */
   | {
       readonly name: 'revealed';
-      readonly message: string;
+      readonly message: string | undefined;
       readonly until: number;
       readonly end: EndReason | undefined;
     }
-  /** `message` shows the last question, if one was asked. */
+  /** `message` shows the last question; without one, the start card tells of the pause. */
   | {
       readonly name: 'paused';
       readonly message: string | undefined;
@@ -151,6 +154,10 @@ export interface Round {
   readonly plan: readonly PlannedQuestion[];
   readonly phase: Phase;
   readonly startMessage: string | undefined;
+  /** How many questions were over when it was posted. */
+  readonly startIndex: number;
+  /** How many of its messages were deleted or left behind, and posted anew. */
+  readonly reposts: number;
   readonly players: Readonly<Record<string, PlayerState>>;
   /** In order; the current question's index is their number. */
   readonly played: readonly PlayedQuestion[];
@@ -160,6 +167,8 @@ export interface Round {
   readonly pauseBy: string | undefined;
   /** Questions in a row that nobody answered. */
   readonly unanswered: number;
+  /** What the last question's close has changed; undefined when it changed nothing. */
+  readonly beforeClose: Pick<Round, 'players' | 'unanswered'> | undefined;
 }
 
 /** Of a round. */
@@ -180,6 +189,8 @@ export const FINALE_MS = 5000;
 /** From the end of a pause to the next question. */
 export const RESUME_MS = 5000;
 export const PAUSE_MAX_MS = 15 * 60_000;
+/** A round ends when there was no process for so long: nobody waits for its questions any more. */
+const ASLEEP_MAX_MS = 15 * 60_000;
 export const TRIES = 3;
 /** A round ends after so many questions in a row that nobody answered. */
 export const UNANSWERED_MAX = 3;
@@ -187,6 +198,12 @@ export const UNANSWERED_MAX = 3;
 /** The index of the current question: the one being asked, or the one that comes next. */
 export function currentIndex(round: Round): number {
   return round.played.length;
+}
+
+/** The id of the message that shows the open question or the last one; undefined when there is none. */
+export function questionMessage({ phase }: Round): string | undefined {
+  if (phase.name === 'open') return phase.question.message;
+  return 'message' in phase ? phase.message : undefined;
 }
 
 /** When the round next has something to do by itself; undefined while it waits for something else. */
@@ -197,9 +214,32 @@ export function dueAt({ phase, haltedAt }: Round): number | undefined {
   return phase.name === 'lobby' || phase.name === 'revealed' ? phase.until : undefined;
 }
 
+/** How long a question that was sent may be seen although nobody has heard of it. */
+const UNSEEN_MS = 30_000;
+
 /** Until when a round forbids look-ups; undefined while no question is open. */
 export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number): number | undefined {
-  if (phase.name === 'asking') return now + rules.seconds * 1000 + COLLECT_MS;
+  if (phase.name === 'asking') {
+    // What Discord has not shown by then, it does not take for now.
+    return now - phase.since > UNSEEN_MS ? undefined : now + rules.seconds * 1000 + COLLECT_MS;
+  }
   if (phase.name !== 'open') return undefined;
   return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
+}
+
+/** Whether a round has been without a process for too long; a pause has a limit of its own. */
+export function hasSlept({ phase }: Round, ms: number): boolean {
+  return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
+}
+
+/** The question that keeps the book closed longest, if any does. */
+export function lastToOpen(
+  rounds: readonly Round[],
+  now: number,
+): { readonly channel: string; readonly until: number } | undefined {
+  const closed = rounds.flatMap(round => {
+    const until = bookClosedUntil(round, now);
+    return until === undefined ? [] : [{ channel: round.channel, until }];
+  });
+  return closed.toSorted((a, b) => b.until - a.until)[0];
 }

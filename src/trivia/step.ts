@@ -5,6 +5,7 @@ import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
 import { COLLECT_MS, currentIndex, dueAt, LOBBY_MS, type Round, TEAM_LOBBY_MS } from './round.ts';
+import { vanish } from './vanished.ts';
 
 /** A new round and what it wants first. */
 export function startRound(started: RoundStarted): Step {
@@ -14,11 +15,14 @@ export function startRound(started: RoundStarted): Step {
     startedAt: at,
     phase: { name: 'lobby', until: undefined },
     startMessage: undefined,
+    startIndex: 0,
+    reposts: 0,
     players: {},
     played: [],
     haltedAt: undefined,
     pauseBy: undefined,
     unanswered: 0,
+    beforeClose: undefined,
   };
   return { round, effects: [{ type: 'post', what: 'start' }], reply: { kind: 'none' } };
 }
@@ -49,6 +53,8 @@ export function step(round: Round, event: RoundEvent): Step {
     case 'resumed':
     case 'stopped':
       return hostCommand(round, event);
+    case 'vanished':
+      return vanish(round, event);
     case 'halted':
       return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
     case 'continued': {
@@ -81,8 +87,9 @@ export function owed({ phase, startMessage, played }: Round): Effect[] {
     case 'asking':
       return [{ type: 'post', what: 'question' }];
     case 'open':
-    case 'revealed':
       return [{ type: 'edit', what: 'question' }];
+    case 'revealed':
+      return phase.message === undefined ? [] : [{ type: 'edit', what: 'question' }];
     case 'paused':
       return [phase.message === undefined ? start : { type: 'edit', what: 'question' }];
     case 'over': {
@@ -106,6 +113,8 @@ function afterEnd(round: Round, event: RoundEvent): Step {
     case 'hinted':
     case 'skipped':
       return unchanged(round, { kind: 'closed' });
+    case 'vanished':
+      return vanish(round, event);
     default:
       return unchanged(round, { kind: 'over' });
   }
@@ -127,7 +136,8 @@ function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): S
     if (round.startMessage !== undefined) return unchanged(round);
     const lobby = round.rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
     const phase = round.phase.name === 'lobby' ? { ...round.phase, until: event.at + lobby } : round.phase;
-    return become(standingSince(event.at, { ...round, startMessage: event.id, phase }));
+    const startIndex = currentIndex(round);
+    return become(standingSince(event.at, { ...round, startMessage: event.id, startIndex, phase }));
   }
   const { phase } = round;
   if (event.index !== currentIndex(round)) return unchanged(round);
@@ -150,11 +160,11 @@ function timePasses(round: Round, at: number): Step {
   const { phase } = round;
   switch (phase.name) {
     case 'lobby':
-      return hasTeams(round) ? begin(round) : endRound(round, 'too-few-teams', at);
+      return hasTeams(round) ? begin(round, at) : endRound(round, 'too-few-teams', at);
     case 'open':
       return closeQuestion(round, phase.question, at);
     case 'revealed':
-      return phase.end === undefined ? ask(round) : endRound(round, phase.end, at);
+      return phase.end === undefined ? ask(round, at) : endRound(round, phase.end, at);
     case 'paused':
       return endRound(round, 'paused-too-long', at);
     default:
@@ -163,14 +173,14 @@ function timePasses(round: Round, at: number): Step {
 }
 
 /** Asks the first question; nobody can join a team any more. */
-function begin(round: Round): Step {
-  const asked = ask(round);
+function begin(round: Round, at: number): Step {
+  const asked = ask(round, at);
   if (round.rules.teams === 0) return asked;
   return { ...asked, effects: [...asked.effects, { type: 'edit', what: 'start' }] };
 }
 
-function ask(round: Round): Step {
-  return become({ ...round, phase: { name: 'asking' } }, [{ type: 'post', what: 'question' }]);
+function ask(round: Round, at: number): Step {
+  return become({ ...round, phase: { name: 'asking', since: at } }, [{ type: 'post', what: 'question' }]);
 }
 
 function hasTeams({ rules, players }: Round): boolean {

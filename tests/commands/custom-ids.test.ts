@@ -28,6 +28,12 @@ function of<Made, Read>({ name, id, parse }: Route<Made, Read>, args: Made, valu
 test.for([
   ['hits:0:f1,f2,q1:ricin', of(lookUp.hits, { index: 0, ids: ['f1', 'f2', 'q1'], query: 'ricin' })],
   [`hits:7:${eight.join(',')}:`, of(lookUp.hits, { index: 7, ids: eight, query: '' })],
+  [
+    'instead:0:f1,q1:quote:ricin',
+    of(lookUp.instead, { index: 0, ids: ['f1', 'q1'], missing: 'quote', query: 'ricin' }),
+  ],
+  ['show:f1:', of(lookUp.show, { item: 'f1', query: '' })],
+  ['show:q1:americans happy', of(lookUp.show, { item: 'q1', query: 'americans happy' })],
   ['random:fact::', of(lookUp.random, { kind: 'fact', section: undefined, speaker: undefined })],
   ['random:fact:hack:', of(lookUp.random, { kind: 'fact', section: 'hack', speaker: undefined })],
   [
@@ -55,6 +61,8 @@ test.for([
     'board:channel:all:points:0',
     of(boards.board, { scope: 'channel', period: 'all', sort: 'points', page: 0 }),
   ],
+  ['scope:week:speed', of(boards.scope, { period: 'week', sort: 'speed' }, ['channel'])],
+  ['sort:server:all', of(boards.sort, { scope: 'server', period: 'all' }, ['accuracy'])],
   ['period:global:speed', of(boards.period, { scope: 'global', sort: 'speed' }, ['week'])],
   ['settings:access', of(settings.settings, { page: 'access' })],
   ['set:questions', of(settings.questions, {}, ['50'])],

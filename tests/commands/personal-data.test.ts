@@ -28,6 +28,7 @@ async function running() {
   await happens({ type: 'posted', at, what: 'question', index: 0, id: '100' });
   const rounds = {
     get: (id: string) => (id === started.id ? state.round : undefined),
+    bar: (_id: string, _player: string) => {},
     replace: (events: readonly RoundEvent[]) => {
       state.round = fold(events);
     },
@@ -82,7 +83,9 @@ test('an export tells what somebody did in a running round, but not whether the 
   const { journal, rounds, answers } = await running();
   await answers(ME, 1000);
   await answers(OTHER, 1500);
-  const exported = await exportOf({ players: used.stores.players, journal, rounds }, ME);
+  const files = await Array.fromAsync(exportOf({ players: used.stores.players, journal, rounds }, ME, 10e6));
+  expect(files.map(({ name }) => name)).toEqual(['skylark-data.json']);
+  const exported = String(files[0]?.attachment);
   expect(JSON.parse(exported)).toMatchObject({
     running: [{ round: '900', hosted: true, answered: [], locked: { choice: 1, ms: 1000 } }],
   });

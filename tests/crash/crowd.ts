@@ -1,6 +1,6 @@
 import type { Actor } from '../../playground/actor.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
-import type { Channel, Guild } from '../../playground/world.ts';
+import type { Channel, Guild } from '../../playground/model.ts';
 import { between, seeded } from './random.ts';
 import { customIdsOf, type Glimpse, type RoundSeen, textOf, type Witness } from './witness.ts';
 

@@ -1,18 +1,24 @@
-import { type Client, Routes } from 'discord.js';
-import { test as base, expect, vi } from 'vitest';
+import { type Client, RateLimitError, Routes } from 'discord.js';
+import { test as base, expect } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
-import { createClient } from '../../src/discord/client.ts';
-import { Connection, DiscordUnavailableError } from '../../src/discord/connection.ts';
+import { createClient, loadRestraint } from '../../src/discord/client.ts';
+import { Connection } from '../../src/discord/connection.ts';
+import { DiscordUnavailableError } from '../../src/discord/unavailable.ts';
 import { createLog } from '../../src/log.ts';
+import type { TallyTable } from '../../src/store/tables.ts';
+import { FakeClock } from '../playground/fake-clock.ts';
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
 const SERVING = 'still serving';
 
+/** What processes one after the other share. */
 interface Fixtures {
   readonly discord: LocalDiscord;
-  readonly client: Client;
-  readonly connection: Connection;
+  readonly clock: FakeClock;
+  readonly kept: Map<string, TallyTable>;
   readonly logged: string[];
+  /** A process of its own. */
+  readonly connect: () => Promise<{ client: Client; connection: Connection }>;
 }
 
 const test = base.extend<Fixtures>({
@@ -22,50 +28,147 @@ const test = base.extend<Fixtures>({
     await use(discord);
     await discord.close();
   },
-  client: async ({ discord }, use) => {
-    // discord.js counts for the whole process, ten minutes long: these are none that another test lives in.
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + HOUR_MS });
-    const client = createClient(discord.apiUrl);
-    await use(client);
-    vi.setSystemTime(Date.now() + HOUR_MS);
-    await refused(client, 1);
-    vi.useRealTimers();
-  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  clock: ({}, use) => use(new FakeClock()),
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  kept: ({}, use) => use(new Map()),
   // oxlint-disable-next-line no-empty-pattern -- as above
   logged: ({}, use) => use([]),
-  connection: async ({ client, logged }, use) => {
+  connect: async ({ discord, clock, kept, logged }, use) => {
     const log = createLog('warn', { write: line => void logged.push(line) });
-    const connection = new Connection(client, log, Date.now);
-    await use(connection);
-    await connection.close();
+    const tallies = {
+      of: async (name: string) => kept.get(name),
+      keep: async (tally: TallyTable) => void kept.set(tally.name, tally),
+    };
+    const connections: Connection[] = [];
+    await use(async () => {
+      const restraint = await loadRestraint({ tallies, clock, log });
+      const client = createClient(discord.apiUrl, restraint);
+      client.rest.setToken(discord.token);
+      const connection = new Connection(client, { log, clock, requests: restraint.requests });
+      connections.push(connection);
+      return { client, connection };
+    });
+    await Promise.all(connections.map(connection => connection.close()));
   },
 });
 
-/** Makes requests with the bot's token, all of them refused; there is no wire that they could take time on. */
-async function refused({ rest }: Client, count: number): Promise<void> {
-  rest.setToken('token');
-  rest.options.globalRequestsPerSecond = Number.MAX_SAFE_INTEGER;
-  rest.globalRemaining = Number.MAX_SAFE_INTEGER;
-  rest.options.makeRequest = async () =>
-    Response.json({ message: '403: Forbidden', code: 0 }, { status: 403 });
-  for (let made = 0; made < count; made++) await rest.get(Routes.gatewayBot()).catch(() => {});
-}
+const refusedBefore = (clock: FakeClock, count: number) => ({ name: 'refused', since: clock.now(), count });
 
-test('a bot whose requests are refused by the thousand stops before Discord bans its address', async ({
+test('refused requests are counted across restarts, and the bot stops before Discord bans its address', async ({
   discord,
-  client,
-  connection,
-  logged,
+  clock,
+  kept,
+  connect,
 }) => {
+  kept.set('refused', refusedBefore(clock, 3997));
+  const first = await connect();
+  discord.faults.rest({ answer: { status: 403 }, times: 3 });
+  await expect(first.client.rest.get(Routes.user())).rejects.toThrow('403');
+  const { client, connection } = await connect();
   const state = () => Promise.race([connection.failure, Promise.resolve(SERVING)]);
-  await refused(client, 3999);
+  await expect(client.rest.get(Routes.user())).rejects.toThrow('403');
   expect(await state()).toBe(SERVING);
-  expect(logged.map(line => JSON.parse(line).count)).toEqual([500, 1000, 1500, 2000, 2500, 3000, 3500]);
   // Those with an interaction's token go another way, and count as well.
-  discord.faults.rest({ answer: { status: 403 } });
   const byToken = client.rest.get(Routes.webhookMessage('1', 'token'), { auth: false });
   await expect(byToken).rejects.toThrow('403');
-  const failure = await state();
+  const failure = await connection.failure;
   expect(failure).toBeInstanceOf(DiscordUnavailableError);
   expect(failure).toMatchObject({ message: 'Discord refused 4000 requests in ten minutes.' });
+});
+
+test('after so many refusals the next process waits until Discord has forgotten them, and says so', async ({
+  discord,
+  clock,
+  kept,
+  logged,
+  connect,
+}) => {
+  kept.set('refused', refusedBefore(clock, 4000));
+  const { connection } = await connect();
+  let asked = 0;
+  discord.traffic.on('exchange', () => {
+    asked++;
+  });
+  const opened = connection.open(discord.token);
+  await expect.poll(() => logged.join('')).toContain('"waitMs":600000');
+  expect(asked).toBe(0);
+  clock.advance(10 * MINUTE_MS);
+  await opened;
+});
+
+test('what is not there is no refusal', async ({ discord, clock, kept, connect }) => {
+  kept.set('refused', refusedBefore(clock, 7));
+  const { client } = await connect();
+  discord.faults.rest({ answer: { status: 404 } });
+  await expect(client.rest.get(Routes.user())).rejects.toThrow('404');
+  expect(kept.get('refused')?.count).toBe(7);
+});
+
+test('a rate limit that lasts an hour is logged once, and asked about no more', async ({
+  discord,
+  clock,
+  logged,
+  connect,
+}) => {
+  const { client } = await connect();
+  let asked = 0;
+  discord.traffic.on('exchange', () => {
+    asked++;
+  });
+  discord.faults.rest({ answer: { status: 429, retryAfter: 3600 } });
+  await expect(client.rest.get(Routes.user())).rejects.toBeInstanceOf(RateLimitError);
+  await expect(client.rest.get(Routes.gatewayBot())).rejects.toThrow('for another 3600 s');
+  const byToken = client.rest.get(Routes.webhookMessage('1', 'token'), { auth: false });
+  await expect(byToken).rejects.toThrow('for another 3600 s');
+  expect(asked).toBe(1);
+  expect(logged.filter(line => line.includes('"seconds":3600'))).toHaveLength(1);
+  clock.advance(60 * MINUTE_MS);
+  expect(await client.rest.get(Routes.user())).toMatchObject({ username: 'Skylark' });
+});
+
+test.for([
+  ['that does not say for how long', undefined],
+  ['that says "now" again and again', '0'],
+  ['that names a date', 'Thu, 01 Jan 2026 00:00:01 GMT'],
+])('a rate limit %s is not run up against at once', async ([, header], { discord, connect }) => {
+  const { client } = await connect();
+  const at: number[] = [];
+  discord.traffic.on('exchange', () => at.push(performance.now()));
+  discord.faults.rest({
+    answer: { status: 429, ...(header !== undefined ? { header } : { header: '' }) },
+    times: 2,
+  });
+  await client.rest.get(Routes.user());
+  expect((at[2] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(1000);
+});
+
+test('sessions are counted across restarts, and spread over the day once there were many', async ({
+  discord,
+  clock,
+  kept,
+  logged,
+  connect,
+}) => {
+  const { client, connection } = await connect();
+  await connection.open(discord.token);
+  await client.destroy();
+  expect(kept.get('identify')).toMatchObject({ since: clock.now(), count: 1 });
+  kept.set('identify', { name: 'identify', since: clock.now(), count: 900 });
+  const next = await connect();
+  void next.connection.open(discord.token).catch(() => {});
+  // 50 more in 24 hours.
+  await expect.poll(() => logged.join('')).toContain(`"waitMs":${(24 * 60 * MINUTE_MS) / 50}`);
+  expect(kept.get('identify')?.count).toBe(900);
+});
+
+test('a RESUME that Discord answers by asking for another, without end, is given up', async ({
+  discord,
+  connect,
+}) => {
+  const { connection } = await connect();
+  await connection.open(discord.token);
+  discord.faults.resumes = 'again';
+  discord.faults.dropSockets();
+  expect(await connection.failure).toBeInstanceOf(DiscordUnavailableError);
 });

@@ -6,6 +6,7 @@ import { Handlers } from '../../src/discord/handlers.ts';
 import { nothing } from '../../src/discord/precondition.ts';
 import { Router } from '../../src/discord/router.ts';
 import { createLog } from '../../src/log.ts';
+import { FakeClock } from '../playground/fake-clock.ts';
 
 interface Asked {
   readonly customId: string;
@@ -68,7 +69,7 @@ describe('the router', () => {
     run: async () => {},
   });
   const feature = (parts: Partial<Feature>): Feature => ({ commands: [], routes: [], modals: [], ...parts });
-  const start = (...features: Feature[]) => new Router(features, createLog('silent'), () => 0);
+  const start = (...features: Feature[]) => new Router(features, createLog('silent'), new FakeClock());
   const page = { name: 'page', answer: () => undefined };
 
   test('refuses to start with a command, button or form that stands twice', () => {

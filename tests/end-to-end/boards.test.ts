@@ -20,11 +20,11 @@ describe('/leaderboard', () => {
     const board = messageOf(await discord.actor('Ann').slash('leaderboard'));
     expect(isPrivate(board)).toBe(false);
     expect(textOf(board)).toContain(
-      `Most points · all time\n┃ 1. @<${bob}> · 975\n┃ 2. @<${ann}> · 965\n┃ 3. @<${cat}> · 955`,
+      `Most points · last 7 days\n┃ 🥇 @<${bob}> · 975\n┃ 🥈 @<${ann}> · 965 · 10 behind\n┃ 🥉 @<${cat}> · 955 · 10 behind`,
     );
     expect(textOf(board)).toContain('This server · rounds with two or more players');
     expect(textOf(board)).not.toContain('You:');
-    expect(JSON.stringify(board.components)).toContain(`**2\\\\. <@${ann}> · 965**`);
+    expect(JSON.stringify(board.components)).toContain(`**🥈 <@${ann}> · 965 · 10 behind**`);
     expect(board.mentions).toEqual([]);
   });
 
@@ -33,15 +33,15 @@ describe('/leaderboard', () => {
     const equal = { right: true, ms: 1000 };
     await played(bot, discord, [{ [ann]: equal, [bob]: equal, [cat]: { right: true, ms: 5000 } }]);
     const text = textOf(messageOf(await discord.actor('Ann').slash('leaderboard')));
-    expect(text).toContain(`1. @<${ann}> · 975`);
-    expect(text).toContain(`1. @<${bob}> · 975`);
-    expect(text).toContain(`3. @<${cat}> · 875`);
+    expect(text).toContain(`🥇 @<${ann}> · 975`);
+    expect(text).toContain(`🥇 @<${bob}> · 975`);
+    expect(text).toContain(`🥉 @<${cat}> · 875`);
   });
 
   test('says on an empty board how to get on it', async ({ discord }) => {
     const ann = discord.actor('Ann');
     expect(textOf(messageOf(await ann.slash('leaderboard')))).toContain(
-      'Nobody is on this board yet: it takes an answer in a round with two or more players. Begin with /trivia start.',
+      'Nobody is on this board yet: it takes an answer in a round with two or more players in the last 7 days. Begin with /trivia start.',
     );
     const fastest = { sort: 'speed', period: 'week' };
     expect(textOf(messageOf(await ann.slash('leaderboard', fastest)))).toContain(
@@ -54,8 +54,8 @@ describe('/leaderboard', () => {
     const ann = discord.actor('Ann');
     await played(bot, discord, ranking(...ids, ann.user.id));
     const first = messageOf(await ann.slash('leaderboard'));
-    expect(textOf(first).match(/^┃ \d+\. @/gm)).toHaveLength(10);
-    expect(textOf(first)).toContain(`@<${ann.user.id}>: 24th · 745`);
+    expect(textOf(first).match(/^┃ (?:\d+\.|🥇|🥈|🥉) @/gmu)).toHaveLength(10);
+    expect(textOf(first)).toContain(`@<${ann.user.id}>: 24th · 745 · 10 behind`);
     expect(textOf(first)).toMatch(/\(◀\) {2}\(1\/3\) {2}\[1 ▶\]/);
 
     const second = await ann.press(first, buttonNamed(first, '▶'));
@@ -71,7 +71,7 @@ describe('/leaderboard', () => {
     await played(bot, discord, ranking(bob, cat));
     const ann = discord.actor('Ann');
     expect(textOf(messageOf(await ann.slash('leaderboard')))).toContain(
-      `@<${ann.user.id}> is not on this board yet: it takes an answer in a round with two or more players.`,
+      `@<${ann.user.id}> is not on this board yet: it takes an answer in a round with two or more players in the last 7 days.`,
     );
   });
 
@@ -97,8 +97,47 @@ describe('/leaderboard', () => {
     expect(textOf(day)).not.toContain(cat);
     const week = await asker.pick(day, 'period:server:points', ['week']);
     expect(week.kind).toBe('update');
-    expect(textOf(messageOf(week))).toContain(`1. @<${bob}> · 1,940`);
-    expect(textOf(messageOf(week))).toContain(`3. @<${cat}> · 965`);
+    expect(textOf(messageOf(week))).toContain(`🥇 @<${bob}> · 1,940`);
+    expect(textOf(messageOf(week))).toContain(`🥉 @<${cat}> · 965`);
+  });
+
+  test('tells who rose, fell or is new since the period before', async ({ bot, discord }) => {
+    const [ann, bob, cat] = everybody(discord);
+    await played(bot, discord, ranking(ann, bob), { daysAgo: 10 });
+    await played(bot, discord, ranking(bob, cat, ann), { daysAgo: 1 });
+    const text = textOf(messageOf(await discord.actor('Ann').slash('leaderboard')));
+    expect(text).toContain(`🥇 @<${bob}> · 975 · ▲ 1`);
+    expect(text).toContain(`🥈 @<${cat}> · 965 · 10 behind · new`);
+    expect(text).toContain(`🥉 @<${ann}> · 955 · 10 behind · ▼ 2`);
+    const all = textOf(messageOf(await discord.actor('Ann').slash('leaderboard', { period: 'all' })));
+    expect(all).not.toMatch(/new|▲|▼/);
+  });
+
+  test('switches scope and order on the card', async ({ bot, discord }) => {
+    const [ann, bob] = everybody(discord);
+    await played(bot, discord, ranking(ann, bob), { channel: 'trivia' });
+    const asker = discord.actor('Ann');
+    const board = messageOf(await asker.slash('leaderboard'));
+    const channel = messageOf(await asker.pick(board, 'scope:week:points', ['channel']));
+    expect(textOf(channel)).toContain(`#<${asker.channel.id}>`);
+    expect(textOf(channel)).not.toContain(bob);
+    const fastest = messageOf(await asker.pick(channel, 'sort:channel:week', ['speed']));
+    expect(fastest.id).toBe(board.id);
+    expect(textOf(fastest)).toContain('Fastest · last 7 days');
+  });
+
+  test('asks Discord for the names on the global board once an hour', async ({ bot, discord }) => {
+    const [ann, bob] = everybody(discord);
+    await played(bot, discord, ranking(ann, bob), { channel: 'Book club/general' });
+    const asked: string[] = [];
+    discord.traffic.on('exchange', ({ method, route }) => asked.push(`${method} ${route}`));
+    const asker = discord.actor('Cat');
+    for (let time = 0; time < 2; time++) {
+      const text = textOf(messageOf(await asker.slash('leaderboard', { scope: 'global' })));
+      expect(text).toContain('🥇 Ann · 975');
+      expect(text).toContain('🥈 Bob · 965');
+    }
+    expect(asked.filter(call => call.startsWith('GET /users/'))).toHaveLength(2);
   });
 
   test('keeps to a channel, or goes over all servers', async ({ bot, discord }) => {
@@ -111,7 +150,8 @@ describe('/leaderboard', () => {
     expect(channel).not.toContain(cat);
     expect(channel).toContain(`#<${there.channel.id}> · rounds`);
     const all = textOf(messageOf(await there.slash('leaderboard', { scope: 'global' })));
-    expect(all).toContain(cat);
+    expect(all).toContain('🥇 Ann · ');
+    expect(all).toContain('Cat · ');
     expect(all).toContain('All servers · rounds');
   });
 
@@ -124,11 +164,11 @@ describe('/leaderboard', () => {
     await played(bot, discord, questions);
     const asker = discord.actor('Bob');
     const accurate = textOf(messageOf(await asker.slash('leaderboard', { sort: 'accuracy' })));
-    expect(accurate).toContain('Most accurate · all time');
-    expect(accurate).toContain(`1. @<${ann}> · 95 % · 19 of 20`);
-    expect(accurate).toContain(`@<${bob}> is not on this board yet: it takes 20 answers.`);
+    expect(accurate).toContain('Most accurate · last 7 days');
+    expect(accurate).toContain(`🥇 @<${ann}> · 95 % · 19 of 20`);
+    expect(accurate).toContain(`@<${bob}> is not on this board yet: it takes 20 answers in the last 7 days.`);
     const fast = textOf(messageOf(await asker.slash('leaderboard', { sort: 'speed' })));
-    expect(fast).toContain(`1. @<${ann}> · 2.0 s · 19 right`);
+    expect(fast).toContain(`🥇 @<${ann}> · 2.0 s · 19 right`);
   });
 
   test('leaves hidden members out, who alone see where they stand', async ({ bot, discord }) => {
@@ -138,7 +178,7 @@ describe('/leaderboard', () => {
     await bot.stores.players.hide(ann);
     const others = textOf(messageOf(await discord.actor('Bob').slash('leaderboard')));
     expect(others).not.toContain(ann);
-    expect(others).toContain(`1. @<${bob}> · 965`);
+    expect(others).toContain(`🥇 @<${bob}> · 965`);
     const own = messageOf(await discord.actor('Ann').slash('leaderboard'));
     expect(isPrivate(own)).toBe(true);
     expect(textOf(own)).toContain('You: 1st · 975 (hidden from everybody else)');
@@ -166,7 +206,7 @@ describe('/leaderboard', () => {
     const option = messageOf(await asker.slash('leaderboard', { sort: 'luck' }, { raw: true }));
     expect(textOf(option)).toContain('There is no such sort. There are: points, accuracy, speed.');
     const beyond = messageOf(await asker.press(board, 'board:server:all:points:99', { raw: true }));
-    expect(textOf(beyond)).toContain(`1. @<${ann}> · 975`);
+    expect(textOf(beyond)).toContain(`🥇 @<${ann}> · 975`);
   });
 });
 

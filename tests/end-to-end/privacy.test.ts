@@ -190,4 +190,20 @@ describe('/privacy delete', () => {
       expect(standings.every(({ answered }) => answered === 1)).toBe(true);
     },
   );
+
+  stillTest('gives nobody a second try at the question that is open', async ({ clock, stand }) => {
+    const bot = await stand.start();
+    const { discord } = stand;
+    const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+    const question = await openQuestion(bot, clock, ann);
+    await bob.note(bob.press(question, 1));
+    const confirm = messageOf(await bob.slash('privacy', {}, { subcommand: 'delete' }));
+    await bob.press(confirm, buttonNamed(confirm, 'Delete everything'));
+    await bob.until(message => message.id === confirm.id && textOf(message).includes('is gone'));
+    const again = await bob.note(bob.press(question, 2));
+    expect(textOf(again)).toContain('You deleted your data during this question.');
+    expect(await journalOf(bot)).not.toContain(bob.user.id);
+    // Others play on.
+    expect(textOf(await ann.note(ann.press(question, 1)))).toContain('Locked in');
+  });
 });

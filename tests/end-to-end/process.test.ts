@@ -191,7 +191,7 @@ describe.concurrent('with a token', () => {
       .filter(line => line !== '');
     expect(stdout).toHaveLength(1);
     expect(stdout[0]).toContain(
-      `client_id=${discord.world.bot.id}&scope=bot+applications.commands&permissions=274878008320`,
+      `client_id=${discord.world.bot.id}&scope=bot+applications.commands&permissions=274879056896`,
     );
     const outcome = await discord.actor('Ann').slash('quote', { query: 'americans happy' });
     expect(outcome.kind).toBe('reply');

@@ -8,8 +8,9 @@ import { describe, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import { snowflakeTime } from '../../playground/clock.ts';
 import { createMessage } from '../../playground/messages.ts';
+import type { Channel } from '../../playground/model.ts';
 import { defaultPermissions } from '../../playground/permissions.ts';
-import type { Channel, World } from '../../playground/world.ts';
+import type { World } from '../../playground/world.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
@@ -22,7 +23,7 @@ import type { FakeClock } from '../playground/fake-clock.ts';
 import { newPlace, type Place } from '../store/open.ts';
 import { fold } from '../trivia/example-round.ts';
 import { pack, type Stand, standTest, textOf } from './stand.ts';
-import { type Asked, EDIT, Game, isOpen, isStandings, POST, playTest, seeded } from './trivia-stand.ts';
+import { type Asked, EDIT, Game, isOpen, isStandings, POST, playTest, seeded, told } from './trivia-stand.ts';
 import { Wire } from './wire.ts';
 
 /** A dying process says nothing about when: its last heartbeat does. */
@@ -32,13 +33,20 @@ const BEAT_MS = 1000;
 class MortalClock implements Clock {
   readonly #clock: Clock;
   #isDead = false;
+  /** How far somebody has set the machine's clock ahead of Discord's. */
+  ahead: number;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, ahead: number) {
     this.#clock = clock;
+    this.ahead = ahead;
   }
 
   now(): number {
-    return this.#clock.now();
+    return this.#clock.now() + this.ahead;
+  }
+
+  monotonic(): number {
+    return this.#clock.monotonic();
   }
 
   setTimeout(callback: () => void, ms: number): () => void {
@@ -66,6 +74,7 @@ class MortalGame extends Game {
   readonly logged: string[] = [];
   readonly #clock: Clock;
   #life: Life | undefined;
+  #ahead = 0;
 
   constructor(stand: Stand, clock: Stepping, database: OpenDatabase, place: Place) {
     super(stand, clock, database);
@@ -79,7 +88,7 @@ class MortalGame extends Game {
   }
 
   override async connect(options: Partial<BotOptions> = {}): Promise<Bot> {
-    const clock = new MortalClock(this.#clock);
+    const clock = new MortalClock(this.#clock, this.#ahead);
     const database = await this.place.open();
     const log = createLog('info', { write: line => this.logged.push(line) });
     const { token, apiUrl } = this.discord;
@@ -101,6 +110,12 @@ class MortalGame extends Game {
     rest.globalRemaining = Number.MAX_SAFE_INTEGER;
     rest.options.offset = 0;
     return bot;
+  }
+
+  /** Sets the machine's clock, of this process and the next ones, so far ahead of Discord's. */
+  setMachine(ahead: number): void {
+    this.#ahead = ahead;
+    if (this.#life) this.#life.clock.ahead = ahead;
   }
 
   async crash(): Promise<void> {
@@ -394,6 +409,84 @@ describe('after a crash', () => {
   }
 });
 
+describe('on a machine whose clock is wrong', () => {
+  const wrong = [-300_000, 7_200_000];
+
+  test.for(wrong)('by %i ms, a crash leaves the time that was left', async (ahead, { game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await answered(game, ann, 4000);
+    await game.crash();
+    game.setMachine(ahead);
+    await game.restart(60_000);
+    // Dates of answers have whole seconds.
+    expect(Math.abs(game.left(ann) - 16_000)).toBeLessThan(BEAT_MS + 2500);
+    const since = game.now;
+    expect(await game.answer(bob, asked)).toContain('Locked in');
+    expect(await game.reveal(ann, asked)).toContain('2 of 2 right');
+    expect(Math.abs(game.now - since - 17_500)).toBeLessThan(BEAT_MS + 2500);
+    expect(told(await ann.slash('fact', { query: 'ricin' }))).toContain('ricin');
+  });
+
+  test.for([15_000, 600_000, -15_000, 7_200_000])(
+    'that is set by %i ms in mid-question, it stays open for its time',
+    async (by, { game }) => {
+      const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+      const asked = await answered(game, ann, 4000);
+      game.setMachine(by);
+      await game.passTo(asked.at + 15_000);
+      expect(await game.answer(bob, asked)).toContain(' · 15.0 s');
+      expect(await game.reveal(ann, asked)).toContain('2 of 2 right');
+      expect(game.now).toBe(asked.at + 21_500);
+      await game.question(ann, 2);
+      expect(game.now).toBe(asked.at + 29_500);
+    },
+  );
+});
+
+describe('a round that slept', () => {
+  test('for 14 minutes goes on', async ({ game }) => {
+    const ann = game.actor('Ann');
+    await answered(game, ann, 4000);
+    await game.restart(14 * 60_000);
+    expectKept(game.left(ann), 16_000);
+  });
+
+  test.for([16 * 60_000, 26 * 3_600_000])(
+    'for %i ms asks nothing any more: it ends with its standings and says why',
+    async (ms, { game }) => {
+      const ann = game.actor('Ann');
+      const asked = await answered(game, ann, 4000);
+      await game.restart(ms);
+      expect(await game.standings(ann)).toContain('I was away for more than 15 minutes, so the round ended.');
+      expect(await game.over(ann)).toEqual(['asleep']);
+      expect(await game.kept(ann)).toMatchObject([{ right_answers: 1 }]);
+      expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+      await game.pass(60_000);
+      expect(game.asks(ann, 2)).toBe(0);
+      await game.open(ann, { questions: 1 });
+    },
+  );
+
+  test('before its first question says so on its start card', async ({ game }) => {
+    const ann = game.actor('Ann');
+    await game.start(ann);
+    await game.restart(3_600_000);
+    await game.until(ann, text => text.includes('Hosted by') && text.includes('I was away for more than'));
+  });
+
+  test('through an outage of Discord goes on, however long that was', async ({ game }) => {
+    const ann = game.actor('Ann');
+    const asked = await answered(game, ann, 4000);
+    const { world, scene } = game.discord;
+    world.setAvailable(scene.main, false);
+    await game.pass(60 * 60_000);
+    world.setAvailable(scene.main, true);
+    await game.settle();
+    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
+    await game.question(ann, 2);
+  });
+});
+
 describe('what was lost while the bot was away', () => {
   test('a channel ends its round, whose points are kept', async ({ game, stand }) => {
     stand.wantedRefusals.add(404);
@@ -492,7 +585,7 @@ test('a stop in the middle of a question keeps what was left, to the millisecond
   const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
   const asked = await answered(game, ann, 4321);
   await game.stop();
-  await game.pass(3_600_000);
+  await game.pass(600_000);
   await game.connect();
   await game.settle();
   expect(await game.answer(ann, asked, false)).toContain('The first answer counts.');

@@ -173,10 +173,10 @@ describe('a bot that can no longer serve says why', () => {
     expect(await bot.failure).toBeInstanceOf(ConfigError);
   });
 
-  test('when the gateway closes for good, so that a supervisor may try again', async ({ stand }) => {
+  test('when the gateway closes for good, so that the settings are mended', async ({ stand }) => {
     const bot = await stand.start();
     stand.discord.faults.closeSockets(4011);
-    expect(explainExit(await bot.failure).code).toBe(exitCodes.unavailable);
+    expect(explainExit(await bot.failure).code).toBe(exitCodes.config);
   });
 
   test('when a request of its own is answered 401', async ({ stand }) => {

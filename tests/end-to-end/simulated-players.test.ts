@@ -47,7 +47,7 @@ describe('a round that ten simulated players play', () => {
     expect(new Set(times).size).toBeGreaterThan(25);
     expect(times[0]).toBeGreaterThan(600);
     expect((times.at(-1) ?? 0) / (times[0] ?? 0)).toBeGreaterThan(2);
-    expect(standings).toMatch(/🏁 @<\d+> wins with [\d,]+$/m);
+    expect(standings).toMatch(/🏁 @<\d+> wins by [\d,]+ points?, /m);
     expect(standings).toMatch(/\[picture: Scores over 3 questions: 1\. [A-Z][a-z]+ /);
   });
 
@@ -87,7 +87,7 @@ describe('a round that ten simulated players play', () => {
     expect([...teams.values()].map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([3, 3, 4]);
     expect(kept.map(({ answered }) => answered)).toEqual(repeated(3));
     expect(new Set(kept.map(({ right_answers }) => right_answers)).size).toBeGreaterThan(1);
-    expect(standings).toMatch(/🏁 Team \w+ wins with/);
+    expect(standings).toMatch(/🏁 Team \w+ wins by [\d,]+ points?, /);
   });
 
   test('in survival, until one or none is left', async ({ game }) => {

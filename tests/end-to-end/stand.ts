@@ -11,7 +11,7 @@ import { loadPack } from '../../src/pack/load.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
-import { judgeTraffic } from '../playground/judge.ts';
+import { judgeTraffic, type Violation } from '../playground/judge.ts';
 import { newPlace } from '../store/open.ts';
 
 export const pack = loadPack('data', 'the-interview');
@@ -22,6 +22,12 @@ export interface RunningBot extends Bot {
   readonly stores: Stores;
 }
 
+/** How a bot starts. */
+export interface StartOptions extends Partial<BotOptions> {
+  /** An open database to work on, which stays open; otherwise it opens the stand's own. */
+  readonly database?: OpenDatabase;
+}
+
 /** The real bot and a local Discord, connected over real sockets. */
 export interface Stand {
   readonly discord: LocalDiscord;
@@ -30,13 +36,15 @@ export interface Stand {
   readonly logged: readonly string[];
   /** Statuses of refusals that a test wants; any other refused request fails it. */
   readonly wantedRefusals: Set<number>;
+  /** What Discord's specification does not allow; any left at the end fails the test. */
+  readonly violations: Violation[];
   /** Starts the bot, again after its `stop` on the same data; the stand stops what still runs. */
-  readonly start: (options?: Partial<BotOptions>) => Promise<RunningBot>;
+  readonly start: (options?: StartOptions) => Promise<RunningBot>;
 }
 
-async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Promise<void> {
+async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Promise<void>): Promise<void> {
   const place = await newPlace();
-  const discord = await startLocalDiscord({ clock });
+  const discord = await startLocalDiscord({ clock, isOld });
   const violations = judgeTraffic(discord.traffic);
   const exchanges: Exchange[] = [];
   discord.traffic.on('exchange', exchange => exchanges.push(exchange));
@@ -44,22 +52,26 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
   const log = createLog('info', { write: line => logged.push(line) });
   const wantedRefusals = new Set<number>();
   const stops: (() => Promise<void>)[] = [];
-  const start = async (options: Partial<BotOptions> = {}): Promise<RunningBot> => {
-    const database = await place.open();
+  const start = async ({ database: given, ...options }: StartOptions = {}): Promise<RunningBot> => {
+    const database = given ?? (await place.open());
+    const close = async () => given ?? database.destroy();
     const stores = options.stores ?? buildStores(database);
     const { token, apiUrl } = discord;
     const settings = { token, apiUrl, pack, stores, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
-      await database.destroy();
+      await close();
       throw error;
     });
-    let stopping: Promise<void> | undefined;
-    const stop = () => (stopping ??= bot.stop().then(() => database.destroy()));
+    let stopping: Promise<unknown> | undefined;
+    const stop = async () => {
+      stopping ??= bot.stop().then(close);
+      await stopping;
+    };
     stops.push(stop);
     return { ...bot, stop, database, stores };
   };
   try {
-    await use({ discord, exchanges, logged, wantedRefusals, start });
+    await use({ discord, exchanges, logged, wantedRefusals, violations, start });
     const refused = exchanges.filter(({ status }) => status >= 400 && !wantedRefusals.has(status));
     expect(refused).toEqual([]);
     expect(violations).toEqual([]);
@@ -71,16 +83,18 @@ async function withStand(clock: Clock, use: (stand: Stand) => Promise<void>): Pr
 }
 
 /** A test with a stand of its own, whose bot it starts itself. */
-export const standTest = base.extend<{ stand: Stand }>({
-  // oxlint-disable-next-line no-empty-pattern -- vitest reads a fixture's dependencies from the pattern
-  stand: async ({}, use) => withStand(systemClock, use),
+export const standTest = base.extend<{ isOld: boolean; stand: Stand }>({
+  /** As if everything were from before 2016. */
+  isOld: false,
+  stand: async ({ isOld }, use) => withStand(systemClock, isOld, use),
 });
 
 /** A test with a stand in whose time passes only when it is advanced, for Discord and bot alike. */
-export const stillTest = base.extend<{ clock: FakeClock; stand: Stand }>({
-  // oxlint-disable-next-line no-empty-pattern -- as above
+export const stillTest = base.extend<{ isOld: boolean; clock: FakeClock; stand: Stand }>({
+  isOld: false,
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads a fixture's dependencies from the pattern
   clock: async ({}, use) => use(new FakeClock()),
-  stand: async ({ clock }, use) => withStand(clock, use),
+  stand: async ({ clock, isOld }, use) => withStand(clock, isOld, use),
 });
 
 /** A test with a running bot. */

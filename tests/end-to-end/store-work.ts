@@ -1,9 +1,15 @@
 /** What is asked of stores, while it is under way. How long that takes is up to the machine. */
 export class StoreWork {
   #underWay = 0;
+  readonly #waiting: (() => void)[] = [];
 
   get isQuiet(): boolean {
     return this.#underWay === 0;
+  }
+
+  /** Resolves when something is done. */
+  done(): Promise<void> {
+    return new Promise(resolve => this.#waiting.push(resolve));
   }
 
   /** The same store, or object of stores, with its work counted. */
@@ -23,6 +29,7 @@ export class StoreWork {
     this.#underWay += 1;
     return result.finally(() => {
       this.#underWay -= 1;
+      for (const tell of this.#waiting.splice(0)) tell();
     });
   }
 }

@@ -146,17 +146,6 @@ describe('while a question is open', () => {
     await expectOpen(game.actor('Bob').slash('trivia', {}, { subcommand: 'rules' }));
     await expectOpen(game.actor('Bob').slash('trivia', {}, { subcommand: 'status' }));
   });
-
-  test('a thread beside the question is another channel, but not for its players', async ({ game }) => {
-    const { world, scene } = game.discord;
-    const general = [...scene.main.channels.values()].find(({ name }) => name === 'general');
-    if (!general) throw new Error('no #general');
-    world.addThread(general, 'aside');
-    const asked = await open(game);
-    await game.answer(game.actor('Bob'), asked);
-    expectNotice(await game.actor('Bob', 'aside').slash('fact', { query: 'ricin' }), asked);
-    await expectOpen(game.actor('Cat', 'aside').slash('fact', { query: 'ricin' }));
-  });
 });
 
 describe('look-ups are open', () => {
@@ -199,5 +188,27 @@ describe('look-ups are open', () => {
     expectNotice(await bob.slash('fact', { query: 'ricin' }), second);
     await game.order(ann, 'stop');
     await expectOpen(bob.slash('fact', { query: 'ricin' }));
+  });
+});
+
+describe('wherever somebody asks', () => {
+  test('threads of the channel are closed like the channel itself', async ({ game }) => {
+    const { discord } = game;
+    discord.world.addThread(game.actor('Ann').channel, 'aside');
+    const asked = await open(game);
+    expectNotice(await discord.actor('Cat', 'aside').slash('fact', { query: 'ricin' }), asked);
+    await expectOpen(discord.actor('Cat', 'trivia').slash('fact', { query: 'ricin' }));
+  });
+
+  test('the host, who took the hint, or who pressed anything before answering has a closed book', async ({
+    game,
+  }) => {
+    const { discord } = game;
+    const asked = await open(game);
+    expectNotice(await discord.actor('Ann', 'trivia').slash('fact', { query: 'ricin' }), asked);
+    const cat = discord.actor('Cat', 'trivia');
+    await expectOpen(cat.slash('fact', { query: 'ricin' }));
+    await game.actor('Cat').press(asked.message, buttonNamed(asked.message, 'Skip'));
+    expectNotice(await cat.slash('fact', { query: 'ricin' }), asked);
   });
 });

@@ -130,23 +130,30 @@ function classicPoints(seconds: number) {
     right ? Math.round(1000 * (1 - ms / (2 * seconds * 1000))) + Math.min(500, 100 * (run - 1)) : 0;
 }
 
-/** The lines of the standings: who has which place with what. */
+const MEDALS = ['🥇', '🥈', '🥉'];
+
+/** The lines of the podium: who has which medal with what. */
 function listed(standings: string): string[] {
-  return standings.split('\n').flatMap(line => /^┃ (\d+\. @.+)$/.exec(line)?.[1] ?? []);
+  return standings.split('\n').flatMap(line => /^┃ ((?:🥇|🥈|🥉) @.+)$/u.exec(line)?.[1] ?? []);
 }
 
-/** Scores as the standings list them: the winners in the headline, up to nine others below. */
+/** How the standings tell scores: the winner and the margin in the headline, the podium below. */
 function expectStandings(text: string, expected: ReadonlyMap<string, Account>): void {
   const sorted = [...expected].toSorted(([, a], [, b]) => b.score - a.score);
   const placed = sorted.map(([id, { score }]) => {
     return { id, score, place: sorted.findIndex(([, other]) => other.score === score) + 1 };
   });
-  const [first] = placed;
-  expect(text).toContain(`@<${first?.id}>`);
-  expect(text).toMatch(new RegExp(`🏁 .*wins? with ${first?.score.toLocaleString('en')}$`, 'm'));
-  const others = placed.filter(({ place }) => place > 1);
+  const [first, second] = placed;
+  const margin = ((first?.score ?? 0) - (second?.score ?? 0)).toLocaleString('en');
+  expect(text).toMatch(
+    new RegExp(`🏁 @<${first?.id}> wins by ${margin} points, (?:decided by|ahead from)`, 'm'),
+  );
   expect(listed(text)).toEqual(
-    others.slice(0, 9).map(({ id, score, place }) => `${place}. @<${id}> ${score.toLocaleString('en')}`),
+    placed
+      .slice(0, 3)
+      .map(({ id, score, place }) =>
+        expect.stringContaining(`${MEDALS[place - 1]} @<${id}> ${score.toLocaleString('en')} · `),
+      ),
   );
 }
 
@@ -161,7 +168,6 @@ describe('a full round with 20 players ends with the standings that follow from 
     expect(answers).toHaveLength(200);
     const expected = accounts(players, answers, questions, classicPoints(20));
     expectStandings(standings, expected);
-    expect(standings).toContain('and 10 more players');
     expect(standings).toContain('[picture: Scores over 10 questions: 1. Player');
     const kept = await game.kept(ann);
     expect(Object.fromEntries(kept.map(({ player, score }) => [player, score]))).toEqual(
@@ -183,10 +189,9 @@ describe('a full round with 20 players ends with the standings that follow from 
     const expected = accounts(players, answers, questions, one => (one.right && isFirst(one) ? 1000 : 0));
     const total = [...expected.values()].reduce((sum, { score }) => sum + score, 0);
     expect(total).toBe(8000);
-    const [best] = [...expected.values()].map(({ score }) => score).toSorted((a, b) => b - a);
-    expect(standings).toMatch(new RegExp(`🏁 .*wins? with ${best?.toLocaleString('en')}$`, 'm'));
-    const winners = [...expected].filter(([, { score }]) => score > 0);
-    for (const [id] of winners) expect(standings).toContain(`@<${id}>`);
+    const scores = [...expected.values()].map(({ score }) => score).toSorted((a, b) => b - a);
+    const shown = listed(standings).map(line => Number(/> ([\d,]+) ·/.exec(line)?.[1]?.replace(',', '')));
+    expect(shown).toEqual(scores.slice(0, 3).filter(score => score > 0));
   });
 
   test('in survival, where a miss is the end', async ({ game }) => {
@@ -200,15 +205,15 @@ describe('a full round with 20 players ends with the standings that follow from 
       (a, b) => b.survived - a.survived || a.totalMs - b.totalMs,
     );
     expect(standings).toContain(
-      `with ${best?.survived} questions survived in ${((best?.totalMs ?? 0) / 1000).toFixed(1)} s`,
+      `🥇 @<${[...expected].find(([, one]) => one === best)?.[0]}> ${best?.survived} survived · ${((best?.totalMs ?? 0) / 1000).toFixed(1)} s`,
     );
-    const others = placedSurvivors(expected).filter(({ place }) => place > 1);
     expect(listed(standings)).toEqual(
-      others
-        .slice(0, 9)
-        .map(
-          ({ id, place, account: { survived, totalMs } }) =>
-            `${place}. @<${id}> ${survived} survived · ${(totalMs / 1000).toFixed(1)} s`,
+      placedSurvivors(expected)
+        .slice(0, 3)
+        .map(({ id, place, account: { survived, totalMs } }) =>
+          expect.stringContaining(
+            `${MEDALS[place - 1]} @<${id}> ${survived} survived · ${(totalMs / 1000).toFixed(1)} s · `,
+          ),
         ),
     );
     const kept = await game.kept(ann);
@@ -254,9 +259,7 @@ describe('a full round with 20 players ends with the standings that follow from 
     });
     expect(standings).toContain(`Team Amber ${scores[0]?.toLocaleString('en')} ·`);
     expect(standings).toContain(`Team Blue ${scores[1]?.toLocaleString('en')} ·`);
-    expect(standings).toContain(
-      `🏁 Team ${(scores[0] ?? 0) > (scores[1] ?? 0) ? 'Amber' : 'Blue'} wins with`,
-    );
+    expect(standings).toContain(`🏁 Team ${(scores[0] ?? 0) > (scores[1] ?? 0) ? 'Amber' : 'Blue'} wins by`);
   });
 });
 

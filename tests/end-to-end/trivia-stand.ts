@@ -87,7 +87,7 @@ export class Game {
   #activity = 0;
   /** How much had happened when all that was sent was last known to be read. */
   #delivered = 0;
-  /** Requests that discord.js will make again after a while of the machine's time. */
+  /** Requests that discord.js will make again after a short while of the machine's time. */
   #limited = 0;
 
   constructor(stand: Stand, clock: SteppingClock, database: OpenDatabase) {
@@ -100,9 +100,9 @@ export class Game {
       this.#activity++;
     };
     const { traffic, world, faults } = stand.discord;
-    traffic.on('sent', happens).on('exchange', ({ status }) => {
+    traffic.on('sent', happens).on('exchange', ({ status, response }) => {
       happens();
-      if (status === 429) this.#limited++;
+      if (status === 429 && Object(response).retry_after < 10) this.#limited++;
     });
     world.on('event', happens);
     const takeRest = faults.takeRest.bind(faults);
@@ -125,6 +125,7 @@ export class Game {
   /** Starts the bot, or starts it again. */
   async connect(): Promise<Bot> {
     this.#bot = await this.stand.start({
+      database: this.database,
       stores: this.storeWork.watch(buildStores(this.database)),
       random: seeded(7),
     });
@@ -163,7 +164,7 @@ export class Game {
   /** Waits for what is on its way through sockets, which take the machine's time. */
   async #arrived(): Promise<void> {
     while (this.#limited > 0) await sleep(1);
-    while (!this.#isQuiet) await turn();
+    while (!this.#isQuiet) await (this.storeWork.isQuiet ? turn() : this.storeWork.done());
     if (this.#delivered === this.#activity) return;
     this.#delivered = this.#activity;
     await this.discord.sockets.delivered();
@@ -182,6 +183,11 @@ export class Game {
   /** Lets time pass at once, before anything that is on its way arrives. */
   jump(ms: number): void {
     this.#clock.advance(ms);
+  }
+
+  /** Lets time pass as if all stood still meanwhile: what was due by then happens at once, before what has arrived is read. */
+  standStill(ms: number): void {
+    this.#clock.standStill(ms);
   }
 
   async passTo(time: number): Promise<void> {

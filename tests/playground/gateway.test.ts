@@ -2,8 +2,8 @@ import { GatewayIntentBits as Intent, GatewayOpcodes as Op } from 'discord-api-t
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import type { Guild } from '../../playground/model.ts';
 import type { Sent } from '../../playground/traffic.ts';
-import type { Guild } from '../../playground/world.ts';
 import { type Bench, startBench } from './bare-bot.ts';
 import { FakeClock } from './fake-clock.ts';
 

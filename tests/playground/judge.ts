@@ -136,7 +136,7 @@ export function judgeSent({ t, d }: Sent): Violation[] {
 }
 
 /** Judges everything from now on; the returned list grows. */
-export function judgeTraffic(traffic: Traffic): readonly Violation[] {
+export function judgeTraffic(traffic: Traffic): Violation[] {
   const violations: Violation[] = [];
   traffic.on('exchange', exchange => violations.push(...judgeExchange(exchange)));
   traffic.on('sent', sent => violations.push(...judgeSent(sent)));

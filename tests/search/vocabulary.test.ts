@@ -67,3 +67,24 @@ test('only so many expansions are remembered', () => {
   for (let at = 0; at < CACHE_MAX + 50; at++) vocabulary.expand(`sony${at}`, false);
   expect(vocabulary.cached).toBe(CACHE_MAX);
 });
+
+test('another form of a word is not mistaken for a word like it', () => {
+  const vocabulary = vocabularyOf('banned', 'burning', 'leaked', 'making', 'mocking', 'locked');
+  expect(expanded(vocabulary, 'banning')).toEqual(['banned']);
+  expect(expanded(vocabulary, 'leaking')).toEqual(['leaked']);
+  expect(expanded(vocabulary, 'mocked')).toEqual(['mocking']);
+});
+
+test('a common English word is not a slip of another, a rare one may be', () => {
+  const vocabulary = vocabularyOf('bear', 'stunt', 'united', 'sony');
+  expect(expanded(vocabulary, 'near')).toEqual([]);
+  expect(expanded(vocabulary, 'hunt')).toEqual([]);
+  expect(expanded(vocabulary, 'untied')).toEqual(['united']);
+  expect(expanded(vocabulary, 'sonny')).toEqual(['sony']);
+});
+
+test('a letter left out is not two exchanged', () => {
+  const vocabulary = vocabularyOf('obama');
+  const [weight = 0] = vocabulary.expand('obma', false).values();
+  expect(weight).toBeGreaterThan(0.7);
+});

@@ -39,14 +39,14 @@ test('equals share a rank, the next ones count them, and their order is always t
   ]);
 });
 
-test('points come only from rounds that two or more people answered in; all else from all rounds', async () => {
+test('only rounds that two or more people answered in count', async () => {
   await played({ questions: [{ '5': right(2000), '6': wrong(2000) }] });
   await played({ questions: [{ '5': right(4000) }, { '5': wrong(4000) }] });
   await played({ questions: [{ '7': right(1) }] });
   const { entries, total } = await board();
   expect(total).toBe(2);
   expect(entries).toEqual([
-    { player: '5', rank: 1, points: 950, rounds: 2, answered: 3, right: 2, accuracy: 2 / 3, averageMs: 3000 },
+    { player: '5', rank: 1, points: 950, rounds: 1, answered: 1, right: 1, accuracy: 1, averageMs: 2000 },
     { player: '6', rank: 2, points: 0, rounds: 1, answered: 1, right: 0, accuracy: 0, averageMs: undefined },
   ]);
 });
@@ -248,16 +248,15 @@ function naive(rounds: readonly Played[], query: BoardQuery, hidden: ReadonlySet
       results: round.played.flatMap(({ results }) => results[player] ?? []),
       counts: new Set(round.played.flatMap(({ results }) => Object.keys(results))).size > 1,
     }));
-    const took = mine.filter(({ results }) => results.length > 0);
+    const took = mine.filter(({ results, counts }) => results.length > 0 && counts);
     const results = took.flatMap(round => round.results);
     const rightOnes = results.filter(result => result.right);
-    const counted = took.filter(({ counts }) => counts);
-    const belongs = query.sort === 'points' ? counted.length > 0 : results.length >= 20;
+    const belongs = query.sort === 'points' ? took.length > 0 : results.length >= 20;
     if (!belongs || (query.sort === 'speed' && rightOnes.length === 0)) return [];
     const sum = rightOnes.reduce((ms, result) => ms + result.ms, 0);
     return {
       player,
-      points: counted.flatMap(round => round.results).reduce((points, result) => points + result.points, 0),
+      points: took.flatMap(round => round.results).reduce((points, result) => points + result.points, 0),
       rounds: took.length,
       answered: results.length,
       right: rightOnes.length,

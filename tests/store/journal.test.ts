@@ -36,6 +36,8 @@ const everyKind: RoundEvent[] = [
   { type: 'continued', at: 8 },
   { type: 'failed', at: 9, reason: 'unreachable' },
   { type: 'failed', at: 9, reason: 'content-changed' },
+  { type: 'failed', at: 9, reason: 'asleep' },
+  { type: 'vanished', at: 9, message: '2', seen: false },
 ];
 
 /** A schedule that a test carries out itself. */
@@ -222,4 +224,20 @@ test('the last beat is remembered in place of the one before', async () => {
   await journal.beat(100);
   await journal.beat(200);
   expect(await new Journal(used.database).lastBeat()).toBe(200);
+});
+
+test('somebody who deletes their data is named no more in a round that cannot be read, which stays', async () => {
+  const journal = new Journal(used.database);
+  await journal.append('a', started('a'));
+  const strange = (player: string) =>
+    `{"type":"from the future","player":"${player}","votes":{"${player}":1,"55":2},"half":`;
+  await used.database
+    .insertInto('journal')
+    .values({ round: 'a', seq: 1, event: strange('5') })
+    .execute();
+  expect(await journal.roundsOf('5')).toEqual(['a']);
+  expect(await journal.replacePlayer('a', '5', 'anonymous-1')).toBeUndefined();
+  expect(await journal.roundsOf('5')).toEqual([]);
+  const kept = await used.database.selectFrom('journal').select('event').orderBy('seq').execute();
+  expect(kept.map(({ event }) => event)).toEqual([writeEvent(started('a')), strange('anonymous-1')]);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -19,6 +19,10 @@ export interface Place {
 }
 
 const postgres = inject('postgres');
+const MEMORY = '/dev/shm';
+const ROOM = 256 * 1024 * 1024;
+/** Where it is there, memory: what a test keeps need not outlive the machine. */
+const temporary = hasRoom(MEMORY) ? MEMORY : tmpdir();
 
 /** Why the test cannot run here. */
 export const missing = postgres && 'missing' in postgres ? postgres.missing : undefined;
@@ -27,7 +31,7 @@ export const isPostgres = postgres !== undefined;
 
 /** An empty place of its own. */
 export async function newPlace(): Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), 'skylark-store-'));
+  const folder = mkdtempSync(join(temporary, 'skylark-store-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (!postgres || 'missing' in postgres) {
     return { folder, url: undefined, open: () => openSqlite(folder), remove: async () => removeFolder() };
@@ -47,6 +51,12 @@ export async function newSchema(database: string): Promise<{ url: string; remove
   const url = new URL(database);
   url.searchParams.set('options', `-c search_path=${schema}`);
   return { url: url.href, remove: () => administrate(database, `drop schema ${schema} cascade`) };
+}
+
+function hasRoom(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > ROOM;
 }
 
 async function administrate(url: string, statement: string): Promise<void> {

@@ -122,7 +122,7 @@ test('nobody misses a skipped question, nor one that the end of the round cut sh
 });
 
 test('a round that is not over is not kept', async () => {
-  const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const } };
+  const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const, since: 0 } };
   await expect(used.stores.results.keep(() => round, 1)).rejects.toThrow('not over');
 });
 
@@ -141,9 +141,10 @@ test('nothing is kept about a player who deleted their data while playing, but o
   const round = play({ host: gone, questions: [{ [gone]: right(1000), '6': right(2000) }] });
   await used.stores.results.keep(() => round, 5_000_000);
   expect((await answers()).map(({ player }) => player)).toEqual(['6']);
-  expect(await standings()).toMatchObject([{ player: '6', place: 2, counted: 1, score: 950 }]);
+  expect(await standings()).toMatchObject([{ player: '6', place: 2, counted: 0, score: 950 }]);
   expect(await used.database.selectFrom('round').select(['host', 'players']).execute()).toEqual([
-    { host: null, players: 2 },
+    // Who deleted their data makes nobody else's round count.
+    { host: null, players: 1 },
   ]);
 });
 
@@ -165,4 +166,60 @@ test('every question that was asked is remembered with its latest time, in its s
     ]),
   );
   expect(await used.stores.results.lastAsked('unheard-of')).toEqual(new Map());
+});
+
+test('nobody who is deleted while a round is kept comes back with it, whichever is first', async () => {
+  const { results, players } = used.stores;
+  for (let id = 0; id < 20; id += 1) {
+    const game = { id: `${id}`, questions: [{ '5': right(1000), '6': right(2000) }] };
+    let round = play({ ...game, host: '5' });
+    const keeping = async () => results.keep(() => round, 5000);
+    const deleting = async () => {
+      // As the deletion does: first out of the running round, then out of what is kept.
+      round = play({
+        ...game,
+        host: newAnonymous(),
+        questions: [{ [newAnonymous()]: right(1000), '6': right(2000) }],
+      });
+      await players.remove('5');
+    };
+    await Promise.all(id % 2 === 0 ? [keeping(), deleting()] : [deleting(), keeping()]);
+  }
+  for (const name of ['answer', 'standing'] as const) {
+    const rows = await used.database.selectFrom(name).select('player').distinct().execute();
+    expect(rows).toEqual([{ player: '6' }]);
+  }
+  const hosts = await used.database.selectFrom('round').select('host').distinct().execute();
+  expect(hosts).toEqual([{ host: null }]);
+});
+
+test('a deletion that begins while a round is being kept waits for it, and takes its player out', async () => {
+  const { results, players } = used.stores;
+  // So many that keeping them takes a while.
+  const crowd = Object.fromEntries(
+    Array.from({ length: 400 }, (_, index) => [`${600 + index}`, right(2000)]),
+  );
+  for (let id = 0; id < 3; id += 1) {
+    const round = play({ id: `${id}`, host: '5', questions: [{ '5': right(1000), ...crowd }] });
+    // Connections that are there already.
+    await Promise.all([players.isHidden('5'), players.isHidden('6'), players.isHidden('7')]);
+    let reads = 0;
+    let deleting: Promise<void> | undefined;
+    const current = () => {
+      reads += 1;
+      // Within the transaction that keeps it.
+      if (reads === 2) deleting = players.remove('5');
+      return round;
+    };
+    await results.keep(current, 5000);
+    await deleting;
+    expect(reads).toBe(2);
+  }
+  const left = await used.database
+    .selectFrom('standing')
+    .select('player')
+    .where('player', '=', '5')
+    .execute();
+  expect(left).toEqual([]);
+  expect(await used.database.selectFrom('standing').select('player').execute()).toHaveLength(1200);
 });

@@ -9,6 +9,7 @@ import {
   dueAt,
   type OpenQuestion,
   type PlayerState,
+  questionMessage,
   type Result,
   type Round,
 } from '../../src/trivia/round.ts';
@@ -85,6 +86,10 @@ const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('again' as const), back: fc.nat(5) }) },
   {
     weight: 1,
+    arbitrary: fc.record({ do: fc.constant('vanish' as const), isStart: fc.boolean(), seen: fc.boolean() }),
+  },
+  {
+    weight: 1,
     arbitrary: fc.record({ do: fc.constant('stray' as const), index: fc.integer({ min: -1, max: 6 }) }),
   },
 );
@@ -96,7 +101,7 @@ const failure = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       at: fc.nat(60),
-      reason: fc.constantFrom('unreachable' as const, 'content-changed' as const),
+      reason: fc.constantFrom('unreachable' as const, 'content-changed' as const, 'asleep' as const),
     }),
   },
 );
@@ -186,12 +191,16 @@ class Model {
         if (event && ('player' in event || event.type === 'posted')) this.send(event);
         return undefined;
       }
+      case 'vanish': {
+        const message = what.isStart ? this.round.startMessage : questionMessage(this.round);
+        return this.send({ type: 'vanished', at, message: message ?? '', seen: what.seen });
+      }
       case 'stray':
         return this.send({ type: 'posted', at, what: 'question', index: what.index, id: `stray${at}` });
     }
   }
 
-  fail(reason: 'unreachable' | 'content-changed'): void {
+  fail(reason: 'unreachable' | 'content-changed' | 'asleep'): void {
     this.send({ type: 'failed', at: this.#now, reason });
   }
 
@@ -273,7 +282,8 @@ class Model {
     const ends = this.isOver && before.phase.name !== 'over';
     expect(finishes).toBe(ends ? 1 : 0);
     if (ends) expect(effects.at(-1)?.type).toBe('finish');
-    if (before.phase.name === 'over') expect(round).toBe(before);
+    // Only that its last question was not to be seen changes it any more.
+    if (before.phase.name === 'over' && event.type !== 'vanished') expect(round).toBe(before);
     this.finishes += finishes;
     for (const effect of effects) if (effect.type === 'post') this.#pending.add(effect.what);
     this.#watch(before, event, reply);
@@ -368,7 +378,7 @@ function audit({ round, accepted, hints }: Model) {
 
 /** Whether the last question was ended by whatever ended the round. */
 function wasCutShort({ phase, played, plan }: Round): boolean {
-  const reasons = ['stopped', 'unreachable', 'content-changed'];
+  const reasons = ['stopped', 'unreachable', 'content-changed', 'asleep'];
   return phase.name === 'over' && reasons.includes(phase.reason) && played.length <= plan.length;
 }
 

@@ -24,10 +24,11 @@ export interface Sentence {
 
 const SPEECH =
   /\b(?:said|says|say|told|tells|wrote|writes|called|calls|calling|argued|argues|added|adds|claimed|claims|warned|warns|asked|asks|explained|explains|described|describes|recalled|recalls|noted|notes|announced|declared|insisted|insists|admitted|replied|testified|tweeted|posted|e-?mailed|according to|put it|known as|dubbed|named|labell?ed|promised|joked|concluded|remarked)\b/i;
+/** "Ann Lee, of the council, said", "Ann Lee later told". */
+const AFTER_SUBJECT =
+  /^(?:,(?:[^,"]{1,40},)?)? (?:\p{Ll}+ )?(?:said|says|told|tells|wrote|writes|called|calls|argued|argues|added|claimed|warned|warns|explained|described|recalled|noted|announced|declared|insisted|admitted|testified|tweeted|joked|concluded|remarked)\b/u;
 const AFTER_VERB =
-  /(?:said|says|wrote|writes|added|explained|recalled|according to) (?:the )?(?:\p{Ll}+ ){0,3}$/u;
-/** Characters after a name within which its verb stands. */
-const SPEAKER_REACH = 24;
+  /(?:said|says|wrote|writes|added|explained|recalled|according to) (?:(?!to |of |about |for )\p{Ll}+ ){0,3}$/u;
 /** Words that measure nothing though they count as numbers. */
 const VAGUE = /^(?:one|first|second|two|once|a|zero|half|1|2|3d)$/i;
 const SEASON = /\b(?:spring|summer|autumn|winter)\b/i;
@@ -101,7 +102,6 @@ function speakerOf(text: string, names: readonly string[], said: string): string
   return names.find(name => {
     const [before, after] = outside.split(name, 2);
     if (before === undefined || after === undefined) return false;
-    const isSubject = SPEECH.exec(after.slice(0, SPEAKER_REACH))?.index ?? -1;
-    return isSubject >= 0 || AFTER_VERB.test(before);
+    return AFTER_SUBJECT.test(after) || AFTER_VERB.test(before);
   });
 }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
@@ -7,6 +6,7 @@ import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
 import { sqliteDialect } from './dialect.ts';
 import { damaged } from './errors.ts';
+import { hasLog } from './folder-lock.ts';
 
 const BUSY_MS = 10_000;
 const PRAGMAS = [
@@ -22,21 +22,28 @@ const TRIAL_BYTES = 256 * 1024;
 const ERASE_TRIES = 10;
 const ERASE_AGAIN_MS = 1000;
 
+export interface OpenOptions {
+  /** It was not closed the last time, and is to be checked. */
+  readonly isSuspect?: boolean;
+  /** How long a statement waits for another program's lock; nothing but other statements waits with it. */
+  readonly busyMs?: number;
+}
+
 /**
  * Opens the SQLite file in `folder`, which must exist, and brings it up to date.
- * @param busyMs how long a statement waits for another program's lock; nothing but other statements waits with it
  * @throws ConfigError when it is damaged, cannot be written to, or is newer than this program
  * @throws StorageUnavailableError when it is locked or its disk full
  */
-export async function openSqlite(folder: string, busyMs = BUSY_MS): Promise<OpenDatabase> {
+export async function openSqlite(
+  folder: string,
+  { isSuspect = hasLog(join(folder, 'skylark.sqlite')), busyMs = BUSY_MS }: OpenOptions = {},
+): Promise<OpenDatabase> {
   const path = join(folder, 'skylark.sqlite');
-  // A clean close leaves no log behind.
-  const wasCutShort = sizeOf(`${path}-wal`) > 0;
   const database: Database = new Kysely<Tables>({
     dialect: sqliteDialect(path, [`busy_timeout = ${busyMs}`, ...PRAGMAS]),
   });
   try {
-    if (wasCutShort) await check(database);
+    if (isSuspect) await check(database);
     await migrate(database, 'text');
     await tryToWrite(database);
   } catch (error) {
@@ -48,14 +55,10 @@ export async function openSqlite(folder: string, busyMs = BUSY_MS): Promise<Open
   return Object.assign(database, { kind });
 }
 
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
-
 async function check(database: Database): Promise<void> {
   const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(database);
-  const found = rows[0]?.quick_check;
-  if (found !== 'ok') throw damaged(found ?? 'it cannot be checked');
+  const found = rows[0]?.quick_check ?? 'it cannot be checked';
+  if (found !== 'ok') throw damaged(found.replace(/^\*+ in database main \*+\s*/, '').replaceAll('\n', '; '));
 }
 
 /** A full disk or another program's lock is found now, not when the first answer is to be kept. */

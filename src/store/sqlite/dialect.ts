@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
   type CompiledQuery,
@@ -80,11 +81,13 @@ interface Waiting {
 /** The one connection. Its thread keeps the process alive only while something is asked of it. */
 class Thread implements DatabaseConnection {
   readonly #worker: Worker;
+  readonly #folder: string;
   readonly #exited: Promise<void>;
   readonly #waiting: Waiting[] = [];
   #isGone = false;
 
   constructor(path: string) {
+    this.#folder = dirname(path);
     // As this file is: compiled, or with its types stripped.
     const file = import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js';
     this.#worker = new Worker(new URL(file, import.meta.url), { workerData: path });
@@ -133,7 +136,7 @@ class Thread implements DatabaseConnection {
     if (this.#waiting.length === 0) this.#worker.unref();
     if ('failure' in answer) {
       const { message, errcode } = answer.failure;
-      waiting?.reject(explained(new SqliteError(message, errcode)));
+      waiting?.reject(explained(new SqliteError(message, errcode), this.#folder));
       return;
     }
     const { rows, changes } = answer;

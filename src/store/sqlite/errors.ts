@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { ConfigError } from '../../config.ts';
 import { StorageUnavailableError } from '../errors.ts';
 
@@ -5,10 +6,14 @@ import { StorageUnavailableError } from '../errors.ts';
 const BUSY = 5;
 const LOCKED = 6;
 const READONLY = 8;
+const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
 const CANTOPEN = 14;
 const NOTADB = 26;
+
+/** Less room than that on a disk, in bytes, is none. */
+const ROOM_MIN = 64 * 1024;
 
 /** SQLite refused a statement. */
 export class SqliteError extends Error {
@@ -22,11 +27,14 @@ export class SqliteError extends Error {
   }
 }
 
-/** What SQLite's refusal means for whoever runs the bot: the refusal itself where it means nothing to them. */
-export function explained(error: SqliteError): Error {
-  switch ((error.code ?? 0) & 0xff) {
-    case FULL:
-      return new StorageUnavailableError('the disk is full', { cause: error });
+/**
+ * What SQLite's refusal means for whoever runs the bot: the refusal itself where it means nothing to them.
+ * @param folder of the file
+ */
+export function explained(error: SqliteError, folder: string): Error {
+  const code = (error.code ?? 0) & 0xff;
+  if (code === FULL || ((code === IOERR || code === CANTOPEN) && isDiskFull(folder))) return diskFull(error);
+  switch (code) {
     case BUSY:
     case LOCKED:
       return new StorageUnavailableError('another program holds the database locked', { cause: error });
@@ -41,6 +49,20 @@ export function explained(error: SqliteError): Error {
       return damaged(error.message, error);
     default:
       return error;
+  }
+}
+
+export function diskFull(cause: unknown): StorageUnavailableError {
+  return new StorageUnavailableError('the disk is full', { cause });
+}
+
+/** Whether a folder has no room: a file that cannot even be begun is told in other words. */
+export function isDiskFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < ROOM_MIN;
+  } catch {
+    return false;
   }
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../../config.ts';
 import { FolderInUseError } from '../errors.ts';
+import { diskFull, isDiskFull } from './errors.ts';
 
 // https://sqlite.org/rescode.html
 const BUSY = 5;
@@ -13,6 +14,8 @@ const NOTADB = 26;
 export interface FolderLock {
   /** Whether the lock file was damaged, and made anew. */
   readonly wasDamaged: boolean;
+  /** Whether the last process that had the database open did not close it. */
+  readonly wasCutShort: boolean;
   readonly release: () => void;
 }
 
@@ -22,6 +25,7 @@ export interface FolderLock {
  *
  * @throws FolderInUseError when another process holds it, or the database in it
  * @throws ConfigError when it cannot be made or written
+ * @throws StorageUnavailableError when its disk is full
  */
 export function lockDataFolder(folder: string): FolderLock {
   const path = join(folder, 'lock.sqlite');
@@ -34,21 +38,29 @@ export function lockDataFolder(folder: string): FolderLock {
     lock = tryToLock(path);
   }
   if (lock === 'busy') throw new FolderInUseError(`${folder} is in use by another Skylark`);
-  if (lock === 'damaged') throw notWritable(new Error(`${path} is damaged`));
+  if (lock === 'damaged') throw notWritable(new Error(`${path} is damaged`), folder);
   const { close } = lock;
-  if (isDatabaseHeld(join(folder, 'skylark.sqlite'))) {
+  const database = join(folder, 'skylark.sqlite');
+  const wasCutShort = hasLog(database);
+  // Where nobody holds it, this empties the log.
+  if (isDatabaseHeld(database)) {
     close();
     // Such as a Skylark whose lock file was deleted.
     throw new FolderInUseError(`skylark.sqlite in ${folder} is in use by another program`);
   }
-  return { wasDamaged, release: close };
+  return { wasDamaged, wasCutShort, release: close };
+}
+
+/** Whether a database has a write-ahead log: it is open, or was not closed. */
+export function hasLog(database: string): boolean {
+  return (statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw notWritable(error);
+    throw notWritable(error, folder);
   }
 }
 
@@ -64,7 +76,7 @@ function tryToLock(path: string): { readonly close: () => void } | 'busy' | 'dam
     const code = primaryCodeOf(error);
     if (code === BUSY) return 'busy';
     if (code === CORRUPT || code === NOTADB) return 'damaged';
-    throw notWritable(error);
+    throw notWritable(error, dirname(path));
   }
 }
 
@@ -88,7 +100,8 @@ function primaryCodeOf(error: unknown): number | undefined {
   return typeof code === 'number' ? code & 0xff : undefined;
 }
 
-function notWritable(error: unknown): ConfigError {
+function notWritable(error: unknown, folder: string): Error {
+  if (isDiskFull(folder)) return diskFull(error);
   const reason = error instanceof Error ? error.message : String(error);
   return new ConfigError([`SKYLARK_DATA must be a folder that can be written to: ${reason}.`], {
     cause: error,

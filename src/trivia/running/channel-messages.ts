@@ -17,12 +17,18 @@ export interface ChannelMessages {
    * @param mayBeThere looks for it in the channel first: an earlier attempt may have succeeded unnoticed
    */
   post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted>;
-  /** Brings a message up to date; one that is gone is no error. */
-  edit(round: Round, what: RoundMessage): Promise<void>;
-  /** Brings the counter of the open message up to date, if that costs nothing; never rejects. */
-  count(round: Round): Promise<void>;
+  /** Brings a message up to date. @returns false when somebody has deleted it */
+  edit(round: Round, what: RoundMessage): Promise<boolean>;
+  /**
+   * Brings the counter of the open message up to date, if that costs nothing; never rejects.
+   * @param givenUp from then on it must not come any more: the message shows something else
+   * @returns as `edit`
+   */
+  count(round: Round, givenUp: AbortSignal): Promise<boolean>;
   /** Tells players that they went out, as far as they can be told; never rejects. */
   tellOut(round: Round, players: readonly string[]): Promise<void>;
+  /** Tells players that the question that was last counts for nobody, as far as they can be told; never rejects. */
+  tellVoid(round: Round, players: readonly string[]): Promise<void>;
   delete(round: Round, message: string): Promise<void>;
   /** Posts the standings of a round that is over; see `post` for `mayBeThere`. */
   showStandings(round: Round, mayBeThere: boolean): Promise<void>;

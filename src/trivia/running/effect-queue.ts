@@ -1,8 +1,8 @@
 import { type Clock, sleep } from '../../clock.ts';
 import type { Effect, RoundEvent, RoundMessage } from '../events.ts';
-import type { Round } from '../round.ts';
+import { currentIndex, questionMessage, type Round } from '../round.ts';
 import { owed, step } from '../step.ts';
-import { ChannelLostError, type ChannelMessages } from './channel-messages.ts';
+import { ChannelLostError, type ChannelMessages, type Posted } from './channel-messages.ts';
 import { Counter } from './counter.ts';
 
 /** Waits between attempts to reach a channel; the last one repeats. */
@@ -40,6 +40,9 @@ export class EffectQueue {
   readonly #queue: Task[] = [];
   #isWorking = false;
   #isStopped = false;
+  #isPosting = false;
+  /** How many questions were over when an answer was last shown. */
+  #answersSeen = 0;
   /** Whether messages may be in the channel that nobody here knows of. */
   #mayHavePosted: boolean;
 
@@ -52,10 +55,16 @@ export class EffectQueue {
 
   add(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      if (effect.type === 'count') this.#counter.want(() => this.#count());
-      else this.#queue.push(effect);
+      if (effect.type === 'count') this.#counter.want(givenUp => this.#count(givenUp));
+      else if (!this.#isOwed(effect)) this.#queue.push(effect);
     }
     if (effects.length > 0) void this.#work();
+  }
+
+  /** Whether an edit waits already, as the last task, that will show the same: the state of that moment. */
+  #isOwed(effect: Effect): boolean {
+    const last = this.#queue.at(-1);
+    return effect.type === 'edit' && last?.type === 'edit' && last.what === effect.what;
   }
 
   /** Lets the clocks of an interrupted round go on, or does what a round that is over still owes. */
@@ -65,10 +74,18 @@ export class EffectQueue {
     await this.#work();
   }
 
-  /** Runs `edit` with the present state if the counter is behind and it is time; undefined otherwise. */
-  carryCount(edit: (round: Round) => Promise<void>): Promise<void> | undefined {
+  /** Whether a message is on its way to the channel that is not there yet. */
+  get isPosting(): boolean {
+    return this.#isPosting;
+  }
+
+  /**
+   * Runs `edit` with the present state if the counter is behind and it is time; undefined otherwise.
+   * @param edit resolves to false when somebody has deleted the message
+   */
+  carryCount(edit: (round: Round) => Promise<boolean>): Promise<void> | undefined {
     const round = this.#handle.round();
-    return isCounting(round) ? this.#counter.carry(() => edit(round)) : undefined;
+    return isCounting(round) ? this.#counter.carry(() => this.#counted(round, edit)) : undefined;
   }
 
   /** Does nothing more than what is under way. */
@@ -76,9 +93,14 @@ export class EffectQueue {
     this.#isStopped = true;
   }
 
-  async #count(): Promise<void> {
+  async #count(givenUp: AbortSignal): Promise<void> {
     const round = this.#handle.round();
-    if (isCounting(round)) await this.#options.messages.count(round);
+    if (isCounting(round)) await this.#counted(round, () => this.#options.messages.count(round, givenUp));
+  }
+
+  async #counted(round: Round, edit: (round: Round) => Promise<boolean>): Promise<void> {
+    if (await edit(round)) return;
+    await this.#missing(round.phase.name === 'lobby' ? round.startMessage : questionMessage(round));
   }
 
   async #work(): Promise<void> {
@@ -108,7 +130,13 @@ export class EffectQueue {
         return this.#try(() => messages.delete(round, task.message));
       case 'out':
         // Nothing that follows depends on it.
-        void messages.tellOut(round, task.players);
+        void messages.tellOut(
+          round,
+          task.players.filter(id => round.players[id]?.outAt !== undefined),
+        );
+        return;
+      case 'void':
+        void messages.tellVoid(round, task.players);
         return;
       case 'finish':
         return this.#finish(task.showStandings);
@@ -127,7 +155,7 @@ export class EffectQueue {
       const mayBeThere = this.#mayHavePosted;
       this.#mayHavePosted = true;
       const shownAt = this.#options.clock.now();
-      const { id, at } = await this.#options.messages.post(round, what, mayBeThere);
+      const { id, at } = await this.#posting(round, what, mayBeThere);
       this.#mayHavePosted = false;
       await this.#handle.apply(
         what === 'start' ? { type: 'posted', at, what, id } : { type: 'posted', at, what, index, id },
@@ -137,9 +165,45 @@ export class EffectQueue {
     });
   }
 
+  async #posting(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
+    this.#isPosting = true;
+    try {
+      return await this.#options.messages.post(round, what, mayBeThere);
+    } finally {
+      this.#isPosting = false;
+    }
+  }
+
   async #edit(what: RoundMessage, shown: () => Round): Promise<void> {
     await this.#counter.settle(() => this.#editAgain(what));
-    await this.#try(() => this.#options.messages.edit(shown(), what));
+    let missing: string | undefined;
+    await this.#try(async () => {
+      const round = shown();
+      const message = what === 'start' ? round.startMessage : questionMessage(round);
+      if (!(await this.#options.messages.edit(round, what))) missing = message;
+      else if (what === 'question' && round.phase.name !== 'open') this.#answersSeen = currentIndex(round);
+    });
+    if (missing !== undefined) await this.#missing(missing);
+  }
+
+  /** Somebody has deleted a message of the round. */
+  async #missing(message: string | undefined): Promise<void> {
+    const { clock, messages } = this.#options;
+    if (message === undefined) return;
+    const isStart = message === this.#handle.round().startMessage;
+    const seen = this.#answersSeen === currentIndex(this.#handle.round());
+    await this.#handle.apply({ type: 'vanished', at: clock.now(), message, seen });
+    const round = this.#handle.round();
+    const { phase } = round;
+    // Nothing else would tell why nothing follows; whoever stopped it knows.
+    const isSilent = isStart && phase.name === 'over' && currentIndex(round) === 0;
+    if (!isSilent || phase.reason === 'stopped') return;
+    let mayBeThere = false;
+    await this.#try(async () => {
+      const attempt = messages.post(round, 'start', mayBeThere);
+      mayBeThere = true;
+      await attempt;
+    });
   }
 
   /** The counter's edit landed over what came after it, perhaps when nothing else is to be done any more. */
@@ -172,7 +236,8 @@ export class EffectQueue {
     const endedAt = round.phase.name === 'over' ? round.phase.at : clock.now();
     await this.#insist(() => archive(() => this.#handle.round(), endedAt));
     // The end may have come while a message was being posted; nothing else is owed once this is done.
-    for (const task of this.#queue) if (task.type === 'delete') await this.#perform(task);
+    for (const task of this.#queue)
+      if (task.type === 'delete' || task.type === 'void') await this.#perform(task);
     if (showStandings) {
       await this.#try(() => {
         const mayBeThere = this.#mayHavePosted;
@@ -206,14 +271,14 @@ export class EffectQueue {
   /** Tries until it works, for a quarter of an hour; what cannot work ends the round. */
   async #try(attempt: () => Promise<void>): Promise<void> {
     const { clock, report } = this.#options;
-    const giveUpAt = clock.now() + RETRY_FOR_MS;
+    const giveUpAt = clock.monotonic() + RETRY_FOR_MS;
     for (let failures = 0; !this.#isStopped; failures++) {
       try {
         return await attempt();
       } catch (error) {
         const { id } = this.#handle.round();
         report(error, id);
-        if (error instanceof ChannelLostError || clock.now() > giveUpAt) {
+        if (error instanceof ChannelLostError || clock.monotonic() > giveUpAt) {
           await this.#handle.apply({ type: 'failed', at: clock.now(), reason: 'unreachable' });
           return;
         }

@@ -1,8 +1,11 @@
 import { sleep } from '../../clock.ts';
 import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
-import { bookClosedUntil, dueAt, type Round } from '../round.ts';
+import { isPlaying } from '../players.ts';
+import { currentIndex, dueAt, hasSlept, lastToOpen, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { RoundRefusedError, refusalOf } from './round-refused.ts';
 
 /** Where events are kept; an append resolves when it is safe from a crash. */
 export interface EventLog {
@@ -17,21 +20,10 @@ export interface RunningRoundsOptions extends EffectQueueOptions {
   readonly journal: EventLog;
 }
 
-/** A round cannot start now, and why; `round` is the one in the way. */
-export class RoundRefusedError extends Error {
-  override name = 'RoundRefusedError';
-  readonly reason: 'channel-busy' | 'guild-busy' | 'stopping';
-  readonly round: Round | undefined;
-
-  constructor(reason: RoundRefusedError['reason'], round?: Round) {
-    super(reason);
-    this.reason = reason;
-    this.round = round;
-  }
-}
-
-export const ROUNDS_PER_GUILD = 3;
-const BEAT_MS = 1000;
+/** So late, a timer was held up by something that held up all that arrived as well. */
+const LATE_MS = 100;
+/** How long what has arrived meanwhile may then take to be read. */
+const READ_MS = 500;
 /** How many rounds bring their messages up to date at once after an interruption. */
 const WAKING_AT_ONCE = 10;
 /** How long the next ones wait for one of them. */
@@ -40,8 +32,12 @@ const WAKING_MS = 2000;
 interface RunningRound {
   round: Round;
   readonly effects: EffectQueue;
+  /** Who may not act on a question any more, and its index. */
+  readonly barred: Map<string, number>;
   /** Its last event's commit. */
   committed: Promise<void>;
+  /** When the last thing happened to it. */
+  lastAt: number;
   armed?: { readonly due: number; readonly cancel: () => void } | undefined;
 }
 
@@ -54,13 +50,22 @@ export class RunningRounds {
   readonly #byId = new Map<string, RunningRound>();
   readonly #byGuild = new Map<string, Set<RunningRound>>();
   #isStopping = false;
-  #isBeating = false;
+  #isReachable: (round: Round) => boolean = () => true;
+  readonly #heartbeat: Heartbeat;
 
   constructor(options: RunningRoundsOptions) {
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
     this.#fail = resolve;
     this.#options = options;
+    const { clock, journal, report } = options;
+    this.#heartbeat = new Heartbeat({
+      clock,
+      isNeeded: () => this.#byId.size > 0 && !this.#isStopping,
+      beat: at => void journal.beat(at).catch((error: unknown) => report(error, '')),
+      // What could not be kept ends the process; see #keep.
+      stoodStill: (since, now) => void this.#comeBack(since, now).catch(() => {}),
+    });
   }
 
   /** How many rounds are here, those included that are over but owe something. */
@@ -84,16 +89,21 @@ export class RunningRounds {
     return this.running(guild).find(round => round.channel === channel);
   }
 
-  /** The open question that forbids somebody to look things up: where it is, and when it closes. */
-  closedBook(guild: string, channel: string, player: string): { channel: string; until: number } | undefined {
-    const now = this.#options.clock.now();
-    const closed = this.running(guild)
-      .filter(round => round.channel === channel || isPlaying(round, player))
-      .flatMap(round => {
-        const until = bookClosedUntil(round, now);
-        return until === undefined ? [] : [{ channel: round.channel, until }];
-      });
-    return closed.toSorted((a, b) => b.until - a.until)[0];
+  /**
+   * The open question that forbids somebody to look things up: where it is, and when it closes.
+   * @param channels where they ask; of a thread, its channel as well
+   * @param isInvolved whether they had to do with a round, beyond what the round itself knows
+   */
+  closedBook(
+    guild: string,
+    channels: readonly string[],
+    player: string,
+    isInvolved: (round: Round) => boolean,
+  ): { channel: string; until: number } | undefined {
+    const concerned = this.running(guild).filter(
+      round => channels.includes(round.channel) || isPlaying(round, player) || isInvolved(round),
+    );
+    return lastToOpen(concerned, this.#options.clock.now());
   }
 
   /**
@@ -102,12 +112,11 @@ export class RunningRounds {
    */
   async start(started: RoundStarted): Promise<Round> {
     const rounds = this.running(started.guild);
-    const busy = rounds.find(({ channel }) => channel === started.channel);
-    if (busy) throw new RoundRefusedError('channel-busy', busy);
-    if (rounds.length >= ROUNDS_PER_GUILD) throw new RoundRefusedError('guild-busy', rounds[0]);
+    const refused = refusalOf(started, rounds, this.#posting(started));
+    if (refused) throw refused;
     if (this.#isStopping) throw new RoundRefusedError('stopping');
     const { round, effects } = startRound(started);
-    const running = this.#add(round, false);
+    const running = this.#add(round, [started], false);
     this.#keep(running, started);
     await this.#then(running, effects);
     return round;
@@ -119,20 +128,56 @@ export class RunningRounds {
     return running ? this.#apply(running, event) : { kind: 'over' };
   }
 
-  /** Rebuilds an unfinished round from its events. Its clocks stand since `lastSeen` until it wakes. */
+  /**
+   * Rebuilds an unfinished round from its events. Its clocks stand since a process was last seen, until it wakes;
+   * when that was too long ago, it is over.
+   */
   rebuild(events: Events, lastSeen: number, isPlayable: (round: Round) => boolean): void {
     const round = fold(events);
-    const running = this.#add(round, true);
-    const at = events.reduce((last, event) => Math.max(last, event.at), lastSeen);
+    const running = this.#add(round, events, true);
+    const now = this.#options.clock.now();
+    // Nothing has happened in the future: the clock was wrong then.
+    const at = Math.min(now, Math.max(lastSeen, running.lastAt));
     // What follows from it is owed once the round wakes: nothing can be shown before.
     this.#advance(running, { type: 'halted', at });
     if (!isPlayable(round)) this.#advance(running, { type: 'failed', at, reason: 'content-changed' });
+    else if (hasSlept(round, now - at)) this.#advance(running, { type: 'failed', at, reason: 'asleep' });
   }
 
   /** Replaces a round's state by one rebuilt from other events. */
   replace(events: Events): void {
     const running = this.#byId.get(events[0].id);
     if (running) running.round = fold(events);
+  }
+
+  /** Keeps somebody from acting on the question that is open now; forgotten with this process. */
+  bar(id: string, player: string): void {
+    const running = this.#byId.get(id);
+    running?.barred.set(player, currentIndex(running.round));
+  }
+
+  isBarred(id: string, player: string): boolean {
+    const running = this.#byId.get(id);
+    return running !== undefined && running.barred.get(player) === currentIndex(running.round);
+  }
+
+  /** How many rounds are here of which something holds, those included that are over but owe something. */
+  count(concerns: (round: Round) => boolean): number {
+    return [...this.#byId.values()].filter(({ round }) => concerns(round)).length;
+  }
+
+  /** Says which rounds can be reached, of those that wake without being told to. */
+  reachableIf(isReachable: (round: Round) => boolean): void {
+    this.#isReachable = isReachable;
+  }
+
+  /** Sets the timers of all rounds anew: the clock shows another time than the one they were set by. */
+  setTimers(): void {
+    for (const running of this.#byId.values()) {
+      running.armed?.cancel();
+      running.armed = undefined;
+      this.#arm(running);
+    }
   }
 
   /** Stops the clocks of the rounds that are out of reach for now. */
@@ -168,7 +213,7 @@ export class RunningRounds {
   }
 
   /** Has a press carry the counter's edit on its own answer, if one is due; undefined when the press need not. */
-  carryCount(id: string, edit: (round: Round) => Promise<void>): Promise<void> | undefined {
+  carryCount(id: string, edit: (round: Round) => Promise<boolean>): Promise<void> | undefined {
     return this.#byId.get(id)?.effects.carryCount(edit);
   }
 
@@ -183,19 +228,20 @@ export class RunningRounds {
     }
   }
 
-  #add(round: Round, mayHavePosted: boolean): RunningRound {
+  #add(round: Round, events: Events, mayHavePosted: boolean): RunningRound {
     const handle = {
       round: () => running.round,
       apply: (event: RoundEvent) => this.#apply(running, event),
       close: () => this.#close(running),
     };
     const effects = new EffectQueue(handle, this.#options, mayHavePosted);
-    const running: RunningRound = { round, effects, committed: Promise.resolve() };
+    const lastAt = events.reduce((last, { at }) => Math.max(last, at), 0);
+    const running: RunningRound = { round, effects, barred: new Map(), committed: Promise.resolve(), lastAt };
     this.#byId.set(round.id, running);
     const neighbours = this.#byGuild.get(round.guild) ?? new Set();
     this.#byGuild.set(round.guild, neighbours.add(running));
     this.#arm(running);
-    this.#beat();
+    this.#heartbeat.start();
     return running;
   }
 
@@ -219,6 +265,7 @@ export class RunningRounds {
     const next = step(running.round, event);
     if (next.round !== running.round) {
       running.round = next.round;
+      running.lastAt = Math.max(running.lastAt, event.at);
       this.#arm(running);
       this.#keep(running, event);
     }
@@ -245,32 +292,44 @@ export class RunningRounds {
     running.armed?.cancel();
     running.armed = undefined;
     if (due === undefined || this.#isStopping) return;
+    this.#ringAt(running, due, due - this.#options.clock.now(), false);
+  }
+
+  /** @param isRead whether what had arrived when it was due has been read */
+  #ringAt(running: RunningRound, due: number, wait: number, isRead: boolean): void {
     const { clock } = this.#options;
     const ring = () => {
       running.armed = undefined;
       const at = clock.now();
-      // Timers may ring a little early.
-      if (at < due) this.#arm(running);
+      // Timers may ring a little early, and what is late may be late by an outage.
+      if (at < due || this.#heartbeat.noticesStandstill(at)) return this.#arm(running);
+      // Answers that were given in time may lie in a socket.
+      if (at - due > LATE_MS && !isRead) return this.#ringAt(running, due, READ_MS, true);
       // What could not be kept ends the process; see #keep.
-      else this.#apply(running, { type: 'time', at }).catch(() => {});
+      this.#apply(running, { type: 'time', at }).catch(() => {});
     };
-    running.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, due - clock.now())) };
+    running.armed = { due, cancel: clock.setTimeout(ring, Math.max(0, wait)) };
   }
 
-  #beat(): void {
-    if (this.#isBeating || this.#isStopping || this.#byId.size === 0) return;
-    const { clock, journal } = this.#options;
-    this.#isBeating = true;
-    clock.setTimeout(() => {
-      this.#isBeating = false;
-      if (this.#byId.size === 0 || this.#isStopping) return;
-      void journal.beat(clock.now()).catch((error: unknown) => this.#options.report(error, ''));
-      this.#beat();
-    }, BEAT_MS);
+  /** What happened before stands, and rounds go on as after a crash. */
+  async #comeBack(since: number, now: number): Promise<void> {
+    const { report } = this.#options;
+    report(new Error(`the process stood still for ${Math.round((now - since) / 1000)} s`), '');
+    await Promise.all([...this.#byId.values()].map(running => this.#standStill(running, since, now)));
+    await this.wake(this.#isReachable);
   }
-}
 
-/** Whether somebody takes part in a round, or has begun to with its open question. */
-function isPlaying({ players, phase }: Round, id: string): boolean {
-  return Object.hasOwn(players, id) || (phase.name === 'open' && Object.hasOwn(phase.question.answers, id));
+  async #standStill(running: RunningRound, since: number, now: number): Promise<void> {
+    const at = Math.min(now, Math.max(since, running.lastAt));
+    const halted = this.#apply(running, { type: 'halted', at });
+    if (hasSlept(running.round, now - at))
+      await this.#apply(running, { type: 'failed', at, reason: 'asleep' });
+    await halted;
+  }
+
+  /** The round of a channel that is over, while one of its messages still waits to be posted there. */
+  #posting({ guild, channel }: RoundStarted): Round | undefined {
+    const rounds = [...(this.#byGuild.get(guild) ?? [])];
+    return rounds.find(({ round, effects }) => round.channel === channel && effects.isPosting)?.round;
+  }
 }

@@ -11,8 +11,9 @@ import { test as base } from 'vitest';
 import { pressable } from '../../../playground/choosing.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../playground/local-discord.ts';
 import { createMessage, deleteMessage, editMessage } from '../../../playground/messages.ts';
+import type { Channel } from '../../../playground/model.ts';
 import type { Guide } from '../../../playground/players/guide.ts';
-import type { Channel, InteractionPayload } from '../../../playground/world.ts';
+import type { InteractionPayload } from '../../../playground/world.ts';
 import { FakeClock } from '../fake-clock.ts';
 
 /** What a player did: the button they pressed, or the text they typed. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { sleep } from '../../../src/clock.ts';
 import type { RoundEvent, RoundMessage } from '../../../src/trivia/events.ts';
-import type { Round } from '../../../src/trivia/round.ts';
+import { questionMessage, type Round } from '../../../src/trivia/round.ts';
 import type { ChannelMessages, Posted } from '../../../src/trivia/running/channel-messages.ts';
 import { type EventLog, RunningRounds } from '../../../src/trivia/running/running-rounds.ts';
 import { FakeClock } from '../../playground/fake-clock.ts';
@@ -34,6 +34,8 @@ export const hangs: Fate = () => new Promise(() => {});
 /** Records what is wanted of it; does it at once unless told otherwise. */
 export class FakeMessages implements ChannelMessages {
   readonly calls: Call[] = [];
+  /** The ids of messages that somebody has deleted. */
+  readonly deleted = new Set<string>();
   /** What becomes of every call that nothing else was told for. */
   always: Fate = () => Promise.resolve();
   readonly #clock: FakeClock;
@@ -58,15 +60,22 @@ export class FakeMessages implements ChannelMessages {
 
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     await this.#happen({ method: 'post', at: this.#clock.now(), round, what, mayBeThere });
-    return { id: `${round.id}-${what}-${round.played.length}`, at: this.#clock.now() };
+    const again = round.reposts > 0 ? `-again${round.reposts}` : '';
+    return { id: `${round.id}-${what}-${round.played.length}${again}`, at: this.#clock.now() };
   }
 
-  async edit(round: Round, what: RoundMessage): Promise<void> {
+  async edit(round: Round, what: RoundMessage): Promise<boolean> {
     await this.#happen({ method: 'edit', at: this.#clock.now(), round, what });
+    return !this.deleted.has((what === 'start' ? round.startMessage : questionMessage(round)) ?? '');
   }
 
-  async count(round: Round): Promise<void> {
+  async count(round: Round): Promise<boolean> {
     await this.#happen({ method: 'count', at: this.#clock.now(), round });
+    return !this.deleted.has(questionMessage(round) ?? round.startMessage ?? '');
+  }
+
+  async tellVoid(round: Round, players: readonly string[]): Promise<void> {
+    await this.#happen({ method: 'tellVoid', at: this.#clock.now(), round, players });
   }
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
@@ -134,6 +143,7 @@ const TICK_MS = 100;
 export interface Place {
   readonly guild?: string;
   readonly channel?: string;
+  readonly host?: string;
 }
 
 /** Running rounds with everything around them. */
@@ -169,8 +179,12 @@ export class RunningRoundsStand {
     }
   }
 
-  start(id = 'round', { guild = 'guild', channel = id }: Place = {}, example: Example = {}): Promise<Round> {
-    return this.rounds.start({ ...exampleStart(example), at: this.clock.now(), id, guild, channel });
+  start(
+    id = 'round',
+    { guild = 'guild', channel = id, host = HOST }: Place = {},
+    example: Example = {},
+  ): Promise<Round> {
+    return this.rounds.start({ ...exampleStart(example), at: this.clock.now(), host, id, guild, channel });
   }
 
   /** Starts a round and lets time pass until its first question is open. */
@@ -193,6 +207,7 @@ export class RunningRoundsStand {
   }
 
   command(type: 'paused' | 'resumed' | 'stopped', id = 'round') {
-    return this.rounds.dispatch(id, { type, at: this.clock.now(), player: HOST, mayManage: false });
+    const player = this.rounds.get(id)?.host ?? HOST;
+    return this.rounds.dispatch(id, { type, at: this.clock.now(), player, mayManage: false });
   }
 }

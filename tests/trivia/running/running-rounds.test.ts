@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Events, RoundEvent } from '../../../src/trivia/events.ts';
 import type { Round } from '../../../src/trivia/round.ts';
 import { ChannelLostError } from '../../../src/trivia/running/channel-messages.ts';
-import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/running-rounds.ts';
+import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/round-refused.ts';
 import { exampleStart, WRONG } from '../example-round.ts';
 import { fails, hangs, RunningRoundsStand } from './running-rounds-stand.ts';
 
@@ -33,13 +33,54 @@ describe('a start', () => {
 
   test('is refused in a server with three rounds, and in no other', async () => {
     const stand = new RunningRoundsStand();
-    for (let nth = 0; nth < ROUNDS_PER_GUILD; nth++) await stand.start(`r${nth}`);
+    for (let nth = 0; nth < ROUNDS_PER_GUILD; nth++) await stand.start(`r${nth}`, { host: `host${nth}` });
     expect(ROUNDS_PER_GUILD).toBe(3);
     await expect(stand.start('more')).rejects.toMatchObject({ reason: 'guild-busy', round: { id: 'r0' } });
     await stand.start('elsewhere', { guild: 'another' });
     await stand.command('stopped', 'r1');
     await stand.start('more');
     expect(stand.rounds.running('guild').map(({ id }) => id)).toEqual(['r0', 'r2', 'more']);
+  });
+
+  test('is refused to the host of a round that has asked nothing yet, paused or not', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.start('first');
+    await stand.pass(1000);
+    await stand.command('paused', 'first');
+    await expect(stand.start('second')).rejects.toMatchObject({
+      reason: 'host-busy',
+      round: { id: 'first' },
+    });
+    await stand.start('elsewhere', { guild: 'another' });
+    await stand.command('resumed', 'first');
+    await stand.pass(5000);
+    expect(stand.round('first').phase.name).toBe('open');
+    await stand.start('second');
+  });
+
+  test('is refused where the last round’s message is still on its way, and only there', async () => {
+    const stand = new RunningRoundsStand();
+    stand.messages.next('post', stand.messages.takes(4000));
+    await stand.start('first', { channel: 'here' });
+    await stand.command('stopped', 'first');
+    const refused = stand.start('second', { channel: 'here' });
+    await expect(refused).rejects.toMatchObject({ reason: 'channel-clearing' });
+    await stand.start('elsewhere', { channel: 'there' });
+    await stand.command('stopped', 'elsewhere');
+    await stand.pass(4000);
+    expect(stand.messages.of('delete', 'first')).toHaveLength(1);
+    await stand.start('second', { channel: 'here' });
+  });
+
+  test('posts nothing of a round that was stopped while its channel could not be reached', async () => {
+    const stand = new RunningRoundsStand();
+    stand.messages.next('post', fails(new Error('503')));
+    await stand.start('first', { channel: 'here' });
+    await stand.settle();
+    await stand.command('stopped', 'first');
+    await stand.start('second', { channel: 'here' });
+    await stand.pass(5000);
+    expect(stand.messages.of('post').map(({ round }) => round.id)).toEqual(['first', 'second']);
   });
 });
 
@@ -137,6 +178,27 @@ describe('the end', () => {
     expect(stand.messages.of('forget')).toHaveLength(1);
     expect(stand.journal.closed).toEqual(['round']);
     expect(stand.rounds.size).toBe(0);
+  });
+
+  test('somebody who deletes their data before an archive is tried again is not brought back by it', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    await stand.answer('ann');
+    await stand.answer('bob');
+    stand.archive = () => {
+      stand.archive = () => Promise.resolve();
+      return Promise.reject(new Error('database is locked'));
+    };
+    await stand.command('stopped');
+    await stand.pass(900);
+    const [started, ...rest] = stand.journal.of('round');
+    if (started?.type !== 'started') throw new Error('no start');
+    const without = rest.map(event =>
+      'player' in event && event.player === 'ann' ? { ...event, player: 'anonymous-1' } : event,
+    );
+    stand.rounds.replace([started, ...without]);
+    await stand.pass(100);
+    expect(Object.keys(stand.archived[0]?.players ?? {})).toEqual(['anonymous-1', 'bob']);
   });
 
   test('a round that cannot be closed at first is closed later, and shows its standings once', async () => {
@@ -241,7 +303,7 @@ describe('a channel in trouble', () => {
         ? hangs(call)
         : stand.messages.takes(call.method === 'edit' ? 3000 : 300)(call);
     await stand.start('stuck');
-    await stand.start('fine');
+    await stand.start('fine', { host: 'another' });
     await stand.pass(10_600);
     await stand.answer('ann', undefined, 'fine');
     await stand.command('stopped', 'fine');
@@ -269,6 +331,20 @@ describe('a channel in trouble', () => {
 });
 
 describe('what is shown', () => {
+  test('edits that wait for the same are one: sixty pauses hold up nothing', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    await stand.pass(21_500);
+    stand.messages.always = stand.messages.takes(1000);
+    for (let nth = 0; nth < 60; nth++) {
+      await stand.command('paused');
+      await stand.command('resumed');
+    }
+    await stand.pass(7000);
+    expect(stand.round().phase.name).toBe('open');
+    expect(stand.messages.of('edit').length).toBeLessThanOrEqual(3);
+  });
+
   test('a message that had to wait is edited once, so that its countdown is right', async () => {
     const stand = new RunningRoundsStand();
     await stand.start();
@@ -324,6 +400,7 @@ describe('what is shown', () => {
       await stand.answer(player);
       return stand.rounds.carryCount('round', async ({ phase }) => {
         carried.push(phase.name === 'open' ? Object.keys(phase.question.answers).length : 0);
+        return true;
       });
     };
     await press('ann');
@@ -346,8 +423,8 @@ describe('what is shown', () => {
     await stand.open();
     await stand.answer('ann');
     await stand.rounds.halt();
-    expect(stand.rounds.carryCount('round', () => Promise.resolve())).toBeUndefined();
-    expect(stand.rounds.carryCount('nobody', () => Promise.resolve())).toBeUndefined();
+    expect(stand.rounds.carryCount('round', async () => true)).toBeUndefined();
+    expect(stand.rounds.carryCount('nobody', async () => true)).toBeUndefined();
     await stand.pass(1000);
     expect(stand.messages.of('count')).toEqual([]);
   });
@@ -484,7 +561,7 @@ describe('an interruption', () => {
 
   test('only the rounds it concerns are halted and woken', async () => {
     const stand = new RunningRoundsStand();
-    await Promise.all([stand.start('away'), stand.start('there')]);
+    await Promise.all([stand.start('away'), stand.start('there', { host: 'another' })]);
     await stand.pass(11_000);
     await stand.rounds.halt(({ id }) => id === 'away');
     expect([stand.round('away').haltedAt, stand.round('there').haltedAt]).toEqual([
@@ -593,12 +670,22 @@ describe('a closed book', () => {
     const stand = new RunningRoundsStand();
     await stand.open('round', { channel: 'here' });
     const until = closesAt(stand.round()) + 1500;
+    const nobody = () => false;
     await stand.answer('ann');
-    expect(stand.rounds.closedBook('guild', 'here', 'bob')).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', 'there', 'ann')).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', 'there', 'bob')).toBeUndefined();
-    expect(stand.rounds.closedBook('another', 'here', 'ann')).toBeUndefined();
+    expect(stand.rounds.closedBook('guild', ['a thread', 'here'], 'bob', nobody)).toEqual({
+      channel: 'here',
+      until,
+    });
+    expect(stand.rounds.closedBook('guild', ['there'], 'host', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'bob', () => true)).toEqual({
+      channel: 'here',
+      until,
+    });
+    expect(stand.rounds.closedBook('guild', ['here'], 'bob', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'ann', nobody)).toEqual({ channel: 'here', until });
+    expect(stand.rounds.closedBook('guild', ['there'], 'bob', nobody)).toBeUndefined();
+    expect(stand.rounds.closedBook('another', ['here'], 'ann', nobody)).toBeUndefined();
     await stand.pass(21_500);
-    expect(stand.rounds.closedBook('guild', 'here', 'ann')).toBeUndefined();
+    expect(stand.rounds.closedBook('guild', ['here'], 'ann', nobody)).toBeUndefined();
   });
 });

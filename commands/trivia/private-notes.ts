@@ -1,0 +1,113 @@
+import { MessageFlags, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import type { Logger } from 'pino';
+import { type Clock, sleep } from '../../src/clock.ts';
+import { type Card, cardBody } from '../../src/discord/card.ts';
+import { InteractionTokens, type RoundInteraction, TOKEN_LIFE_MS } from './interaction-tokens.ts';
+
+/** The edits of a question's notes are spread over so long. */
+const SPREAD_MS = 1000;
+
+/** The private answer to what a player did about a question. */
+interface Note {
+  readonly player: string;
+  readonly token: string;
+  readonly at: number;
+  /** Its id, as the token knows it. */
+  readonly message: string;
+  isShown: boolean;
+}
+
+/** The notes of a round's last question. */
+interface Notes {
+  readonly index: number;
+  readonly byPlayer: Map<string, Note>;
+}
+
+export interface PrivateNotesOptions {
+  readonly rest: REST;
+  readonly application: () => string;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * What players of running rounds are told privately, and later. All of it goes by their interactions' tokens, which
+ * Discord does not count; once those are dead it stays silent.
+ */
+export class PrivateNotes {
+  readonly tokens = new InteractionTokens();
+  readonly #options: PrivateNotesOptions;
+  readonly #byRound = new Map<string, Notes>();
+
+  constructor(options: PrivateNotesOptions) {
+    this.#options = options;
+  }
+
+  /** Remembers the note about a question, to be edited when the answer is shown. */
+  remember(round: string, index: number, { user, token, id }: RoundInteraction, message: string): void {
+    let notes = this.#byRound.get(round);
+    if (!notes || notes.index < index) notes = { index, byPlayer: new Map() };
+    if (notes.index > index) return;
+    this.#byRound.set(round, notes);
+    const at = SnowflakeUtil.timestampFrom(id);
+    notes.byPlayer.set(user.id, { player: user.id, token, at, message, isShown: false });
+  }
+
+  /** Whether a player has a note about a question. */
+  has(round: string, index: number, player: string): boolean {
+    const notes = this.#byRound.get(round);
+    return notes?.index === index && notes.byPlayer.has(player);
+  }
+
+  /**
+   * Edits the notes about a question, one after the other within a second. Each is edited once; never rejects.
+   * @param cardFor what a player's note says from now on
+   */
+  async show(round: string, index: number, cardFor: (player: string) => Card): Promise<void> {
+    const notes = this.#byRound.get(round);
+    if (notes?.index !== index) return;
+    const { clock } = this.#options;
+    const waiting = [...notes.byPlayer.values()].filter(({ isShown }) => !isShown);
+    const cards = waiting.map(note => {
+      note.isShown = true;
+      return { note, card: cardFor(note.player) };
+    });
+    await Promise.all(
+      cards.map(async ({ note, card }, nth) => {
+        if (nth > 0) await sleep(clock, (nth * SPREAD_MS) / cards.length);
+        await this.#edit(round, note, card);
+      }),
+    );
+  }
+
+  /** Tells a player something more, if they can still be told; never rejects. */
+  async tell(round: string, player: string, card: Card): Promise<void> {
+    const { rest, application, clock } = this.#options;
+    const token = this.tokens.tokenOf(round, player, clock.now());
+    if (token === undefined) return;
+    const body = { ...cardBody(card), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
+    await this.#try(round, () => rest.post(Routes.webhook(application(), token), { body, auth: false }));
+  }
+
+  forget(round: string): void {
+    this.tokens.forget(round);
+    this.#byRound.delete(round);
+  }
+
+  async #edit(round: string, { token, at, message }: Note, card: Card): Promise<void> {
+    const { rest, application, clock } = this.#options;
+    if (clock.now() - at >= TOKEN_LIFE_MS) return;
+    const body = cardBody(card);
+    await this.#try(round, () =>
+      rest.patch(Routes.webhookMessage(application(), token, message), { body, auth: false }),
+    );
+  }
+
+  async #try(round: string, request: () => Promise<unknown>): Promise<void> {
+    try {
+      await request();
+    } catch (error) {
+      this.#options.log.warn({ err: error, round }, 'a player could not be told');
+    }
+  }
+}

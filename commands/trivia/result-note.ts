@@ -1,0 +1,101 @@
+import { accents, type Card } from '../../src/discord/card.ts';
+import { letter } from '../../src/discord/choices.ts';
+import { escape } from '../../src/discord/escape.ts';
+import { grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
+import type { PlayedQuestion, Result, Round } from '../../src/trivia/round.ts';
+import { type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
+import { askedQuestion, shownChoices } from './question-card.ts';
+import { worth } from './standings-card.ts';
+import { teamNames } from './teams.ts';
+
+/** From so many right answers in a row on, a run is told. */
+const RUN_TOLD = 2;
+
+/** What the last question brought a player: the private note about their answer, once the answer is shown. */
+export function resultNote(catalog: Catalog, round: Round, player: string): Card {
+  const index = round.played.length - 1;
+  const last = round.played[index];
+  if (!last) throw new RangeError('a result without a question');
+  const asked = askedQuestion(catalog, round, index);
+  const result = last.results[player];
+  if (last.skipped || !result) return { accent: accents.neutral, body: [unscoredText(last)] };
+  const { right } = asked.planned;
+  const isTyped = modeOf(round).answers === 'typed';
+  const answer = `**${isTyped ? '' : `${letter(right)}, `}${escape(shownChoices(asked)[right] ?? '')}**`;
+  const given = isTyped ? '' : `Locked in: **${letter(result.choice)}** · ${seconds(result.ms)}\n`;
+  const standing = standingParts(round, player);
+  const verdict = result.right
+    ? [`✅ ${gain(round, last, result)}`, ...standing, ...runPart(round, player)]
+    : [`❌ It was ${answer}`, ...standing];
+  return {
+    accent: result.right ? accents.good : accents.error,
+    body: [`${given}${verdict.join(' · ')}${outLine(round, last, player)}`],
+  };
+}
+
+/** Where somebody came in a round that is over: "You: 11th of 12 · 1,020 · 2 of 5". */
+export function placeNote(round: Round, placed: readonly Standing[], standing: Standing): Card {
+  return { accent: accents.trivia, body: [ownPlace(round, placed, standing)] };
+}
+
+/** The same in a line, at any time of a round. */
+export function ownPlace(round: Round, placed: readonly Standing[], standing: Standing): string {
+  const { player, place } = standing;
+  const asked = round.played.filter(({ skipped }) => !skipped).length;
+  const right = `${grouped(player.right)} of ${grouped(asked)}`;
+  return `You: ${ordinal(place)} of ${grouped(placed.length)} · ${worth(round, standing)} · ${right}`;
+}
+
+function gain(round: Round, { results }: PlayedQuestion, { points, ms }: Result): string {
+  const { decisive, elimination } = modeOf(round);
+  if (elimination) return 'Still in';
+  if (decisive && points === 0) {
+    const first = Object.entries(results).find(([, one]) => one.points > 0);
+    if (!first) return 'Right';
+    const later = ms - first[1].ms;
+    return `Right, but ${mention(first[0])} ${later > 0 ? `was ${seconds(later)} faster` : 'came first'}`;
+  }
+  return `+${grouped(points)}`;
+}
+
+function unscoredText({ skipped, voided }: PlayedQuestion): string {
+  if (voided) return 'The question counts for nobody: its message was deleted.';
+  return skipped ? 'Skipped. Nobody scores.' : 'Your answer did not count.';
+}
+
+/** A player's place, or their team's, and how far the next one is. */
+function standingParts(round: Round, player: string): string[] {
+  if (round.rules.teams > 0) {
+    const own = teamStandings(round).find(({ members }) => members.includes(player));
+    return own ? [`${teamNames[own.team]} ${ordinal(own.place)}`] : [];
+  }
+  const placed = standings(round);
+  const own = placed.findIndex(({ id }) => id === player);
+  const standing = placed[own];
+  if (!standing || placed.length < 2) return [];
+  return [`${ordinal(standing.place)}${gap(round, placed, own)}`];
+}
+
+function gap(round: Round, placed: readonly Standing[], own: number): string {
+  const { amount, timed, counted } = modeOf(round).ranking;
+  const standing = placed[own];
+  if (timed || counted || !standing) return '';
+  const ahead = placed.findLast(({ place }) => place < standing.place);
+  const rival = ahead ?? placed[own + 1] ?? placed[own - 1];
+  if (!rival) return '';
+  const difference = Math.abs(amount(rival.player) - amount(standing.player));
+  if (difference === 0) return `, level with ${mention(rival.id)}`;
+  return `, ${grouped(difference)} ${ahead ? 'behind' : 'ahead of'} ${mention(rival.id)}`;
+}
+
+function runPart({ players }: Round, player: string): string[] {
+  const run = players[player]?.run ?? 0;
+  return run >= RUN_TOLD ? [`${grouped(run)} in a row`] : [];
+}
+
+function outLine(round: Round, { out }: PlayedQuestion, player: string): string {
+  if (!out.includes(player)) return '';
+  return `\nYou went out with question ${round.played.length}; your presses no longer count.`;
+}

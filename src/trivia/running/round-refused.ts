@@ -1,0 +1,41 @@
+import type { RoundStarted } from '../events.ts';
+import type { Round } from '../round.ts';
+
+/** A round cannot start now, and why; `round` is the one in the way. */
+export class RoundRefusedError extends Error {
+  override name = 'RoundRefusedError';
+  readonly reason: 'channel-busy' | 'channel-clearing' | 'guild-busy' | 'host-busy' | 'stopping';
+  readonly round: Round | undefined;
+
+  constructor(reason: RoundRefusedError['reason'], round?: Round) {
+    super(reason);
+    this.reason = reason;
+    this.round = round;
+  }
+}
+
+/** How many rounds a server may have at once. */
+export const ROUNDS_PER_GUILD = 3;
+
+/**
+ * Why a round cannot start, if it cannot.
+ * @param rounds those that run in its server
+ * @param posting a round of its channel that is over, but not yet posted to its end
+ */
+export function refusalOf(
+  { channel, host }: RoundStarted,
+  rounds: readonly Round[],
+  posting: Round | undefined,
+): RoundRefusedError | undefined {
+  const busy = rounds.find(round => round.channel === channel);
+  if (busy) return new RoundRefusedError('channel-busy', busy);
+  if (posting) return new RoundRefusedError('channel-clearing', posting);
+  const unstarted = rounds.find(round => round.host === host && isUnstarted(round));
+  if (unstarted) return new RoundRefusedError('host-busy', unstarted);
+  return rounds.length < ROUNDS_PER_GUILD ? undefined : new RoundRefusedError('guild-busy', rounds[0]);
+}
+
+/** Whether a round has not asked anything yet. */
+function isUnstarted({ phase, played }: Round): boolean {
+  return played.length === 0 && (phase.name === 'lobby' || phase.name === 'paused');
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { Finder } from '../../commands/look-up/finder.ts';
+import { hitCard } from '../../commands/look-up/hit-card.ts';
+import { RecentItems } from '../../commands/look-up/recent-items.ts';
+import { Catalog } from '../../src/pack/catalog.ts';
+import { loadPack } from '../../src/pack/load.ts';
+import { packDocuments } from '../../src/search/document.ts';
+import { Library } from '../../src/search/library.ts';
+
+const catalog = new Catalog(loadPack('data', 'the-interview'));
+
+test('a query is looked up once, however often its hits are paged through and shared', async () => {
+  const real = await Library.build(packDocuments(catalog.pack));
+  const lookedUp: string[] = [];
+  const library: Pick<Library, 'lookUp' | 'matchedWords'> = {
+    lookUp(query, options) {
+      lookedUp.push(query);
+      return real.lookUp(query, options);
+    },
+    matchedWords: (id, query) => real.matchedWords(id, query),
+  };
+  const placeCard = () => {
+    throw new Error('no place');
+  };
+  const finder = new Finder({ catalog, library, placeCard }, new RecentItems(() => 0));
+  const query = 'guardians of peace';
+  const first = finder.find(query, { kind: 'fact' }).cardFor(false);
+  const [, ids = ''] = /"hits:1:([^:]+):/.exec(JSON.stringify(first)) ?? [];
+  const among = { ids: ids.split(','), query };
+  const pages = among.ids.map((_, index) => finder.at({ ...among, index }));
+  expect(pages.length).toBeGreaterThan(1);
+  expect(pages.map(({ item }) => item.id)).toEqual(among.ids);
+  const [again] = pages.map(page => hitCard(catalog, { ...page, isPrivate: false }));
+  expect(again).toEqual(first);
+  expect(lookedUp).toEqual([query]);
+});

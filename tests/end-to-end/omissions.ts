@@ -1,0 +1,279 @@
+/** One way in which Discord may send something: fields that may be missing, null, or not known to us. */
+export interface Omission {
+  /** A dispatch, or the answer to a request. */
+  readonly of: string;
+  readonly how: 'left out' | 'null' | 'added';
+  /** Paths into it; `*` is every entry of a list, and what is not there is passed over. */
+  readonly fields: readonly string[];
+  readonly source: string;
+}
+
+const docs = 'https://docs.discord.com/developers';
+const guild = `${docs}/resources/guild#guild-object`;
+const channel = `${docs}/resources/channel#channel-object`;
+const interaction = `${docs}/interactions/receiving-and-responding#interaction-object`;
+const message = `${docs}/resources/message#message-object`;
+const user = `${docs}/resources/user#user-object`;
+const specification = 'https://github.com/discord/discord-api-spec';
+
+/**
+ * What Discord may leave out, null or add. REST answers are by Discord's specification; it has no gateway objects, so
+ * those are by the documentation: a `?` behind a field's name there means that it may be left out, before its type null.
+ */
+export const omissions: readonly Omission[] = [
+  {
+    of: 'READY',
+    how: 'left out',
+    fields: ['shard', 'user.banner', 'user.accent_color', 'user.public_flags', 'user.primary_guild'],
+    source: `${docs}/events/gateway-events#ready`,
+  },
+  { of: 'READY', how: 'null', fields: ['user.global_name', 'user.avatar', 'user.banner'], source: user },
+  { of: 'READY', how: 'added', fields: ['', 'user', 'application', 'guilds.*'], source: docs },
+  {
+    of: 'GUILD_CREATE',
+    how: 'left out',
+    fields: [
+      'unavailable',
+      'member_count',
+      'large',
+      'presences',
+      'voice_states',
+      'threads',
+      'stage_instances',
+      'guild_scheduled_events',
+      'soundboard_sounds',
+      'premium_subscription_count',
+      'max_members',
+      'widget_enabled',
+      'members.*.nick',
+      'members.*.avatar',
+      'members.*.premium_since',
+      'members.*.communication_disabled_until',
+      'roles.*.icon',
+      'roles.*.unicode_emoji',
+      'roles.*.tags',
+    ],
+    source: `${docs}/events/gateway-events#guild-create`,
+  },
+  {
+    of: 'GUILD_CREATE',
+    how: 'left out',
+    fields: [
+      'channels.*.position',
+      'channels.*.topic',
+      'channels.*.nsfw',
+      'channels.*.parent_id',
+      'channels.*.last_message_id',
+      'channels.*.rate_limit_per_user',
+      'channels.*.flags',
+      'channels.*.guild_id',
+      'threads.*.total_message_sent',
+      'threads.*.member_count',
+    ],
+    source: channel,
+  },
+  {
+    of: 'GUILD_CREATE',
+    how: 'null',
+    fields: [
+      'icon',
+      'splash',
+      'description',
+      'banner',
+      'vanity_url_code',
+      'afk_channel_id',
+      'system_channel_id',
+      'rules_channel_id',
+      'members.*.joined_at',
+      'members.*.nick',
+      'members.*.avatar',
+      'channels.*.topic',
+      'channels.*.parent_id',
+      'channels.*.last_message_id',
+    ],
+    source: guild,
+  },
+  {
+    of: 'GUILD_CREATE',
+    how: 'added',
+    fields: ['', 'members.*', 'roles.*', 'channels.*', 'channels.*.permission_overwrites.*'],
+    source: docs,
+  },
+  { of: 'INTERACTION_CREATE', how: 'left out', fields: ['channel'], source: interaction },
+  {
+    of: 'INTERACTION_CREATE',
+    how: 'left out',
+    fields: [
+      'channel_id',
+      'guild',
+      'guild_locale',
+      'locale',
+      'context',
+      'attachment_size_limit',
+      'channel.name',
+      'channel.topic',
+      'channel.position',
+      'channel.permissions',
+      'channel.last_message_id',
+      'channel.nsfw',
+      'channel.flags',
+      'channel.rate_limit_per_user',
+    ],
+    source: interaction,
+  },
+  {
+    of: 'INTERACTION_CREATE',
+    how: 'left out',
+    fields: [
+      'member.nick',
+      'member.avatar',
+      'member.banner',
+      'member.premium_since',
+      'member.pending',
+      'member.communication_disabled_until',
+      'member.user.banner',
+      'member.user.bot',
+      'member.user.accent_color',
+      'member.user.public_flags',
+      'member.user.avatar_decoration_data',
+      'member.user.primary_guild',
+      'member.user.collectibles',
+      'data.guild_id',
+      'data.resolved.members',
+    ],
+    source: `${docs}/resources/guild#guild-member-object`,
+  },
+  {
+    of: 'INTERACTION_CREATE',
+    how: 'left out',
+    fields: [
+      'message.flags',
+      'message.nonce',
+      'message.webhook_id',
+      'message.application_id',
+      'message.interaction',
+      'message.interaction_metadata.triggering_interaction_metadata',
+      'message.referenced_message',
+      'message.mention_channels',
+      'message.position',
+    ],
+    source: message,
+  },
+  {
+    of: 'INTERACTION_CREATE',
+    how: 'null',
+    fields: [
+      'member.nick',
+      'member.avatar',
+      'member.joined_at',
+      'member.premium_since',
+      'member.user.global_name',
+      'member.user.avatar',
+      'member.user.banner',
+      'member.user.accent_color',
+      'member.user.avatar_decoration_data',
+      'member.user.primary_guild',
+      'channel.topic',
+      'channel.last_message_id',
+      'message.edited_timestamp',
+      'message.referenced_message',
+    ],
+    source: user,
+  },
+  {
+    of: 'INTERACTION_CREATE',
+    how: 'added',
+    fields: ['', 'data', 'data.options.*', 'member', 'member.user', 'channel', 'message', 'message.author'],
+    source: docs,
+  },
+  {
+    of: 'POST /interactions/{interaction_id}/{interaction_token}/callback',
+    how: 'left out',
+    fields: ['resource', 'interaction.response_message_id', 'interaction.response_message_loading'],
+    source: specification,
+  },
+  {
+    of: 'POST /channels/{channel_id}/messages',
+    how: 'left out',
+    fields: ['nonce', 'application_id', 'webhook_id', 'author.bot', 'author.public_flags', 'position'],
+    source: specification,
+  },
+  {
+    of: 'POST /channels/{channel_id}/messages',
+    how: 'added',
+    fields: ['', 'author', 'components.*', 'components.*.components.*'],
+    source: specification,
+  },
+  {
+    of: 'GET /applications/@me',
+    how: 'left out',
+    fields: ['bot', 'owner', 'team', 'approximate_guild_count', 'install_params', 'cover_image', 'guild'],
+    source: specification,
+  },
+  {
+    of: 'GET /applications/@me',
+    how: 'null',
+    fields: ['icon', 'team', 'role_connections_verification_url', 'interactions_endpoint_url'],
+    source: specification,
+  },
+  {
+    of: 'GET /gateway/bot',
+    how: 'added',
+    fields: ['', 'session_start_limit'],
+    source: specification,
+  },
+  {
+    of: 'PUT /applications/{application_id}/commands',
+    how: 'left out',
+    fields: ['*.guild_id', '*.name_localizations', '*.description_localizations', '*.options', '*.nsfw'],
+    source: specification,
+  },
+  {
+    of: 'PUT /applications/{application_id}/commands',
+    how: 'null',
+    fields: ['*.name_localizations', '*.description_localizations', '*.default_member_permissions'],
+    source: specification,
+  },
+];
+
+/**
+ * What an unmodified discord.js 14.28.1 does not survive, and is therefore not tried. All of it is documented as always
+ * there: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
+ */
+export const notSurvived: readonly {
+  readonly of: string;
+  readonly field: string;
+  readonly reason: string;
+}[] = [
+  { of: 'INVALID_SESSION', field: 'd: null', reason: 'makes a text of it without a look' },
+  { of: 'INTERACTION_CREATE', field: 'entitlements', reason: 'reads them as a list without a look' },
+  { of: 'INTERACTION_CREATE', field: 'message.thread: null', reason: 'reads its id without a look' },
+  { of: 'INTERACTION_CREATE', field: 'data of an autocomplete', reason: 'reads its name without a look' },
+  {
+    of: 'GET /applications/@me',
+    field: 'install_params: null',
+    reason: 'reads its permissions without a look',
+  },
+];
+
+/** A payload as an omission makes it. The original is left as it is: Discord shares it between answers. */
+export function mutated(payload: unknown, { how, fields }: Pick<Omission, 'how' | 'fields'>): unknown {
+  const copy: unknown = structuredClone(payload);
+  for (const field of fields) mutate(copy, field === '' ? [] : field.split('.'), how);
+  return copy;
+}
+
+function mutate(value: unknown, [key, ...others]: readonly string[], how: Omission['how']): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (key === undefined) {
+    Object.assign(value, { not_yet_known: { since: 'tomorrow' } });
+  } else if (key === '*') {
+    for (const entry of Object.values(value)) mutate(entry, others, how);
+  } else if (others.length > 0 || how === 'added') {
+    mutate(Reflect.get(value, key), others, how);
+  } else if (how === 'null') {
+    if (key in value) Reflect.set(value, key, null);
+  } else {
+    Reflect.deleteProperty(value, key);
+  }
+}
