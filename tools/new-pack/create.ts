@@ -2,29 +2,47 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { decode } from '../../src/pack/lists/encoding.ts';
 import { packFileSchema } from '../../src/pack/schema.ts';
+import { plain } from '../../src/pack/words.ts';
 import { ARTICLE_FILE } from '../article/article.ts';
-import type { SourceArticle } from './block.ts';
+import type { Block, SourceArticle } from './block.ts';
 import { emptyPack } from './files.ts';
 import { numbered, readNumbered } from './numbered.ts';
 import { readSource } from './read-source.ts';
 
 /**
- * Makes a pack's folder in `data` from an article's file; returns what to tell its author.
+ * Makes a pack's folder in `data` from an article's file, or puts the article into that of a pack without one; returns what to tell its author.
  * @throws Error saying what to do when it cannot
  */
 export function createPack(data: string, id: string, path: string): string {
   checkId(id);
   const folder = join(data, id);
-  if (existsSync(folder))
+  const isThere = existsSync(folder);
+  if (existsSync(join(folder, ARTICLE_FILE)))
     throw new Error(`There is a pack "${id}" already. Choose another id, or delete ${shown(folder)}.`);
   if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
-  const source = readSource(basename(path), decode(readFileSync(path)).text);
-  mkdirSync(folder, { recursive: true });
-  for (const [name, value] of Object.entries(emptyPack(id, source))) {
-    writeFileSync(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
+  const read = readSource(basename(path), decode(readFileSync(path)).text);
+  const source = isThere ? dividedAs(join(folder, 'pack.json'), read) : read;
+  if (!isThere) {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, value] of Object.entries(emptyPack(id, source))) {
+      writeFileSync(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
+    }
   }
   writeFileSync(join(folder, ARTICLE_FILE), numbered(source));
   return report(id, folder, source);
+}
+
+/** An article divided by the headings of a pack that there is already, such as one that came without its article. */
+function dividedAs(packPath: string, source: SourceArticle): SourceArticle {
+  const { sections } = packFileSchema
+    .pick({ sections: true })
+    .parse(JSON.parse(readFileSync(packPath, 'utf8')));
+  const headings = new Set(sections.map(({ heading = '' }) => plain(heading)));
+  const blocks = source.blocks.map((block): Block => {
+    if (headings.has(block.text)) return { kind: 'heading', text: block.text };
+    return block.kind === 'heading' ? { kind: 'paragraph', text: block.text } : block;
+  });
+  return { ...source, blocks };
 }
 
 /**

@@ -54,14 +54,18 @@ export function readFiles(bytesOf: (file: PackFile) => Uint8Array | undefined): 
     'quotes.json': read('quotes.json'),
     'questions.json': read('questions.json'),
   };
-  const textOf = (file: PackFile) => (values[file] === undefined ? undefined : JSON.stringify(values[file]));
-  const texts = {
-    'pack.json': textOf('pack.json'),
-    'facts.json': textOf('facts.json'),
-    'quotes.json': textOf('quotes.json'),
-    'questions.json': textOf('questions.json'),
+  return { values, texts: textsOf(values), problems };
+}
+
+/** The values of a pack's files as JSON. */
+export function textsOf(values: PackFiles['values']): PackTexts {
+  const textOf = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
+  return {
+    'pack.json': textOf(values['pack.json']),
+    'facts.json': textOf(values['facts.json']),
+    'quotes.json': textOf(values['quotes.json']),
+    'questions.json': textOf(values['questions.json']),
   };
-  return { values, texts, problems };
 }
 
 function readJson(written: string): { readonly value: unknown; readonly reasons: readonly string[] } {

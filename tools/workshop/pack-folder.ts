@@ -1,20 +1,27 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nextFreeIds } from '../../src/pack/ids.ts';
 import { decode } from '../../src/pack/lists/encoding.ts';
 import { packFile } from '../../src/pack/lists/export.ts';
-import { PACK_FILES } from '../../src/pack/parse.ts';
 import { problemLine } from '../../src/pack/problem.ts';
 import type { Pack } from '../../src/pack/schema.ts';
 import { contentList } from '../../src/pack/words.ts';
 import { ARTICLE_FILE } from '../article/article.ts';
 import { type Checked, checkPack } from '../pack/check.ts';
-import { readFiles } from '../pack/read-files.ts';
+import { type PackFiles, readFiles, textsOf } from '../pack/read-files.ts';
 import type { Cards, ShownSection, State } from './protocol.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 
 /** A sentence whose words a paragraph's cards share so much of has been told. */
 const TOLD = 0.45;
+
+const CARD_FILES = ['facts.json', 'quotes.json', 'questions.json'] as const;
+
+/** Saving would lose what somebody wrote by hand. */
+export class FolderChangedError extends Error {
+  override readonly name = 'FolderChangedError';
+}
 
 /** A pack's folder while its cards are being written. */
 export class PackFolder {
@@ -37,35 +44,37 @@ export class PackFolder {
 
   /** The pack as it is in the folder, checked; with other cards in place of its own. */
   check(cards?: Cards): Checked {
-    const files = readFiles(file => {
-      const path = join(this.path, file);
-      return existsSync(path) ? readFileSync(path) : undefined;
-    });
-    const {
-      'pack.json': header,
-      'facts.json': facts,
-      'quotes.json': quotes,
-      'questions.json': questions,
-    } = files.values;
+    const files = this.#read();
+    if (!cards) return checkPack(this.id, files, this.#article);
     const values = {
-      'pack.json': header,
-      'facts.json': cards?.facts ?? facts,
-      'quotes.json': cards?.quotes ?? quotes,
-      'questions.json': cards?.questions ?? questions,
+      'pack.json': files.values['pack.json'],
+      'facts.json': cards.facts,
+      'quotes.json': cards.quotes,
+      'questions.json': cards.questions,
     };
-    const textOf = (file: (typeof PACK_FILES)[number]) =>
-      values[file] === undefined ? undefined : JSON.stringify(values[file]);
-    const texts = {
-      'pack.json': textOf('pack.json'),
-      'facts.json': textOf('facts.json'),
-      'quotes.json': textOf('quotes.json'),
-      'questions.json': textOf('questions.json'),
-    };
-    return checkPack(this.id, { values, texts, problems: files.problems }, this.#article);
+    return checkPack(this.id, { ...files, values, texts: textsOf(values) }, this.#article);
   }
 
-  /** Writes the cards into the folder; a file is replaced whole or not at all. */
-  save({ facts, quotes, questions }: Cards): void {
+  /**
+   * Writes the cards into the folder; a file is replaced whole or not at all.
+   * @param version of the cards that these come after
+   * @throws FolderChangedError when something in the folder would be lost
+   */
+  save({ facts, quotes, questions }: Cards, version: string): void {
+    const files = this.#read();
+    if (versionOf(files) !== version) {
+      throw new FolderChangedError(
+        'The files were changed outside of the workshop. Reload the page; what you are typing is kept.',
+      );
+    }
+    const lists = CARD_FILES.map(file => files.values[file] ?? []);
+    const { pack } = this.check();
+    const whole = pack.facts.length + pack.quotes.length + pack.questions.length;
+    if (files.problems.length > 0 || !lists.every(Array.isArray) || lists.flat().length !== whole) {
+      throw new FolderChangedError(
+        'Some cards in the files are broken and would be lost. Mend them by hand first: the check names them.',
+      );
+    }
     for (const [name, value] of Object.entries({ facts, quotes, questions })) {
       const path = join(this.path, `${name}.json`);
       writeFileSync(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`);
@@ -78,6 +87,7 @@ export class PackFolder {
     const { pack } = checked;
     return {
       id: this.id,
+      version: versionOf(this.#read()),
       title: pack.title,
       author: pack.author,
       facts: pack.facts,
@@ -94,6 +104,19 @@ export class PackFolder {
   exported(): string {
     return packFile(this.check().pack);
   }
+
+  #read(): PackFiles {
+    return readFiles(file => {
+      const path = join(this.path, file);
+      return existsSync(path) ? readFileSync(path) : undefined;
+    });
+  }
+}
+
+/** What is in the files of cards, in short. */
+function versionOf({ values }: PackFiles): string {
+  const lists = CARD_FILES.map(file => values[file]);
+  return createHash('sha256').update(JSON.stringify(lists)).digest('hex');
 }
 
 function shownSections({ pack, article }: Checked): ShownSection[] {

@@ -25,6 +25,8 @@ export interface ShownSection {
 /** The answer of `GET /workshop/state` and `POST /workshop/save`. */
 export interface State extends Cards {
   readonly id: string;
+  /** Of the cards; it goes back with those that come after. */
+  readonly version: string;
   readonly title: string;
   readonly author: string;
   readonly sections: readonly ShownSection[];

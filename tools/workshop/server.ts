@@ -7,12 +7,13 @@ import * as z from 'zod';
 import { parsePack } from '../../src/pack/parse.ts';
 import { problemLine } from '../../src/pack/problem.ts';
 import { factSchema, questionSchema, quoteSchema } from '../../src/pack/schema.ts';
-import type { PackFolder } from './pack-folder.ts';
+import { FolderChangedError, type PackFolder } from './pack-folder.ts';
 import { type Draft, shownCard, tryAliases, withCard } from './preview.ts';
 import type { Preview, Trial } from './protocol.ts';
 import type { Playground } from './trial.ts';
 
-const cardsSchema = z.object({
+const saveSchema = z.object({
+  version: z.string(),
   facts: z.array(factSchema).max(500),
   quotes: z.array(quoteSchema).max(500),
   questions: z.array(questionSchema).max(500),
@@ -74,7 +75,8 @@ function createApp({ folder, playground, assets }: WorkshopOptions): Hono {
   app.use('*', headers);
   app.get('/workshop/state', c => c.json(folder.state()));
   app.post('/workshop/save', async c => {
-    folder.save(cardsSchema.parse(await c.req.json()));
+    const { version, ...cards } = saveSchema.parse(await c.req.json());
+    folder.save(cards, version);
     return c.json(folder.state());
   });
   app.post('/workshop/preview', async c =>
@@ -90,6 +92,7 @@ function createApp({ folder, playground, assets }: WorkshopOptions): Hono {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return c.json({ message: error.message }, error.status);
     if (error instanceof z.ZodError) return c.json({ message: z.prettifyError(error) }, 400);
+    if (error instanceof FolderChangedError) return c.json({ message: error.message }, 409);
     console.error(error);
     return c.json({ message: 'Something broke in the workshop; its terminal says what.' }, 500);
   });

@@ -166,8 +166,9 @@ export async function undo(): Promise<void> {
 
 async function save({ facts, quotes, questions }: Cards): Promise<boolean> {
   const before = state.value;
-  const saved: State | undefined = await post('save', { facts, quotes, questions });
-  if (!saved || !before) return false;
+  if (!before) return false;
+  const saved: State | undefined = await post('save', { version: before.version, facts, quotes, questions });
+  if (!saved) return false;
   batch(() => {
     past.value = [...past.value, before].slice(-UNDO_MAX);
     state.value = saved;
