@@ -103,6 +103,16 @@ it('numbers again what was brought back', () => {
   ]);
 });
 
+it('puts the article into a pack that came without it, divided as the pack is', () => {
+  made('light.txt', TEXT);
+  const before = readFileSync(join(folder, 'light', 'pack.json'), 'utf8');
+  rmSync(join(folder, 'light', 'article.txt'));
+  writeFileSync(join(folder, 'light.txt'), TEXT.replace(never, 'A New Heading\n\nIt was so.'));
+  createPack(folder, 'light', join(folder, 'light.txt'));
+  expect(readFileSync(join(folder, 'light', 'pack.json'), 'utf8')).toBe(before);
+  expect(linesOf(articleText()).slice(-2)).toEqual(['¶2 A New Heading', '¶3 It was so.']);
+});
+
 it('makes what the check has no complaints about, and reads as it numbers', () => {
   const { article } = made('light.txt', TEXT);
   const files = readFiles(file => readFileSync(join(folder, 'light', file)));

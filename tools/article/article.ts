@@ -14,6 +14,8 @@ export interface Article {
 export const ARTICLE_FILE = 'article.txt';
 
 const BULLET = /^[•●▪‣*-]\s+/u;
+/** Longer lines are no headings. */
+const HEADING_MAX = 120;
 /** How `npm run new:pack` marks what it writes: headings, numbered paragraphs and what it dropped. */
 const HEADING_MARK = /^#{1,6}\s+/;
 const PARAGRAPH_MARK = /^¶\d*\s+/u;
@@ -59,16 +61,16 @@ export function readArticle(text: string, { title, sections }: Pick<Pack, 'title
     lineContinues = false;
   }
   sections.forEach(({ heading }, index) => {
-    if (heading !== undefined && !found.has(index)) {
-      const nearest = nearestSpelling(
-        heading,
-        lines.map(line => line.replace(HEADING_MARK, '')).filter(line => line.length < 120),
-      );
-      const hint = nearest === undefined ? '' : `; it has "${nearest}"`;
-      report(index, `the article has no line "${heading}"${hint}`);
-    } else if (paragraphs[index]?.length === 0) report(index, 'the article has no paragraph there');
+    if (heading !== undefined && !found.has(index)) report(index, missingHeading(heading, lines));
+    else if (paragraphs[index]?.length === 0) report(index, 'the article has no paragraph there');
   });
   return { paragraphs: new Map(sections.map(({ id }, index) => [id, paragraphs[index] ?? []])), problems };
+}
+
+function missingHeading(heading: string, lines: readonly string[]): string {
+  const short = lines.map(line => line.replace(HEADING_MARK, '')).filter(line => line.length <= HEADING_MAX);
+  const nearest = nearestSpelling(heading, short);
+  return `the article has no line "${heading}"${nearest === undefined ? '' : `; it has "${nearest}"`}`;
 }
 
 /** The paragraph an item is from; `undefined` where the article has none. */

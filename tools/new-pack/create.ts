@@ -36,6 +36,7 @@ export function createPack(data: string, id: string, path: string): string {
 function dividedAs(packPath: string, source: SourceArticle): SourceArticle {
   const { sections } = packFileSchema
     .pick({ sections: true })
+    .strip()
     .parse(JSON.parse(readFileSync(packPath, 'utf8')));
   const headings = new Set(sections.map(({ heading = '' }) => plain(heading)));
   const blocks = source.blocks.map((block): Block => {

@@ -38,7 +38,7 @@ export function nearestWording(
 
 /** How many words two wordings have in common, in the same order. */
 function shared(one: readonly string[], other: readonly string[]): number {
-  let row = new Array<number>(other.length + 1).fill(0);
+  let row = [0, ...other.map(() => 0)];
   for (const word of one) {
     const next = [0];
     other.forEach((compared, index) => {

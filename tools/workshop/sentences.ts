@@ -82,6 +82,7 @@ function numbersIn(text: string): string[] {
   const entities = nlp
     .readDoc(text)
     .entities()
+    // oxlint-disable-next-line typescript/unbound-method -- wink's accessors are passed as they are
     .filter(entity => /DATE|TIME|CARDINAL|ORDINAL|MONEY|PERCENT|DURATION/.test(entity.out(its.type)))
     .out()
     .filter(number => !VAGUE.test(number) && (hasNumberOrDate(number) || SEASON.test(number)));

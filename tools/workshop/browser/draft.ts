@@ -57,12 +57,12 @@ const FIELDS: Readonly<Record<CardKind, readonly Field[]>> = {
   ],
 };
 
-const OF_TRUE_OR_FALSE = ['prompt', 'answer', 'explanation'];
+const OF_TRUE_OR_FALSE = new Set(['prompt', 'answer', 'explanation']);
 
 /** The fields of a draft: a question whose answer is "True" or "False" has no choices of its own. */
 export function fieldsOf(draft: Draft): readonly Field[] {
   const fields = FIELDS[draft.kind];
-  return isTrueFalse(draft) ? fields.filter(({ name }) => OF_TRUE_OR_FALSE.includes(name)) : fields;
+  return isTrueFalse(draft) ? fields.filter(({ name }) => OF_TRUE_OR_FALSE.has(name)) : fields;
 }
 
 function isTrueFalse({ kind, fields }: Draft): boolean {

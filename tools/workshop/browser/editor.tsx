@@ -67,8 +67,6 @@ function Form({ draft: current }: { draft: Draft }) {
     const fields = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
     [...(fields ?? [])].find(({ value }) => value === '')?.focus();
   }, []);
-  const locks = lockedBy.value;
-  const section = state.value?.sections.find(({ id }) => id === current.section);
   return (
     <form
       ref={form}
@@ -77,18 +75,41 @@ function Form({ draft: current }: { draft: Draft }) {
         void accept();
       }}
     >
-      <h2>
-        {current.kind} {current.id}
-      </h2>
-      <p class="hint">
-        {section?.title} · paragraph {current.paragraph}
-      </p>
-      {current.from !== '' && <blockquote>{current.from}</blockquote>}
+      <Source draft={current} />
       <Looks />
       {fieldsOf(current).map(field => (
         <Input key={field.name} field={field} value={current.fields[field.name] ?? ''} />
       ))}
       <Findings />
+      <Verdict />
+    </form>
+  );
+}
+
+/** Which card it is, and what it is made from. */
+function Source({ draft: { kind, id, section, paragraph, from } }: { draft: Draft }) {
+  const title = state.value?.sections.find(one => one.id === section)?.title;
+  return (
+    <>
+      <h2>
+        {kind} {id}
+      </h2>
+      <p class="hint">
+        {title} · paragraph {paragraph}
+      </p>
+      {from !== '' && <blockquote>{from}</blockquote>}
+    </>
+  );
+}
+
+/** Whether the card can be accepted. */
+function Verdict() {
+  const locks = lockedBy.value;
+  const putAway = () => {
+    draft.value = undefined;
+  };
+  return (
+    <>
       <ul class="locks" id="locks">
         {locks.map(reason => (
           <li key={reason}>{reason}</li>
@@ -103,17 +124,11 @@ function Form({ draft: current }: { draft: Draft }) {
         >
           Accept <kbd>Ctrl Enter</kbd>
         </button>
-        <button
-          type="button"
-          class="button secondary"
-          onClick={() => {
-            draft.value = undefined;
-          }}
-        >
+        <button type="button" class="button secondary" onClick={putAway}>
           Put away <kbd>Esc</kbd>
         </button>
       </div>
-    </form>
+    </>
   );
 }
 
