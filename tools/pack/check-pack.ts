@@ -51,13 +51,15 @@ function check(id: string, articlePath: string, isStrict: boolean): number {
   const { problems, advice, unwritten, pack } = checked;
   for (const problem of problems) console.error(problemLine(problem));
   if (advice.length > 0) {
-    console.log(isStrict ? 'To be mended, too:' : 'Better otherwise, but playable:');
+    console.log(isStrict ? 'To be mended, too:' : 'Better otherwise:');
     for (const one of advice) console.log(`  ${problemLine(one)}`);
   }
   if (unwritten.length > 0) console.log(`Nothing yet in: ${unwritten.join(', ')}.`);
   const isGood = problems.length === 0 && (!isStrict || advice.length === 0);
   console.log(
-    isGood ? praise(id, checked) : `${id}: ${problems.length} to mend, ${advice.length} to better.`,
+    isGood && unwritten.length < 3
+      ? praise(id, checked)
+      : `${id}: ${problems.length} to mend, ${advice.length} to better.`,
   );
   if (problems.length === 0) {
     printIds(pack);
