@@ -7,6 +7,10 @@ const LATENESS_MAX_MS = 15 * 60_000;
 const DRIFT_MAX = 500e-6;
 /** How far a `Date` may be behind when it is read: it has whole seconds, and has been on its way. */
 const DATE_AGE_MAX_MS = 2000;
+/** A first snowflake that is older than an answer's `Date` by less than this was late; by more, the `Date` was wrong. */
+const LATE_MAX_MS = 60_000;
+/** How much older it is without either: dates have whole seconds, and both have been on their way. */
+const LATE_MIN_MS = 1000;
 /** A change from which on timers are wrong. */
 const STEP_MS = 250;
 
@@ -24,6 +28,8 @@ interface Reading {
 export class DiscordClock implements Clock {
   readonly #machine: Clock;
   #offset: number;
+  /** By the latest `Date`, which is never ahead of Discord's time. */
+  #dated: number | undefined;
   /** By the youngest snowflake on arrival. */
   #best: Reading | undefined;
   #toldOffset: number;
@@ -56,6 +62,7 @@ export class DiscordClock implements Clock {
   observe(snowflake: string): void {
     const at = this.monotonic();
     const seen = { offset: SnowflakeUtil.timestampFrom(snowflake) - at, at };
+    if (!this.#best && this.#isLate(seen)) return;
     if (!this.#best || isBetter(seen, this.#best)) this.#best = seen;
     this.#set(this.#best.offset);
   }
@@ -63,8 +70,14 @@ export class DiscordClock implements Clock {
   /** Takes note of the `Date` of an answer that came just now, epoch milliseconds; of use until a snowflake comes. */
   observeDate(date: number): void {
     if (this.#best || Number.isNaN(date)) return;
+    this.#dated = date - this.monotonic();
     const now = Math.min(Math.max(this.now(), date), date + DATE_AGE_MAX_MS);
     this.#set(now - this.monotonic());
+  }
+
+  #isLate({ offset }: Reading): boolean {
+    const late = (this.#dated ?? offset) - offset;
+    return late > LATE_MIN_MS && late < LATE_MAX_MS;
   }
 
   #set(offset: number): void {

@@ -66,6 +66,16 @@ describe.each([
     expect(error()).toBe(-80);
   });
 
+  test('a first snowflake that comes seconds late tells less than an answer did', () => {
+    const { machine, arrive, answer, error } = example(ahead);
+    answer();
+    arrive(8000);
+    expect(Math.abs(error())).toBeLessThanOrEqual(2000);
+    machine.discord.advance(500);
+    arrive(20);
+    expect(error()).toBe(-20);
+  });
+
   test('it follows the youngest on arrival and ignores what is late', () => {
     const { machine, arrive, error } = example(ahead);
     arrive(300);
