@@ -70,17 +70,22 @@ export function overviewCard(catalog: Catalog, pack: Pack, here: Catalog): Card 
     ],
     controls: [
       row(select(routes.sections.id({}), 'Open a section', options)),
-      row(
-        timelineButton(pack),
-        // Three controls a card; the timeline leads on to the people.
-        here.packs.length > 1 ? button(routes.articles.id({ page: 0 }), 'All articles') : peopleButton(pack),
+      ...rowOf(
+        [
+          timelineButton(pack),
+          // Three controls a card; the timeline leads on to the people.
+          here.packs.length > 1
+            ? button(routes.articles.id({ page: 0 }), 'All articles')
+            : peopleButton(pack),
+        ].filter(control => control !== undefined),
       ),
     ],
   };
 }
 
-/** What happened when. */
-export function timelineCard(pack: Pack): Card {
+/** What happened when; the overview for a pack that does not tell. */
+export function timelineCard(catalog: Catalog, pack: Pack, here: Catalog): Card {
+  if (pack.timeline.length === 0) return overviewCard(catalog, pack, here);
   return {
     accent: accents.neutral,
     title: 'Timeline',
@@ -98,8 +103,9 @@ export function timelineCard(pack: Pack): Card {
   };
 }
 
-/** Who is who. */
-export function peopleCard(pack: Pack): Card {
+/** Who is who; the overview for a pack that does not tell. */
+export function peopleCard(catalog: Catalog, pack: Pack, here: Catalog): Card {
+  if (pack.people.length === 0) return overviewCard(catalog, pack, here);
   return {
     accent: accents.neutral,
     title: 'People',
@@ -128,10 +134,10 @@ export function sectionCard(catalog: Catalog, view: SectionView): Card {
   return {
     accent: accents.neutral,
     title: escape(section.title),
-    body: [escape(section.summary), shown.map(itemLine).join('\n')],
+    body: [escape(section.summary), ...(shown.length > 0 ? [shown.map(itemLine).join('\n')] : [])],
     source: `${pack ? articlePrefix(pack, here) : ''}${counts(catalog, section)}`,
     controls: [
-      readOne(shown.map(itemOption)),
+      ...(shown.length > 0 ? [readOne(shown.map(itemOption))] : []),
       row(
         ...paging(page, pages, target => routes.section.id({ section: section.id, page: target })),
         pack && overviewButton(pack),
@@ -182,5 +188,7 @@ function rowOf(buttons: readonly APIButtonComponent[]): Controls[] {
 }
 
 const overviewButton = ({ id }: Pack) => button(routes.article.id({ pack: id }), 'The article');
-const timelineButton = ({ id }: Pack) => button(routes.timeline.id({ pack: id }), 'Timeline');
-const peopleButton = ({ id }: Pack) => button(routes.people.id({ pack: id }), 'People');
+const timelineButton = ({ id, timeline }: Pack) =>
+  timeline.length > 0 ? button(routes.timeline.id({ pack: id }), 'Timeline') : undefined;
+const peopleButton = ({ id, people }: Pack) =>
+  people.length > 0 ? button(routes.people.id({ pack: id }), 'People') : undefined;

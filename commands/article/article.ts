@@ -94,13 +94,15 @@ function packControls({ catalog, reach, bookOpen }: ArticleParts): Press[] {
     }),
 
     onPress(routes.timeline, bookOpen, async (interaction, { pack: id }) => {
+      const here = await reach(interaction);
       const pack = packOf(catalog, id);
-      await answerPress(interaction, () => timelineCard(pack));
+      await answerPress(interaction, () => timelineCard(catalog, pack, here));
     }),
 
     onPress(routes.people, bookOpen, async (interaction, { pack: id }) => {
+      const here = await reach(interaction);
       const pack = packOf(catalog, id);
-      await answerPress(interaction, () => peopleCard(pack));
+      await answerPress(interaction, () => peopleCard(catalog, pack, here));
     }),
   ];
 }

@@ -1,5 +1,5 @@
-import { contentList } from './claims.ts';
 import type { Question } from './schema.ts';
+import { contentList } from './words.ts';
 
 /** Why two questions do not go into one round: they have a proof in common, or one tells the other's answer. */
 export type Clash = 'proof' | 'answer';

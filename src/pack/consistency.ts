@@ -3,7 +3,7 @@ import { doubles, list, loose, repeats, word } from './draft.ts';
 import { retiredProblems } from './ids.ts';
 import type { PackProblem } from './problem.ts';
 import { questionProblems } from './question-checks.ts';
-import { AUTHOR_LINE_MAX_WORDS, AUTHOR_LINE_MIN_WORDS, LIST_TEXT_MAX } from './schema.ts';
+import { LIST_TEXT_MAX } from './schema.ts';
 
 const draftItem = {
   id: word,
@@ -14,10 +14,9 @@ const draftItem = {
 };
 const draftIds = list(loose({ id: word }));
 const draftFacts = list(loose({ ...draftItem, title: word, text: word }));
-const draftQuotes = list(loose({ ...draftItem, words: word, within: word, speaker: word }));
+const draftQuotes = list(loose({ ...draftItem, words: word, within: word }));
 const draftPack = loose({
   id: word,
-  author: word,
   sections: list(loose({ id: word, title: word, heading: word, summary: word })),
   timeline: list(loose({ when: word, what: word, item: word })),
   people: list(loose({ name: word, role: word, item: word })),
@@ -55,13 +54,12 @@ export function consistencyProblems(
   return [
     ...headerProblems(folder, pack, leadsNowhere),
     ...retiredProblems(raw.pack, [...ids, ...questionIds], leadsNowhere),
-    ...(unreadable.length > 0 ? [] : emptySections(pack, [...facts, ...quotes])),
     ...itemProblems('facts.json', facts, pack, leadsNowhere),
     ...doubles(facts, ['title', 'text']).map(double => ({ file: 'facts.json', ...double })),
     ...itemProblems('quotes.json', quotes, pack, leadsNowhere),
-    ...quotes.flatMap(quote => quoteProblems(quote, pack.author)),
+    ...quotes.flatMap(quoteProblems),
     ...doubles(quotes, ['words']).map(double => ({ file: 'quotes.json', ...double })),
-    ...questionProblems(raw.questions, quotes, leadsNowhere),
+    ...questionProblems(raw.questions, leadsNowhere),
   ];
 }
 
@@ -93,14 +91,6 @@ function headerProblems(folder: string, pack: DraftPack, leadsNowhere: (id: stri
   return problems.map(problem => ({ file: 'pack.json', ...problem }));
 }
 
-/** Sections without anything to open: they would be offered as choices all the same. */
-function emptySections({ sections }: DraftPack, items: readonly DraftItem[]): PackProblem[] {
-  const used = new Set(items.map(({ section }) => section));
-  return sections
-    .filter(({ id }) => id !== '' && !used.has(id))
-    .map(({ id }) => ({ file: 'pack.json', item: id, path: '', reason: 'has no fact and no quote' }));
-}
-
 function itemProblems(
   file: string,
   items: readonly DraftItem[],
@@ -127,23 +117,8 @@ function itemProblems(
   });
 }
 
-function quoteProblems(quote: z.infer<typeof draftQuotes>[number], author: string): PackProblem[] {
-  const problems: PackProblem[] = [];
-  const add = (path: string, reason: string) =>
-    problems.push({ file: 'quotes.json', item: quote.id, path, reason });
-  if (quote.within !== '' && quote.within.split('{quote}').length !== 2) {
-    add('within', 'must contain {quote} exactly once');
-  }
-  const length = quote.words.split(/\s+/).length;
-  const isAuthors = quote.speaker !== '' && quote.speaker === author && quote.words !== '';
-  if (isAuthors && length > AUTHOR_LINE_MAX_WORDS) {
-    add('words', `a line of the author's may have ${AUTHOR_LINE_MAX_WORDS} words, this one has ${length}`);
-  }
-  if (isAuthors && length < AUTHOR_LINE_MIN_WORDS) {
-    add(
-      'words',
-      `a line of the author's needs ${AUTHOR_LINE_MIN_WORDS} words, this one has ${length}: nobody would quote it`,
-    );
-  }
-  return problems;
+function quoteProblems({ id, within }: z.infer<typeof draftQuotes>[number]): PackProblem[] {
+  if (within === '' || within.split('{quote}').length === 2) return [];
+  const reason = 'must contain {quote} exactly once';
+  return [{ file: 'quotes.json', item: id, path: 'within', reason }];
 }

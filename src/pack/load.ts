@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decode } from './lists/encoding.ts';
 import { parsePack } from './parse.ts';
 import { PackError } from './problem.ts';
 import { keyOf } from './reference.ts';
@@ -67,7 +68,7 @@ export function loadPacks(dataDir: string, ids: readonly string[]): Pack[] {
 
 function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return decode(readFileSync(path)).text;
   } catch {
     return undefined;
   }

@@ -6,9 +6,6 @@ import * as z from 'zod';
 export const SECTION_TITLE_MAX = 40;
 export const FACT_TITLE_MAX = 80;
 export const TEXT_MAX = 600;
-export const AUTHOR_LINE_MAX_WORDS = 15;
-/** Fewer words of the author's name something or are put at a distance; nobody would quote them. */
-export const AUTHOR_LINE_MIN_WORDS = 4;
 /** A choice is a button's label, of which a phone shows 38 characters, after "A · ". */
 export const CHOICE_MAX = 34;
 /** More are not even compared with each other. */
@@ -121,12 +118,12 @@ export const packFileSchema = z.strictObject({
   sections: z.array(sectionSchema).min(1).max(25),
   timeline: z
     .array(z.strictObject({ when: text(40), what: text(160), item: itemId }))
-    .min(1)
-    .max(20),
+    .max(20)
+    .default([]),
   people: z
     .array(z.strictObject({ name: text(60), role: text(160), item: itemId }))
-    .min(1)
-    .max(25),
+    .max(25)
+    .default([]),
   /** Ids of what was taken out, which are never used again: messages, boards and reviews still hold them. */
   retired: z
     .strictObject({
@@ -138,7 +135,7 @@ export const packFileSchema = z.strictObject({
 });
 
 export const factsFileSchema = z.array(factSchema).min(1).max(500);
-export const quotesFileSchema = z.array(quoteSchema).min(1).max(500);
+export const quotesFileSchema = z.array(quoteSchema).max(500);
 export const questionsFileSchema = z.array(questionSchema).min(1).max(PACK_QUESTIONS_MAX);
 
 export type Section = z.infer<typeof sectionSchema>;

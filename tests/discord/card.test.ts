@@ -54,8 +54,8 @@ test.for(catalog.packs)('every card of the pack $id can be sent, with at most th
     ...hits,
     ...sections,
     overviewCard(catalog, shipped, catalog),
-    timelineCard(shipped),
-    peopleCard(shipped),
+    timelineCard(catalog, shipped, catalog),
+    peopleCard(catalog, shipped, catalog),
   ];
   for (const card of cards) {
     renderCard(card);

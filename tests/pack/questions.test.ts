@@ -54,23 +54,25 @@ describe('a question', () => {
     ['three choices', ['A parrot', 'Rum', 'Tar'], 'choices: must be four, not 3'],
     ['a choice twice', ['A parrot', 'Rum', 'the rum!', 'Tar'], 'choices[2]: "the rum!" is there twice'],
     ['a number twice', ['A parrot', '2 owls', 'two owls', 'Tar'], 'choices[2]: "two owls" is there twice'],
-    ['no choice that is right', ['A Parrot', 'Rum', 'Tar', 'Salt'], 'answer: is not among the choices'],
+    [
+      'a choice in other letters',
+      ['A Parrot', 'Rum', 'Tar', 'Salt'],
+      'answer: is not among the choices letter for letter: they have "A Parrot"',
+    ],
+    [
+      'an answer that is none of the choices',
+      ['An owl', 'Rum', 'Tar', 'Salt'],
+      'answer: is not among the choices',
+    ],
   ])('is refused for %s', (_, choices, problem) => {
     expect(problemsAfter({ choices })).toEqual([problem]);
   });
 
   it('of true or false has just these choices, in this order', () => {
     const kind = { kind: 'true-false', answer: 'True' };
-    const problem = ['choices: must be "True" and "False"'];
+    const problem = ['choices: must be "True" and "False", in this order'];
     expect(problemsAfter({ ...kind, choices: ['False', 'True'] })).toEqual(problem);
     expect(problemsAfter({ ...kind, choices: ['True', 'False', 'Maybe'] })).toEqual(problem);
-  });
-
-  it('does not contain its own answer', () => {
-    expect(problemsAfter({ prompt: 'Was it a parrot that went along?' })).toEqual([
-      'prompt: has the answer in it',
-    ]);
-    expect(problemsAfter({ prompt: 'Was it a parrotfish that went along?' })).toEqual([]);
   });
 
   it('accepts neither its answer, nor a wrong choice, nor anything twice', () => {
@@ -108,57 +110,6 @@ function choicesWith(answer: string): string[] {
   return [answer, 'Rum', 'Tar', 'Salt'];
 }
 
-describe('a question of a kind', () => {
-  it('that asks who said it has the speaker of its quote as the answer', () => {
-    expect(problemsAfter(speaker('Harbour master'))).toEqual([]);
-    expect(problemsAfter(speaker('Anna Lind'))).toEqual(['answer: is not the speaker: The harbour master']);
-  });
-
-  it('that asks who said it has words of the quote', () => {
-    const problem = ['prompt: has no words of the quote between quotation marks'];
-    expect(problemsAfter(speaker('The harbour master', { prompt: 'Who spoke of noon?' }))).toEqual(problem);
-    expect(problemsAfter(speaker('The harbour master', { prompt: 'Who said “by none”?' }))).toEqual(problem);
-  });
-
-  it.each([
-    ['who said it', speaker('The harbour master', { proof: ['f1'] })],
-    ['how a quote goes on', finish('noon', { proof: ['f1'] })],
-  ])('that asks %s has a quote among its proofs', (_, change) => {
-    expect(problemsAfter(change)).toEqual(['proof: needs a quote']);
-  });
-
-  it('that asks how a quote goes on begins it and has its next words as the answer', () => {
-    expect(problemsAfter(finish('none'))).toEqual(['answer: does not go on as the quote does']);
-    const problem = ['prompt: has no beginning of the quote between quotation marks'];
-    expect(problemsAfter(finish('noon', { prompt: 'It was away by …' }))).toEqual(problem);
-    expect(problemsAfter(finish('noon', { prompt: 'It was away “by …”' }))).toEqual(problem);
-  });
-
-  it('that asks for a number or a date has one as the answer', () => {
-    expect(problemsAfter(number('A lot'))).toEqual(['answer: has no number, month or day of the week']);
-    for (const answer of ['40', 'Forty', 'On a Monday', 'May', 'A decade']) {
-      expect(problemsAfter(number(answer))).toEqual([]);
-    }
-  });
-
-  it('is not blamed for a quote that is broken itself', () => {
-    const { quotes, ...files } = exampleFiles();
-    const broken = quotes.map(quote => ({ ...quote, speaker: '' }));
-    const good = question('t1', 'choice', 'Whose?', 'A parrot', ['f5']);
-    const questions = [{ ...good, ...speaker('Anna Lind') }];
-    const parsed = parsePack('tea', textsOf({ ...files, quotes: broken, questions }));
-    expect(parsed.ok ? [] : parsed.problems.map(problemLine)).toEqual([
-      'quotes.json q1 speaker: is empty',
-      'quotes.json q2 speaker: is empty',
-    ]);
-    const texts = textsOf({ ...files, quotes: [], questions });
-    const without = parsePack('tea', { ...texts, 'quotes.json': undefined });
-    expect(without.ok ? [] : without.problems.map(problemLine)).toEqual([
-      'quotes.json: is missing or cannot be read',
-    ]);
-  });
-});
-
 describe('the questions of a pack', () => {
   const ask = (id: string, prompt: string) => question(id, 'choice', prompt, 'A parrot', ['f5']);
 
@@ -168,16 +119,10 @@ describe('the questions of a pack', () => {
     ]);
   });
 
-  it('have prompts that are neither the same nor almost the same', () => {
-    const prompts = [
-      'Which bird left the quay with the tea?',
-      'Which bird left the quay, with the tea!',
-      'What bird left that quay with tea aboard?',
-      'Which bird stayed behind on the ship?',
-    ];
+  it('have prompts of their own', () => {
+    const prompts = ['Which bird left the quay with the tea?', 'Which bird left the quay, with the tea!'];
     expect(problemsOf(prompts.map((prompt, index) => ask(`t${index + 1}`, prompt)))).toEqual([
       'questions.json t2 prompt: is the same as in t1 before it',
-      'questions.json t3 prompt: asks almost the same as t1 before it',
     ]);
   });
 
@@ -188,87 +133,5 @@ describe('the questions of a pack', () => {
     );
     expect(problems).toContain('questions.json: can have at most 500 entries');
     expect(problems.filter(problem => problem.includes('t501'))).toEqual([]);
-  });
-});
-
-/** Questions in perfect balance: 24 of four choices, four of true or false. */
-function balanced(change: (index: number) => Partial<ExampleQuestion> = () => ({})): ExampleQuestion[] {
-  return Array.from({ length: 28 }, (_, index) => {
-    const isChoice = index < 24;
-    const choices = isChoice ? ['Rum', 'Tar', 'Tea', 'Ale'] : ['True', 'False'];
-    return {
-      ...question(`t${index + 1}`, isChoice ? 'choice' : 'true-false', `Riddle${index}?`, '', ['f5']),
-      difficulty: ['easy', 'medium', 'hard'][index % 3] ?? '',
-      choices,
-      answer: choices[index % choices.length] ?? '',
-      ...change(index),
-    };
-  });
-}
-
-describe('the balance of a pack’s questions', () => {
-  const right = 'questions of four choices with the right one';
-  const long = (index: number) => ({
-    choices: ['Herring', 'Tar', 'Tea', 'Ale'],
-    answer: at(index, 'Herring'),
-  });
-  const short = (index: number) => ({ choices: ['Ox', 'Tar', 'Tea', 'Ale'], answer: at(index, 'Ox') });
-  const at = (index: number, first: string) => [first, 'Tar', 'Tea', 'Ale'][index % 4] ?? '';
-
-  it('passes where nothing gives answers away', () => {
-    expect(problemsOf(balanced())).toEqual([]);
-    expect(problemsOf(balanced(index => (index < 24 ? long(index) : {})))).toEqual([]);
-  });
-
-  it.each([
-    [
-      'the right choice is often the longest',
-      (index: number) => (index < 10 ? { ...long(index), answer: 'Herring' } : {}),
-      `10 of 24 ${right} as the longest; it must be at most 40 percent`,
-    ],
-    [
-      'the right choice is often the shortest',
-      (index: number) => (index < 10 ? { ...short(index), answer: 'Ox' } : {}),
-      `10 of 24 ${right} as the shortest; it must be at most 40 percent`,
-    ],
-    [
-      'the right choice is often in the same place',
-      (index: number) => (index < 24 && index % 4 === 1 ? { answer: index < 13 ? 'Rum' : 'Tar' } : {}),
-      `9 of 24 ${right} in place 1; it must be at most 35 percent`,
-    ],
-    [
-      'the right choice is hardly ever in a place',
-      (index: number) => (index < 24 && index % 4 === 1 ? { answer: index < 13 ? 'Rum' : 'Tea' } : {}),
-      `0 of 24 ${right} in place 2; it must be at least 15 percent`,
-    ],
-    [
-      'too many are of true or false',
-      (index: number) =>
-        index < 4
-          ? {
-              kind: 'true-false',
-              choices: ['True', 'False'],
-              answer: index % 2 === 0 ? 'True' : 'False',
-            }
-          : {},
-      '8 of 28 questions of true or false; it must be at most 20 percent',
-    ],
-    [
-      'nearly all statements are true',
-      (index: number) => (index >= 24 ? { answer: index === 24 ? 'False' : 'True' } : {}),
-      '1 of 4 true-false questions with "False"; it must be at least 35 percent',
-    ],
-    [
-      'hardly any are hard',
-      (index: number) => (index % 3 === 2 && index > 6 ? { difficulty: 'easy' } : {}),
-      '2 of 28 questions are hard; it must be at least 20 percent',
-    ],
-  ])('is off when %s', (_, change, problem) => {
-    expect(problemsOf(balanced(change))).toContain(`questions.json: ${problem}`);
-  });
-
-  it('is not held against a pack with few questions', () => {
-    const few = balanced(() => ({ difficulty: 'easy' })).slice(0, 19);
-    expect(problemsOf(few)).toEqual([]);
   });
 });

@@ -4,14 +4,16 @@ import { expect, test } from 'vitest';
 import { lostIds } from '../../src/pack/ids.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { problemLine } from '../../src/pack/problem.ts';
-import { checkAgainstArticle } from '../../tools/pack/check.ts';
+import { checkPack } from '../../tools/pack/check.ts';
+import { readFiles } from '../../tools/pack/read-files.ts';
 
 const root = new URL('../../', import.meta.url);
 const pack = loadPack(fileURLToPath(new URL('data', root)), 'watergate');
 const article = readFileSync(new URL('data/watergate/article.txt', root), 'utf8');
 
 test('the second pack is proved by its article', () => {
-  expect(checkAgainstArticle(pack, article).map(problemLine)).toEqual([]);
+  const files = readFiles(file => readFileSync(new URL(`data/watergate/${file}`, root)));
+  expect(checkPack('watergate', files, article).problems.map(problemLine)).toEqual([]);
   expect(lostIds(pack)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readArticle } from '../../tools/pack/article.ts';
+import { readArticle } from '../../tools/article/article.ts';
 import { ARTICLE, exampleFiles } from '../pack/example.ts';
 
 const { pack } = exampleFiles();
@@ -45,13 +45,15 @@ describe('readArticle', () => {
 
   it('says which heading is missing, twice there or too late', () => {
     expect(reasons(ARTICLE.replace('The Night', 'By Night'))).toEqual([
-      'night: the article has no line "The Night"',
+      'night: the article has no line "The Night"; it has "By Night"',
     ]);
     expect(reasons(`${ARTICLE}\nThe Night\n\nAgain.`)).toEqual(['night: its heading is there twice']);
     const swapped = ARTICLE.replace('The Night', 'X')
       .replace('What Came After', 'The Night')
       .replace('X', 'What Came After');
-    expect(reasons(swapped)).toEqual(['night: its heading comes too late']);
+    expect(reasons(swapped)).toEqual([
+      'night: its heading comes too late: list the sections in the article’s order',
+    ]);
   });
 
   it('says that text before the first heading has no section', () => {

@@ -14,11 +14,19 @@ function run(...args: string[]) {
 }
 
 it('the pack check explains wrong usage in one line', () => {
-  const usage = 'Usage: npm run check:pack -- <article.txt> [pack id]\n';
-  expect(run()).toEqual({ status: 2, stdout: '', stderr: usage });
+  expect(run()).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^Usage: npm run check:pack -- \[article\] \[pack id\] \[--strict\]\n/),
+  });
   expect(run('no-such-article.txt')).toMatchObject({
     status: 2,
-    stderr: expect.stringMatching(/^Cannot read the article: .*no-such-article\.txt'\n$/),
+    stderr:
+      'There is no article at no-such-article.txt: npm run check:pack -- path/to/article.txt the-interview\n',
+  });
+  expect(run('no-such-article.txt', 'no-such-pack')).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^There is no pack "no-such-pack"\. Packs there: .*the-interview/),
   });
 });
 
@@ -30,6 +38,6 @@ it('the pack check fails with what another article does not bear out', () => {
   rmSync(folder, { recursive: true });
   expect(status).toBe(1);
   expect(stderr).toMatch(
-    /^The pack "the-interview" does not match .*tea\.txt:\n {2}pack\.json premise heading: /,
+    /^pack\.json premise heading: the article has no line "The Movie That Almost Broke the Internet"/,
   );
 });

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { parsePack } from '../../src/pack/parse.ts';
 import { problemLine } from '../../src/pack/problem.ts';
-import { checkAgainstArticle } from '../../tools/pack/check.ts';
+import { checkPack } from '../../tools/pack/check.ts';
+import { readFiles } from '../../tools/pack/read-files.ts';
 import { ARTICLE, type ExampleFact, type ExampleQuestion, exampleFiles, textsOf } from '../pack/example.ts';
 
 type Files = ReturnType<typeof exampleFiles>;
 
-function check(change: (files: Files) => Partial<Files> = () => ({}), article = ARTICLE): string[] {
+function checked(change: (files: Files) => Partial<Files> = () => ({}), article = ARTICLE) {
   const files = exampleFiles();
-  const parsed = parsePack('tea', textsOf({ ...files, ...change(files) }));
-  if (!parsed.ok) throw new Error(parsed.problems.map(problemLine).join('\n'));
-  return checkAgainstArticle(parsed.pack, article).map(problemLine);
+  const texts = textsOf({ ...files, ...change(files) });
+  const bytes = readFiles(file => Buffer.from(texts[file] ?? ''));
+  return checkPack('tea', bytes, article);
+}
+
+function check(change?: (files: Files) => Partial<Files>, article?: string): string[] {
+  return checked(change, article).problems.map(problemLine);
+}
+
+function advice(change?: (files: Files) => Partial<Files>): string[] {
+  return checked(change).advice.map(problemLine);
 }
 
 /** Checks the example with one fact changed. */
@@ -36,37 +44,49 @@ function addition(text: string) {
   return [{ text, reason: 'The harbour is well known.' }];
 }
 
-describe('checkAgainstArticle', () => {
+describe('checkPack', () => {
   it('proves a good pack', () => {
-    expect(check()).toEqual([]);
+    expect([...check(), ...advice()]).toEqual([]);
   });
 
   it('checks nothing else while the headings do not divide the article', () => {
     expect(check(undefined, ARTICLE.replace('The Night', 'By Night'))).toEqual([
-      'pack.json night heading: the article has no line "The Night"',
+      'pack.json night heading: the article has no line "The Night"; it has "By Night"',
     ]);
   });
 
   it.each([
-    ['a number', 'In 1912 it was gone.', '"1912" is not in the paragraph'],
-    ['a number word', 'Three chests of it.', '"3" is not in the paragraph'],
-    ['a name', 'It was taken by Duke.', '"duke" is not in the paragraph'],
-    ['a name the article does not have', 'It went to Oslo by ship.', '"oslo" is not in the paragraph'],
-    ['a full name', 'It was seen by Anna Lind herself.', '"anna lind" is not in the paragraph'],
-    ['a known name at the start of a sentence', 'Duke saw it.', '"duke" is not in the paragraph'],
+    ['a number', 'In 1912 it was gone.', '"1912" is nowhere in the article, which has "May 1911"'],
+    ['a number word', 'Three chests of it.', '"Three" is nowhere in the article'],
+    [
+      'a name',
+      'It was taken by Duke.',
+      '"Duke" is not in paragraph 1 of Introduction; it is in paragraph 4 of The night',
+    ],
+    ['a name the article does not have', 'It went to Oslo by ship.', '"Oslo" is nowhere in the article'],
+    [
+      'a full name',
+      'It was seen by Anna Lind herself.',
+      '"Anna Lind" is not in paragraph 1 of Introduction; it is in paragraph 1 of The night',
+    ],
+    [
+      'a known name at the start of a sentence',
+      'Duke saw it.',
+      '"Duke" is not in paragraph 1 of Introduction; it is in paragraph 4 of The night',
+    ],
     [
       'a name that shares only its article',
       'It was sold in The Hague.',
-      '"the hague" is not in the paragraph',
+      '"The Hague" is not in paragraph 1 of Introduction; it is in paragraph 1 of Afterwards',
     ],
     [
       'an unknown name at the start of a sentence',
       'Hitchcock saw it.',
-      '"hitchcock" is not in the paragraph',
+      '"Hitchcock" is nowhere in the article',
     ],
-    ['another order of magnitude', 'Millions of leaves.', '"1000000" is not in the paragraph'],
-    ['a mixed-up date', 'It was May 1912.', '"may 1912" is not in the paragraph'],
-    ['a wrong ending of a name', 'It came from Port Said.', '"port said" is not in the paragraph'],
+    ['another order of magnitude', 'Millions of leaves.', '"Millions" is nowhere in the article'],
+    ['a mixed-up date', 'It was May 1912.', '"May 1912" is nowhere in the article, which has "May 1911"'],
+    ['a wrong ending of a name', 'It came from Port Said.', '"Port Said" is nowhere in the article'],
   ])('refuses %s that the paragraph does not have', (_, text, reason) => {
     expect(checkFact('f1', { text })).toEqual([`facts.json f1: ${reason}`]);
   });
@@ -86,26 +106,25 @@ describe('checkAgainstArticle', () => {
     const text = 'It went to Oslo by ship.';
     expect(checkFact('f1', { text, additions: addition('Oslo') })).toEqual([]);
     expect(checkFact('f1', { text, additions: addition('Bergen') })).toEqual([
-      'facts.json f1: "oslo" is not in the paragraph',
-      'facts.json f1 additions[0]: is not needed: take it out',
+      'facts.json f1: "Oslo" is nowhere in the article',
     ]);
-    expect(checkFact('f1', { additions: addition('Port Lyle') })).toEqual([
-      'facts.json f1 additions[0]: is not needed: take it out',
-    ]);
+    const additions = addition('Port Lyle');
+    expect(
+      advice(({ facts }) => ({ facts: facts.map(one => (one.id === 'f1' ? { ...one, additions } : one)) })),
+    ).toEqual(['facts.json f1 additions[0]: is not needed: take it out']);
   });
 
-  it('refuses a card that speaks of the article instead of what happened', () => {
+  it('advises against a card that speaks of the article instead of what happened', () => {
     const reason = 'speaks of "the article"; say what it says';
-    expect(checkFact('f2', { text: 'They left by water, the article says.' })).toEqual([
-      `facts.json f2: ${reason}`,
-    ]);
-    expect(checkFact('f2', { title: "It is the article's own riddle" })).toEqual([
-      `facts.json f2: ${reason}`,
-    ]);
-    expect(checkQuote('q2', { context: 'The last words of the article.' })).toEqual([
-      `quotes.json q2: ${reason}`,
-    ]);
-    expect(checkFact('f2', { text: 'They took the articles of tea.' })).toEqual([]);
+    const text = 'They left by water, the article says.';
+    expect(
+      advice(({ facts }) => ({ facts: facts.map(one => (one.id === 'f2' ? { ...one, text } : one)) })),
+    ).toEqual([`facts.json f2: ${reason}`]);
+    const context = 'The last words of the article.';
+    expect(
+      advice(({ quotes }) => ({ quotes: quotes.map(one => (one.id === 'q2' ? { ...one, context } : one)) })),
+    ).toEqual([`quotes.json q2: ${reason}`]);
+    expect(advice()).toEqual([]);
   });
 
   it('does not look into editor’s notes', () => {
@@ -113,19 +132,19 @@ describe('checkAgainstArticle', () => {
   });
 
   it.each([
-    ['words that are not there', 'gone by none'],
-    ['half a word', 'gone by noo'],
-    ['other capitals', 'Gone by noon'],
-  ])('refuses a quote with %s', (_, words) => {
+    ['words that are not there', 'gone by none', 'word for word; it has "gone by noon"'],
+    ['half a word', 'gone by noo', 'word for word; it has "gone by noon"'],
+    ['other capitals', 'Gone by noon', 'word for word; it has "gone by noon"'],
+  ])('refuses a quote with %s, and says how they stand there', (_, words, reason) => {
     expect(checkQuote('q1', { words })).toEqual([
-      'quotes.json q1 words: are not in the paragraph word for word',
+      `quotes.json q1 words: are not in paragraph 1 of Introduction ${reason}`,
     ]);
   });
 
-  it('refuses a quote from another paragraph', () => {
-    expect(checkQuote('q1', { section: 'night' })).toEqual([
-      'quotes.json q1 words: are not in the paragraph word for word',
-    ]);
+  it('refuses a quote from another paragraph, and says from which it is', () => {
+    expect(checkQuote('q1', { section: 'night' })).toContain(
+      'quotes.json q1 words: are not in paragraph 1 of The night; they are in paragraph 1 of Introduction',
+    );
   });
 
   it('compares quotes without regard to white space and typographic quotes', () => {
@@ -135,43 +154,59 @@ describe('checkAgainstArticle', () => {
   it('lets the words around a quote and those of pack.json name only what the article names', () => {
     expect(checkQuote('q1', { context: 'Anna Lind had seen it in 1911.' })).toEqual([]);
     expect(checkQuote('q1', { context: 'The police of Oslo came at once.' })).toEqual([
-      'quotes.json q1: "oslo" is not in the article',
+      'quotes.json q1: "Oslo" is nowhere in the article',
     ]);
     const timeline = [{ when: 'June 1911', what: 'The tea is stolen.', item: 'f1' }];
     expect(check(({ pack }) => ({ pack: { ...pack, timeline } }))).toEqual([
-      'pack.json timeline[0].when: "june 1911" is not in the article',
+      'pack.json timeline[0].when: "June 1911" is nowhere in the article',
     ]);
     const people = [{ name: 'Hannah Lind', role: 'The witness', item: 'f2' }];
     expect(check(({ pack }) => ({ pack: { ...pack, people } }))).toEqual([
-      'pack.json people[0].name: "hannah lind" is not in the article',
+      'pack.json people[0].name: "Hannah Lind" is nowhere in the article, which has "Anna Lind"',
     ]);
   });
 
   it.each([
-    ['speaker', { speaker: 'Anna Lind' }, 'anna lind'],
-    ['addressee', { to: 'to Lind' }, 'lind'],
-    ['sentence', { within: 'Anna Lind said the tea was {quote}.' }, 'anna lind'],
+    ['speaker', { speaker: 'Anna Lind' }, 'Anna Lind'],
+    ['addressee', { to: 'to Lind' }, 'Lind'],
+    ['sentence', { within: 'Anna Lind said the tea was {quote}.' }, 'Anna Lind'],
   ])('refuses a %s around a quote whose name is only elsewhere in the article', (_, change, name) => {
-    expect(checkQuote('q1', change)).toEqual([`quotes.json q1: "${name}" is not in the paragraph`]);
+    expect(checkQuote('q1', change)).toEqual([
+      expect.stringContaining(`"${name}" is not in paragraph 1 of Introduction; it is in `),
+    ]);
   });
 
   it('finds paragraphs that are not there and paragraphs that nothing is from', () => {
     expect(checkFact('f5', { paragraph: 5 })).toEqual([
-      'facts.json f5 paragraph: section "night" has only 4',
-      'pack.json night paragraph 4: no fact or quote is from it: "A parrot called Duke.…"',
+      'facts.json f5 paragraph: "The night" has only 4 paragraphs',
+    ]);
+    expect(advice(({ facts }) => ({ facts: facts.filter(({ id }) => id !== 'f5'), questions: [] }))).toEqual([
+      'pack.json night: has no fact or quote from paragraph 4',
     ]);
   });
 
   it.each([
-    ['prompt', { prompt: 'Who sailed to Oslo with the tea?' }, '"oslo" is not in the paragraph'],
-    ['explanation', { explanation: 'It was seen by Anna Lind.' }, '"anna lind" is not in the paragraph'],
-    ['explanation', { explanation: 'In 1911 it was.' }, '"1911" is not in the paragraph'],
-    ['answer', answered('Two parrots'), '"2" is not in the paragraph'],
-    ['answer', answered('Gerald'), '"gerald" is not in the paragraph'],
+    ['prompt', { prompt: 'Who sailed to Oslo with the tea?' }, '"Oslo" is nowhere in the article'],
+    [
+      'explanation',
+      { explanation: 'It was seen by Anna Lind.' },
+      '"Anna Lind" is not in paragraph 4 of The night; it is in paragraph 1 of The night',
+    ],
+    [
+      'explanation',
+      { explanation: 'In 1911 it was.' },
+      '"1911" is not in paragraph 4 of The night; it is in paragraph 1 of Introduction',
+    ],
+    [
+      'answer',
+      answered('Two parrots'),
+      '"Two" is not in paragraph 4 of The night; it is in paragraph 1 of The night',
+    ],
+    ['answer', answered('Gerald'), '"Gerald" is nowhere in the article'],
     [
       'quotation',
       { prompt: 'Who was “Duke … of the tea”?' },
-      'quotes "of the tea", which is not in the paragraph',
+      'quotes "of the tea", which is not in paragraph 4 of The night',
     ],
   ])('refuses a %s of a question that its proofs do not bear out', (_, change, reason) => {
     expect(checkQuestion(change)).toEqual([`questions.json t1: ${reason}`]);
@@ -189,7 +224,7 @@ describe('checkAgainstArticle', () => {
       questions: questions.map(question => ({ ...question, explanation: 'It was Duke.', proof: ['f5'] })),
     }));
     expect(misplaced.filter(problem => !problem.startsWith('pack.json'))).toEqual([
-      'facts.json f5 paragraph: section "night" has only 4',
+      'facts.json f5 paragraph: "The night" has only 4 paragraphs',
     ]);
   });
 
@@ -202,8 +237,8 @@ describe('checkAgainstArticle', () => {
     };
     expect(checkQuestion({ ...statement, answer: 'False' })).toEqual([]);
     expect(checkQuestion({ ...statement, answer: 'True' })).toEqual([
-      'questions.json t1: "hitchcock" is not in the paragraph',
-      'questions.json t1: "99" is not in the paragraph',
+      'questions.json t1: "Hitchcock" is nowhere in the article',
+      'questions.json t1: "99" is nowhere in the article',
     ]);
   });
 });

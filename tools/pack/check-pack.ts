@@ -1,50 +1,80 @@
-// npm run check:pack -- <article.txt> [pack id]
-import { readFileSync } from 'node:fs';
+// npm run check:pack -- [article] [pack id] [--strict]
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { clashes } from '../../src/pack/clash.ts';
 import { lostIds, nextFreeIds } from '../../src/pack/ids.ts';
-import { loadPack } from '../../src/pack/load.ts';
-import { PackError } from '../../src/pack/problem.ts';
+import { decode } from '../../src/pack/lists/encoding.ts';
+import { listPacks } from '../../src/pack/load.ts';
+import { problemLine } from '../../src/pack/problem.ts';
 import type { Pack } from '../../src/pack/schema.ts';
-import { readArticle } from './article.ts';
-import { checkAgainstArticle } from './check.ts';
+import { ARTICLE_FILE } from '../article/article.ts';
+import { type Checked, checkPack } from './check.ts';
+import { readFiles } from './read-files.ts';
 
 const DATA_DIR = fileURLToPath(new URL('../../data', import.meta.url));
+const USAGE = `Usage: npm run check:pack -- [article] [pack id] [--strict]
+Without an article it takes the ${ARTICLE_FILE} in the pack's folder.`;
 
-const [articlePath, packId = 'the-interview', ...surplus] = process.argv.slice(2);
-if (articlePath === undefined || surplus.length > 0) {
-  console.error('Usage: npm run check:pack -- <article.txt> [pack id]');
-  process.exitCode = 2;
-} else {
-  process.exitCode = check(articlePath, packId);
-}
+process.exitCode = main();
 
-function check(path: string, id: string): number {
-  let text: string;
+function main(): number {
   try {
-    text = readFileSync(path, 'utf8');
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { strict: { type: 'boolean', default: false } },
+    });
+    const [first = '', second, ...surplus] = positionals;
+    if (first === '' || surplus.length > 0) throw new Error(USAGE);
+    const packs = listPacks(DATA_DIR);
+    const isId = second === undefined && packs.includes(first);
+    const id = isId ? first : (second ?? 'the-interview');
+    if (!packs.includes(id)) throw new Error(`There is no pack "${id}". Packs there: ${packs.join(', ')}.`);
+    return check(id, isId ? join(DATA_DIR, id, ARTICLE_FILE) : first, values.strict);
   } catch (error) {
-    console.error(`Cannot read the article: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
-  try {
-    const pack = loadPack(DATA_DIR, id);
-    const problems = checkAgainstArticle(pack, text);
-    if (problems.length > 0) throw new PackError(`The pack "${id}" does not match ${path}:`, problems);
-    const paragraphs = [...readArticle(text, pack).paragraphs.values()].flat().length;
-    console.log(
-      `${id}: ${pack.quotes.length} quotes are verbatim, ${pack.facts.length} facts and` +
-        ` ${pack.questions.length} questions have their names and numbers from their paragraphs, all ${paragraphs} paragraphs are covered.`,
-    );
-    printIds(pack);
-    printClashes(pack);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    console.error(error.message);
-    return 1;
+}
+
+function check(id: string, articlePath: string, isStrict: boolean): number {
+  if (!existsSync(articlePath)) {
+    throw new Error(`There is no article at ${articlePath}: npm run check:pack -- path/to/article.txt ${id}`);
   }
+  const files = readFiles(file => {
+    const path = join(DATA_DIR, id, file);
+    return existsSync(path) ? readFileSync(path) : undefined;
+  });
+  const checked = checkPack(id, files, decode(readFileSync(articlePath)).text);
+  const { problems, advice, unwritten, pack } = checked;
+  for (const problem of problems) console.error(problemLine(problem));
+  if (advice.length > 0) {
+    console.log(isStrict ? 'To be mended, too:' : 'Better otherwise:');
+    for (const one of advice) console.log(`  ${problemLine(one)}`);
+  }
+  if (unwritten.length > 0) console.log(`Nothing yet in: ${unwritten.join(', ')}.`);
+  const isGood = problems.length === 0 && (!isStrict || advice.length === 0);
+  console.log(
+    isGood && unwritten.length < 3
+      ? praise(id, checked)
+      : `${id}: ${problems.length} to mend, ${advice.length} to better.`,
+  );
+  if (problems.length === 0) {
+    printIds(pack);
+    if (pack.questions.length > 0) printClashes(pack);
+  }
+  return isGood ? 0 : 1;
+}
+
+function praise(id: string, { pack: { facts, quotes, questions }, article }: Checked): string {
+  const covered = new Set([...facts, ...quotes].map(({ section, paragraph }) => `${section} ${paragraph}`));
+  const paragraphs = [...article.paragraphs.values()].flat().length;
+  return (
+    `${id}: ${quotes.length} quotes are verbatim, ${facts.length} facts and ${questions.length} questions have their` +
+    ` names and numbers from their paragraphs, ${covered.size} of ${paragraphs} paragraphs are covered.`
+  );
 }
 
 /** What an author needs for the next item, and which ids went without a trace. */

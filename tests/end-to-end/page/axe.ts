@@ -24,8 +24,13 @@ export async function visitForAxe(
     reducedMotion: 'reduce',
     ...(viewport && { viewport }),
   });
-  await page.evaluate(axe.source);
+  await withAxe(page);
   return page;
+}
+
+/** Puts axe into a page that does not mind. */
+export async function withAxe(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
 }
 
 /** Looks at what is on the screen, in both themes: they differ in colours only. */

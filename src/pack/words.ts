@@ -1,9 +1,16 @@
-interface Word {
+/** A word of a text and what tells a name by it. */
+export interface Word {
+  /** As the text has it. */
+  readonly written: string;
+  /** Where it begins in the text as `plain` makes it. */
+  readonly at: number;
   /** Lower case, without possessive; numbers in digits. */
   readonly word: string;
   readonly isNumber: boolean;
   readonly capital: boolean;
   readonly startsSentence: boolean;
+  /** What stands between it and the word before. */
+  readonly before: string;
   /** It may continue a name: only a space or a hyphen before it, and no possessive before that. */
   readonly joins: boolean;
 }
@@ -14,6 +21,10 @@ const CARDINALS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
 const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth';
 const TENS = 'thirty forty fifty sixty seventy eighty ninety';
+const UNITS: ReadonlySet<string> = new Set([
+  ...CARDINALS.split(' ').slice(1, 10),
+  ...ORDINALS.split(' ').slice(1, 10),
+]);
 const NUMBER_WORDS = new Map<string, string>([
   ...[CARDINALS, ORDINALS].flatMap(words =>
     words.split(' ').map((word, number): [string, string] => [word, String(number)]),
@@ -33,10 +44,6 @@ const NUMBER_WORDS = new Map<string, string>([
   ]),
 ]);
 
-/** Names even where a sentence starts with them. */
-const CALENDAR =
-  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday';
-
 /** Words that open sentences often and name nothing, though a short article may not have them elsewhere. */
 const OPENERS = new Set(
   (
@@ -48,33 +55,47 @@ const OPENERS = new Set(
     'there here then now later soon still also too even only just never always often again ever meanwhile however therefore ' +
     'thus hence indeed perhaps maybe today finally eventually originally nobody everybody somebody nothing everything ' +
     'something everyone anyone is are was were be been do does did has have had can could will would shall should may might must ' +
-    // Short titles begin without an article.
-    'burning details watching weak ' +
     // Prompts tell what to do.
     'complete fill finish name pick'
   ).split(' '),
 );
 
-function wordsOf(text: string): Word[] {
+/** The words of a text, in order; "twenty-five" is one. */
+export function wordsOf(text: string): Word[] {
   const clean = plain(text);
+  const words: Word[] = [];
   let end = 0;
   let possessive = false;
-  return [...clean.matchAll(WORD)].map(match => {
+  for (const match of clean.matchAll(WORD)) {
     const [written] = match;
+    const before = clean.slice(end, match.index);
+    const joins = !possessive && (before === ' ' || before === '-');
     const isFirst = end === 0;
-    const gap = clean.slice(end, match.index);
     end = match.index + written.length;
-    const joins = !possessive && (gap === ' ' || gap === '-');
     possessive = /'s$/i.test(written);
     const word = normal(written);
-    return {
+    const ten = joins ? words.at(-1) : undefined;
+    if (
+      ten &&
+      /^(?:twenty|(?:thir|for|fif|six|seven|eigh|nine)ty)$/i.test(ten.written) &&
+      UNITS.has(written.toLowerCase())
+    ) {
+      const sum = String(Number(ten.word) + Number(word));
+      words[words.length - 1] = { ...ten, word: sum, written: `${ten.written}${before}${written}` };
+      continue;
+    }
+    words.push({
+      written,
+      at: match.index,
       word,
       isNumber: /\d/.test(word),
       capital: /^\p{Lu}/u.test(written) && !/^I('|$)/.test(written),
-      startsSentence: isFirst || SENTENCE_END.test(gap),
+      startsSentence: isFirst || SENTENCE_END.test(before),
+      before,
       joins,
-    };
-  });
+    });
+  }
+  return words;
 }
 
 function normal(written: string): string {
@@ -88,64 +109,14 @@ export function wordList(text: string): string[] {
   return wordsOf(text).map(({ word }) => word);
 }
 
+/** Whether a word, in comparable form, opens sentences and names nothing. */
+export function isOpener(word: string): boolean {
+  return OPENERS.has(word);
+}
+
 /** Those that carry meaning, in their order: neither articles, pronouns nor question words. */
 export function contentList(text: string): string[] {
-  return wordList(text).filter(word => !OPENERS.has(word));
-}
-
-/** Those that carry meaning, each once. */
-export function contentWords(text: string): Set<string> {
-  return new Set(contentList(text));
-}
-
-/** Whether a text has a number, in digits or words, a month, a weekday or a span of years. */
-export function hasNumberOrDate(text: string): boolean {
-  const dates = new Set([...CALENDAR.split(' '), 'decade', 'century']);
-  return wordsOf(text).some(({ word, isNumber }) => isNumber || dates.has(word));
-}
-
-/** What a text has between quotation marks, in pieces where dots or a blank leave something out. */
-export function quotedIn(text: string): string[] {
-  return [...plain(text).matchAll(/"([^"]+)"/g)]
-    .flatMap(([, inside = '']) => inside.split(/…|\.{3}|_{2,}/))
-    .filter(piece => /[\p{L}\p{N}]/u.test(piece));
-}
-
-/**
- * The words that are names in these texts: with a capital inside a sentence, and more often so than in
- * lower case; months and weekdays always. A word that is only ever the first of a sentence counts as one,
- * too, unless many a sentence opens with it. So `claimsIn` knows a name where a sentence starts with it.
- */
-export function namesIn(texts: Iterable<string>): ReadonlySet<string> {
-  const balance = new Map<string, number>();
-  const first = new Set<string>();
-  for (const { word, isNumber, capital, startsSentence } of [...texts].flatMap(wordsOf)) {
-    if (isNumber) continue;
-    if (startsSentence && capital) first.add(word);
-    else balance.set(word, (balance.get(word) ?? 0) + (capital ? 1 : -1));
-  }
-  const names = [...balance].filter(([, more]) => more > 0).map(([word]) => word);
-  const onlyFirst = [...first].filter(word => !balance.has(word) && !OPENERS.has(word));
-  return new Set([...names, ...onlyFirst, ...CALENDAR.split(' ')]);
-}
-
-/**
- * What a text claims by proper names and numbers, each as its words: "Seth Rogen" is one claim of two
- * words, and so is "June 2014". Where a sentence starts, only `names` tell a name from another word.
- */
-export function claimsIn(text: string, names: ReadonlySet<string>): string[][] {
-  const claims: string[][] = [];
-  let inName = false;
-  for (const { word, isNumber, capital, startsSentence, joins } of wordsOf(text)) {
-    const isName = !isNumber && capital && (!startsSentence || names.has(word));
-    const continued = inName && joins && !startsSentence ? claims.at(-1) : undefined;
-    if (isName || isNumber) {
-      if (continued) continued.push(word);
-      else claims.push([word]);
-    }
-    inName = isName;
-  }
-  return claims;
+  return wordList(text).filter(word => !isOpener(word));
 }
 
 /** A text with its white space collapsed and its typographic quotes made plain, for comparing. */

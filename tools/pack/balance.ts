@@ -1,4 +1,4 @@
-import { difficulties } from './schema.ts';
+import { difficulties } from '../../src/pack/schema.ts';
 
 interface DraftQuestion {
   readonly kind: string;
@@ -12,28 +12,22 @@ const ENOUGH = 20;
 const PERCENT = {
   /** How often the right choice may be the longest of all, and how often the shortest. */
   lengthMax: 40,
-  /** How often it may stand in one and the same place. */
-  placeMin: 15,
-  placeMax: 35,
   trueFalseMax: 20,
   /** How many of those are true, and how many false. */
   eitherMin: 35,
   difficultyMin: 20,
 } as const;
 
-/** What would let a player guess: right choices that are told by their length or place, and the like. */
-export function balanceProblems(questions: readonly DraftQuestion[]): string[] {
+/** What would let a player guess: right choices that are told by their length, and the like. */
+export function balanceAdvice(questions: readonly DraftQuestion[]): string[] {
   const four = questions.filter(({ choices }) => choices.length === 4);
   if (four.length < ENOUGH) return [];
   const either = questions.filter(({ kind }) => kind === 'true-false');
-  const { lengthMax, placeMin, placeMax, trueFalseMax, eitherMin, difficultyMin } = PERCENT;
+  const { lengthMax, trueFalseMax, eitherMin, difficultyMin } = PERCENT;
   const right = 'questions of four choices with the right one';
   return [
     share(four, isLongest, 0, lengthMax, `${right} as the longest`),
     share(four, isShortest, 0, lengthMax, `${right} as the shortest`),
-    ...[0, 1, 2, 3].map(place =>
-      share(four, isIn(place), placeMin, placeMax, `${right} in place ${place + 1}`),
-    ),
     share(questions, ({ kind }) => kind === 'true-false', 0, trueFalseMax, 'questions of true or false'),
     ...['True', 'False'].map(word =>
       share(either, ({ answer }) => answer === word, eitherMin, 100, `true-false questions with "${word}"`),
@@ -62,7 +56,7 @@ function share(
   const percent = (100 * count) / questions.length;
   if (percent >= min && percent <= max) return undefined;
   const bound = percent > max ? `at most ${max}` : `at least ${min}`;
-  return `${count} of ${questions.length} ${what}; it must be ${bound} percent`;
+  return `${count} of ${questions.length} ${what}; better ${bound} percent`;
 }
 
 function isLongest({ choices, answer }: DraftQuestion): boolean {
@@ -71,8 +65,4 @@ function isLongest({ choices, answer }: DraftQuestion): boolean {
 
 function isShortest({ choices, answer }: DraftQuestion): boolean {
   return choices.every(choice => choice === answer || choice.length > answer.length);
-}
-
-function isIn(place: number): (question: DraftQuestion) => boolean {
-  return ({ choices, answer }) => choices[place] === answer;
 }

@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect } from 'vitest';
+import { createPack } from '../../../tools/new-pack/create.ts';
+import { PackFolder } from '../../../tools/workshop/pack-folder.ts';
+import { startWorkshop } from '../../../tools/workshop/server.ts';
+import { Playground } from '../../../tools/workshop/trial.ts';
+import { expectAccessible, withAxe } from './axe.ts';
+import { pageTest } from './browser.ts';
+
+const ARTICLE = `The Night the Tram Stopped
+
+Residents still talk about it. It was not the snow.
+
+On 14 January 1987 a substation in the Mill Quarter caught fire. Within an hour all 42 trams stood still.
+
+Mayor Edith Brandauer said that "we will have trams again by Easter" that night.
+
+The repair was estimated at 11 million crowns. It opened on 12 April 1987, and cost 600,000 crowns.
+`;
+
+/** A workshop of a new pack, and a page that is open on it. */
+interface Workshop {
+  readonly page: Page;
+  /** What a file of the pack says. */
+  readonly read: (file: string) => unknown;
+}
+
+const workshopTest = pageTest.extend<{ workshop: Workshop }>({
+  workshop: async ({ browser, skip }, use) => {
+    if (!browser) return skip('Chromium is not installed: apt-get install chromium');
+    const data = mkdtempSync(join(tmpdir(), 'skylark-workshop-test-'));
+    writeFileSync(join(data, 'tram.txt'), ARTICLE);
+    createPack(data, 'tram', join(data, 'tram.txt'));
+    const playground = new Playground(data, 'tram');
+    const options = {
+      folder: new PackFolder(data, 'tram'),
+      playground,
+      assets: resolve('dist/workshop'),
+      port: 0,
+    };
+    const { address, close } = await startWorkshop(options);
+    const context = await browser.newContext({ reducedMotion: 'reduce', bypassCSP: true });
+    context.setDefaultTimeout(40_000);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', error => complaints.push(String(error)));
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'The Night the Tram Stopped' }).waitFor();
+    await use({ page, read: file => JSON.parse(readFileSync(join(data, 'tram', file), 'utf8')) });
+    await context.close();
+    close();
+    playground.close();
+    rmSync(data, { recursive: true });
+    expect(complaints).toEqual([]);
+  },
+});
+
+/** Writes a fact about the fire with the keyboard alone. */
+async function writeFact(page: Page): Promise<void> {
+  await page.locator('.sentence[aria-current]').waitFor();
+  await page.keyboard.press('f');
+  await page.getByRole('heading', { name: 'fact f1' }).waitFor();
+  await page.keyboard.type('A fire stopped every tram');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('It broke out in the Mill Quarter.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('blackout, why did the trams stop');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Saved f1.').waitFor();
+}
+
+describe('the workshop', () => {
+  beforeAll(() => {
+    execFileSync('npx', ['vite', 'build', 'tools/workshop/browser']);
+  });
+
+  workshopTest(
+    'writes a fact and a question with the keyboard alone, and takes them back',
+    async ({ workshop }) => {
+      const { page, read } = workshop;
+      await writeFact(page);
+      expect(read('facts.json')).toMatchObject([
+        {
+          id: 'f1',
+          title: 'A fire stopped every tram',
+          section: 'intro',
+          paragraph: 2,
+          aliases: ['blackout', 'why did the trams stop'],
+        },
+      ]);
+      await page.getByText('1 of 20 facts').waitFor();
+      await page.keyboard.press('t');
+      await page.getByRole('heading', { name: 'question t1' }).waitFor();
+      await expect.poll(() => page.getByLabel('Right answer').inputValue()).toBe('14 January 1987');
+      // Its rival, another date of the article.
+      expect(await page.getByLabel('Wrong answer', { exact: true }).inputValue()).toBe('12 April 1987');
+      await page.keyboard.type('When did the trams stop?');
+      await page.getByLabel('Another wrong answer').fill('2 May 1986');
+      await page.getByLabel('A third wrong answer').fill('7 June 1988');
+      await page.getByLabel('Why it is so').fill('Fire had broken out.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Saved t1.').waitFor();
+      expect(read('questions.json')).toMatchObject([
+        { id: 't1', kind: 'number', answer: '14 January 1987', proof: ['f1'] },
+      ]);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('Undone.').waitFor();
+      expect(read('questions.json')).toEqual([]);
+      expect(read('facts.json')).toHaveLength(1);
+    },
+  );
+
+  workshopTest(
+    'keeps a card locked while it is the article’s sentence, and tells what is not borne out',
+    async ({ workshop }) => {
+      const { page, read } = workshop;
+      await page.keyboard.press('f');
+      await page.getByLabel('Statement').fill('A substation in the Mill Quarter caught fire');
+      await page.getByLabel('What adds').fill('It was in 1986.');
+      await page.getByLabel('What would a member type').fill('fire, blackout');
+      await page.getByText('That is still the article’s wording').waitFor();
+      await page.getByText('“blackout” finds it first').waitFor();
+      await page.getByText('"1986" is nowhere in the article').waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('status').getByText('That is still the article’s wording').waitFor();
+      expect(read('facts.json')).toEqual([]);
+    },
+  );
+
+  workshopTest(
+    'fills in what was said and by whom, and keeps a draft over a reload',
+    async ({ workshop }) => {
+      const { page } = workshop;
+      await page.getByRole('button', { name: /^Mayor Edith Brandauer/ }).click();
+      await page.keyboard.press('Enter');
+      await page.getByLabel('What was going on').fill('On the night of the fire.');
+      await page.reload();
+      expect(await page.getByLabel(/^Words/).inputValue()).toBe('we will have trams again by Easter');
+      expect(await page.getByLabel('Speaker').inputValue()).toBe('Edith Brandauer');
+      expect(await page.getByLabel('What was going on').inputValue()).toBe('On the night of the fire.');
+      await page.getByText('— Edith Brandauer').waitFor();
+    },
+  );
+
+  workshopTest('starts a round about the pack, and says why it cannot', async ({ workshop }) => {
+    const { page } = workshop;
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('A round needs a question. Write one first.').waitFor();
+    await writeFact(page);
+    await page.keyboard.press('t');
+    await page.getByLabel('Question', { exact: true }).fill('When did the trams stop?');
+    await page.getByLabel('Another wrong answer').fill('2 May 1986');
+    await page.getByLabel('A third wrong answer').fill('7 June 1988');
+    await page.getByLabel('Why it is so').fill('Fire had broken out.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Saved t1.').waitFor();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    const link = page.getByRole('link', { name: 'Go to the round' });
+    await link.waitFor();
+    const [round] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+    await round.getByText('Trivia: The Night the Tram Stopped').first().waitFor();
+  });
+
+  workshopTest('gives the pack as one file', async ({ workshop }) => {
+    const { page } = workshop;
+    await writeFact(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'File for /pack add' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('tram.json');
+    expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({
+      id: 'tram',
+      facts: [{ id: 'f1' }],
+    });
+  });
+
+  workshopTest('is accessible, in light and dark', async ({ workshop }) => {
+    const { page } = workshop;
+    await writeFact(page);
+    await page.keyboard.press('t');
+    await page.locator('.shown').waitFor();
+    await withAxe(page);
+    await expectAccessible(page);
+  });
+});

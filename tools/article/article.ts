@@ -1,0 +1,103 @@
+import type { Item, Pack, Section } from '../../src/pack/schema.ts';
+import { plain } from '../../src/pack/words.ts';
+import { nearestSpelling } from '../pack/nearest.ts';
+import { furnitureOf } from './furniture.ts';
+
+/** An article's paragraphs by section id, in the article's order; each bullet is a paragraph. */
+export interface Article {
+  readonly paragraphs: ReadonlyMap<string, readonly string[]>;
+  /** What kept the text from being divided as the pack says; empty when it was. */
+  readonly problems: readonly { readonly section: string; readonly reason: string }[];
+}
+
+/** An article as `npm run new:pack` leaves it in its pack's folder. */
+export const ARTICLE_FILE = 'article.txt';
+
+const BULLET = /^[•●▪‣*-]\s+/u;
+/** Longer lines are no headings. */
+const HEADING_MAX = 120;
+/** How `npm run new:pack` marks what it writes: headings, numbered paragraphs and what it dropped. */
+const HEADING_MARK = /^#{1,6}\s+/;
+const PARAGRAPH_MARK = /^¶\d*\s+/u;
+const DROPPED_MARK = '~';
+
+/**
+ * Divides an article's text by the pack's headings. Blank lines, bullets, headings and furniture end a
+ * paragraph; the title above the first paragraph, headings and furniture are none. In an article that
+ * `npm run new:pack` has numbered, its marks alone say what is a paragraph and what was dropped.
+ */
+export function readArticle(text: string, { title, sections }: Pick<Pack, 'title' | 'sections'>): Article {
+  const lines = text.split(/\r?\n/).map(plain);
+  const isNumbered = lines.some(line => PARAGRAPH_MARK.test(line));
+  const headings = sections.map(section => section.heading && plain(section.heading));
+  const paragraphs = sections.map((): string[] => []);
+  const found = new Set<number>();
+  const problems: Article['problems'][number][] = [];
+  const report = (index: number, reason: string) =>
+    problems.push({ section: sections[index]?.id ?? '', reason });
+  let current = 0;
+  let lineContinues = false;
+
+  for (const marked of lines) {
+    const line = marked.replace(HEADING_MARK, '');
+    const heading = line === '' ? -1 : headings.indexOf(line);
+    const open = paragraphs[current] ?? [];
+    const isTitle = line === plain(title) && found.size === 0 && open.length === 0;
+    const isDropped = isNumbered ? line.startsWith(DROPPED_MARK) : furnitureOf(line) !== undefined;
+    if (heading >= 0) {
+      if (found.has(heading)) report(heading, 'its heading is there twice');
+      else if (heading < current)
+        report(heading, 'its heading comes too late: list the sections in the article’s order');
+      else if (heading === 0 && open.length > 0) report(heading, 'text before its heading has no section');
+      found.add(heading);
+      current = heading;
+    } else if (line !== '' && !isTitle && !isDropped) {
+      const begins = BULLET.test(line) || PARAGRAPH_MARK.test(line);
+      if (lineContinues && !begins) open.push(`${open.pop() ?? ''} ${line}`.trim());
+      else open.push(line.replace(PARAGRAPH_MARK, '').replace(BULLET, ''));
+      lineContinues = true;
+      continue;
+    }
+    lineContinues = false;
+  }
+  sections.forEach(({ heading }, index) => {
+    if (heading !== undefined && !found.has(index)) report(index, missingHeading(heading, lines));
+    else if (paragraphs[index]?.length === 0) report(index, 'the article has no paragraph there');
+  });
+  return { paragraphs: new Map(sections.map(({ id }, index) => [id, paragraphs[index] ?? []])), problems };
+}
+
+function missingHeading(heading: string, lines: readonly string[]): string {
+  const short = lines.map(line => line.replace(HEADING_MARK, '')).filter(line => line.length <= HEADING_MAX);
+  const nearest = nearestSpelling(heading, short);
+  return `the article has no line "${heading}"${nearest === undefined ? '' : `; it has "${nearest}"`}`;
+}
+
+/** The paragraph an item is from; `undefined` where the article has none. */
+export function paragraphOf(
+  { section, paragraph }: Pick<Item, 'section' | 'paragraph'>,
+  article: Article,
+): string | undefined {
+  return article.paragraphs.get(section)?.[paragraph - 1];
+}
+
+/** A place in the article as people are told it: "paragraph 4 of The hack". */
+export function placeName(
+  { section, paragraph }: Pick<Item, 'section' | 'paragraph'>,
+  sections: readonly Section[],
+): string {
+  return `paragraph ${paragraph} of ${sections.find(({ id }) => id === section)?.title ?? section}`;
+}
+
+/** Where in the article there are paragraphs of a kind. */
+export function placesOf(
+  article: Article,
+  sections: readonly Section[],
+  isMeant: (paragraph: string) => boolean,
+): string[] {
+  return [...article.paragraphs].flatMap(([section, paragraphs]) =>
+    paragraphs.flatMap((text, index) =>
+      isMeant(text) ? [placeName({ section, paragraph: index + 1 }, sections)] : [],
+    ),
+  );
+}

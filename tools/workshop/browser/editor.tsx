@@ -1,0 +1,265 @@
+import { type APIMessage, MessageType } from 'discord-api-types/v10';
+import { useEffect, useRef } from 'preact/hooks';
+import { Components } from '../../../playground/page/browser/card.tsx';
+import type { CardKind, Preview } from '../protocol.ts';
+import { type Draft, type Field, fieldsOf } from './draft.ts';
+import {
+  accept,
+  begin,
+  cardsHere,
+  chosen,
+  draft,
+  edit,
+  lockedBy,
+  preview,
+  remove,
+  setField,
+  spots,
+  state,
+  suggested,
+} from './workshop.ts';
+
+const STARTS: readonly (readonly [CardKind, string, string])[] = [
+  ['fact', 'Fact', 'F'],
+  ['quote', 'Quote', 'Q'],
+  ['question', 'Question', 'T'],
+];
+
+/** The card that is being written, as its author types it and as members will see it. */
+export function Editor() {
+  const current = draft.value;
+  return (
+    <section class="editor" aria-label="The card">
+      {current ? <Form key={`${current.kind} ${current.id}`} draft={current} /> : <Start />}
+      <CardsHere />
+      <Complaints />
+    </section>
+  );
+}
+
+function Start() {
+  const spot = spots.value[chosen.value];
+  if (!spot) return <p>The article has no sentences.</p>;
+  return (
+    <>
+      <h2>Make a card of</h2>
+      <blockquote>{spot.sentence.text}</blockquote>
+      <div class="actions">
+        {STARTS.map(([kind, label, key]) => (
+          <button
+            key={kind}
+            type="button"
+            class={`button ${kind === suggested() ? 'primary' : 'secondary'}`}
+            onClick={() => begin(kind)}
+          >
+            {label} <kbd>{key}</kbd>
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Form({ draft: current }: { draft: Draft }) {
+  const form = useRef<HTMLFormElement>(null);
+  // Straight to the first thing that is left to write.
+  useEffect(() => {
+    const fields = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    [...(fields ?? [])].find(({ value }) => value === '')?.focus();
+  }, []);
+  return (
+    <form
+      ref={form}
+      onSubmit={event => {
+        event.preventDefault();
+        void accept();
+      }}
+    >
+      <Source draft={current} />
+      <Looks />
+      {fieldsOf(current).map(field => (
+        <Input key={field.name} field={field} value={current.fields[field.name] ?? ''} />
+      ))}
+      <Findings />
+      <Verdict />
+    </form>
+  );
+}
+
+/** Which card it is, and what it is made from. */
+function Source({ draft: { kind, id, section, paragraph, from } }: { draft: Draft }) {
+  const title = state.value?.sections.find(one => one.id === section)?.title;
+  return (
+    <>
+      <h2>
+        {kind} {id}
+      </h2>
+      <p class="hint">
+        {title} · paragraph {paragraph}
+      </p>
+      {from !== '' && <blockquote>{from}</blockquote>}
+    </>
+  );
+}
+
+/** Whether the card can be accepted. */
+function Verdict() {
+  const locks = lockedBy.value;
+  const putAway = () => {
+    draft.value = undefined;
+  };
+  return (
+    <>
+      <ul class="locks" id="locks">
+        {locks.map(reason => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <div class="actions">
+        <button
+          type="submit"
+          class="button primary"
+          aria-disabled={locks.length > 0}
+          aria-describedby="locks"
+        >
+          Accept <kbd>Ctrl Enter</kbd>
+        </button>
+        <button type="button" class="button secondary" onClick={putAway}>
+          Put away <kbd>Esc</kbd>
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Input({ field: { name, label, max, rows }, value }: { field: Field; value: string }) {
+  const onInput = (event: { currentTarget: { value: string } }) => setField(name, event.currentTarget.value);
+  const left = max - value.length;
+  return (
+    <label class="field">
+      <span>
+        {label}
+        {left < 10 && <span class="left"> {left} left</span>}
+      </span>
+      {rows === undefined ? (
+        <input type="text" value={value} onInput={onInput} autocomplete="off" />
+      ) : (
+        <textarea rows={rows} value={value} onInput={onInput} />
+      )}
+    </label>
+  );
+}
+
+/** What members will see. */
+function Looks() {
+  const shown = preview.value;
+  if (!shown) return null;
+  return (
+    <div class="shown message" inert>
+      <Components message={messageOf(shown)} of={shown.card} />
+    </div>
+  );
+}
+
+/** What the article does not bear out, and how the search finds the card. */
+function Findings() {
+  const { unproved = [], tried = [] } = preview.value ?? {};
+  return (
+    <div aria-live="polite">
+      <ul class="unproved">
+        {unproved.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <ul class="tried">
+        {tried.map(({ alias, place }) => (
+          <li key={alias}>
+            “{alias}” {found(place)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function found(place: number | undefined): string {
+  if (place === undefined) return 'does not find it ✗';
+  return place === 1 ? 'finds it first ✓' : `finds it as number ${place}`;
+}
+
+/** The card as a message of nobody: it is looked at, not pressed. */
+function messageOf({ card }: Preview): APIMessage {
+  return {
+    id: 'preview',
+    channel_id: '',
+    author: { id: '', username: 'Skylark', discriminator: '0', global_name: null, avatar: null },
+    content: '',
+    components: [...card],
+    timestamp: '',
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+    type: MessageType.Default,
+  };
+}
+
+function CardsHere() {
+  const cards = cardsHere.value;
+  if (cards.length === 0) return null;
+  return (
+    <>
+      <h2>From this paragraph</h2>
+      <ul class="cards">
+        {cards.map(card => {
+          const name = 'title' in card ? card.title : 'words' in card ? card.words : card.prompt;
+          return (
+            <li key={card.id}>
+              <span>
+                {card.id} · {name}
+              </span>
+              <button
+                type="button"
+                class="button secondary"
+                aria-label={`Edit ${card.id}`}
+                onClick={() => edit(card)}
+              >
+                Edit
+              </button>
+              <button
+                type="button"
+                class="button secondary"
+                aria-label={`Remove ${card.id}`}
+                onClick={() => void remove(card)}
+              >
+                Remove
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** What the check says of the whole pack. */
+function Complaints() {
+  const { problems = [], advice = [] } = state.value ?? {};
+  return (
+    <details class="check">
+      <summary>
+        {problems.length === 0 ? 'The check is content' : `${problems.length} to mend`}, {advice.length} to
+        better
+      </summary>
+      <ul>
+        {[...problems, ...advice].map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

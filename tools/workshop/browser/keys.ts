@@ -1,0 +1,32 @@
+import { accept, begin, draft, step, suggested, undo } from './workshop.ts';
+
+const KEYS: Readonly<Record<string, () => void>> = {
+  j: () => step(1),
+  ArrowDown: () => step(1),
+  k: () => step(-1),
+  ArrowUp: () => step(-1),
+  f: () => begin('fact'),
+  q: () => begin('quote'),
+  t: () => begin('question'),
+  u: () => void undo(),
+};
+
+/** Single keys outside of fields; Enter begins what a sentence is worth, Ctrl and Enter accept, Escape puts a draft away. */
+export function listenToKeys(): void {
+  addEventListener('keydown', event => {
+    const isAccepting = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (isAccepting) return void accept();
+    if (event.key === 'Escape' && draft.value) {
+      draft.value = undefined;
+      document.querySelector<HTMLElement>('[aria-current]')?.focus();
+      return;
+    }
+    const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isOnSentence = event.target instanceof HTMLElement && event.target.matches('.sentence');
+    const act = isOnSentence && event.key === 'Enter' ? () => begin(suggested()) : KEYS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}

@@ -1,0 +1,207 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
+import type { CardKind, Cards, Preview, State, Trial } from '../protocol.ts';
+import { cardOf, type Draft, draftFrom, draftOf, locks, type Spot } from './draft.ts';
+
+/** A pause in typing after which the draft is looked at. */
+const PREVIEW_AFTER_MS = 250;
+const UNDO_MAX = 50;
+
+export const state = signal<State | undefined>(undefined);
+/** The place of the chosen sentence among all. */
+export const chosen = signal(0);
+export const draft = signal<Draft | undefined>(undefined);
+export const preview = signal<Preview | undefined>(undefined);
+export const notice = signal('');
+export const trial = signal<Trial | 'starting' | undefined>(undefined);
+const past = signal<readonly Cards[]>([]);
+export const canUndo = computed(() => past.value.length > 0);
+
+/** All sentences of the article, in order. */
+export const spots = computed((): readonly Spot[] =>
+  (state.value?.sections ?? []).flatMap(({ id, paragraphs }) =>
+    paragraphs.flatMap((sentences, index) =>
+      sentences.map(sentence => ({ section: id, paragraph: index + 1, sentence })),
+    ),
+  ),
+);
+
+/** Why the draft cannot be accepted yet. */
+export const lockedBy = computed((): readonly string[] => {
+  const [current, cards] = [draft.value, state.value];
+  if (!current || !cards) return [];
+  const paragraph = spots.value.filter(spot => isAt(spot, current)).map(({ sentence }) => sentence.text);
+  return locks(current, paragraph.join(' '), cards);
+});
+
+/** The cards of the paragraph that is being looked at. */
+export const cardsHere = computed((): readonly (Fact | Quote | Question)[] => {
+  const [place, cards] = [draft.value ?? spots.value[chosen.value], state.value];
+  if (!place || !cards) return [];
+  const items = [...cards.facts, ...cards.quotes].filter(card => isAt(card, place));
+  const ids = new Set(items.map(({ id }) => id));
+  return [...items, ...cards.questions.filter(({ proof }) => ids.has(proof[0] ?? ''))];
+});
+
+interface Place {
+  readonly section: string;
+  readonly paragraph: number;
+}
+
+function isAt(one: Place, other: Place): boolean {
+  return one.section === other.section && one.paragraph === other.paragraph;
+}
+
+/** Fetches the pack, takes up the draft that was left, and keeps the draft from now on. */
+export async function load(): Promise<void> {
+  const answer = await fetch('workshop/state');
+  const loaded: State = await answer.json();
+  const key = `workshop ${loaded.id}`;
+  const kept = localStorage.getItem(key);
+  batch(() => {
+    state.value = loaded;
+    chosen.value = Math.max(0, spots.value.findIndex(isOpen));
+    if (kept !== null) draft.value = JSON.parse(kept);
+  });
+  effect(() => {
+    if (draft.value) localStorage.setItem(key, JSON.stringify(draft.value));
+    else localStorage.removeItem(key);
+  });
+  effect(() => {
+    const current = draft.value;
+    if (!current) {
+      preview.value = undefined;
+      return;
+    }
+    const waiting = setTimeout(() => void look(current), PREVIEW_AFTER_MS);
+    return () => clearTimeout(waiting);
+  });
+}
+
+/** Whether a sentence is worth a card and has none. */
+export function isOpen({ sentence }: Spot): boolean {
+  return sentence.worth !== undefined && !sentence.isCovered;
+}
+
+async function look(current: Draft): Promise<void> {
+  const cards = state.value;
+  if (!cards) return;
+  const shown: Preview | undefined = await post('preview', {
+    kind: current.kind,
+    card: cardOf(current, cards),
+  });
+  if (shown && draft.value === current) preview.value = shown;
+}
+
+/** What card the chosen sentence is worth. */
+export function suggested(): CardKind {
+  return spots.value[chosen.value]?.sentence.worth ?? 'fact';
+}
+
+/** Begins a card from the chosen sentence. */
+export function begin(kind: CardKind): void {
+  const [spot, pack] = [spots.value[chosen.value], state.value];
+  if (!spot || !pack) return;
+  draft.value = draftFrom(kind, spot, pack.next[kind], pack.sections);
+}
+
+export function edit(card: Fact | Quote | Question): void {
+  if (state.value) draft.value = draftOf(card, state.value);
+}
+
+export function setField(name: string, value: string): void {
+  const current = draft.value;
+  if (current) draft.value = { ...current, fields: { ...current.fields, [name]: value } };
+}
+
+/** Puts the draft into the pack, unless it is locked, and goes on to the next sentence. */
+export async function accept(): Promise<void> {
+  const [current, pack] = [draft.value, state.value];
+  if (!current || !pack) return;
+  if (lockedBy.value.length > 0) {
+    notice.value = lockedBy.value[0] ?? '';
+    return;
+  }
+  const card = cardOf(current, pack);
+  const { facts, quotes, questions } = pack;
+  const kept = {
+    facts: facts.filter(({ id }) => id !== card.id),
+    quotes: quotes.filter(({ id }) => id !== card.id),
+    questions: questions.filter(({ id }) => id !== card.id),
+  };
+  const isSaved = await save({
+    facts: 'title' in card ? [...kept.facts, card] : kept.facts,
+    quotes: 'words' in card ? [...kept.quotes, card] : kept.quotes,
+    questions: 'prompt' in card ? [...kept.questions, card] : kept.questions,
+  });
+  if (!isSaved) return;
+  batch(() => {
+    draft.value = undefined;
+    notice.value = `Saved ${card.id}.`;
+  });
+}
+
+/** Takes a card out of the pack, with the questions that nothing else proves. */
+export async function remove({ id }: Fact | Quote | Question): Promise<void> {
+  const pack = state.value;
+  if (!pack) return;
+  const others = <T extends { readonly id: string }>(cards: readonly T[]) =>
+    cards.filter(card => card.id !== id);
+  const questions = others(pack.questions)
+    .map(question => ({ ...question, proof: question.proof.filter(proof => proof !== id) }))
+    .filter(({ proof }) => proof.length > 0);
+  if (await save({ facts: others(pack.facts), quotes: others(pack.quotes), questions }))
+    notice.value = `Removed ${id}. Undo brings it back.`;
+}
+
+export async function undo(): Promise<void> {
+  const [before] = past.value.slice(-1);
+  if (!before) return;
+  const older = past.value.slice(0, -1);
+  if (await save(before)) {
+    past.value = older;
+    notice.value = 'Undone.';
+  }
+}
+
+async function save({ facts, quotes, questions }: Cards): Promise<boolean> {
+  const before = state.value;
+  if (!before) return false;
+  const saved: State | undefined = await post('save', { version: before.version, facts, quotes, questions });
+  if (!saved) return false;
+  batch(() => {
+    past.value = [...past.value, before].slice(-UNDO_MAX);
+    state.value = saved;
+  });
+  return true;
+}
+
+/** Goes to the next or the previous sentence that is worth a card. */
+export function step(by: 1 | -1): void {
+  const all = spots.value;
+  for (let at = chosen.value + by; at >= 0 && at < all.length; at += by) {
+    if (all[at]?.sentence.worth === undefined) continue;
+    chosen.value = at;
+    return;
+  }
+}
+
+/** Starts a round about the pack in a playground. */
+export async function tryIt(): Promise<void> {
+  trial.value = 'starting';
+  trial.value = (await post('try', {})) ?? { reason: notice.value };
+}
+
+async function post(path: string, body: object) {
+  try {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`workshop/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const answer = await response.json();
+    if (response.ok) return answer;
+    notice.value = answer.message;
+  } catch {
+    notice.value =
+      'The workshop does not answer. Is it still running in its terminal? What you typed is kept.';
+  }
+  return undefined;
+}
