@@ -4,6 +4,7 @@ import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
 import type { Places } from '../src/discord/packets.ts';
+import { reachIn } from '../src/discord/reach.ts';
 import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
@@ -45,15 +46,16 @@ export function createFeatures(parts: FeatureParts): Feature[] {
   const { catalog, library, stores, rounds, messages, mentions, operator, names, clock, random } = parts;
   const { boards, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
+  const reach = reachIn(catalog, settings);
   const itemCard = itemCardOf(catalog);
   return [
-    createLookUp({ catalog, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
-    createArticle({ catalog, itemCard, settings, bookOpen }),
-    createTrivia({ ...parts, ...stores, itemCard, bookOpen }),
-    createBoards({ catalog, boards, players, stats, names, clock, mentions }),
-    createReview({ catalog, reviews, clock, bookOpen }),
-    createSettings({ settings }),
+    createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
+    createArticle({ catalog, reach, itemCard, settings, bookOpen }),
+    createTrivia({ ...parts, ...stores, reach, itemCard, bookOpen }),
+    createBoards({ catalog, reach, boards, players, stats, names, clock, mentions }),
+    createReview({ catalog, reach, reviews, clock, bookOpen }),
+    createSettings({ catalog, settings }),
     createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
-    createHelp({ pack: catalog.pack, version: parts.version, mentions, operator }),
+    createHelp({ reach, version: parts.version, mentions, operator }),
   ];
 }

@@ -27,7 +27,7 @@ export function setScene(world: World): Scene {
     for (const person of [bob, people.cat]) world.addMember(made, person);
     return made;
   };
-  const main = guild('Film night', 'general', 'trivia', 'film-club');
+  const main = guild('Quiz night', 'general', 'trivia', 'film-club');
   const moderator = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageMessages;
   world.addMember(main, people.dan, world.addRole(main, 'Moderator', defaultPermissions | moderator));
   const second = guild('Book club', 'general');

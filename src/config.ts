@@ -8,6 +8,7 @@ const count = (range: string, max: number) => {
   return z.coerce.number({ error }).int(error).min(1, error).max(max, error);
 };
 const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
+const DEFAULT_PACK = 'the-interview';
 
 const environmentSchema = z.object({
   DISCORD_TOKEN: setting(
@@ -94,7 +95,10 @@ export interface Config {
   readonly clusters: number;
   /** Where health and metrics are served; undefined for nowhere. */
   readonly metricsAddress: MetricsAddress | undefined;
-  readonly pack: string;
+  /** The ids of the packs to serve, at least one; the first is what a round is about where nothing else says so. */
+  readonly packs: readonly string[];
+  /** The pack that what was kept or posted before there were several belongs to. */
+  readonly formerPack: string;
   readonly playgroundPort: number;
   readonly logLevel: string;
 }
@@ -119,12 +123,12 @@ export function parseConfig(
   environment: Readonly<Record<string, string | undefined>>,
   packs: readonly string[],
 ): Config {
+  const known = `must be a folder in data/ with a pack.json: ${packs.join(', ')}`;
+  const pack = z.enum(packs, { error: known });
   const schema = environmentSchema.extend({
-    SKYLARK_PACK: setting(
-      z
-        .enum(packs, { error: `must be a folder in data/ with a pack.json: ${packs.join(', ')}` })
-        .default('the-interview'),
-    ),
+    SKYLARK_PACKS: setting(packList(packs).optional()),
+    SKYLARK_PACK: setting(pack.optional()),
+    SKYLARK_FORMER_PACK: setting(z.string().trim().optional()),
   });
   const parsed = schema.safeParse(environment);
   if (!parsed.success)
@@ -132,6 +136,7 @@ export function parseConfig(
   const settings = parsed.data;
   const problems = problemsOfClusters(settings);
   if (problems.length > 0) throw new ConfigError(problems);
+  const chosen = settings.SKYLARK_PACKS ?? [settings.SKYLARK_PACK ?? DEFAULT_PACK];
   return {
     token: settings.DISCORD_TOKEN,
     apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
@@ -141,7 +146,8 @@ export function parseConfig(
     shards: settings.DISCORD_SHARDS,
     clusters: settings.SKYLARK_CLUSTERS,
     metricsAddress: settings.METRICS_ADDRESS,
-    pack: settings.SKYLARK_PACK,
+    packs: chosen,
+    formerPack: settings.SKYLARK_FORMER_PACK ?? chosen[0] ?? DEFAULT_PACK,
     playgroundPort: settings.PLAYGROUND_PORT,
     logLevel: settings.LOG_LEVEL,
   };
@@ -159,4 +165,15 @@ function problemsOfClusters({
   if (shards !== undefined && shards < clusters)
     problems.push('DISCORD_SHARDS must be at least SKYLARK_CLUSTERS: each cluster needs a shard.');
   return problems;
+}
+
+/** A comma list of packs, each once; says which of them there are not. */
+function packList(packs: readonly string[]) {
+  return z
+    .string()
+    .transform(list => [...new Set(list.split(',').map(id => id.trim()))].filter(id => id !== ''))
+    .refine(ids => ids.length > 0, 'must name at least one pack')
+    .refine(ids => ids.every(id => packs.includes(id)), {
+      error: `must be a comma list of folders in data/ with a pack.json: ${packs.join(', ')}`,
+    });
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
-import { ConfigError } from './config.ts';
+import { ConfigError, parseConfig } from './config.ts';
 import { explainExit } from './exit.ts';
+import { listPacks } from './pack/load.ts';
 import { type CopyProgress, copyData } from './store/copy.ts';
 import { openStorage, type Storage, type StorageSettings } from './store/storage.ts';
 
@@ -15,7 +17,9 @@ loadDotenv({ quiet: true });
 try {
   const [from, to, ...more] = process.argv.slice(2);
   if (from === undefined || to === undefined || more.length > 0) throw new ConfigError([USAGE]);
-  await copy(settingsOf(from), settingsOf(to));
+  const data = fileURLToPath(new URL('../../data', import.meta.url));
+  const { formerPack } = parseConfig(process.env, listPacks(data));
+  await copy(settingsOf(from, formerPack), settingsOf(to, formerPack));
 } catch (error) {
   const { message, code } = explainExit(error);
   console.error(message);
@@ -37,10 +41,10 @@ async function copy(from: StorageSettings, to: StorageSettings): Promise<void> {
   }
 }
 
-function settingsOf(place: string): StorageSettings {
+function settingsOf(place: string, formerPack: string): StorageSettings {
   const url = place === 'DATABASE_URL' ? process.env['DATABASE_URL'] : place;
   if (url === undefined || url === '') throw new ConfigError(['DATABASE_URL is not set.']);
-  return { databaseUrl: /^postgres(ql)?:/i.test(url) ? url : undefined, dataFolder: url };
+  return { databaseUrl: /^postgres(ql)?:/i.test(url) ? url : undefined, dataFolder: url, formerPack };
 }
 
 /** A line that moves in a terminal; elsewhere one line a table. */

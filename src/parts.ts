@@ -19,7 +19,10 @@ import { RunningRounds } from './trivia/running/running-rounds.ts';
 
 /** What a bot is built from. */
 export interface PartsOptions {
-  readonly pack: Pack;
+  /** At least one, each with ids of its own. */
+  readonly packs: readonly Pack[];
+  /** The pack that buttons posted before there were several belong to; the first unless it is named. */
+  readonly formerPack?: string | undefined;
   readonly stores: Stores;
   readonly log: Logger;
   readonly version: string;
@@ -30,12 +33,12 @@ export interface PartsOptions {
 
 /** Builds everything a bot is made of, connected or not. */
 export async function buildParts(
-  { pack, stores, log, version, metrics, random = Math.random }: PartsOptions,
+  { packs, formerPack, stores, log, version, metrics, random = Math.random }: PartsOptions,
   client: Client,
   clock: DiscordClock,
 ) {
-  const catalog = new Catalog(pack);
-  const library = await Library.build(packDocuments(pack), { places: packPlaces(pack) });
+  const catalog = Catalog.of(packs, formerPack);
+  const library = await Library.build(packs.flatMap(packDocuments), { places: packs.flatMap(packPlaces) });
   const mentions = new CommandMentions();
   const operator = new Operator();
   const names = new UserNames(client.rest, () => clock.now());

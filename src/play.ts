@@ -28,7 +28,7 @@ const TITLE = /^## \d+ \/ \d+ {2}(.+)$/m;
 /** What the playground is made of. */
 export interface PlayOptions {
   readonly config: Config;
-  readonly pack: Pack;
+  readonly packs: readonly Pack[];
   /** The folder of the built page. */
   readonly page: string;
 }
@@ -39,14 +39,19 @@ export interface PlayOptions {
  * @returns an exit code, once the input ends after at least one line or the bot ends by itself
  */
 export async function play(
-  { config, pack, page }: PlayOptions,
+  { config, packs, page }: PlayOptions,
   onStop: (stop: () => Promise<void>) => void,
 ): Promise<number> {
   const folder = dataFolderFor(config);
   const discord = await startOnFreePort(config.playgroundPort);
   const bot = new BotProcess(() => spawnBot(discord, folder.path));
-  const crowd = new Crowd(discord, answerKey(pack.questions), Math.random);
-  servePage(discord, { assets: page, crowd, restartBot: () => bot.restart() });
+  const crowd = new Crowd(discord, answerKey(packs.flatMap(({ questions }) => questions)), Math.random);
+  servePage(discord, {
+    assets: page,
+    crowd,
+    suggestions: suggestionsFor(packs),
+    restartBot: () => bot.restart(),
+  });
   let stopped: Promise<void> | undefined;
   const stop = () =>
     (stopped ??= bot
@@ -69,6 +74,17 @@ export async function play(
   if (!wasAsked) console.error(`The bot has ended (${reason}).`);
   await stop();
   return wasAsked ? 0 : code;
+}
+
+/** What a newcomer can ask and play, by what the first pack is about. */
+function suggestionsFor([pack]: readonly Pack[]): string[] {
+  const person = pack?.people[0]?.name;
+  const words = pack?.quotes.find(({ speaker }) => speaker !== pack.author)?.aliases[0];
+  return [
+    ...(person === undefined ? [] : [`/fact query: ${person}`]),
+    ...(words === undefined ? [] : [`/quote query: ${words}`]),
+    '/trivia start questions: 5',
+  ];
 }
 
 /** Resolves when the input ends; never when it was closed before anything was typed, as a service's is. */

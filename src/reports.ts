@@ -4,20 +4,19 @@ import { config as loadDotenv } from 'dotenv';
 import { parseConfig } from './config.ts';
 import { explainExit } from './exit.ts';
 import { Catalog } from './pack/catalog.ts';
-import { listPacks, loadPack } from './pack/load.ts';
-import type { Pack } from './pack/schema.ts';
+import { listPacks, loadPacks } from './pack/load.ts';
 import { Reports } from './store/reports.ts';
 import { openDatabase, type StorageSettings } from './store/storage.ts';
 
 // Lists what members reported about questions, newest first; the bot may be running meanwhile.
 loadDotenv({ quiet: true });
-const packs = fileURLToPath(new URL('../../data', import.meta.url));
+const data = fileURLToPath(new URL('../../data', import.meta.url));
 try {
-  const config = parseConfig(process.env, listPacks(packs));
+  const config = parseConfig(process.env, listPacks(data));
   if (config.databaseUrl === undefined && !existsSync(config.dataFolder)) {
     console.log(`No reports: there is no data in ${config.dataFolder} yet.`);
   } else {
-    await list(config, loadPack(packs, config.pack));
+    await list(config, Catalog.of(loadPacks(data, config.packs), config.formerPack));
   }
 } catch (error) {
   const { message, code } = explainExit(error);
@@ -25,12 +24,11 @@ try {
   process.exitCode = code;
 }
 
-async function list(settings: StorageSettings, pack: Pack): Promise<void> {
-  const catalog = new Catalog(pack);
+async function list(settings: StorageSettings, catalog: Catalog): Promise<void> {
   const database = await openDatabase(settings);
   const found = await new Reports(database).all();
   for (const { question, text, at } of found) {
-    const prompt = catalog.question(question)?.prompt ?? 'no longer in the pack';
+    const prompt = catalog.question(question)?.prompt ?? 'no longer in a pack';
     // What members write may hold control characters that a terminal obeys.
     const line = text.replaceAll(/\p{Cc}+/gu, ' ');
     console.log(`${new Date(at).toISOString()}  ${question}  ${prompt}\n    ${line}`);

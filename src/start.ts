@@ -8,7 +8,7 @@ import { exitCodes, explainExit } from './exit.ts';
 import { createLog } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Unready } from './metrics/serve.ts';
-import { listPacks, loadPack } from './pack/load.ts';
+import { listPacks, loadPacks } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
 import { Service } from './service.ts';
 import { openStorage } from './store/storage.ts';
@@ -23,22 +23,22 @@ const STOP_MS = 1400;
  */
 export async function start(root: URL): Promise<void> {
   loadDotenv({ quiet: true });
-  const packs = fileURLToPath(new URL('data', root));
+  const data = fileURLToPath(new URL('data', root));
   try {
-    const config = parseConfig(process.env, listPacks(packs));
-    const pack = loadPack(packs, config.pack);
-    if (config.token !== undefined) return await serve(config, config.token, pack, versionOf(root));
+    const config = parseConfig(process.env, listPacks(data));
+    const packs = loadPacks(data, config.packs);
+    if (config.token !== undefined) return await serve(config, config.token, packs, versionOf(root));
     // Not loaded on Discord: neither the local Discord nor what it is made of.
     const { play } = await import('./play.ts');
     const page = fileURLToPath(new URL('dist/page', root));
-    process.exit(await play({ config, pack, page }, onStop));
+    process.exit(await play({ config, packs, page }, onStop));
   } catch (error) {
     exit(error);
   }
 }
 
 /** Runs the bot until it is stopped or can no longer serve. */
-async function serve(config: Config, token: string, pack: Pack, version: string): Promise<void> {
+async function serve(config: Config, token: string, packs: readonly Pack[], version: string): Promise<void> {
   const log = createLog(config.logLevel);
   process.on('uncaughtException', error => {
     log.fatal({ err: error }, 'uncaught');
@@ -56,7 +56,7 @@ async function serve(config: Config, token: string, pack: Pack, version: string)
     await storage.close();
   });
   const { reserveIdentify } = places;
-  const options = { ...config, token, pack, stores, log, version, reserveIdentify, metrics };
+  const options = { ...config, token, packs, stores, log, version, reserveIdentify, metrics };
   const failure = await service.run(options, places);
   await service.stop();
   exit(failure);

@@ -11,6 +11,7 @@ import { World } from '../playground/world.ts';
 import { button, type Card, cardBody, row } from '../src/discord/card.ts';
 import { Catalog } from '../src/pack/catalog.ts';
 import { loadPack } from '../src/pack/load.ts';
+import { referenceTo } from '../src/pack/reference.ts';
 import type { Pack, Question } from '../src/pack/schema.ts';
 import { answerKey } from '../src/play.ts';
 import type { RoundEvent } from '../src/trivia/events.ts';
@@ -25,7 +26,8 @@ import { FakeClock } from './playground/fake-clock.ts';
 const NOON = Date.UTC(2026, 0, 1, 12);
 const PLAYER = '510000000000000001';
 const pack = loadPack('data', 'the-interview');
-const guide = answerKey(pack.questions);
+const packs = [pack, loadPack('data', 'watergate')];
+const guide = answerKey(packs.flatMap(({ questions }) => questions));
 
 const world = new World(new FakeClock(), 'Bot');
 const channel = world.addChannel(world.addGuild('Guild', world.addUser('Owner')), 'general');
@@ -65,7 +67,7 @@ function playThrough(
   mode: ModeName,
   look: (question: Question, open: APIMessage, closed: APIMessage) => void,
 ): Round {
-  const { questions } = catalog.pack;
+  const questions = catalog.packs.flatMap(one => one.questions);
   let round = lobby(questions, mode);
   round = due(after(round, { type: 'posted', at: NOON, what: 'start', id: 'start' }));
   for (let index = 0; index < questions.length; index++) {
@@ -89,34 +91,40 @@ function labelOf(message: APIMessage, customId: string): string {
 }
 
 describe('the answer key', () => {
-  test('knows the right button of every question of the pack, and that a closed one has none', () => {
-    const asked = new Set<string>();
-    playThrough(new Catalog(pack), 'classic', (question, open, closed) => {
-      const move = guide(open);
-      if (move?.kind !== 'choose') throw new Error(`no choice in ${question.id}`);
-      expect(labelOf(open, move.right).slice(4)).toBe(question.answer);
-      const labels = move.wrong.map(id => labelOf(open, id).slice(4));
-      const wrong = question.choices.filter(choice => choice !== question.answer);
-      expect(labels.toSorted()).toEqual(wrong.toSorted());
-      expect(guide(closed)).toBeUndefined();
-      asked.add(question.id);
-    });
-    expect(asked.size).toBe(pack.questions.length);
-  });
+  test.for(packs)(
+    'knows the right button of every question of the pack $id, and that a closed one has none',
+    shipped => {
+      const asked = new Set<string>();
+      playThrough(Catalog.of([shipped]), 'classic', (question, open, closed) => {
+        const move = guide(open);
+        if (move?.kind !== 'choose') throw new Error(`no choice in ${question.id}`);
+        expect(labelOf(open, move.right).slice(4)).toBe(question.answer);
+        const labels = move.wrong.map(id => labelOf(open, id).slice(4));
+        const wrong = question.choices.filter(choice => choice !== question.answer);
+        expect(labels.toSorted()).toEqual(wrong.toSorted());
+        expect(guide(closed)).toBeUndefined();
+        asked.add(question.id);
+      });
+      expect(asked.size).toBe(shipped.questions.length);
+    },
+  );
 
-  test('knows what to type at every question that can be typed, right and wrong', () => {
-    const questions = pack.questions.filter(({ accepted }) => accepted);
-    playThrough(new Catalog({ ...pack, questions }), 'typed', (question, open, closed) => {
-      const move = guide(open);
-      if (move?.kind !== 'type') throw new Error(`nothing to type in ${question.id}`);
-      expect(labelOf(open, move.customId)).toBe('Type your answer');
-      const accepted = [question.answer, ...(question.accepted ?? [])];
-      expect(judge(move.right, accepted, move.wrong).right).toBe(true);
-      expect(move.wrong.map(wrong => judge(wrong, accepted, move.wrong).right)).not.toContain(true);
-      expect(move.wrong.length).toBeGreaterThan(0);
-      expect(guide(closed)).toBeUndefined();
-    });
-  });
+  test.for(packs)(
+    'knows what to type at every question of the pack $id that can be typed, right and wrong',
+    shipped => {
+      const questions = shipped.questions.filter(({ accepted }) => accepted);
+      playThrough(Catalog.of([{ ...shipped, questions }]), 'typed', (question, open, closed) => {
+        const move = guide(open);
+        if (move?.kind !== 'type') throw new Error(`nothing to type in ${question.id}`);
+        expect(labelOf(open, move.customId)).toBe('Type your answer');
+        const accepted = [question.answer, ...(question.accepted ?? [])];
+        expect(judge(move.right, accepted, move.wrong).right).toBe(true);
+        expect(move.wrong.map(wrong => judge(wrong, accepted, move.wrong).right)).not.toContain(true);
+        expect(move.wrong.length).toBeGreaterThan(0);
+        expect(guide(closed)).toBeUndefined();
+      });
+    },
+  );
 
   test('reads prompts and choices that would be markdown, or are cut', () => {
     const [first] = pack.questions;
@@ -126,7 +134,7 @@ describe('the answer key', () => {
     const odd: Pack = { ...pack, questions: choices.map(answer => ({ ...first, prompt, choices, answer })) };
     for (const question of odd.questions) {
       const questions = [question];
-      playThrough(new Catalog({ ...pack, questions }), 'classic', (_, open) => {
+      playThrough(Catalog.of([{ ...pack, questions }]), 'classic', (_, open) => {
         const move = answerKey(questions)(open);
         if (move?.kind !== 'choose') throw new Error('no choice');
         expect(labelOf(open, move.right)).toContain(question.answer.slice(0, 30));
@@ -135,7 +143,7 @@ describe('the answer key', () => {
   });
 
   test('joins a team while there is time', () => {
-    const catalog = new Catalog(pack);
+    const catalog = Catalog.of([pack]);
     const teams = lobby(pack.questions.slice(0, 5), 'classic', 3);
     expect(guide(posted(startCard(catalog, teams, NOON)))).toEqual({
       kind: 'join',
@@ -147,11 +155,11 @@ describe('the answer key', () => {
   });
 
   test('leaves reviews, standings and look-ups alone', () => {
-    const catalog = new Catalog(pack);
+    const catalog = Catalog.of([pack]);
     for (const question of pack.questions) {
       const asked = { question, index: 1, turn: 2, left: 3 };
       expect(guide(posted(reviewCard(asked, PLAYER)))).toBeUndefined();
-      expect(guide(posted(answerCard(catalog, asked, question.answer)))).toBeUndefined();
+      expect(guide(posted(answerCard(catalog, catalog, asked, question.answer)))).toBeUndefined();
       const title = `1 / 2  ${question.prompt}`;
       const controls = [row(button('more:hack', 'More'), button('answers:1:2:0', `A · ${question.answer}`))];
       expect(guide(posted({ accent: 0, title, body: ['text'], controls }))).toBeUndefined();
@@ -161,14 +169,16 @@ describe('the answer key', () => {
   });
 
   test('does not know what another pack asks', () => {
-    playThrough(new Catalog(pack), 'classic', ({ id }, open) => {
-      expect(answerKey(pack.questions.filter(question => question.id !== id))(open)).toBeUndefined();
+    playThrough(Catalog.of([pack]), 'classic', ({ id }, open) => {
+      expect(
+        answerKey(pack.questions.filter(question => referenceTo(pack.id, question.id) !== id))(open),
+      ).toBeUndefined();
     });
     expect(guide({ ...posted({ accent: 0, body: ['nothing'] }), components: [] })).toBeUndefined();
   });
 
   test('presses no button that is disabled', () => {
-    playThrough(new Catalog(pack), 'classic', (_, open) => {
+    playThrough(Catalog.of([pack]), 'classic', (_, open) => {
       const text = JSON.stringify(open.components).replaceAll('"disabled":false', '"disabled":true');
       expect(guide({ ...open, components: JSON.parse(text) })).toBeUndefined();
     });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '../src/config.ts';
 
-const packs = ['the-interview'];
+const packs = ['the-interview', 'watergate'];
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -22,7 +22,8 @@ test('an empty environment means the playground with its defaults', () => {
     shards: undefined,
     clusters: 1,
     metricsAddress: undefined,
-    pack: 'the-interview',
+    packs: ['the-interview'],
+    formerPack: 'the-interview',
     playgroundPort: 4321,
     logLevel: 'info',
   });
@@ -39,6 +40,7 @@ test('every malformed setting is reported, all together, each with what to do', 
     DISCORD_API_URL: 'ftp://example.org',
     DISCORD_GUILD_ID: 'my server',
     SKYLARK_PACK: '../secrets',
+    SKYLARK_PACKS: 'watergate, ../secrets',
     DATABASE_URL: 'mysql://me:secret@there/skylark',
     DISCORD_SHARDS: '0',
     SKYLARK_CLUSTERS: 'many',
@@ -56,7 +58,8 @@ test('every malformed setting is reported, all together, each with what to do', 
     'METRICS_ADDRESS must be host:port, such as 127.0.0.1:9464.',
     'PLAYGROUND_PORT must be a port from 0 to 65535.',
     'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.',
-    'SKYLARK_PACK must be a folder in data/ with a pack.json: the-interview.',
+    'SKYLARK_PACKS must be a comma list of folders in data/ with a pack.json: the-interview, watergate.',
+    'SKYLARK_PACK must be a folder in data/ with a pack.json: the-interview, watergate.',
   ]);
 });
 
@@ -93,4 +96,21 @@ test('metrics are served where the setting says, by name or number', () => {
   expect(address('127.0.0.1:9464')).toEqual({ host: '127.0.0.1', port: 9464 });
   expect(address('[::1]:0')).toEqual({ host: '::1', port: 0 });
   expect(problemsOf({ METRICS_ADDRESS: '127.0.0.1:99999' })).toHaveLength(1);
+});
+
+test('packs are a comma list, each once; the setting of one pack alone still works', () => {
+  const packsOf = (environment: Record<string, string>) => {
+    const { packs: chosen, formerPack } = parseConfig(environment, packs);
+    return [chosen, formerPack];
+  };
+  expect(packsOf({ SKYLARK_PACKS: ' watergate,the-interview, watergate,' })).toEqual([
+    ['watergate', 'the-interview'],
+    'watergate',
+  ]);
+  expect(packsOf({ SKYLARK_PACK: 'watergate' })).toEqual([['watergate'], 'watergate']);
+  expect(packsOf({ SKYLARK_PACKS: 'watergate', SKYLARK_FORMER_PACK: 'the-interview' })).toEqual([
+    ['watergate'],
+    'the-interview',
+  ]);
+  expect(problemsOf({ SKYLARK_PACKS: ' , ' })).toEqual(['SKYLARK_PACKS must name at least one pack.']);
 });

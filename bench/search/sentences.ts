@@ -175,6 +175,7 @@ export function otherDocuments(count: number): SearchDocument[] {
   return otherSentences(count, SEED).map((text, at) => ({
     id: `o${at}`,
     kind: 'fact',
+    pack: 'other',
     section: 'other',
     text,
     keywords: [random.pick(tags), random.pick(tags)],

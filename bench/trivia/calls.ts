@@ -33,13 +33,13 @@ export interface Calls {
 /** Plays a classic round of ten questions with ten players, the rules, the start card and the standings included. */
 export async function countCalls(folder: string): Promise<Calls> {
   const discord = await startLocalDiscord({ clock: fastClock });
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   const { token, apiUrl } = discord;
   const log = createLog('warn');
   const bot = await startBot({
     token,
     apiUrl,
-    pack,
+    packs: [pack],
     stores: buildStores(database),
     log,
     version: '0',

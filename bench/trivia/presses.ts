@@ -178,7 +178,7 @@ async function stage(): Promise<{ discord: LocalDiscord; spots: Spot[] }> {
 /** Opens a round's first question in every channel; returns the rounds' events. */
 function openRounds(discord: LocalDiscord, spots: readonly Spot[]): RoundEvent[][] {
   const random = randomFrom(1);
-  const catalog = new Catalog(pack);
+  const catalog = Catalog.of([pack]);
   return spots.map(({ channel, players }) => {
     const placed = {
       guild: channel.guild?.id ?? '',
@@ -223,7 +223,7 @@ function watch(discord: LocalDiscord, spots: readonly Spot[]): void {
 async function startSkylark(folder: string): Promise<Contestant> {
   const { discord, spots } = await stage();
   const rounds = openRounds(discord, spots);
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   const journal = new Journal(database);
   await Promise.all(rounds.flatMap(events => events.map(event => journal.append(idOf(events), event))));
   await journal.beat(Date.now());

@@ -12,7 +12,7 @@ import { instantMessages, ROUNDS, randomFrom, seeded, snowflake } from './rounds
 const SECONDS = 120;
 
 const [what = '', folder = ''] = process.argv.slice(2);
-const database = await openSqlite(folder);
+const database = await openSqlite(folder, 'the-interview');
 const journal = new Journal(database);
 const heap = () => {
   globalThis.gc?.();

@@ -9,7 +9,7 @@ import { plan } from '../../src/trivia/selection.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
 export const pack = loadPack('data', 'the-interview');
-const { clashOf } = new Catalog(pack);
+const { clashOf } = Catalog.of([pack]);
 export const PLAYERS = 10;
 /** How many rounds run at once where no Discord is needed. */
 export const ROUNDS = 2000;

@@ -13,7 +13,7 @@ const RUN_MS = 20_000;
 
 const [folder = ''] = process.argv.slice(2);
 const random = randomFrom(2);
-const database = await openSqlite(folder);
+const database = await openSqlite(folder, 'the-interview');
 const journal = new Journal(database);
 const lateness: number[] = [];
 let ringing: number | undefined;

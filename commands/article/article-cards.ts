@@ -1,15 +1,16 @@
 import {
+  type APIButtonComponent,
   type APISelectMenuOption,
   type APIStringSelectComponent,
   ComponentType,
 } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, paging, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
-import { headline, marks } from '../../src/discord/item-text.ts';
+import { articlePrefix, headline, marks } from '../../src/discord/item-text.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { plural } from '../../src/discord/units.ts';
 import { type Catalog, kindOf } from '../../src/pack/catalog.ts';
-import type { Item, Section } from '../../src/pack/schema.ts';
+import type { Item, Pack, Section } from '../../src/pack/schema.ts';
 import type { Place } from '../../src/search/places.ts';
 import { routes } from './routes.ts';
 
@@ -17,17 +18,44 @@ import { routes } from './routes.ts';
 const PAGE_SIZE = 6;
 const PREVIEW_MAX = 90;
 
-/** Shows the article or one of its sections, as other features do. */
-export function placeCardOf(catalog: Catalog): (place: Place) => Card {
-  return place => {
-    const section = place.kind === 'section' ? catalog.section(place.section) : undefined;
-    return section ? sectionCard(catalog, section, 0) : overviewCard(catalog);
+/** The articles of a place, of which one can be opened. `page` counts from 0 and is brought into range. */
+export function articlesCard({ packs }: Catalog, wantedPage: number): Card {
+  const { shown, page, pages } = pageOf(packs, wantedPage);
+  return {
+    accent: accents.neutral,
+    title: 'Articles',
+    body: [
+      shown.map(({ subject, title }) => `**${escape(subject)}** · ${escape(title, PREVIEW_MAX)}`).join('\n'),
+    ],
+    controls: [
+      row(
+        select(
+          routes.pick.id({}),
+          'Open an article',
+          shown.map(({ id, subject, title }) => ({
+            label: truncate(subject, SELECT_OPTION_MAX),
+            value: id,
+            description: truncate(title, SELECT_OPTION_MAX),
+          })),
+        ),
+      ),
+      ...rowOf(paging(page, pages, target => routes.articles.id({ page: target }))),
+    ],
   };
 }
 
-/** What the article is, and the way into its sections. */
-export function overviewCard(catalog: Catalog): Card {
-  const { pack } = catalog;
+/** Shows an article or one of its sections, as other features do. */
+export function placeCardOf(catalog: Catalog): (place: Place, here: Catalog) => Card {
+  return (place, here) => {
+    const section = place.kind === 'section' ? catalog.section(place.section) : undefined;
+    if (section) return sectionCard(catalog, { section, here, page: 0 });
+    const pack = place.kind === 'article' && place.pack !== undefined ? catalog.pack(place.pack) : undefined;
+    return pack ? overviewCard(catalog, pack, here) : articlesCard(here, 0);
+  };
+}
+
+/** What an article is, and the way into its sections. @param here the packs of the place */
+export function overviewCard(catalog: Catalog, pack: Pack, here: Catalog): Card {
   const options = pack.sections.map(section => ({
     label: truncate(section.title, SELECT_OPTION_MAX),
     value: section.id,
@@ -42,13 +70,17 @@ export function overviewCard(catalog: Catalog): Card {
     ],
     controls: [
       row(select(routes.sections.id({}), 'Open a section', options)),
-      row(timelineButton(), peopleButton()),
+      row(
+        timelineButton(pack),
+        // Three controls a card; the timeline leads on to the people.
+        here.packs.length > 1 ? button(routes.articles.id({ page: 0 }), 'All articles') : peopleButton(pack),
+      ),
     ],
   };
 }
 
 /** What happened when. */
-export function timelineCard({ pack }: Catalog): Card {
+export function timelineCard(pack: Pack): Card {
   return {
     accent: accents.neutral,
     title: 'Timeline',
@@ -61,13 +93,13 @@ export function timelineCard({ pack }: Catalog): Card {
           value: item,
         })),
       ),
-      row(overviewButton(), peopleButton()),
+      row(overviewButton(pack), peopleButton(pack)),
     ],
   };
 }
 
 /** Who is who. */
-export function peopleCard({ pack }: Catalog): Card {
+export function peopleCard(pack: Pack): Card {
   return {
     accent: accents.neutral,
     title: 'People',
@@ -75,27 +107,34 @@ export function peopleCard({ pack }: Catalog): Card {
     source: escape(pack.title),
     controls: [
       readOne(pack.people.map(({ name, item }) => ({ label: name, value: item }))),
-      row(overviewButton(), timelineButton()),
+      row(overviewButton(pack), timelineButton(pack)),
     ],
   };
 }
 
-/** One page of a section's facts and quotes. `page` counts from 0 and is brought into range. */
-export function sectionCard(catalog: Catalog, section: Section, wantedPage: number): Card {
-  const items = catalog.itemsOf(section.id);
-  const pages = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
-  const page = Math.min(Math.max(0, wantedPage), pages - 1);
-  const shown = items.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+/** A section of an article, among the packs of a place. */
+export interface SectionView {
+  readonly section: Section;
+  readonly here: Catalog;
+  /** Counts from 0 and is brought into range. */
+  readonly page: number;
+}
+
+/** One page of a section's facts and quotes. */
+export function sectionCard(catalog: Catalog, view: SectionView): Card {
+  const { section, here } = view;
+  const { shown, page, pages } = pageOf(catalog.itemsOf(section.id), view.page);
+  const pack = catalog.pack(section.id);
   return {
     accent: accents.neutral,
     title: escape(section.title),
     body: [escape(section.summary), shown.map(itemLine).join('\n')],
-    source: counts(catalog, section),
+    source: `${pack ? articlePrefix(pack, here) : ''}${counts(catalog, section)}`,
     controls: [
       readOne(shown.map(itemOption)),
       row(
         ...paging(page, pages, target => routes.section.id({ section: section.id, page: target })),
-        overviewButton(),
+        pack && overviewButton(pack),
       ),
     ],
   };
@@ -131,6 +170,17 @@ function select(
   return { type: ComponentType.StringSelect, custom_id: customId, placeholder, options };
 }
 
-const overviewButton = () => button(routes.article.id({}), 'The article');
-const timelineButton = () => button(routes.timeline.id({}), 'Timeline');
-const peopleButton = () => button(routes.people.id({}), 'People');
+/** What is on the page that is nearest to a wanted one. */
+function pageOf<T>(all: readonly T[], wanted: number) {
+  const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
+  const page = Math.min(Math.max(0, wanted), pages - 1);
+  return { shown: all.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE), page, pages };
+}
+
+function rowOf(buttons: readonly APIButtonComponent[]): Controls[] {
+  return buttons.length > 0 ? [row(...buttons)] : [];
+}
+
+const overviewButton = ({ id }: Pack) => button(routes.article.id({ pack: id }), 'The article');
+const timelineButton = ({ id }: Pack) => button(routes.timeline.id({ pack: id }), 'Timeline');
+const peopleButton = ({ id }: Pack) => button(routes.people.id({ pack: id }), 'People');

@@ -7,8 +7,14 @@ import type { Stats } from '../../src/store/stats.ts';
 
 const PICTURE = 'sections.png';
 
+/** Right answers, and what they are told apart by. */
+interface Bars {
+  readonly bars: readonly SectionBar[];
+  readonly by: 'section' | 'article';
+}
+
 /** What somebody has done in a server; it shows the file of `drawBars`. */
-export function statsCard(member: string, stats: Stats, bars: readonly SectionBar[]): Card {
+export function statsCard(member: string, stats: Stats, bars: Bars): Card {
   const { answered, right, rounds, wins, points, bestRun, fastestMs } = stats;
   const details = [
     `${grouped(points)} points`,
@@ -25,34 +31,51 @@ export function statsCard(member: string, stats: Stats, bars: readonly SectionBa
   };
 }
 
-/** How many answers were right, section by section in the article's order; questions that are gone are left out. */
-export function barsOf(catalog: Catalog, { questions }: Stats): SectionBar[] {
-  const bars = new Map(
-    catalog.pack.sections.map(({ id, title }) => [id, { label: title, right: 0, answered: 0 }]),
-  );
-  for (const [id, { right, answered }] of questions) {
+/**
+ * How many answers were right: section by section in the article's order, or article by article where it was more
+ * than one; questions that are gone are left out.
+ * @param here the packs of the place
+ */
+export function barsOf(catalog: Catalog, here: Catalog, { questions }: Stats): Bars {
+  const answers = [...questions].flatMap(([id, counts]) => {
     const question = catalog.question(id);
-    const bar = question && bars.get(catalog.sourceOf(question).section);
-    if (!bar) continue;
-    bar.right += right;
-    bar.answered += answered;
-  }
-  return [...bars.values()];
+    return question
+      ? [{ ...counts, pack: catalog.packOf(question), section: catalog.sourceOf(question).section }]
+      : [];
+  });
+  const packs = [...new Set(answers.map(({ pack }) => pack))];
+  const byArticle = packs.length > 1;
+  const rows = byArticle
+    ? packs.map(({ id, subject }) => ({ id, label: subject }))
+    : (packs[0] ?? here.packs[0])?.sections.map(({ id, title }) => ({ id, label: title }));
+  const bars = (rows ?? []).map(({ id, label }) => {
+    const own = answers.filter(({ pack, section }) => id === (byArticle ? pack.id : section));
+    return {
+      label,
+      right: sum(own.map(({ right }) => right)),
+      answered: sum(own.map(({ answered }) => answered)),
+    };
+  });
+  return { bars, by: byArticle ? 'article' : 'section' };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** The same as a picture. */
-export async function drawBars(bars: readonly SectionBar[]): Promise<CardFile> {
+export async function drawBars({ bars }: Bars): Promise<CardFile> {
   return { name: PICTURE, attachment: await sectionBars(bars) };
 }
 
 /** The picture in words. */
-function altText(bars: readonly SectionBar[]): string {
+function altText({ bars, by }: Bars): string {
   const open = bars.filter(({ answered }) => answered === 0).map(({ label }) => label);
   const counts = bars
     .filter(({ answered }) => answered > 0)
     .map(({ label, right, answered }) => `${label} ${grouped(right)} of ${grouped(answered)}`);
   return [
-    ...(counts.length > 0 ? [`Right answers by section: ${counts.join(', ')}.`] : []),
+    ...(counts.length > 0 ? [`Right answers by ${by}: ${counts.join(', ')}.`] : []),
     ...(open.length > 0 ? [`No answers yet: ${open.join(', ')}.`] : []),
   ].join(' ');
 }

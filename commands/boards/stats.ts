@@ -9,6 +9,7 @@ import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
 import { inServer } from '../../src/discord/precondition.ts';
+import type { Reach } from '../../src/discord/reach.ts';
 import { reply, tell } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -18,13 +19,14 @@ import { barsOf, drawBars, statsCard } from './stats-card.ts';
 
 interface StatsParts {
   readonly catalog: Catalog;
+  readonly reach: Reach;
   readonly players: Pick<Players, 'isHidden'>;
   readonly stats: PlayerStats;
   readonly mentions: CommandMentions;
 }
 
 /** /stats: how well somebody answers in a server. */
-export function statsCommand({ catalog, players, stats, mentions }: StatsParts): SlashCommand {
+export function statsCommand({ catalog, reach, players, stats, mentions }: StatsParts): SlashCommand {
   return slashCommand({
     requires: inServer('Stats'),
     data: {
@@ -51,7 +53,7 @@ export function statsCommand({ catalog, players, stats, mentions }: StatsParts):
         const who = isOwn ? 'You have' : `${mention(member)} has`;
         return tell(interaction, nothingCard(who, mentions));
       }
-      const bars = barsOf(catalog, found);
+      const bars = barsOf(catalog, await reach(interaction), found);
       const files = [await drawBars(bars)];
       await reply(interaction, statsCard(member, found, bars), { isPrivate: hidden, files });
     },

@@ -4,30 +4,30 @@ import { everywhere } from '../../src/discord/command-data.ts';
 import type { CommandMentions } from '../../src/discord/command-mentions.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { type Feature, type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { subjectsOf } from '../../src/discord/item-text.ts';
 import type { Operator } from '../../src/discord/operator.ts';
 import { nothing } from '../../src/discord/precondition.ts';
+import type { Reach } from '../../src/discord/reach.ts';
 import { reply } from '../../src/discord/respond.ts';
-import type { Pack } from '../../src/pack/schema.ts';
 import { aboutCommand } from './about.ts';
 
 interface HelpParts {
-  readonly pack: Pack;
+  readonly reach: Reach;
   readonly version: string;
   readonly mentions: CommandMentions;
   readonly operator: Operator;
 }
 
 /** /help and /about. */
-export function createHelp({ pack, version, mentions, operator }: HelpParts): Feature {
+export function createHelp({ reach, version, mentions, operator }: HelpParts): Feature {
   return {
-    commands: [helpCommand(pack.subject, mentions), aboutCommand(pack.title, version, operator)],
+    commands: [helpCommand(reach, mentions), aboutCommand(reach, version, operator)],
     routes: [],
     modals: [],
   };
 }
 
-/** @param subject what the article is about */
-function helpCommand(subject: string, mentions: CommandMentions): SlashCommand {
+function helpCommand(reach: Reach, mentions: CommandMentions): SlashCommand {
   return slashCommand({
     requires: nothing,
     data: {
@@ -36,10 +36,14 @@ function helpCommand(subject: string, mentions: CommandMentions): SlashCommand {
       description: 'What you can ask and play',
       ...everywhere,
     },
-    run: interaction => reply(interaction, helpCard(subject, mentions), { isPrivate: true }),
+    async run(interaction) {
+      const { packs } = await reach(interaction);
+      await reply(interaction, helpCard(subjectsOf(packs), mentions), { isPrivate: true });
+    },
   });
 }
 
+/** @param subject what the articles of the place are about */
 function helpCard(subject: string, mentions: CommandMentions): Card {
   const said = (path: string) => mentions.of(path);
   const ask = [

@@ -1,9 +1,10 @@
 import type { MessageComponentInteraction } from 'discord.js';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
-import { sectionOf, speakerOf } from '../../src/discord/given.ts';
+import { articleOf, sectionOf, speakerOf } from '../../src/discord/given.ts';
 import { both, onPrivateCard } from '../../src/discord/precondition.ts';
 import { answerPress, reply } from '../../src/discord/respond.ts';
+import { splitReference } from '../../src/pack/reference.ts';
 import type { Scope } from './finder.ts';
 import { type Among, hitCard } from './hit-card.ts';
 import type { LookUpParts } from './parts.ts';
@@ -11,7 +12,7 @@ import { routes } from './routes.ts';
 import { isShared, Sharing } from './share.ts';
 
 /** The buttons of look-up cards. */
-export function cardButtons({ catalog, finder, bookOpen }: LookUpParts): Press[] {
+export function cardButtons({ catalog, reach, finder, bookOpen }: LookUpParts): Press[] {
   const sharing = new Sharing();
   const privately = onPrivateCard(() => new UserError('That card is public already.'));
   const scopeOf = ({ section, speaker }: Pick<Scope, 'section' | 'speaker'>) => ({
@@ -19,7 +20,8 @@ export function cardButtons({ catalog, finder, bookOpen }: LookUpParts): Press[]
     speaker: speaker === undefined ? undefined : speakerOf(catalog, speaker),
   });
   const page = async (interaction: MessageComponentInteraction, among: Among) => {
-    const view = { ...finder.at(among), isShared: isShared(interaction) };
+    const here = await reach(interaction);
+    const view = { ...finder.at(among), here, isShared: isShared(interaction) };
     await answerPress(interaction, isPrivate => hitCard(catalog, { ...view, isPrivate }));
   };
   const alone = ({ item, query }: { item: string; query: string }) =>
@@ -30,20 +32,27 @@ export function cardButtons({ catalog, finder, bookOpen }: LookUpParts): Press[]
 
     // The card that names it stays, for what else it offers.
     onPress(routes.show, bookOpen, async (interaction, named) => {
-      await reply(interaction, hitCard(catalog, { ...alone(named), isPrivate: true }), { isPrivate: true });
+      const view = { ...alone(named), here: await reach(interaction), isPrivate: true };
+      await reply(interaction, hitCard(catalog, view), { isPrivate: true });
     }),
 
-    onPress(routes.random, bookOpen, async (interaction, { kind, ...within }) => {
-      const { cardFor } = finder.random(interaction.channelId, { kind, ...scopeOf(within) });
-      await answerPress(interaction, cardFor);
+    onPress(routes.random, bookOpen, async (interaction, { kind, within: place, speaker }) => {
+      const here = await reach(interaction);
+      const { pack, id: section } = splitReference(place ?? '');
+      const within = pack === undefined ? here : catalog.within([articleOf(catalog, pack).id]);
+      const scope = { within, kind, ...scopeOf({ section: section === '' ? undefined : place, speaker }) };
+      await answerPress(interaction, finder.random(interaction.channelId, here, scope).cardFor);
     }),
 
-    onPress(routes.try, bookOpen, async (interaction, { kind, word, ...within }) => {
-      await answerPress(interaction, finder.find(word, { kind, ...scopeOf(within) }).cardFor);
+    onPress(routes.try, bookOpen, async (interaction, { kind, word, ...narrowed }) => {
+      const here = await reach(interaction);
+      const scope = { within: here, kind, ...scopeOf(narrowed) };
+      await answerPress(interaction, finder.find(word, here, scope).cardFor);
     }),
 
     onPress(routes.share, both(bookOpen, privately), async (interaction, shown) => {
-      const view = { ...alone(shown), isPrivate: false, sharedBy: interaction.user.id };
+      const here = await reach(interaction);
+      const view = { ...alone(shown), here, isPrivate: false, sharedBy: interaction.user.id };
       await sharing.share(interaction, hitCard(catalog, view));
     }),
   ];

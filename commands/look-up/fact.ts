@@ -1,14 +1,15 @@
 import { ApplicationCommandType } from 'discord.js';
-import { everywhere, privateOption, sectionOption, textOption } from '../../src/discord/command-data.ts';
+import { everywhere, narrowingOptions, privateOption, textOption } from '../../src/discord/command-data.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
-import { sectionOf, textGiven } from '../../src/discord/given.ts';
+import { articlesGiven, sectionNamed, sectionOf, textGiven } from '../../src/discord/given.ts';
+import { articlesTyped, completeNarrowing } from '../../src/discord/narrowing.ts';
 import { completeQuery } from './completion.ts';
 import type { LookUpParts } from './parts.ts';
 import { sendFinding } from './send-finding.ts';
 
 /** /fact: finds a fact, or brings a random one. */
 export function factCommand(parts: LookUpParts): SlashCommand {
-  const { catalog, finder, bookOpen } = parts;
+  const { catalog, reach, library, finder, bookOpen } = parts;
   return slashCommand({
     requires: bookOpen,
     data: {
@@ -17,7 +18,10 @@ export function factCommand(parts: LookUpParts): SlashCommand {
       description: 'Look up a fact from the article, or get a random one',
       options: [
         textOption('query', 'What you want to know; typos are fine'),
-        sectionOption(catalog, 'Only from this section'),
+        ...narrowingOptions(catalog, {
+          section: 'Only from this section',
+          article: 'Only from this article',
+        }),
         privateOption,
       ],
       ...everywhere,
@@ -26,15 +30,23 @@ export function factCommand(parts: LookUpParts): SlashCommand {
     async run(interaction) {
       const query = textGiven(interaction, 'query');
       const wanted = textGiven(interaction, 'section');
-      const section = wanted === '' ? undefined : sectionOf(catalog, wanted).id;
-      const scope = { kind: 'fact', section } as const;
-      const finding = query === '' ? finder.random(interaction.channelId, scope) : finder.find(query, scope);
+      const here = await reach(interaction);
+      const within = articlesGiven(interaction, here);
+      const section = wanted === '' ? undefined : sectionOf(within, wanted).id;
+      const scope = { within, kind: 'fact', section } as const;
+      const finding =
+        query === '' ? finder.random(interaction.channelId, here, scope) : finder.find(query, here, scope);
       await sendFinding(interaction, finding, parts.settings);
     },
 
-    complete({ options }) {
-      const section = catalog.section(options.getString('section') ?? '')?.id;
-      return completeQuery(parts, 'fact', options.getFocused(), { section });
+    async complete(interaction) {
+      const { options } = interaction;
+      const here = await reach(interaction);
+      const within = articlesTyped(interaction, here);
+      const narrowing = completeNarrowing(interaction, here);
+      if (narrowing) return narrowing;
+      const section = sectionNamed(within, options.getString('section') ?? '')?.id;
+      return completeQuery(library, 'fact', options.getFocused(), { within, section });
     },
   });
 }

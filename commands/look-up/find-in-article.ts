@@ -7,7 +7,7 @@ import { messageText } from './message-text.ts';
 import type { LookUpParts } from './parts.ts';
 
 /** Find in article, in a message’s menu: what the article says about it, for the asker alone. */
-export function findInArticleCommand({ finder, bookOpen }: LookUpParts): MessageCommand {
+export function findInArticleCommand({ reach, finder, bookOpen }: LookUpParts): MessageCommand {
   return messageCommand({
     requires: bookOpen,
     data: { type: ApplicationCommandType.Message, name: 'Find in article', ...everywhere },
@@ -15,7 +15,8 @@ export function findInArticleCommand({ finder, bookOpen }: LookUpParts): Message
     async run(interaction) {
       const text = messageText(interaction.targetMessage);
       if (text === '') throw new UserError('That message has no text to look for. Try one with words in it.');
-      const { cardFor } = finder.find(text, { passage: true });
+      const here = await reach(interaction);
+      const { cardFor } = finder.find(text, here, { within: here, passage: true });
       await reply(interaction, cardFor(true), { isPrivate: true });
     },
   });

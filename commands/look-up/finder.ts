@@ -2,22 +2,26 @@ import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { itemOf } from '../../src/discord/given.ts';
 import { type Catalog, isQuote, type Kind, kindOf } from '../../src/pack/catalog.ts';
+import { referenceTo } from '../../src/pack/reference.ts';
 import type { Item } from '../../src/pack/schema.ts';
 import type { Library } from '../../src/search/library.ts';
 import type { Hits, LookUp } from '../../src/search/look-up.ts';
+import type { Place } from '../../src/search/places.ts';
 import { foundPlaceCard, nothingCard, offersCard } from './finding-cards.ts';
 import { type HitView, hitCard } from './hit-card.ts';
 import type { LookUpParts, PlaceCard } from './parts.ts';
 import type { RecentItems } from './recent-items.ts';
-import { type Missing, routes } from './routes.ts';
+import { type Missing, pageable, routes } from './routes.ts';
 
-/** Hits that can be paged through: eight short ids leave a custom id room for the query. */
+/** Hits that are found; as many of them can be paged through as a custom id has room for. */
 const HITS_MAX = 8;
 
-/** What part of the article a look-up keeps to. */
+/** What a look-up keeps to. */
 export interface Scope {
+  /** The packs to look in. */
+  readonly within: Catalog;
   readonly kind?: Kind | undefined;
-  /** A section's id. */
+  /** A section's reference. */
   readonly section?: string | undefined;
   readonly speaker?: string | undefined;
   /** What is looked up is running text, not a query. */
@@ -49,33 +53,34 @@ export class Finder {
   }
 
   /**
-   * The best hits, or whatever comes nearest to them. The value of a chosen completion is an item's id and brings that
-   * very item.
+   * The best hits, or whatever comes nearest to them. The value of a chosen completion is an item's reference and
+   * brings that very item.
+   * @param here the packs of the place
    */
-  find(query: string, scope: Scope = {}): Finding {
+  find(query: string, here: Catalog, scope: Scope): Finding {
     const chosen = this.#catalog.item(query.trim());
-    if (chosen) return this.#found({ item: chosen, matched: [] });
+    if (chosen) return this.#found({ item: chosen, here, matched: [] });
     const shown = this.#lookUp(query, scope);
     const itemAt = ({ id }: { id: string }) => itemOf(this.#catalog, id);
     switch (shown.found) {
       case 'items':
       case 'other-kind':
-        return this.#hits(query, scope, shown.hits);
+        return this.#hits(query, here, scope, shown.hits);
       case 'place': {
         const [best, ...others] = shown.hits;
         // What somebody said is not in the card of a place.
-        if (best && scope.speaker !== undefined) return this.#hits(query, scope, [best, ...others]);
-        const { place } = shown;
+        if (best && scope.speaker !== undefined) return this.#hits(query, here, scope, [best, ...others]);
+        const place = placeIn(shown.place, scope.within);
         const item = shown.hits
           .map(itemAt)
           .find(one => place.kind === 'article' || one.section === place.section);
-        const card = foundPlaceCard(this.#placeCard(place), query, item);
+        const card = foundPlaceCard(this.#placeCard(place, here), query, item);
         return { found: true, cardFor: () => card };
       }
       case 'offers':
         return { found: false, cardFor: () => offersCard(query, shown.offers.map(itemAt)) };
       case 'nothing':
-        return { found: false, cardFor: () => nothingCard(query) };
+        return { found: false, cardFor: () => nothingCard(query, scope.within) };
     }
   }
 
@@ -83,24 +88,28 @@ export class Finder {
    * A random item of a kind that the channel has not seen lately, with a button for another one.
    * @throws UserError when there is none
    */
-  random(channel: string, scope: Scope & { readonly kind: Kind }): Finding {
-    const { kind, section, speaker } = scope;
-    const ids = this.#catalog.select(kind, scope).map(({ id }) => id);
+  random(channel: string, here: Catalog, scope: Scope & { readonly kind: Kind }): Finding {
+    const { within, kind, section, speaker } = scope;
+    const ids = within.select(kind, scope).map(({ id }) => id);
     if (ids.length === 0) throw new UserError(`There is no ${kind} there. Try another section or speaker.`);
     const item = itemOf(this.#catalog, this.#recent.pick(channel, ids));
-    const another = ids.length > 1 ? routes.random.id({ kind, section, speaker }) : undefined;
-    return this.#found({ item, matched: [], another });
+    const another =
+      ids.length > 1
+        ? routes.random.id({ kind, within: section ?? packAlone(within, here), speaker })
+        : undefined;
+    return this.#found({ item, here, matched: [], another });
   }
 
   /** One of the items that a query found; without a search, however often it is paged to. */
-  at(among: NonNullable<HitView['among']>): Pick<HitView, 'item' | 'matched' | 'among'> {
+  at({ ids, ...rest }: NonNullable<HitView['among']>): Pick<HitView, 'item' | 'matched' | 'among'> {
+    const among = { ...rest, ids: ids.map(id => this.#catalog.referenceOf(id)) };
     const item = itemOf(this.#catalog, among.ids[among.index] ?? '');
     return { item, matched: this.#library.matchedWords(item.id, among.query), among };
   }
 
-  /** What is not in the section asked for is looked up in the whole article, and a passage as a query: it may be one. */
-  #lookUp(query: string, { section, passage, ...scope }: Scope): LookUp {
-    const options = { ...scope, limit: HITS_MAX };
+  /** What is not in the section asked for is looked up in all packs of the scope, and a passage as a query: it may be one. */
+  #lookUp(query: string, { section, passage, within, ...scope }: Scope): LookUp {
+    const options = { ...scope, packs: within.packIds, limit: HITS_MAX };
     const strict = this.#library.lookUp(query, { ...options, section, passage: passage ?? false });
     const isLoose = section === undefined && !passage;
     if (isLoose || (strict.found !== 'offers' && strict.found !== 'nothing')) return strict;
@@ -110,11 +119,16 @@ export class Finder {
     return isWhole && section !== undefined ? { ...loose, place: { kind: 'section', section } } : loose;
   }
 
-  #hits(query: string, scope: Scope, hits: Hits): Finding {
+  #hits(query: string, here: Catalog, scope: Scope, hits: Hits): Finding {
     const [{ id, matched }] = hits;
     const item = itemOf(this.#catalog, id);
-    const among = { ids: hits.map(hit => hit.id), index: 0, query, missing: missingOf(item, scope) };
-    return this.#found({ item, matched, among });
+    const among = {
+      ids: pageable(hits.map(hit => hit.id)),
+      index: 0,
+      query,
+      missing: missingOf(item, scope),
+    };
+    return this.#found({ item, here, matched, among });
   }
 
   #found(view: Omit<HitView, 'isPrivate'>): Finding {
@@ -126,4 +140,17 @@ function missingOf(item: Item, { kind, section, speaker }: Scope): Missing | und
   if (section !== undefined && item.section !== section) return 'section';
   if (speaker !== undefined && !(isQuote(item) && item.speaker === speaker)) return 'speaker';
   return kind === kindOf(item) ? undefined : kind;
+}
+
+/** A place among packs: where there is one alone, the article is that one. */
+export function placeIn(place: Place, { packs }: Catalog): Place {
+  const [pack] = packs;
+  const isOne = pack !== undefined && packs.length === 1;
+  return place.kind === 'article' && place.pack === undefined && isOne ? { ...place, pack: pack.id } : place;
+}
+
+/** What keeps a button to the one article that was asked for; nothing where it is all that there is. */
+function packAlone(within: Catalog, here: Catalog): string | undefined {
+  const [pack] = within.packs;
+  return pack && within.packs.length < here.packs.length ? referenceTo(pack.id, '') : undefined;
 }

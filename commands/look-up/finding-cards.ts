@@ -1,7 +1,7 @@
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { headline, marks } from '../../src/discord/item-text.ts';
-import { kindOf } from '../../src/pack/catalog.ts';
+import { type Catalog, kindOf } from '../../src/pack/catalog.ts';
 import type { Item } from '../../src/pack/schema.ts';
 import { asked, seeAlso } from './hit-card.ts';
 import { routes } from './routes.ts';
@@ -22,10 +22,11 @@ export function offersCard(query: string, near: readonly Item[]): Card {
   };
 }
 
-/** For a query about something else. */
-export function nothingCard(query: string): Card {
+/** For a query about something else. @param catalog of the packs that were searched */
+export function nothingCard(query: string, { packs }: Catalog): Card {
+  const where = packs.length === 1 ? 'in the article' : 'in the articles';
   return {
     accent: accents.neutral,
-    body: [`Nothing in the article matches “${escape(query, 60)}”. Try other words, or a name.`],
+    body: [`Nothing ${where} matches “${escape(query, 60)}”. Try other words, or a name.`],
   };
 }

@@ -1,13 +1,13 @@
 import { accents, besideButton, button, type Card, paging, row } from '../../src/discord/card.ts';
 import { escape, escapeWithBold } from '../../src/discord/escape.ts';
-import { headline, type ItemCard, marks } from '../../src/discord/item-text.ts';
+import { headline, type ItemCard, marks, sourceLine } from '../../src/discord/item-text.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, kindOf } from '../../src/pack/catalog.ts';
 import type { Fact, Item, Quote } from '../../src/pack/schema.ts';
 import { wordSpans } from '../../src/search/normalise.ts';
 import { STOP_WORDS } from '../../src/search/stop-words.ts';
 import { routes as articleRoutes } from '../article/routes.ts';
-import { type Missing, routes } from './routes.ts';
+import { briefly, type Missing, routes } from './routes.ts';
 
 /** What fits a custom id beside eight ids of three digits, so that every page of the hits shows the same. */
 const QUERY_SHOWN_MAX = 42;
@@ -21,6 +21,7 @@ const absences: Readonly<Record<Missing, string>> = {
 
 /** Where an item stands among those that a query found, which can be paged through. */
 export interface Among {
+  /** References. */
   readonly ids: readonly string[];
   readonly index: number;
   readonly query: string;
@@ -31,6 +32,8 @@ export interface Among {
 /** One item to show, among the hits it was found with. */
 export interface HitView {
   readonly item: Item;
+  /** The packs of the place where it is shown. */
+  readonly here: Catalog;
   /** Normalised words to print in bold. */
   readonly matched: readonly string[];
   readonly among?: Among | undefined;
@@ -45,19 +48,19 @@ export interface HitView {
 
 /** Shows an item by itself, as other features do. */
 export function itemCardOf(catalog: Catalog): ItemCard {
-  return (item, isPrivate) => hitCard(catalog, { item, matched: [], isPrivate });
+  return (item, here, isPrivate) => hitCard(catalog, { item, here, matched: [], isPrivate });
 }
 
 /** The card of a fact or a quote. */
 export function hitCard(catalog: Catalog, view: HitView): Card {
-  const { item, matched, among, another } = view;
+  const { item, here, matched, among, another } = view;
   const related = item.related?.map(id => catalog.item(id)).find(found => found !== undefined);
   const sharedBy = view.sharedBy === undefined ? '' : ` · shared by <@${view.sharedBy}>`;
   return {
     accent: accents[kindOf(item)],
     lead: leadOf(view),
     ...(isQuote(item) ? quoteText(item, matched) : factText(item, matched)),
-    source: `${escape(catalog.sectionTitle(item))} · paragraph ${item.paragraph}${sharedBy}`,
+    source: `${sourceLine(catalog, item, here)}${sharedBy}`,
     controls: [
       row(
         ...(among ? pages(among) : []),
@@ -72,7 +75,8 @@ export function hitCard(catalog: Catalog, view: HitView): Card {
   };
 }
 
-function pages({ ids, index: page, query, missing }: Among) {
+function pages({ ids: references, index: page, query, missing }: Among) {
+  const ids = briefly(references);
   return paging(page, ids.length, index =>
     missing === undefined
       ? routes.hits.id({ index, ids, query })
@@ -129,7 +133,12 @@ function noteOn({ note }: Item): string[] {
   return note === undefined ? [] : [`**Editor's note:** ${escape(note)}`];
 }
 
-/** The label of an item in a list of choices: mark, section, preview; at most 100 UTF-16 units. */
-export function choiceLabel(catalog: Catalog, item: Item, preview = headline(item)): string {
-  return truncate(`${marks[kindOf(item)]} ${catalog.sectionTitle(item)} · ${preview}`, SELECT_OPTION_MAX);
+/**
+ * The label of an item in a list of choices: mark, section or, among several, article, and preview; at most 100
+ * UTF-16 units.
+ * @param here the packs among which it is
+ */
+export function choiceLabel(here: Catalog, item: Item, preview = headline(item)): string {
+  const from = here.packs.length === 1 ? here.sectionTitle(item) : here.packOf(item).subject;
+  return truncate(`${marks[kindOf(item)]} ${from} · ${preview}`, SELECT_OPTION_MAX);
 }

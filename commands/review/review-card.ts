@@ -3,8 +3,10 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
+import { sourceLine } from '../../src/discord/item-text.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import { splitReference } from '../../src/pack/reference.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { routes } from './routes.ts';
 
@@ -21,7 +23,9 @@ export interface Asked {
 
 /** The choices in the order they are shown in: the same whenever it is asked for, and nothing tells it outside. */
 export function choicesOf({ question, turn }: Pick<Asked, 'question' | 'turn'>, player: string): string[] {
-  const { choices, id } = question;
+  const { choices } = question;
+  // As it was before there were several packs: cards posted then must mean the same.
+  const { id } = splitReference(question.id);
   // True and false keep their places: nobody looks for them elsewhere.
   if (choices.length === 2) return [...choices];
   const keyed = choices.map(choice => {
@@ -44,8 +48,16 @@ export function reviewCard(asked: Asked, player: string): Card {
   };
 }
 
-/** What a choice came to: a right one is known from now on, a wrong one comes again. */
-export function answerCard(catalog: Catalog, { question, index, turn, left }: Asked, chosen: string): Card {
+/**
+ * What a choice came to: a right one is known from now on, a wrong one comes again.
+ * @param here the packs of the place
+ */
+export function answerCard(
+  catalog: Catalog,
+  here: Catalog,
+  { question, index, turn, left }: Asked,
+  chosen: string,
+): Card {
   const isRight = chosen === question.answer;
   const source = catalog.sourceOf(question);
   const remaining = isRight ? left - 1 : left;
@@ -57,7 +69,7 @@ export function answerCard(catalog: Catalog, { question, index, turn, left }: As
     accent: isRight ? accents.good : accents.neutral,
     title: escape(question.prompt),
     body: [`${verdict}\n${escape(question.explanation)}`],
-    source: `${escape(catalog.sectionTitle(source))} · paragraph ${source.paragraph} · ${plural(remaining, 'question')} left`,
+    source: `${sourceLine(catalog, source, here)} · ${plural(remaining, 'question')} left`,
     controls: [row(button(next, remaining === 0 ? 'Finish' : 'Next', { style: ButtonStyle.Primary }))],
   };
 }

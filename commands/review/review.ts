@@ -10,6 +10,7 @@ import {
   slashCommand,
 } from '../../src/discord/feature.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
+import type { Reach } from '../../src/discord/reach.ts';
 import { answerPrivately, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
@@ -19,6 +20,7 @@ import { routes } from './routes.ts';
 
 interface ReviewParts {
   readonly catalog: Catalog;
+  readonly reach: Reach;
   readonly reviews: Reviews;
   readonly clock: Clock;
   /** Answers tell what the article says, so they wait while a question is open. */
@@ -49,12 +51,12 @@ function reviewCommand(parts: ReviewParts): SlashCommand {
 }
 
 function cardButtons(parts: ReviewParts): Press[] {
-  const { catalog, reviews, clock, bookOpen } = parts;
+  const { catalog, reach, reviews, clock, bookOpen } = parts;
   return [
     onPress(routes.review, bookOpen, async (interaction, { question: id, turn, place }) => {
       const player = interaction.user.id;
       const missed = await missedBy(parts, player);
-      const question = missed.find(one => one.id === id);
+      const question = missed.find(one => one === catalog.question(id));
       if (!question) {
         throw new UserError(
           'That is not a question you have to learn, or not any more. /review has the rest.',
@@ -64,7 +66,7 @@ function cardButtons(parts: ReviewParts): Press[] {
       const chosen = choicesOf(asked, player)[place];
       if (chosen === undefined) throw unknownButton();
       if (chosen === question.answer) await reviews.markKnown(player, question.id, clock.now());
-      await answerPrivately(interaction, answerCard(catalog, asked, chosen));
+      await answerPrivately(interaction, answerCard(catalog, await reach(interaction), asked, chosen));
     }),
 
     onPress(routes.next, bookOpen, async (interaction, { index, turn }) => {

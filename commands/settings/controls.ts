@@ -6,24 +6,36 @@ import type { Precondition } from '../../src/discord/precondition.ts';
 import { answerPrivately } from '../../src/discord/respond.ts';
 import type { Route } from '../../src/discord/route.ts';
 import { isGone } from '../../src/discord/server.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { routes } from './routes.ts';
-import { channelTypes, type SettingsPage, settingsCard } from './settings-card.ts';
+import { channelTypes, packsInMenu, type SettingsPage, settingsCard } from './settings-card.ts';
+
+export interface SettingsParts {
+  /** Of all packs that the operator serves. */
+  readonly catalog: Catalog;
+  readonly settings: GuildSettings;
+}
 
 /** The controls of the settings: each changes one of them and shows the card anew. */
 export function settingsControls(
-  settings: GuildSettings,
+  parts: SettingsParts,
   requires: Precondition<{ readonly guild: Guild }>,
 ): Press[] {
+  const { catalog, settings } = parts;
   const show = async (interaction: MessageComponentInteraction, guild: Guild, page: SettingsPage) =>
-    answerPrivately(interaction, await cardOf(settings, guild, page));
+    answerPrivately(interaction, await cardOf(parts, guild, page));
   const changing = <Made, Read extends object>(
     route: Route<Made, Read>,
     page: SettingsPage,
-    changeOf: (args: Read, interaction: MessageComponentInteraction, guild: Guild) => Partial<Settings>,
+    changeOf: (
+      args: Read,
+      interaction: MessageComponentInteraction,
+      guild: Guild,
+    ) => Partial<Settings> | Promise<Partial<Settings>>,
   ) =>
     onPress(route, requires, async (interaction, args, { guild }) => {
-      await settings.change(guild.id, changeOf(args, interaction, guild));
+      await settings.change(guild.id, await changeOf(args, interaction, guild));
       await show(interaction, guild, page);
     });
   return [
@@ -38,16 +50,32 @@ export function settingsControls(
     changing(routes.role, 'access', ({ chosen }, interaction, guild) => ({
       starters: startersOf(chosen, interaction, guild),
     })),
+    changing(routes.packs, 'articles', async ({ menu, chosen }, _, guild) => {
+      const offered = packsInMenu(catalog.packs, menu).map(({ id }) => id);
+      const { packs } = await settings.of(guild.id);
+      return { packs: [...packs.filter(id => !offered.includes(id)), ...onlyOffered(chosen, offered)] };
+    }),
     changing(routes.starters, 'access', ({ starters }) => ({ starters })),
   ];
 }
 
 /** A server's settings as they are now. */
-export async function cardOf(settings: GuildSettings, guild: Guild, page: SettingsPage): Promise<Card> {
+export async function cardOf(
+  { catalog, settings }: SettingsParts,
+  guild: Guild,
+  page: SettingsPage,
+): Promise<Card> {
   return settingsCard(await settings.of(guild.id), page, {
     channel: id => !isGone(guild, 'channels', id),
     role: id => !isGone(guild, 'roles', id),
+    packs: catalog.packs,
   });
+}
+
+/** @throws UserError unless all that was chosen was offered */
+function onlyOffered(chosen: readonly string[], offered: readonly string[]): readonly string[] {
+  if (chosen.every(id => offered.includes(id))) return chosen;
+  throw new UserError('One of those articles is gone. Choose others.');
 }
 
 /** @throws UserError unless rounds can be played in all of the channels */

@@ -6,11 +6,15 @@ import {
   SelectMenuDefaultValueType as Preset,
 } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
+import { escape } from '../../src/discord/escape.ts';
+import { subjectsOf } from '../../src/discord/item-text.ts';
+import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { capitalised, plural } from '../../src/discord/units.ts';
+import type { Pack } from '../../src/pack/schema.ts';
 import type { Settings } from '../../src/store/settings.ts';
 import { modes, usualTimes } from '../../src/trivia/modes/index.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
-import { CHANNELS_MAX, routes, USUAL } from './routes.ts';
+import { CHANNELS_MAX, PACKS_A_MENU, routes, USUAL } from './routes.ts';
 
 /** What the menus offer; the settings can hold others. */
 const QUESTION_COUNTS = [3, 5, 8, 10, 12, 15, 20, 25, 30, 40, 50] as const;
@@ -26,13 +30,15 @@ export const channelTypes = [
 /** Channels and roles written out in a line. */
 const NAMED_MAX = 5;
 
-/** How a round is unless its host says otherwise; where, and by whom it may be started. */
-export type SettingsPage = 'rounds' | 'access';
+/** How a round is unless its host says otherwise; where, and by whom it may be started; what it is about. */
+export type SettingsPage = 'rounds' | 'access' | 'articles';
 
-/** What still exists in the server; channels and roles may be gone that were chosen once. */
+/** What still exists; channels, roles and packs may be gone that were chosen once. */
 export interface Existing {
   readonly channel: (id: string) => boolean;
   readonly role: (id: string) => boolean;
+  /** All that the operator serves; a choice only where they are several. */
+  readonly packs: readonly Pack[];
 }
 
 /** A server's settings, with the controls of one half of them. */
@@ -42,8 +48,19 @@ export function settingsCard(settings: Settings, page: SettingsPage, existing: E
     title: 'Settings of this server',
     body: [summary(settings, existing)],
     source: 'What you choose applies at once.',
-    controls: page === 'rounds' ? roundControls(settings) : accessControls(settings, existing),
+    controls: controlsOf(settings, page, existing),
   };
+}
+
+function controlsOf(settings: Settings, page: SettingsPage, existing: Existing): Controls[] {
+  switch (page) {
+    case 'rounds':
+      return roundControls(settings, existing.packs.length > 1);
+    case 'access':
+      return accessControls(settings, existing);
+    case 'articles':
+      return articleControls(settings, existing);
+  }
 }
 
 function summary(settings: Settings, existing: Existing): string {
@@ -54,6 +71,7 @@ function summary(settings: Settings, existing: Existing): string {
     `**Played in:** ${channelsText(settings, existing)}`,
     `**Started by:** ${startersText(settings, existing)}`,
     `**Look-ups:** ${privateLookUps ? 'private unless `private: False`' : 'shown to all unless `private: True`'}`,
+    ...(existing.packs.length > 1 ? [`**Articles:** ${articlesText(settings, existing)}`] : []),
   ].join('\n');
 }
 
@@ -79,7 +97,15 @@ function startersText({ starters }: Settings, existing: Existing): string {
   return `${role}, and those who manage the server`;
 }
 
-function roundControls({ questions, seconds, mode, privateLookUps }: Settings): Controls[] {
+function articlesText({ packs }: Settings, existing: Existing): string {
+  const chosen = existing.packs.filter(({ id }) => packs.includes(id));
+  return chosen.length === 0 ? 'all there are' : escape(subjectsOf(chosen));
+}
+
+function roundControls(
+  { questions, seconds, mode, privateLookUps }: Settings,
+  hasArticles: boolean,
+): Controls[] {
   const times = withCurrent(SECOND_COUNTS, seconds).map(count => ({
     value: String(count),
     label: `${count} seconds each`,
@@ -105,6 +131,7 @@ function roundControls({ questions, seconds, mode, privateLookUps }: Settings): 
         privateLookUps ? 'Show look-ups to all' : 'Make look-ups private',
       ),
       button(routes.settings.id({ page: 'access' }), 'Where and who'),
+      hasArticles ? button(routes.settings.id({ page: 'articles' }), 'Articles') : undefined,
     ),
   ];
 }
@@ -131,6 +158,38 @@ function accessControls({ channels, starters }: Settings, existing: Existing): C
     row(where),
     row(who),
     row(letStart('everyone', 'Everyone may start'), letStart('managers', 'Managers only')),
+    row(button(routes.settings.id({ page: 'rounds' }), 'Rounds and look-ups')),
+  ];
+}
+
+/** Menus of packs on one card; more than they take cannot be chosen one by one. */
+const PACK_MENUS_MAX = 4;
+
+/** The packs that the menu of a number offers, from 0. */
+export function packsInMenu(packs: readonly Pack[], number: number): readonly Pack[] {
+  return number < PACK_MENUS_MAX ? packs.slice(number * PACKS_A_MENU, (number + 1) * PACKS_A_MENU) : [];
+}
+
+function articleControls({ packs: chosen }: Settings, { packs }: Existing): Controls[] {
+  const numbers = Array.from({ length: PACK_MENUS_MAX }, (_, number) => number);
+  const menus = numbers
+    .map(number => ({ number, offered: packsInMenu(packs, number) }))
+    .filter(({ offered }) => offered.length > 0);
+  return [
+    ...menus.map(({ number, offered }) =>
+      row({
+        type: ComponentType.StringSelect,
+        custom_id: routes.packs.id({ menu: number }),
+        placeholder: 'All articles',
+        min_values: 0,
+        max_values: offered.length,
+        options: offered.map(({ id, subject }) => ({
+          label: truncate(subject, SELECT_OPTION_MAX),
+          value: id,
+          default: chosen.includes(id),
+        })),
+      }),
+    ),
     row(button(routes.settings.id({ page: 'rounds' }), 'Rounds and look-ups')),
   ];
 }

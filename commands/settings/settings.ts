@@ -3,11 +3,10 @@ import { serversOnly } from '../../src/discord/command-data.ts';
 import { type Feature, slashCommand } from '../../src/discord/feature.ts';
 import { managesServer } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
-import type { GuildSettings } from '../../src/store/settings.ts';
-import { cardOf, settingsControls } from './controls.ts';
+import { cardOf, type SettingsParts, settingsControls } from './controls.ts';
 
 /** /settings, and the controls of its card. Each asks anew who may use it. */
-export function createSettings({ settings }: { readonly settings: GuildSettings }): Feature {
+export function createSettings(parts: SettingsParts): Feature {
   const requires = managesServer('Settings');
   const command = slashCommand({
     requires,
@@ -20,8 +19,8 @@ export function createSettings({ settings }: { readonly settings: GuildSettings 
     },
 
     async run(interaction, { guild }) {
-      await tell(interaction, await cardOf(settings, guild, 'rounds'));
+      await tell(interaction, await cardOf(parts, guild, 'rounds'));
     },
   });
-  return { commands: [command], routes: settingsControls(settings, requires), modals: [] };
+  return { commands: [command], routes: settingsControls(parts, requires), modals: [] };
 }

@@ -9,8 +9,9 @@ import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
 import { itemOf } from '../../src/discord/given.ts';
-import type { ItemCard } from '../../src/discord/item-text.ts';
+import { type ItemCard, sourceLine } from '../../src/discord/item-text.ts';
 import { nothing, type Precondition } from '../../src/discord/precondition.ts';
+import type { Reach } from '../../src/discord/reach.ts';
 import { answerPress, reply, tell } from '../../src/discord/respond.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -26,6 +27,7 @@ const REPORT_MAX = 500;
 /** What it takes to look back at questions and rounds. */
 export interface AfterwardsParts {
   readonly catalog: Catalog;
+  readonly reach: Reach;
   readonly itemCard: ItemCard;
   readonly results: Pick<Results, 'missedIn' | 'chosenIn'>;
   readonly reports: Pick<Reports, 'keep'>;
@@ -35,16 +37,19 @@ export interface AfterwardsParts {
 }
 
 /** Buttons of closed questions and standings. */
-export function afterwardsButtons({ catalog, itemCard, results, bookOpen }: AfterwardsParts): Press[] {
+export function afterwardsButtons({ catalog, reach, itemCard, results, bookOpen }: AfterwardsParts): Press[] {
   return [
     onPress(routes.read, bookOpen, async (interaction, { item: id }) => {
-      await reply(interaction, itemCard(itemOf(catalog, id), true), { isPrivate: true });
+      const item = itemOf(catalog, id);
+      await reply(interaction, itemCard(item, await reach(interaction), true), { isPrivate: true });
     }),
 
     onPress(routes.missed, bookOpen, async (interaction, { round, page = 0 }) => {
       const questions = await results.missedIn(round, interaction.user.id);
       const chosen = await results.chosenIn(round, interaction.user.id);
-      await answerPress(interaction, () => missedCard(catalog, { round, questions, chosen }, page));
+      const here = await reach(interaction);
+      const missed = { round, questions, chosen, page };
+      await answerPress(interaction, () => missedCard(catalog, here, missed));
     }),
 
     onPress(routes.report, nothing, async (interaction, { question: id }) => {
@@ -95,14 +100,19 @@ export function reportSubmit({ catalog, reports, clock }: AfterwardsParts): Subm
   });
 }
 
-/** What somebody missed in a round, and which choices they took. */
+/** What somebody missed in a round, by the ids of its questions, and which choices they took. */
 interface Missed {
   readonly round: string;
   readonly questions: readonly string[];
   readonly chosen: ReadonlyMap<string, number>;
+  readonly page: number;
 }
 
-function missedCard(catalog: Catalog, { round, questions, chosen }: Missed, wantedPage: number): Card {
+function missedCard(
+  catalog: Catalog,
+  here: Catalog,
+  { round, questions, chosen, page: wantedPage }: Missed,
+): Card {
   if (questions.length === 0) {
     return { accent: accents.good, body: ['You missed nothing in that round, or were not in it.'] };
   }
@@ -113,13 +123,17 @@ function missedCard(catalog: Catalog, { round, questions, chosen }: Missed, want
   return {
     accent: accents.trivia,
     title: `You missed ${plural(questions.length, 'question')}`,
-    body: shown.map(id => missedText(catalog, id, chosen.get(id))),
+    body: shown.map(id => missedText(catalog, here, { id, chosen: chosen.get(id) })),
     source: '/review asks them again until you know them.',
     controls: buttons.length > 0 ? [row(...buttons)] : [],
   };
 }
 
-function missedText(catalog: Catalog, id: string, chosen: number | undefined): string {
+function missedText(
+  catalog: Catalog,
+  here: Catalog,
+  { id, chosen }: { readonly id: string; readonly chosen: number | undefined },
+): string {
   const question = catalog.question(id);
   if (!question) return 'A question that is no longer asked.';
   const source = catalog.sourceOf(question);
@@ -128,6 +142,6 @@ function missedText(catalog: Catalog, id: string, chosen: number | undefined): s
     `**${escape(question.prompt)}**`,
     ...(choice === undefined ? [] : [`❌ You chose ${escape(choice)}`]),
     `✅ ${escape(question.answer)} · ${escape(question.explanation)}`,
-    `-# ${escape(catalog.sectionTitle(source))} · paragraph ${source.paragraph}`,
+    `-# ${sourceLine(catalog, source, here)}`,
   ].join('\n');
 }

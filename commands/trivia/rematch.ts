@@ -2,17 +2,19 @@ import { onPress, type Press } from '../../src/discord/feature.ts';
 import { sectionOf } from '../../src/discord/given.ts';
 import { inServer } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
+import { referenceTo } from '../../src/pack/reference.ts';
 import { routes } from './routes.ts';
 import { type StartParts, startRound } from './start.ts';
 
 /** Starts a round by the rules of the one that is over. */
 export function rematchButton(parts: StartParts): Press {
   return onPress(routes.rematch, inServer('Rounds'), async (interaction, rules, server) => {
-    const { teams, section } = rules;
+    const { teams, section, pack } = rules;
+    const reference = section !== undefined && pack !== undefined ? referenceTo(pack, section) : section;
     const wish = {
       ...rules,
       teams: teams === 0 ? undefined : teams,
-      section: section === undefined ? undefined : sectionOf(parts.catalog, section).id,
+      section: reference === undefined ? undefined : sectionOf(parts.catalog, reference).id,
     };
     await tell(interaction, await startRound(parts, interaction, server, wish));
   });

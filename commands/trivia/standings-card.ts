@@ -12,11 +12,13 @@ import {
   seconds,
 } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import { splitReference } from '../../src/pack/reference.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { comeback, perfectPlayers, winOf } from '../../src/trivia/story.ts';
 import { routes as boardRoutes } from '../boards/routes.ts';
+import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';
 import { endLine } from './start-card.ts';
 import { teamNames } from './teams.ts';
@@ -59,7 +61,7 @@ export function standingsCard(
       ...(file === undefined ? [] : [picture(file, altText(round, placed, nameOf))]),
     ],
     source: isNatural
-      ? `${catalog.pack.subject} · ${plural(round.played.length, 'question')}`
+      ? `${escape(subjectOf(catalog, round))} · ${plural(round.played.length, 'question')}`
       : endLine(reason),
     controls: [
       row(
@@ -75,8 +77,10 @@ export function standingsCard(
 }
 
 function rematchId({ plan, rules }: Round): string {
-  const { mode, seconds: limit, teams, section, difficulty } = rules;
-  return routes.rematch.id({ questions: plan.length, mode, seconds: limit, teams, section, difficulty });
+  const { mode, seconds: limit, teams, difficulty, pack } = rules;
+  const section = rules.section === undefined ? undefined : splitReference(rules.section).id;
+  const wish = { questions: plan.length, mode, seconds: limit, teams, section, difficulty };
+  return routes.rematch.id(pack === undefined ? wish : { ...wish, pack });
 }
 
 function headline(round: Round, placed: readonly Standing[]): string {
@@ -143,6 +147,7 @@ function playerLines(round: Round, placed: readonly Standing[], max: number): st
   const all = scorers(round, placed);
   // Alone, the headline says all there is.
   if (placed.length < 2) return [];
+  if (all.length === 0) return [`${names(placed.map(({ id }) => id))} played.`];
   const asked = round.played.filter(({ skipped }) => !skipped).length;
   return all.slice(0, max).map(standing => {
     const { id, place, player } = standing;

@@ -1,9 +1,11 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { type EndReason, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
+import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
 
@@ -18,12 +20,17 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
   const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams} · ${modeOf(round).line}.`;
   return {
     accent: accents.trivia,
-    title: `Trivia: ${escape(catalog.pack.subject)}`,
+    title: `Trivia: ${escape(subjectOf(catalog, round))}`,
     body: [`${rulesLine} Look-ups are closed while a question is open.`, ...state(round, now)],
     source: `Hosted by ${mention(round.host)}`,
     controls: [
       ...(rules.teams > 0 && phase.name === 'lobby' ? [row(...joinButtons(round))] : []),
-      row(button(routes.rules.id({ round: round.id }), 'Rules')),
+      row(
+        button(routes.rules.id({ round: round.id }), 'Rules'),
+        phase.name === 'paused' && phase.message === undefined
+          ? button(routes.resume.id({ round: round.id }), 'Resume', { style: ButtonStyle.Primary })
+          : undefined,
+      ),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { accents, type Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { Server } from '../../src/discord/precondition.ts';
+import type { Reach } from '../../src/discord/reach.ts';
 import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -26,7 +27,7 @@ import {
 } from '../../src/trivia/round.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { fitting, plan } from '../../src/trivia/selection.ts';
+import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
@@ -37,7 +38,9 @@ const NAMED_MAX = 5;
 
 /** What it takes to start a round. */
 export interface StartParts {
+  /** Of all packs. */
   readonly catalog: Catalog;
+  readonly reach: Reach;
   readonly rounds: RunningRounds;
   readonly messages: Pick<DiscordMessages, 'remember'>;
   readonly places: Places;
@@ -53,6 +56,9 @@ export interface RoundWish {
   readonly questions?: number | undefined;
   readonly seconds?: number | undefined;
   readonly mode?: ModeName | undefined;
+  /** A pack's id; without one all of the place are meant. */
+  readonly pack?: string | undefined;
+  /** A section's reference. */
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
   readonly teams?: number | undefined;
@@ -76,8 +82,10 @@ export async function startRound(
   demandPermissions(interaction, parts.places, parts.clock.now());
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
+  const here = await parts.reach(interaction);
+  const { packs } = rules.pack === undefined ? here : only(catalog, rules.pack);
   const pool = fitting(
-    catalog.pack.questions,
+    packs.flatMap(pack => pack.questions),
     { ...rules, typed: modes[rules.mode].answers === 'typed' },
     question => catalog.sourceOf(question).section,
   );
@@ -85,7 +93,10 @@ export async function startRound(
     throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
   const asked = await askedBefore(parts, guild);
-  const planned = plan(pool, wanted, asked, parts.random, catalog.clashOf);
+  const drawn = plan(pool, wanted, asked, parts.random, catalog.clashOf);
+  const planned = modes[rules.mode].beginsEasy
+    ? easiestFirst(drawn, id => catalog.question(id)?.difficulty)
+    : drawn;
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const { id, user } = interaction;
   const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
@@ -97,6 +108,12 @@ export async function startRound(
   // Should nothing come of it, the host can be told.
   messages.remember(interaction.id, interaction);
   return hostNote(planned.length, wanted);
+}
+
+/** @throws UserError when there is no such pack any more */
+function only(catalog: Catalog, pack: string): Catalog {
+  if (catalog.pack(pack)) return catalog.within([pack]);
+  throw new UserError('That article is no longer here. /trivia start begins a round about what there is.');
 }
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
@@ -117,13 +134,13 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const mode = wish.mode ?? (fitsTeams ? undefined : teamModes[0]) ?? settings.mode;
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
-  const { section, difficulty } = wish;
-  if (wish.teams === undefined) return { mode, seconds, teams: 0, section, difficulty };
+  const { pack, section, difficulty } = wish;
+  if (wish.teams === undefined) return { mode, seconds, teams: 0, pack, section, difficulty, brisk: true };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
-  return { mode, seconds, teams, section, difficulty };
+  return { mode, seconds, teams, pack, section, difficulty, brisk: true };
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {

@@ -5,6 +5,7 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import { standings, teamStandings } from '../../src/trivia/standings.ts';
+import { subjectOf } from './question-card.ts';
 import { ownPlace } from './result-note.ts';
 import { jumpLink } from './start.ts';
 import { teamNames } from './teams.ts';
@@ -20,7 +21,7 @@ export function statusCard(catalog: Catalog, round: Round, viewer: string, now: 
   const places = round.rules.teams > 0 ? teamPlaces(round) : playerPlaces(round);
   return {
     accent: accents.trivia,
-    title: `Trivia: ${escape(catalog.pack.subject)}`,
+    title: `Trivia: ${escape(subjectOf(catalog, round))}`,
     body: [
       `${progress(round, now)} [Jump to it](${jumpLink(round)}).`,
       mode,

@@ -5,10 +5,11 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { accents } from '../../src/discord/card.ts';
-import { sectionOption, serversOnly } from '../../src/discord/command-data.ts';
+import { narrowingOptions, serversOnly } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
-import { choiceGiven, sectionOf } from '../../src/discord/given.ts';
+import { articleGiven, choiceGiven, sectionOf, textGiven } from '../../src/discord/given.ts';
+import { narrowingCompletion } from '../../src/discord/narrowing.ts';
 import { inServer, type Server } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -44,7 +45,7 @@ const plainOptions = [
 
 /** /trivia: starts a round, and everything that can be said to a running one. */
 export function triviaCommand(parts: StartParts): SlashCommand {
-  const { catalog, rounds } = parts;
+  const { catalog, reach, rounds } = parts;
   return slashCommand({
     requires: inServer('Rounds'),
     data: {
@@ -58,7 +59,7 @@ export function triviaCommand(parts: StartParts): SlashCommand {
     async run(interaction, server) {
       switch (interaction.options.getSubcommand()) {
         case 'start': {
-          const wish = wishOf(interaction, catalog);
+          const wish = wishOf(interaction, await reach(interaction));
           return tell(interaction, await startRound(parts, interaction, server, wish));
         }
         case 'stop':
@@ -80,6 +81,8 @@ export function triviaCommand(parts: StartParts): SlashCommand {
           throw new UserError('I don’t know that. Try /trivia start.');
       }
     },
+
+    complete: narrowingCompletion(reach),
   });
 }
 
@@ -109,7 +112,10 @@ function startOption(catalog: Catalog): APIApplicationCommandSubcommandOption {
         description: 'How it is played; see /trivia rules',
         choices: named(modeNames),
       },
-      sectionOption(catalog, 'Only questions from this section'),
+      ...narrowingOptions(catalog, {
+        section: 'Only questions from this section',
+        article: 'Only questions about this article',
+      }),
       {
         type: Text,
         name: 'difficulty',
@@ -122,14 +128,17 @@ function startOption(catalog: Catalog): APIApplicationCommandSubcommandOption {
 }
 
 /** The options of a start; Discord does not hold a forged interaction to their choices. */
-function wishOf(interaction: ChatInputCommandInteraction, catalog: Catalog): RoundWish {
+function wishOf(interaction: ChatInputCommandInteraction, here: Catalog): RoundWish {
   const { options } = interaction;
-  const section = options.getString('section');
+  const article = articleGiven(interaction, here);
+  const wanted = textGiven(interaction, 'section');
+  const section = wanted === '' ? undefined : sectionOf(article ? here.within([article.id]) : here, wanted);
   return {
     questions: options.getInteger('questions') ?? undefined,
     seconds: options.getInteger('seconds') ?? undefined,
     mode: choiceGiven(interaction, 'mode', modeNames),
-    section: section === null ? undefined : sectionOf(catalog, section).id,
+    pack: (section ? here.pack(section.id) : article)?.id,
+    section: section?.id,
     difficulty: choiceGiven(interaction, 'difficulty', difficulties),
     teams: options.getInteger('teams') ?? undefined,
   };

@@ -18,11 +18,23 @@ const PAGE_SIZE = 50;
 /** What changes at once, as when fifty players join, is told once. */
 const VIEW_DELAY_MS = 30;
 
+/** What a view has from elsewhere than the local Discord. */
+export interface Surroundings {
+  readonly crowd: Crowd;
+  /** Lines with which a newcomer can begin, such as "/help". */
+  readonly suggestions: readonly string[];
+}
+
 /** Tells a browser what somebody in a channel sees, from now on. */
-export function openFeed(discord: LocalDiscord, crowd: Crowd, actor: Actor, socket: WebSocket): void {
+export function openFeed(
+  discord: LocalDiscord,
+  surroundings: Surroundings,
+  actor: Actor,
+  socket: WebSocket,
+): void {
   const { world } = discord;
   const send = (news: News) => socket.send(JSON.stringify(news));
-  const sendView = () => send({ kind: 'view', view: viewOf(discord, crowd, actor) });
+  const sendView = () => send({ kind: 'view', view: viewOf(discord, surroundings, actor) });
   let isChanging = false;
   const onChanged = () => {
     if (isChanging) return;
@@ -61,7 +73,7 @@ function newsOf(discord: LocalDiscord, { user, channel }: Actor, event: WorldEve
   return event.t === Event.MessageCreate ? { kind: 'elsewhere', path: pathOf(discord, place) } : undefined;
 }
 
-function viewOf(discord: LocalDiscord, crowd: Crowd, actor: Actor): View {
+function viewOf(discord: LocalDiscord, { crowd, suggestions }: Surroundings, actor: Actor): View {
   const { world, scene, commands } = discord;
   const { user, channel } = actor;
   const { bot, users, channels } = world;
@@ -78,6 +90,7 @@ function viewOf(discord: LocalDiscord, crowd: Crowd, actor: Actor): View {
       ...[...channels.values(), ...roles].map(({ id, name }) => [id, name]),
     ]),
     commands: commands.usable(user, channel),
+    suggestions,
     bot: { id: bot.id, name: bot.username, isOnline: world.isBotOnline },
     canBotSend: isBotHere ? world.canSend(bot, channel) : undefined,
     players: channel.guild && crowd.in(channel.guild),

@@ -9,10 +9,9 @@ import type { Actor } from '../actor.ts';
 import { attachmentSizeLimit } from '../acts.ts';
 import type { LocalDiscord } from '../local-discord.ts';
 import { ClientRefusal } from '../options.ts';
-import type { Crowd } from '../players/crowd.ts';
 import { Acts } from './act.ts';
 import { inflict } from './fault.ts';
-import { historyOf, openFeed } from './feed.ts';
+import { historyOf, openFeed, type Surroundings } from './feed.ts';
 import type { News } from './protocol.ts';
 import { actRequest, faultRequest, historyRequest, playersRequest, uploadRequest } from './requests.ts';
 import { TrafficLog } from './traffic-log.ts';
@@ -37,10 +36,9 @@ const headers = secureHeaders({
   strictTransportSecurity: false,
 });
 
-export interface PageOptions {
+export interface PageOptions extends Surroundings {
   /** The folder of the built page. */
   readonly assets: string;
-  readonly crowd: Crowd;
   /** Makes the bot crash and start again; resolves to whether it is ready. */
   readonly restartBot: () => Promise<boolean>;
 }
@@ -62,7 +60,7 @@ export function servePage(discord: LocalDiscord, options: PageOptions): void {
   app.onError(explain);
   discord.serveBeside(app);
   discord.sockets.serve('/page/traffic', socket => log.open(socket));
-  discord.sockets.serve('/page/feed', (socket, query) => greet(discord, options.crowd, socket, query));
+  discord.sockets.serve('/page/feed', (socket, query) => greet(discord, options, socket, query));
 }
 
 function answerRequests(app: Hono, discord: LocalDiscord, { crowd, restartBot }: PageOptions): void {
@@ -90,10 +88,10 @@ function answerRequests(app: Hono, discord: LocalDiscord, { crowd, restartBot }:
 }
 
 /** Opens the feed that an address asks for, or says why there is none. */
-function greet(discord: LocalDiscord, crowd: Crowd, socket: WebSocket, query: URLSearchParams): void {
+function greet(discord: LocalDiscord, options: PageOptions, socket: WebSocket, query: URLSearchParams): void {
   try {
     const where = { as: query.get('as') ?? '', in: query.get('in') ?? '' };
-    openFeed(discord, crowd, actorOf(discord, where), socket);
+    openFeed(discord, options, actorOf(discord, where), socket);
   } catch (error) {
     if (!(error instanceof ClientRefusal)) throw error;
     const lost: News = { kind: 'lost', reason: error.message };

@@ -34,6 +34,8 @@ export interface View {
   /** Of people, channels and roles, by id. */
   readonly names: Readonly<Record<string, string>>;
   readonly commands: readonly APIApplicationCommand[];
+  /** Lines with which a newcomer can begin. */
+  readonly suggestions: readonly string[];
   readonly bot: { readonly id: string; readonly name: string; readonly isOnline: boolean };
   /** Whether the bot may send messages here; undefined where it has no say, as in a direct message. */
   readonly canBotSend: boolean | undefined;

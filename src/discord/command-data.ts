@@ -34,10 +34,15 @@ export function textOption(name: string, description: string): APIApplicationCom
   };
 }
 
-/** One of the article’s sections, by id. */
-export function sectionOption(catalog: Catalog, description: string): APIApplicationCommandBasicOption {
-  const choices = catalog.pack.sections.map(section => ({ name: section.title, value: section.id }));
-  return { type: ApplicationCommandOptionType.String, name: 'section', description, choices };
+/** The options that narrow to a section and, where the operator serves several, to an article. */
+export function narrowingOptions(
+  catalog: Catalog,
+  { section, article }: { readonly section?: string; readonly article: string },
+): APIApplicationCommandBasicOption[] {
+  return [
+    ...(section === undefined ? [] : [textOption('section', section)]),
+    ...(catalog.packs.length === 1 ? [] : [textOption('article', article)]),
+  ];
 }
 
 export const privateOption: APIApplicationCommandBasicOption = {

@@ -1,10 +1,14 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Catalog } from '../pack/catalog.ts';
-import type { Item, Section } from '../pack/schema.ts';
+import { splitReference } from '../pack/reference.ts';
+import type { Item, Pack, Section } from '../pack/schema.ts';
 import { rankNames } from '../search/names.ts';
 import { UserError } from './errors.ts';
 import { escape } from './escape.ts';
 import { TEXT_OPTION_MAX } from './limits.ts';
+
+/** Sections that an error names. */
+const SECTIONS_NAMED_MAX = 25;
 
 // What comes with an interaction may be anything: Discord holds nobody to a list of completions, and options,
 // custom ids and values can be forged. Each of these turns it into something known, or explains.
@@ -36,12 +40,70 @@ export function choiceGiven<T extends string>(
   throw new UserError(`There is no such ${option}. There are: ${known.join(', ')}.`);
 }
 
-/** @throws UserError when the pack has no such section */
+/**
+ * The section meant, by its reference or by its title, spelled rightly or nearly so.
+ * @throws UserError when none of the packs has it
+ */
 export function sectionOf(catalog: Catalog, wanted: string): Section {
-  const section = catalog.section(wanted);
+  const section = sectionNamed(catalog, wanted);
   if (section) return section;
-  const titles = catalog.pack.sections.map(({ title }) => escape(title)).join(', ');
-  throw new UserError(`The article has no section “${escape(wanted, 60)}”. There are: ${titles}.`);
+  const titles = catalog.packs.flatMap(({ sections }) => sections.map(({ title }) => escape(title)));
+  const named = titles.slice(0, SECTIONS_NAMED_MAX).join(', ');
+  const more = titles.length > SECTIONS_NAMED_MAX ? ', and more: pick from the list' : '';
+  const who = catalog.packs.length === 1 ? 'The article has' : 'There is';
+  throw new UserError(`${who} no section “${escape(wanted, 60)}”. There are: ${named}${more}.`);
+}
+
+/** The same; undefined where there is none. */
+export function sectionNamed(catalog: Catalog, wanted: string): Section | undefined {
+  const known = catalog.section(wanted);
+  if (known || wanted.trim() === '') return known;
+  const sections = catalog.packs.flatMap(pack => pack.sections);
+  const own = sections.find(({ id }) => splitReference(id).id === wanted);
+  const [title] = own
+    ? []
+    : rankNames(
+        sections.map(section => section.title),
+        wanted,
+      );
+  return own ?? sections.find(section => section.title === title);
+}
+
+/** The article meant, by its id or by what it is called, spelled rightly or nearly so; undefined where there is none. */
+export function articleNamed(catalog: Catalog, wanted: string): Pack | undefined {
+  const known = catalog.packs.find(({ id }) => id === wanted);
+  if (known || wanted.trim() === '') return known;
+  const [best] = rankNames(
+    catalog.packs.flatMap(({ subject, title }) => [subject, title]),
+    wanted,
+  );
+  return catalog.packs.find(({ subject, title }) => subject === best || title === best);
+}
+
+/** @throws UserError when none of the packs is about that */
+export function articleOf(catalog: Catalog, wanted: string): Pack {
+  const pack = articleNamed(catalog, wanted);
+  if (pack) return pack;
+  const some = catalog.packs.slice(0, 5).map(({ subject }) => escape(subject));
+  const more = catalog.packs.length > some.length ? ', and more: pick from the list' : '';
+  throw new UserError(
+    `There is no article “${escape(wanted, 60)}” here. There are: ${some.join(', ')}${more}.`,
+  );
+}
+
+/**
+ * The article that a command's option names; undefined when it names none.
+ * @throws UserError when there is none of that name
+ */
+export function articleGiven(interaction: ChatInputCommandInteraction, here: Catalog): Pack | undefined {
+  const wanted = textGiven(interaction, 'article');
+  return wanted === '' ? undefined : articleOf(here, wanted);
+}
+
+/** The packs that a command is about: that of its article, else all of the place. @throws as `articleGiven` does */
+export function articlesGiven(interaction: ChatInputCommandInteraction, here: Catalog): Catalog {
+  const article = articleGiven(interaction, here);
+  return article ? here.within([article.id]) : here;
 }
 
 /** The speaker meant, spelled rightly or nearly so; undefined when nobody is. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePack } from './parse.ts';
 import { PackError } from './problem.ts';
+import { keyOf } from './reference.ts';
 import type { Pack } from './schema.ts';
 
 /** The ids of the packs in a data folder: its folders that hold a `pack.json`. Empty if it cannot be read. */
@@ -32,6 +33,36 @@ export function loadPack(dataDir: string, id: string): Pack {
   });
   if (parsed.ok) return parsed.pack;
   throw new PackError(`The pack "${folder}" in ${dataDir} cannot be used:`, parsed.problems);
+}
+
+/**
+ * Reads and parses packs that are to be served together.
+ * @throws PackError that lists every problem of all of them
+ */
+export function loadPacks(dataDir: string, ids: readonly string[]): Pack[] {
+  const packs: Pack[] = [];
+  const errors: PackError[] = [];
+  for (const id of ids) {
+    try {
+      packs.push(loadPack(dataDir, id));
+    } catch (error) {
+      if (!(error instanceof PackError)) throw error;
+      errors.push(error);
+    }
+  }
+  for (const [key, same] of Map.groupBy(
+    packs.map(({ id }) => id),
+    keyOf,
+  )) {
+    if (same.length > 1)
+      errors.push(
+        new PackError(`The packs ${same.join(' and ')} have the same short name "${key}": rename one.`),
+      );
+  }
+  const [first] = errors;
+  if (first === undefined) return packs;
+  if (errors.length === 1) throw first;
+  throw new PackError(errors.map(({ message }) => message).join('\n'));
 }
 
 function readText(path: string): string | undefined {

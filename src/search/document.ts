@@ -4,6 +4,8 @@ import type { Pack } from '../pack/schema.ts';
 export interface SearchDocument {
   readonly id: string;
   readonly kind: Kind;
+  /** The id of the pack it is from. */
+  readonly pack: string;
   readonly section: string;
   readonly speaker?: string;
   /** Shown text, searched with full weight. */
@@ -22,6 +24,7 @@ export function packDocuments(pack: Pack): SearchDocument[] {
     (fact): SearchDocument => ({
       id: fact.id,
       kind: 'fact',
+      pack: pack.id,
       section: fact.section,
       text: `${fact.title}${/\p{P}$/u.test(fact.title) ? '' : '.'} ${fact.text}`,
       keywords: [...fact.aliases, ...fact.tags],
@@ -33,6 +36,7 @@ export function packDocuments(pack: Pack): SearchDocument[] {
     (quote): SearchDocument => ({
       id: quote.id,
       kind: 'quote',
+      pack: pack.id,
       section: quote.section,
       speaker: quote.speaker,
       text: quote.within?.replace('{quote}', () => quote.words) ?? quote.words,

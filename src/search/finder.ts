@@ -103,10 +103,10 @@ export class Finder {
   }
 
   /** The documents that have a word, as it is or in another form. */
-  having(word: string, limit: number): SearchDocument[] {
+  having(word: string, limit: number, accept: Accept): SearchDocument[] {
     const expansions = this.#vocabulary.expand(word, false);
     return this.#ranking
-      .top([{ expansions, telling: 1 }], limit, () => true)
+      .top([{ expansions, telling: 1 }], limit, at => accept(this.#documentAt(at)))
       .map(({ document }) => this.#documentAt(document));
   }
 

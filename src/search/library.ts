@@ -88,7 +88,11 @@ export class Library {
     if (shown !== undefined) return shown;
     if (!isPassage && options.section === undefined && isFollowUp(read.words))
       return { found: 'place', place: { kind: 'article' }, hits: [] };
-    const offers = this.#near(read, { section: options.section, limit: OFFERS_MAX }).map(hitOf);
+    const offers = this.#near(read, {
+      packs: options.packs,
+      section: options.section,
+      limit: OFFERS_MAX,
+    }).map(hitOf);
     return isFull(offers) ? { found: 'offers', offers } : { found: 'nothing' };
   }
 
@@ -152,17 +156,21 @@ export class Library {
   /** The place a query asks for, unless an item of the kind asked for says it better. */
   #placeOf(query: Query, options: LookUpOptions, asked: readonly Found[]): Place | undefined {
     if (options.section !== undefined || this.#finder.isAnswered(query, accepting(options))) return undefined;
-    const named = this.#places.named(query.words.all, asked[0]?.confidence ?? 0);
+    const named = this.#places.named(
+      query.words.all,
+      asked[0]?.confidence ?? 0,
+      pack => options.packs?.has(pack) ?? true,
+    );
     if (named !== undefined) return named;
     const word = onlyWordOf(query);
     if (word === undefined || !isTopic(word)) return undefined;
-    return topicOf(word, this.#finder.having(word, LIMIT_MAX));
+    return topicOf(word, this.#finder.having(word, LIMIT_MAX, accepting({ packs: options.packs })));
   }
 }
 
 /** Where to look when what was asked for has nothing. Another speaker's quote is no answer to one of this speaker's. */
-function othersOf({ section, speaker, limit }: LookUpOptions): SearchOptions {
-  return { section, limit, kind: speaker === undefined ? undefined : 'fact' };
+function othersOf({ packs, section, speaker, limit }: LookUpOptions): SearchOptions {
+  return { packs, section, limit, kind: speaker === undefined ? undefined : 'fact' };
 }
 
 /** The items found, as one of the kind asked for or of the other; undefined if there are none. */
@@ -195,9 +203,10 @@ function indexedWords(text: string): string[] {
   return [...words, ...keyedDates(text, spans).flatMap(({ keys }) => keys)];
 }
 
-function accepting({ kind, section, speaker }: SearchOptions): (document: SearchDocument) => boolean {
+function accepting({ kind, packs, section, speaker }: SearchOptions): (document: SearchDocument) => boolean {
   return document =>
     (kind === undefined || document.kind === kind) &&
+    (packs === undefined || packs.has(document.pack)) &&
     (section === undefined || document.section === section) &&
     (speaker === undefined || document.speaker === speaker);
 }

@@ -16,6 +16,8 @@ export interface Hit {
 export interface SearchOptions {
   /** The kind asked for; without it both are. */
   readonly kind?: Kind | undefined;
+  /** The ids of the packs to search; without them all are. */
+  readonly packs?: ReadonlySet<string> | undefined;
   /** A section's id. */
   readonly section?: string | undefined;
   /** Exactly as in the documents. */

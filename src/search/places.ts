@@ -5,11 +5,16 @@ import { STOP_WORDS } from './stop-words.ts';
 import { commonness, sum, tellingOf } from './telling.ts';
 import { TUNING } from './tuning.ts';
 
-/** Where a vague query leads: to the whole article, or to one of its sections by id. */
-export type Place = { readonly kind: 'article' } | { readonly kind: 'section'; readonly section: string };
+/** Where a vague query leads: to a whole article, or to a section by id. */
+export type Place =
+  /** Without a pack, whichever there are. */
+  | { readonly kind: 'article'; readonly pack?: string }
+  | { readonly kind: 'section'; readonly section: string };
 
 /** A place and what it is called. */
 export interface SearchPlace {
+  /** The id of the pack it is in. */
+  readonly pack: string;
   readonly place: Place;
   readonly names: readonly string[];
 }
@@ -18,11 +23,13 @@ export interface SearchPlace {
 export function packPlaces(pack: Pack): SearchPlace[] {
   const sections = pack.sections.map(
     ({ id, title, heading }): SearchPlace => ({
+      pack: pack.id,
       place: { kind: 'section', section: id },
       names: heading === undefined ? [title] : [title, heading],
     }),
   );
-  return [{ place: { kind: 'article' }, names: [pack.subject, pack.title] }, ...sections];
+  const article = { kind: 'article', pack: pack.id } as const;
+  return [{ pack: pack.id, place: article, names: [pack.subject, pack.title] }, ...sections];
 }
 
 /** Words that ask for the whole of something. */
@@ -40,38 +47,64 @@ const AROUND = new Set(
   ),
 );
 
-/** The places of an article by what they are called. */
+/** The places of articles by what they are called. */
 export class Places {
-  readonly #names: readonly { readonly place: Place; readonly words: ReadonlyMap<string, number> }[];
-  readonly #article: Place | undefined;
-  readonly #subject: ReadonlySet<string>;
+  readonly #names: readonly {
+    readonly pack: string;
+    readonly place: Place;
+    readonly words: ReadonlyMap<string, number>;
+  }[];
+  readonly #articles: readonly {
+    readonly pack: string;
+    readonly place: Place;
+    readonly subject: ReadonlySet<string>;
+  }[];
 
   constructor(places: readonly SearchPlace[]) {
-    this.#names = places.flatMap(({ place, names }) =>
-      names.map(name => ({ place, words: weighed(contentOf(wordsOf(name))) })),
+    this.#names = places.flatMap(({ pack, place, names }) =>
+      names.map(name => ({ pack, place, words: weighed(contentOf(wordsOf(name))) })),
     );
-    const article = places.find(({ place }) => place.kind === 'article');
-    this.#article = article?.place;
-    this.#subject = new Set(
-      article?.names
-        .slice(0, 1)
-        .flatMap(wordsOf)
-        .map(word => stemmer(word)),
-    );
+    this.#articles = places
+      .filter(({ place }) => place.kind === 'article')
+      .map(({ pack, place, names }) => ({
+        pack,
+        place,
+        subject: new Set(
+          names
+            .slice(0, 1)
+            .flatMap(wordsOf)
+            .map(word => stemmer(word)),
+        ),
+      }));
   }
 
-  /** The place that a query names better than the best item fits it, which does so with this confidence. */
-  named(query: readonly string[], confidence: number): Place | undefined {
+  /**
+   * The place that a query names better than the best item fits it, which does so with this confidence.
+   * @param isIn whether a pack is searched
+   */
+  named(
+    query: readonly string[],
+    confidence: number,
+    isIn: (pack: string) => boolean = () => true,
+  ): Place | undefined {
     const content = contentOf(query).filter(word => !AROUND.has(word));
     const about = content.filter(word => !WHOLE.has(word));
     const asksForWhole = query.some(word => WHOLE.has(word)) || about.length < contentOf(query).length;
-    const titled = this.#names.find(({ words }) => likenessOf(weighed(contentOf(query)), words) > SAME);
+    const whole = weighed(contentOf(query));
+    const titled = this.#names.find(({ pack, words }) => isIn(pack) && likenessOf(whole, words) > SAME);
     if (titled !== undefined) return titled.place;
-    if (about.every(word => this.#subject.has(stemmer(word))))
-      return asksForWhole ? this.#article : undefined;
+    const meant = this.#articles.filter(
+      ({ pack, subject }) => isIn(pack) && about.every(word => subject.has(stemmer(word))),
+    );
+    if (meant[0]) {
+      if (!asksForWhole) return undefined;
+      return meant.length === 1 ? meant[0].place : { kind: 'article' };
+    }
+    const asked = weighed(about);
     let best: { place: Place; likeness: number } | undefined;
-    for (const { place, words } of this.#names) {
-      const likeness = likenessOf(weighed(about), words);
+    for (const { pack, place, words } of this.#names) {
+      if (!isIn(pack)) continue;
+      const likeness = likenessOf(asked, words);
       if (likeness > (best?.likeness ?? 0)) best = { place, likeness };
     }
     if (best === undefined) return undefined;

@@ -2,15 +2,14 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { ConfigError } from '../config.ts';
 import type { Database } from './database.ts';
-import { migrations, type TextType } from './migrations.ts';
+import { type MigrationSettings, migrations } from './migrations.ts';
 
 /**
  * Brings a database up to date; several processes may do so at once.
- * @param text the type of text columns, which must compare byte by byte
  * @throws ConfigError when it was written by a newer version of this program; it is left as it is
  */
-export async function migrate(database: Database, text: TextType): Promise<void> {
-  const known = migrations(text);
+export async function migrate(database: Database, settings: MigrationSettings): Promise<void> {
+  const known = migrations(settings);
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: async () => known },

@@ -1,23 +1,30 @@
-import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
+import { type CreateTableBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import * as z from 'zod';
 
-/** How a database calls text that is compared byte by byte. */
+/** How a database calls text; it must compare byte by byte. */
 export type TextType = 'text' | RawBuilder<unknown>;
 
+/** What migrations need to know. */
+export interface MigrationSettings {
+  readonly text: TextType;
+  /** The pack that questions belong to which were kept before there were several. */
+  readonly formerPack: string;
+}
+
 /** Every change of the tables, in order; what has been released is never edited. */
-export function migrations(text: TextType): Record<string, Migration> {
+export function migrations(settings: MigrationSettings): Record<string, Migration> {
   return Object.fromEntries(
     Object.entries(steps).map(([name, up]) => [
       name,
-      { up: (database: Kysely<unknown>) => up({ database, text }) },
+      { up: (database: Kysely<unknown>) => up({ database, ...settings }) },
     ]),
   );
 }
 
-/** What a migration changes, and what it needs to know of its kind. */
-interface Target {
+/** What a migration changes, and what it needs to know. */
+interface Target extends MigrationSettings {
   readonly database: Kysely<unknown>;
-  readonly text: TextType;
 }
 
 const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
@@ -91,7 +98,55 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
     if (answer?.columns.some(({ name }) => name === 'chosen')) return;
     await database.schema.alterTable('answer').addColumn('chosen', 'integer').execute();
   },
+  async '009-packs'({ database, formerPack }) {
+    for (const name of ['answer', 'asked', 'known', 'report']) {
+      await sql`update ${sql.table(name)} set question = ${`${formerPack}/`} || question
+        where question not like '%/%'`.execute(database);
+    }
+    await namePackInJournal(database, formerPack);
+  },
 };
+
+/** Rounds that are not over go on with their pack's questions. */
+async function namePackInJournal(database: Kysely<unknown>, pack: string): Promise<void> {
+  const { rows } = await sql<{ round: string; seq: number; event: string }>`
+    select round, seq, event from journal where seq = 0`.execute(database);
+  for (const { round, seq, event } of rows) {
+    const started = journalStart.safeParse(event);
+    // What cannot be read is told when the round is to go on.
+    if (!started.success) continue;
+    const { plan, rules, ...rest } = started.data;
+    const { section } = rules;
+    const named = {
+      ...rest,
+      rules: section === undefined ? rules : { ...rules, pack, section: withPack(section, pack) },
+      plan: plan.map(question => ({ ...question, id: withPack(question.id, pack) })),
+    };
+    await sql`update journal set event = ${JSON.stringify(named)}
+      where round = ${round} and seq = ${seq}`.execute(database);
+  }
+}
+
+const journalStart = z
+  .string()
+  .transform((event, context): unknown => {
+    try {
+      return JSON.parse(event);
+    } catch {
+      context.addIssue('is not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.looseObject({
+      rules: z.looseObject({ section: z.string().optional() }),
+      plan: z.array(z.looseObject({ id: z.string() })),
+    }),
+  );
+
+function withPack(id: string, pack: string): string {
+  return id.includes('/') ? id : `${pack}/${id}`;
+}
 
 async function createRound(target: Target): Promise<void> {
   await table(

@@ -15,6 +15,8 @@ export interface Settings {
   /** Who may start rounds; else a role's id. */
   readonly starters: string;
   readonly privateLookUps: boolean;
+  /** What is asked and played, by the packs' ids; empty for all there are. */
+  readonly packs: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,6 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   channels: [],
   starters: 'everyone',
   privateLookUps: false,
+  packs: [],
 };
 
 const ids = z.string().regex(/^\d+$/);
@@ -38,6 +41,10 @@ const schema = z.object({
     .catch([...DEFAULT_SETTINGS.channels]),
   starters: z.union([z.enum(['everyone', 'managers']), ids]).catch(DEFAULT_SETTINGS.starters),
   privateLookUps: z.boolean().catch(DEFAULT_SETTINGS.privateLookUps),
+  packs: z
+    .array(z.string())
+    .readonly()
+    .catch([...DEFAULT_SETTINGS.packs]),
 });
 
 const CACHED_MAX = 5000;

@@ -4,6 +4,8 @@ export interface StorageSettings {
   /** Of PostgreSQL; undefined for SQLite in the data folder. */
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
+  /** The pack that questions belong to which were kept before there were several. */
+  readonly formerPack: string;
 }
 
 /** An open database, held for this process. */
@@ -22,11 +24,11 @@ type Warn = (message: string, error?: Error) => void;
  * @throws StorageUnavailableError when it cannot be used for now
  */
 export async function openStorage(
-  { databaseUrl, dataFolder }: StorageSettings,
+  { databaseUrl, dataFolder, formerPack }: StorageSettings,
   warn: Warn = () => {},
 ): Promise<Storage> {
   if (databaseUrl !== undefined) {
-    const database = await openPostgres(databaseUrl, warn);
+    const database = await openPostgres(databaseUrl, formerPack, warn);
     return { database, close: () => database.destroy() };
   }
   const { lockDataFolder } = await import('./sqlite/folder-lock.ts');
@@ -34,7 +36,7 @@ export async function openStorage(
   const { wasDamaged, wasCutShort, release } = lockDataFolder(dataFolder);
   if (wasDamaged) warn('the lock file of the data folder was damaged and has been made anew');
   try {
-    const database = await openSqlite(dataFolder, { isSuspect: wasCutShort });
+    const database = await openSqlite(dataFolder, formerPack, { isSuspect: wasCutShort });
     return { database, close: () => database.destroy().then(release) };
   } catch (error) {
     release();
@@ -43,14 +45,18 @@ export async function openStorage(
 }
 
 /** Opens it beside the process that holds it. @throws as `openStorage` does */
-export async function openDatabase({ databaseUrl, dataFolder }: StorageSettings): Promise<OpenDatabase> {
-  if (databaseUrl !== undefined) return openPostgres(databaseUrl, () => {});
+export async function openDatabase({
+  databaseUrl,
+  dataFolder,
+  formerPack,
+}: StorageSettings): Promise<OpenDatabase> {
+  if (databaseUrl !== undefined) return openPostgres(databaseUrl, formerPack, () => {});
   const { openSqlite } = await import('./sqlite/database.ts');
-  return openSqlite(dataFolder);
+  return openSqlite(dataFolder, formerPack);
 }
 
 // Each kind is loaded where it is used: it brings what the other does not need.
-async function openPostgres(url: string, warn: Warn): Promise<OpenDatabase> {
+async function openPostgres(url: string, formerPack: string, warn: Warn): Promise<OpenDatabase> {
   const postgres = await import('./postgres/database.ts');
-  return postgres.openPostgres(url, error => warn('a database connection was lost', error));
+  return postgres.openPostgres(url, formerPack, error => warn('a database connection was lost', error));
 }

@@ -34,11 +34,11 @@ test.for([
   ],
   ['show:f1:', of(lookUp.show, { item: 'f1', query: '' })],
   ['show:q1:americans happy', of(lookUp.show, { item: 'q1', query: 'americans happy' })],
-  ['random:fact::', of(lookUp.random, { kind: 'fact', section: undefined, speaker: undefined })],
-  ['random:fact:hack:', of(lookUp.random, { kind: 'fact', section: 'hack', speaker: undefined })],
+  ['random:fact::', of(lookUp.random, { kind: 'fact', within: undefined, speaker: undefined })],
+  ['random:fact:hack:', of(lookUp.random, { kind: 'fact', within: 'hack', speaker: undefined })],
   [
     'random:quote::Seth Rogen',
-    of(lookUp.random, { kind: 'quote', section: undefined, speaker: 'Seth Rogen' }),
+    of(lookUp.random, { kind: 'quote', within: undefined, speaker: 'Seth Rogen' }),
   ],
   [
     'try:::ricin:',
@@ -81,6 +81,9 @@ test.for([
   [`answer:${round}:49:3`, of(trivia.answer, { ...question, place: 3 })],
   [`hint:${round}:49`, of(trivia.hint, question)],
   [`skip:${round}:49`, of(trivia.skip, question)],
+  [`again:${round}:49`, of(trivia.again, question)],
+  [`goOn:${round}:49`, of(trivia.goOn, question)],
+  [`resume:${round}`, of(trivia.resume, { round })],
   [`type:${round}:49`, of(trivia.type, question)],
   [`typed:${round}:49`, of(modals.typed, question)],
   ['read:f1', of(trivia.read, { item: 'f1' })],
@@ -102,7 +105,7 @@ test('what is longer than an id is cut at its end, and a colon becomes a space',
   const hits = lookUp.hits.id({ index: 7, ids: eight, query: long });
   expect(hits).toBe(`hits:7:${eight.join(',')}:${long}`.slice(0, 100));
   expect(lookUp.hits.parse(hits.split(':').slice(1), [])).toMatchObject({ index: 7, ids: eight });
-  const another = lookUp.random.id({ kind: 'quote', section: undefined, speaker: `Kim: ${long}` });
+  const another = lookUp.random.id({ kind: 'quote', within: undefined, speaker: `Kim: ${long}` });
   expect(another).toBe(`random:quote::Kim  ${long}`.slice(0, 100));
 });
 

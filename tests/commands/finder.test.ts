@@ -2,15 +2,16 @@ import { expect, test } from 'vitest';
 import { Finder } from '../../commands/look-up/finder.ts';
 import { hitCard } from '../../commands/look-up/hit-card.ts';
 import { RecentItems } from '../../commands/look-up/recent-items.ts';
+import { routes } from '../../commands/look-up/routes.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { packDocuments } from '../../src/search/document.ts';
 import { Library } from '../../src/search/library.ts';
 
-const catalog = new Catalog(loadPack('data', 'the-interview'));
+const catalog = Catalog.of([loadPack('data', 'the-interview')]);
 
 test('a query is looked up once, however often its hits are paged through and shared', async () => {
-  const real = await Library.build(packDocuments(catalog.pack));
+  const real = await Library.build(catalog.packs.flatMap(packDocuments));
   const lookedUp: string[] = [];
   const library: Pick<Library, 'lookUp' | 'matchedWords'> = {
     lookUp(query, options) {
@@ -24,13 +25,13 @@ test('a query is looked up once, however often its hits are paged through and sh
   };
   const finder = new Finder({ catalog, library, placeCard }, new RecentItems(() => 0));
   const query = 'guardians of peace';
-  const first = finder.find(query, { kind: 'fact' }).cardFor(false);
+  const first = finder.find(query, catalog, { within: catalog, kind: 'fact' }).cardFor(false);
   const [, ids = ''] = /"hits:1:([^:]+):/.exec(JSON.stringify(first)) ?? [];
-  const among = { ids: ids.split(','), query };
+  const among = { ids: routes.hits.parse(['1', ids, query], [])?.ids ?? [], query };
   const pages = among.ids.map((_, index) => finder.at({ ...among, index }));
   expect(pages.length).toBeGreaterThan(1);
-  expect(pages.map(({ item }) => item.id)).toEqual(among.ids);
-  const [again] = pages.map(page => hitCard(catalog, { ...page, isPrivate: false }));
+  expect(pages.map(({ item }) => item.id)).toEqual(among.ids.map(id => catalog.referenceOf(id)));
+  const [again] = pages.map(page => hitCard(catalog, { ...page, here: catalog, isPrivate: false }));
   expect(again).toEqual(first);
   expect(lookedUp).toEqual([query]);
 });

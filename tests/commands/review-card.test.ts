@@ -6,14 +6,15 @@ import { loadPack } from '../../src/pack/load.ts';
 
 const PLAYER = '510000000000000001';
 const pack = loadPack('data', 'the-interview');
-const catalog = new Catalog(pack);
+const packs = [pack, loadPack('data', 'watergate')];
+const catalog = Catalog.of(packs);
 
-test('every question of the pack fits a card, asked and answered', () => {
-  for (const question of pack.questions) {
+test.for(catalog.packs)('every question of the pack $id fits a card, asked and answered', ({ questions }) => {
+  for (const question of questions) {
     const asked = { question, index: 99_999, turn: 99_999, left: 107 };
     expect(() => renderCard(reviewCard(asked, PLAYER))).not.toThrow();
     for (const choice of question.choices) {
-      expect(() => renderCard(answerCard(catalog, asked, choice))).not.toThrow();
+      expect(() => renderCard(answerCard(catalog, catalog, asked, choice))).not.toThrow();
     }
   }
 });

@@ -5,7 +5,7 @@ import { button, paging, renderCard, row } from '../../src/discord/card.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 
-const catalog = new Catalog(loadPack('data', 'the-interview'));
+const catalog = Catalog.of(['the-interview', 'watergate'].map(id => loadPack('data', id)));
 
 describe('a card that Discord would refuse is a bug and never sent', () => {
   test.each([
@@ -36,21 +36,27 @@ describe('paging', () => {
   });
 });
 
-test('every card of the shipped pack can be sent, with at most three controls', () => {
-  const { pack } = catalog;
-  const ids = pack.facts.slice(0, 8).map(({ id }) => id);
-  const hits = [...pack.facts, ...pack.quotes].map(item =>
+test.for(catalog.packs)('every card of the pack $id can be sent, with at most three controls', shipped => {
+  const ids = shipped.facts.slice(0, 8).map(({ id }) => id);
+  const hits = [...shipped.facts, ...shipped.quotes].map(item =>
     hitCard(catalog, {
       item,
+      here: catalog,
       matched: [],
       among: { ids, index: 1, query: 'q'.repeat(100) },
       isPrivate: true,
     }),
   );
-  const sections = pack.sections.flatMap(section =>
-    [0, 1, 2].map(page => sectionCard(catalog, section, page)),
+  const sections = shipped.sections.flatMap(section =>
+    [0, 1, 2].map(page => sectionCard(catalog, { section, here: catalog, page })),
   );
-  const cards = [...hits, ...sections, overviewCard(catalog), timelineCard(catalog), peopleCard(catalog)];
+  const cards = [
+    ...hits,
+    ...sections,
+    overviewCard(catalog, shipped, catalog),
+    timelineCard(shipped),
+    peopleCard(shipped),
+  ];
   for (const card of cards) {
     renderCard(card);
     const controls = (card.controls ?? []).flatMap(({ components }) => components);

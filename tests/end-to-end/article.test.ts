@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import {
   buttonNamed,
   buttonsOf,
+  inPack,
   isPrivate,
   messageOf,
   pack,
@@ -25,15 +26,15 @@ describe('/article', () => {
   test('leads down to a section, its pages, an item, and back up', async ({ discord }) => {
     const ann = discord.actor('Ann');
     const overview = messageOf(await ann.slash('article'));
-    const section = messageOf(await ann.pick(overview, 'sections', ['hack']));
+    const section = messageOf(await ann.pick(overview, 'sections', [inPack('hack')]));
     expect(section.id).toBe(overview.id);
     expect(textOf(section)).toContain('The hack');
     const next = messageOf(await ann.press(section, buttonNamed(section, '▶')));
     expect(textOf(next)).toContain('(2/');
     const top = messageOf(await ann.press(next, buttonNamed(next, 'The article')));
     expect(top.components).toEqual(overview.components);
-    const again = messageOf(await ann.pick(top, 'sections', ['scene']));
-    const item = messageOf(await ann.pick(again, 'open', ['f34']));
+    const again = messageOf(await ann.pick(top, 'sections', [inPack('scene')]));
+    const item = messageOf(await ann.pick(again, 'open', [inPack('f34')]));
     expect(textOf(item)).toContain('Kazuo Hirai demanded a softer scene');
   });
 
@@ -45,7 +46,7 @@ describe('/article', () => {
     const people = messageOf(await ann.press(timeline, buttonNamed(timeline, 'People')));
     for (const { name } of pack.people) expect(textOf(people)).toContain(name);
     const [person] = pack.people;
-    const item = messageOf(await ann.pick(people, 'open', [person?.item ?? '']));
+    const item = messageOf(await ann.pick(people, 'open', [inPack(person?.item ?? '')]));
     expect(textOf(item)).toContain('paragraph');
   });
 
@@ -56,7 +57,7 @@ describe('/article', () => {
 
   test('picked from by somebody else, answers that person privately', async ({ discord }) => {
     const overview = messageOf(await discord.actor('Ann').slash('article'));
-    const answer = await discord.actor('Bob').pick(overview, 'sections', ['hack']);
+    const answer = await discord.actor('Bob').pick(overview, 'sections', [inPack('hack')]);
     expect(answer.kind).toBe('reply');
     expect(isPrivate(messageOf(answer))).toBe(true);
   });

@@ -115,7 +115,7 @@ describe('completion of a query', () => {
     const outcome = await discord.actor('Ann').autocomplete('fact', 'query', 'gaurdians of pe');
     expect(outcome.kind === 'choices' && outcome.choices[0]).toMatchObject({
       name: '📌 The hack · The hackers called themselves the Guardians of Peace',
-      value: 'f20',
+      value: 'the-interview/f20',
     });
   });
 
@@ -134,7 +134,7 @@ describe('completion of a query', () => {
     expect(names.length).toBeGreaterThan(0);
     expect(names.every(name => name.includes('The scene · '))).toBe(true);
     const quotes = await ann.autocomplete('quote', 'query', '', { speaker: 'Seth Rogen' });
-    expect(quotes).toMatchObject({ choices: [{ value: 'q16' }] });
+    expect(quotes).toMatchObject({ choices: [{ value: 'the-interview/q16' }] });
   });
 
   test('of a speaker puts the nearest name first', async ({ discord }) => {

@@ -127,7 +127,7 @@ test('and the forms', async ({ discord }) => {
   const card = await anyCard(ann);
   const opened = await ann.press(card, 'report:t1', { raw: true });
   if (opened.kind !== 'modal') throw new Error(`no form but ${opened.kind}`);
-  expect(opened.modal.custom_id).toBe('report:t1');
+  expect(opened.modal.custom_id).toBe('report:the-interview/t1');
   await tellsOf('report:t1', ann.submit(opened.modal, { text: 'It is wrong.' }), 'Reported.');
   const typed = { ...opened.modal, custom_id: `typed:${ROUND}:0` };
   await tellsOf('typed', ann.submit(typed, { text: 'ricin' }), 'That question has closed.');
@@ -138,7 +138,9 @@ standTest('a speaker’s name with a colon in it is found without', async ({ sta
   if (!first) throw new Error('no quote');
   const speaker = 'General Kim: the second, of the Order of the Very Long Name That Goes On And On And On';
   const named = { ...first, speaker };
-  await stand.start({ pack: { ...pack, quotes: [named, { ...named, id: 'q99' }, ...others] } });
+  await stand.start({
+    packs: [{ ...pack, quotes: [named, { ...named, id: 'q99' }, ...others] }],
+  });
   const ann = stand.discord.actor('Ann');
   const card = messageOf(await ann.slash('quote', { speaker: 'General Kim' }));
   const cut = `random:quote::${speaker.replace(':', ' ')}`.slice(0, 100);

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
-import { buttonNamed, isPrivate, messageOf, standTest, botTest as test, textOf } from './stand.ts';
+import { buttonNamed, inPack, isPrivate, messageOf, standTest, botTest as test, textOf } from './stand.ts';
 
 /** Of all features. */
 const COMMANDS = 12;
@@ -47,7 +47,7 @@ standTest('buttons still work after the bot was restarted', async ({ stand }) =>
   await first.stop();
   await stand.start();
   expect(textOf(messageOf(await ann.press(card, buttonNamed(card, '▶'))))).toMatch(/\(2\/\d\)/);
-  expect(textOf(messageOf(await ann.pick(overview, 'sections', ['scene'])))).toContain('The scene');
+  expect(textOf(messageOf(await ann.pick(overview, 'sections', [inPack('scene')])))).toContain('The scene');
 });
 
 describe('registration', () => {

@@ -79,7 +79,7 @@ test('a database that another program holds locked ends the start before the log
 }) => {
   const data = join(folder, 'data');
   mkdirSync(data);
-  await (await openSqlite(data)).destroy();
+  await (await openSqlite(data, 'the-interview')).destroy();
   const other = new DatabaseSync(join(data, 'skylark.sqlite'));
   other.exec('BEGIN IMMEDIATE');
   const { text, exited } = skylark({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:1/api' });

@@ -47,7 +47,7 @@ describe.concurrent('the playground', () => {
     expect(text()).toContain('┃ The hack\n');
     expect(text()).toContain('The last card has no button 9.');
     expect(text()).toMatch(/There is no \/joke\. There are: \/fact, .*\/trivia/);
-    expect(text()).toContain('section must be one of: Introduction, ');
+    expect(text()).toContain('The article has no section “ending”. There are: Introduction, ');
     expect(text()).toContain('President Obama');
     expect(text()).toContain('as Bob           go on as somebody else (Ann, Bob, Cat, Dan)');
     expect(text()).toContain('restart          kill the bot');
@@ -244,7 +244,7 @@ describe.concurrent('the list of reports', () => {
 
   test('shows what members reported, newest first, while the bot is running', async ({ folder, run }) => {
     const lock = lockDataFolder(join(folder, 'data'));
-    const database = await openSqlite(join(folder, 'data'));
+    const database = await openSqlite(join(folder, 'data'), 'the-interview');
     const [{ id: question, prompt } = { id: '', prompt: '' }] = loadPack('data', 'the-interview').questions;
     const { reports } = buildStores(database);
     const sent = { guild: null, player: '5' };
@@ -253,7 +253,7 @@ describe.concurrent('the list of reports', () => {
     const { text, exited } = list(run);
     expect(await exited).toBe(0);
     expect(text().split('\n')).toEqual([
-      '1970-01-02T00:00:00.000Z  gone  no longer in the pack',
+      '1970-01-02T00:00:00.000Z  gone  no longer in a pack',
       '    No.',
       `1970-01-01T00:00:00.000Z  ${question}  ${prompt}`,
       // Nothing that a terminal would obey.
@@ -270,7 +270,7 @@ describe.concurrent('the list of reports', () => {
     expect(await before.exited).toBe(0);
     expect(before.text()).toBe(`No reports: there is no data in ${join(folder, 'data')} yet.\n`);
     mkdirSync(join(folder, 'data'));
-    await (await openSqlite(join(folder, 'data'))).destroy();
+    await (await openSqlite(join(folder, 'data'), 'the-interview')).destroy();
     const after = list(run);
     expect(await after.exited).toBe(0);
     expect(after.text()).toBe('No reports.\n');

@@ -147,7 +147,7 @@ test('a bug gets a short apology with a reference, under which the cause stands 
 }) => {
   // Ids that no custom id has room for; the validator would never let them in.
   const facts = pack.facts.map(fact => ({ ...fact, id: fact.id.padEnd(120, '0') }));
-  await stand.start({ pack: { ...pack, facts } });
+  await stand.start({ packs: [{ ...pack, facts }] });
   const text = textOf(
     messageOf(await stand.discord.actor('Ann').slash('fact', { query: 'sony', private: true })),
   );

@@ -8,6 +8,7 @@ import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { loadPack } from '../../src/pack/load.ts';
+import { referenceTo } from '../../src/pack/reference.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
@@ -15,6 +16,11 @@ import { judgeTraffic, type Violation } from '../playground/judge.ts';
 import { newPlace } from '../store/open.ts';
 
 export const pack = loadPack('data', 'the-interview');
+
+/** The reference of something in the pack. */
+export function inPack(id: string): string {
+  return referenceTo(pack.id, id);
+}
 
 /** A bot, and the data it works on. */
 export interface RunningBot extends Bot {
@@ -57,7 +63,7 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
     const close = async () => given ?? database.destroy();
     const stores = options.stores ?? buildStores(database);
     const { token, apiUrl } = discord;
-    const settings = { token, apiUrl, pack, stores, log, version: '0.0.0', clock };
+    const settings = { token, apiUrl, packs: [pack], stores, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
       await close();
       throw error;

@@ -5,7 +5,7 @@ import type { Actor } from '../../playground/actor.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
 import { type Game, play } from '../store/support.ts';
-import { type RunningBot, textOf } from './stand.ts';
+import { inPack, type RunningBot, textOf } from './stand.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -23,7 +23,9 @@ export async function played(
 ): Promise<void> {
   const where = discord.actor('Ann', channel).channel;
   const place = { guild: where.guild?.id ?? '', channel: where.id };
-  const round = play({ id: String(randomInt(2 ** 47)), ...game, ...place, questions });
+  const ids = game.plan ?? questions.map((_, index) => `t${index + 1}`);
+  const plan = ids.map(inPack);
+  const round = play({ id: String(randomInt(2 ** 47)), ...game, ...place, plan, questions });
   await stores.results.keep(() => round, Date.now() - daysAgo * DAY_MS);
 }
 

@@ -29,16 +29,16 @@ function problems(retired: Retired): string[] {
 
 describe('an item that was taken out', () => {
   it('leads to its successor, by its old id', () => {
-    const catalog = new Catalog(pack({ items: { q3: 'f5', f7: 'q2' } }));
-    expect(catalog.item('q3')).toMatchObject({ id: 'f5' });
-    expect(catalog.item('f7')).toMatchObject({ id: 'q2' });
+    const catalog = Catalog.of([pack({ items: { q3: 'f5', f7: 'q2' } })]);
+    expect(catalog.item('q3')).toMatchObject({ id: 'tea/f5' });
+    expect(catalog.item('f7')).toMatchObject({ id: 'tea/q2' });
     expect(catalog.item('f8')).toBeUndefined();
   });
 
   it('is in no list', () => {
-    const catalog = new Catalog(pack({ items: { q3: 'f5' } }));
-    expect(catalog.select('quote').map(({ id }) => id)).toEqual(['q1', 'q2']);
-    expect(catalog.itemsOf('night').map(({ id }) => id)).toEqual(['f2', 'f3', 'f4', 'f5']);
+    const catalog = Catalog.of([pack({ items: { q3: 'f5' } })]);
+    expect(catalog.select('quote').map(({ id }) => id)).toEqual(['tea/q1', 'tea/q2']);
+    expect(catalog.itemsOf('night').map(({ id }) => id)).toEqual(['tea/f2', 'tea/f3', 'tea/f4', 'tea/f5']);
   });
 
   it('cannot lead nowhere, nor to another one that is gone', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listPacks, loadPack } from '../../src/pack/load.ts';
+import { listPacks, loadPack, loadPacks } from '../../src/pack/load.ts';
 import { PackError } from '../../src/pack/problem.ts';
 import { exampleFiles, textsOf } from './example.ts';
 
@@ -50,6 +50,30 @@ describe('loadPack', () => {
     writeFileSync(join(dataDir, 'tea', 'facts.json'), '[');
     expect(() => loadPack(dataDir, 'tea')).toThrow(
       /^The pack "tea" in .* cannot be used:\n {2}facts\.json: is not JSON: .*\n {2}quotes\.json: is missing/,
+    );
+  });
+});
+
+describe('loadPacks', () => {
+  const packAt = (folder: string) => {
+    mkdirSync(join(dataDir, folder));
+    const texts = textsOf(exampleFiles());
+    for (const [name, text] of Object.entries(texts)) {
+      writeFileSync(join(dataDir, folder, name), (text ?? '').replace('"tea"', `"${folder}"`));
+    }
+  };
+
+  it('loads packs in the order they are named in', () => {
+    packAt('coffee');
+    expect(loadPacks(dataDir, ['tea', 'coffee']).map(({ id }) => id)).toEqual(['tea', 'coffee']);
+  });
+
+  it('throws the problems of all packs together', () => {
+    packAt('coffee');
+    rmSync(join(dataDir, 'tea', 'quotes.json'));
+    writeFileSync(join(dataDir, 'coffee', 'facts.json'), '[');
+    expect(() => loadPacks(dataDir, ['tea', 'coffee', 'milk'])).toThrow(
+      /^The pack "tea" in .* cannot be used:\n {2}quotes\.json: is missing.*\nThe pack "coffee" in .* cannot be used:\n {2}facts\.json: is not JSON: .*\nThere is no pack "milk" in /s,
     );
   });
 });

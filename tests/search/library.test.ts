@@ -6,7 +6,15 @@ import { wordSpans } from '../../src/search/normalise.ts';
 import { PREVIEW_MAX } from '../../src/search/preview.ts';
 
 function document(id: string, text: string, more: Partial<SearchDocument> = {}): SearchDocument {
-  return { id, kind: id.startsWith('q') ? 'quote' : 'fact', section: 'film', text, keywords: [], ...more };
+  return {
+    id,
+    kind: id.startsWith('q') ? 'quote' : 'fact',
+    pack: 'the-interview',
+    section: 'film',
+    text,
+    keywords: [],
+    ...more,
+  };
 }
 
 const DOCUMENTS = [

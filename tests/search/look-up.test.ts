@@ -8,6 +8,7 @@ import type { SearchPlace } from '../../src/search/places.ts';
 const fact = (id: string, section: string, text: string, ...answers: string[]): SearchDocument => ({
   id,
   kind: 'fact',
+  pack: 'flood',
   section,
   text,
   keywords: answers,
@@ -63,6 +64,7 @@ const DOCUMENTS: readonly SearchDocument[] = [
   {
     id: 'q1',
     kind: 'quote',
+    pack: 'flood',
     section: 'flood',
     speaker: 'The Boston Post',
     text: 'Horses died like so many flies on sticky fly-paper.',
@@ -71,10 +73,22 @@ const DOCUMENTS: readonly SearchDocument[] = [
   },
 ];
 const PLACES: readonly SearchPlace[] = [
-  { place: { kind: 'article' }, names: ['The Molasses Flood', 'The Molasses Flood: a Street Under Syrup'] },
-  { place: { kind: 'section', section: 'flood' }, names: ['The flood', 'The Wave That Drowned a Street'] },
-  { place: { kind: 'section', section: 'cause' }, names: ['The cause', 'Warnings Nobody Wanted to Hear'] },
-  { place: { kind: 'section', section: 'trial' }, names: ['The trial', 'An Auditor Listens'] },
+  {
+    pack: 'flood',
+    place: { kind: 'article' },
+    names: ['The Molasses Flood', 'The Molasses Flood: a Street Under Syrup'],
+  },
+  {
+    pack: 'flood',
+    place: { kind: 'section', section: 'flood' },
+    names: ['The flood', 'The Wave That Drowned a Street'],
+  },
+  {
+    pack: 'flood',
+    place: { kind: 'section', section: 'cause' },
+    names: ['The cause', 'Warnings Nobody Wanted to Hear'],
+  },
+  { pack: 'flood', place: { kind: 'section', section: 'trial' }, names: ['The trial', 'An Auditor Listens'] },
 ];
 
 let library: Library;

@@ -1,11 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { packDocuments } from '../../src/search/document.ts';
 import { Library } from '../../src/search/library.ts';
+import { packPlaces } from '../../src/search/places.ts';
+
+const watergate = loadPack('data', 'watergate');
 
 let library: Library;
+/** The same beside another pack. */
+let beside: Library;
 beforeAll(async () => {
   library = await Library.build(packDocuments(loadPack('data', 'the-interview')));
+  const { packs } = Catalog.of([loadPack('data', 'the-interview'), watergate]);
+  beside = await Library.build(packs.flatMap(packDocuments), { places: packs.flatMap(packPlaces) });
 });
 
 describe('in the pack about The Interview', () => {
@@ -27,6 +35,7 @@ describe('in the pack about The Interview', () => {
     ['911 threats', 'f28'],
   ])('"%s" finds %s first', (query, id) => {
     expect(library.search(query).hits[0]?.id).toBe(id);
+    expect(beside.search(query).hits[0]?.id).toBe(`the-interview/${id}`);
   });
 
   test.each([
@@ -111,5 +120,59 @@ describe('a message in a chat', () => {
     'happy birthday!! have a great one',
   ])('about something else finds nothing: "%s"', message => {
     expect(first(message)).toBeUndefined();
+  });
+});
+
+describe('in the pack about Watergate, beside another one', () => {
+  const first = (query: string) => beside.search(query).hits[0]?.id;
+
+  test.each([
+    ['who was deep throat', 'f8'],
+    ['deap throat', 'f8'],
+    ['not a crook', 'q4'],
+    ['saturday night massacre', 'f11'],
+    ['18 1/2 minutes', 'f13'],
+    ['who erased the tape', 'f13'],
+    ['smoking gun', 'f15'],
+    ['redford and hoffman', 'f19'],
+    ['long national nightmare', 'q6'],
+    ['watchman tape door', 'f3'],
+    ['who fired cox', 'f12'],
+    ['mcgovern', 'f6'],
+  ])('"%s" finds %s first', (query, id) => {
+    expect(first(query)).toBe(`watergate/${id}`);
+  });
+
+  test('every item of both is found by its own words', () => {
+    for (const { id, text } of Catalog.of([watergate]).packs.flatMap(packDocuments))
+      expect(first(text)).toBe(id);
+  });
+
+  test('whole questions that an item answers bring one that does', () => {
+    const answering = Map.groupBy(
+      [...watergate.facts, ...watergate.quotes].flatMap(({ id, aliases }) =>
+        aliases.filter(alias => /^(who|what|when|how|did|was) /.test(alias)).map(alias => ({ id, alias })),
+      ),
+      ({ alias }) => alias,
+    );
+    for (const [alias, answers] of answering)
+      expect(answers.map(({ id }) => `watergate/${id}`)).toContain(first(alias));
+  });
+
+  test('what is asked of one pack has nothing of the other', () => {
+    const within = { packs: new Set(['watergate']) };
+    expect(beside.search('president', within).hits.every(({ id }) => id.startsWith('watergate/'))).toBe(true);
+    expect(beside.search('guardians of peace', within).hits).toEqual([]);
+    expect(beside.search('guardians of peace', { ...within, passage: true }).hits).toEqual([]);
+  });
+
+  test('the whole of an article is that article, and of nothing in particular, all there are', () => {
+    expect(beside.lookUp('watergate summary')).toMatchObject({
+      place: { kind: 'article', pack: 'watergate' },
+    });
+    expect(beside.lookUp('tldr')).toMatchObject({ place: { kind: 'article' } });
+    expect(beside.lookUp('tldr', { packs: new Set(['watergate']) })).toMatchObject({
+      place: { kind: 'article', pack: 'watergate' },
+    });
   });
 });

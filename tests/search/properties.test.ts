@@ -51,12 +51,13 @@ beforeAll(async () => {
     TEXTS.map((text, at) => ({
       id: `f${at}`,
       kind: at % 2 === 0 ? 'fact' : 'quote',
+      pack: 'any',
       section: 'all',
       text,
       keywords: [text],
       answers: [text],
     })),
-    { places: [{ place: { kind: 'article' }, names: ['the climax'] }] },
+    { places: [{ pack: 'any', place: { kind: 'article', pack: 'any' }, names: ['the climax'] }] },
   );
 });
 
@@ -136,7 +137,14 @@ test('a document can be any text', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyText, { maxLength: 5 }), anyText, async (texts, query) => {
       const any = await Library.build(
-        texts.map((text, at) => ({ id: `f${at}`, kind: 'fact', section: 'all', text, keywords: [text] })),
+        texts.map((text, at) => ({
+          id: `f${at}`,
+          kind: 'fact',
+          pack: 'any',
+          section: 'all',
+          text,
+          keywords: [text],
+        })),
       );
       expect(any.search(query).hits.length).toBeLessThanOrEqual(texts.length);
     }),

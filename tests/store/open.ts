@@ -34,14 +34,19 @@ export async function newPlace(): Promise<Place> {
   const folder = mkdtempSync(join(temporary, 'skylark-store-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (!postgres || 'missing' in postgres) {
-    return { folder, url: undefined, open: () => openSqlite(folder), remove: async () => removeFolder() };
+    return {
+      folder,
+      url: undefined,
+      open: () => openSqlite(folder, 'the-interview'),
+      remove: async () => removeFolder(),
+    };
   }
   const schema = await newSchema(postgres.url);
   const remove = async () => {
     removeFolder();
     await schema.remove();
   };
-  return { folder, url: schema.url, open: () => openPostgres(schema.url, () => {}), remove };
+  return { folder, url: schema.url, open: () => openPostgres(schema.url, 'the-interview', () => {}), remove };
 }
 
 /** An empty schema of its own in a PostgreSQL database; its address leads to that schema. */

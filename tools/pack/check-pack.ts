@@ -60,7 +60,7 @@ function printIds(pack: Pack): void {
 
 /** Questions that are kept out of one round while there are enough others. */
 function printClashes(pack: Pack): void {
-  const found = clashes(pack.questions, new Catalog(pack).clashOf);
+  const found = clashes(pack.questions, Catalog.of([pack]).clashOf);
   const pairs = (why: string) =>
     found.filter(clash => clash.why === why).map(({ one, other }) => `${one.id}-${other.id}`);
   console.log(`Kept apart in a round, ${found.length} pairs of questions:`);

@@ -2,13 +2,6 @@ import { write } from './composer/draft.ts';
 import { view } from './feed.ts';
 import { openPanel } from './panel-state.ts';
 
-/** Lines to begin with, by the command they need. */
-const suggestions = [
-  { command: 'fact', line: '/fact query: sony hack' },
-  { command: 'quote', line: '/quote query: americans happy' },
-  { command: 'trivia', line: '/trivia start questions: 5' },
-] as const;
-
 /** The beginning of a place; where nothing was said yet, with what a newcomer can try. */
 export function Welcome({ isEmpty }: { isEmpty: boolean }) {
   const { place, bot } = view.value ?? {};
@@ -26,11 +19,11 @@ export function Welcome({ isEmpty }: { isEmpty: boolean }) {
 }
 
 function Suggestions() {
-  const { place, commands = [] } = view.value ?? {};
-  const usable = suggestions.filter(({ command }) => commands.some(({ name }) => name === command));
+  const { place, commands = [], suggestions = [] } = view.value ?? {};
+  const usable = suggestions.filter(line => commands.some(({ name }) => line.startsWith(`/${name} `)));
   return (
     <p class="suggestions">
-      {usable.map(({ line }) => (
+      {usable.map(line => (
         <button key={line} type="button" class="button secondary" onClick={() => write(line)}>
           {line}
         </button>

@@ -15,11 +15,16 @@ const CONNECT_MS = 5000;
 /**
  * Connects to PostgreSQL and brings its tables up to date, in the schema that comes first in the search path.
  * @param url postgres://user:password@host/database; its query may hold what `pg` understands
+ * @param formerPack see `MigrationSettings`
  * @param onLost is told of a connection that was lost while nothing was asked of it
  * @throws ConfigError when the address is not right, or the database too old or newer than this program
  * @throws StorageUnavailableError when it cannot be reached
  */
-export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<OpenDatabase> {
+export async function openPostgres(
+  url: string,
+  formerPack: string,
+  onLost: (error: Error) => void,
+): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'skylark',
@@ -35,7 +40,7 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   const database: Database = new Kysely<Tables>({ dialect: new OwnSchemaDialect({ pool }) });
   try {
     await check(database);
-    await migrate(database, sql`text collate "C"`);
+    await migrate(database, { text: sql`text collate "C"`, formerPack });
     return Object.assign(database, { kind });
   } catch (error) {
     await database.destroy();

@@ -31,11 +31,13 @@ export interface OpenOptions {
 
 /**
  * Opens the SQLite file in `folder`, which must exist, and brings it up to date.
+ * @param formerPack see `MigrationSettings`
  * @throws ConfigError when it is damaged, cannot be written to, or is newer than this program
  * @throws StorageUnavailableError when it is locked or its disk full
  */
 export async function openSqlite(
   folder: string,
+  formerPack: string,
   { isSuspect = hasLog(join(folder, 'skylark.sqlite')), busyMs = BUSY_MS }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const path = join(folder, 'skylark.sqlite');
@@ -44,7 +46,7 @@ export async function openSqlite(
   });
   try {
     if (isSuspect) await check(database);
-    await migrate(database, 'text');
+    await migrate(database, { text: 'text', formerPack });
     await tryToWrite(database);
   } catch (error) {
     await database.destroy();

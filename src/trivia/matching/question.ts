@@ -12,7 +12,7 @@ export function judgeTyped(typed: string, question: Question, catalog: Catalog):
     choices.filter(choice => choice !== answer),
     {
       prompt,
-      context: [explanation, ...items.flatMap(textsOf), catalog.pack.about].join('\n'),
+      context: [explanation, ...items.flatMap(textsOf), catalog.packOf(question).about].join('\n'),
       verbatim: kind === 'finish',
     },
   );

@@ -123,7 +123,12 @@ const test = pageTest.extend<{ discord: LocalDiscord; origin: string }>({
   },
   origin: async ({ discord }, use) => {
     const crowd = new Crowd(discord, () => undefined, Math.random);
-    servePage(discord, { assets: 'dist/page', crowd, restartBot: () => Promise.resolve(true) });
+    servePage(discord, {
+      assets: 'dist/page',
+      crowd,
+      suggestions: [],
+      restartBot: () => Promise.resolve(true),
+    });
     await use(discord.world.origin);
     crowd.close();
   },

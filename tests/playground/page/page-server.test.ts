@@ -41,6 +41,7 @@ const test = realBotTest.extend<{ page: Page }>({
       servePage(discord, {
         assets: 'playground/page/browser',
         crowd,
+        suggestions: ['/help'],
         restartBot: async () => {
           restarts++;
           return true;
@@ -195,6 +196,7 @@ describe('the feed', () => {
       'Cat member',
       'Dan moderator',
     ]);
+    expect(view.suggestions).toEqual(['/help']);
     expect(view.places.map(({ path }) => path)).toEqual(['general', 'trivia', 'film-club', 'dm']);
     expect(view.bot).toMatchObject({ name: 'Skylark', isOnline: true });
     expect((await feed.until(isHistory)).messages.map(({ content }) => content)).toEqual(['before']);

@@ -24,7 +24,7 @@ afterEach(async () => {
 async function newFile(): Promise<OpenDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'skylark-copy-'));
   folders.push(folder);
-  const file = await openSqlite(folder);
+  const file = await openSqlite(folder, 'the-interview');
   files.push(file);
   return file;
 }

@@ -24,7 +24,7 @@ function addressWith(change: (url: URL) => void): string {
 
 async function refusalOf(url: string): Promise<unknown> {
   try {
-    await (await openPostgres(url, () => {})).destroy();
+    await (await openPostgres(url, 'the-interview', () => {})).destroy();
     return undefined;
   } catch (error) {
     return error;
@@ -45,7 +45,7 @@ test('processes that start at the same time bring an empty database up to date t
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
     first,
   );
-  expect(rows.map(({ name }) => name)).toEqual(Object.keys(migrations('text')));
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(migrations({ text: 'text', formerPack: '' })));
   await Promise.all(databases.map(database => database.destroy()));
 });
 
@@ -102,7 +102,7 @@ test('a schema without our tables is ours, whatever others keep in theirs', asyn
 
 test('a connection that is cut while nothing is asked is reported, and the next question gets another', async () => {
   const lost = vi.fn<(error: Error) => void>();
-  const database = await openPostgres(place.url ?? '', lost);
+  const database = await openPostgres(place.url ?? '', 'the-interview', lost);
   const others = sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'skylark' and pid <> pg_backend_pid() and query like '%marker-of-this-test%'`;
   await sql`select 'marker-of-this-test'`.execute(database);
   const killer = await place.open();

@@ -34,34 +34,34 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('the last registration is remembered in place of the one before, also after reopening', async () => {
-  const first = await openSqlite(folder);
+  const first = await openSqlite(folder, 'the-interview');
   expect(await new Registrations(first).last()).toBeUndefined();
   await new Registrations(first).remember({ application: '1', guild: null, hash: 'a' });
   await new Registrations(first).remember({ application: '1', guild: '2', hash: 'b' });
   await first.destroy();
 
-  const second = await openSqlite(folder);
+  const second = await openSqlite(folder, 'the-interview');
   expect(await new Registrations(second).last()).toEqual({ application: '1', guild: '2', hash: 'b' });
   await second.destroy();
 });
 
 test('a database written by a newer Skylark is refused', async () => {
-  await (await openSqlite(folder)).destroy();
+  await (await openSqlite(folder, 'the-interview')).destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
   sqlite.close();
-  await expect(openSqlite(folder)).rejects.toBeInstanceOf(ConfigError);
+  await expect(openSqlite(folder, 'the-interview')).rejects.toBeInstanceOf(ConfigError);
 });
 
 test('the refusal of a newer database says so in one line, and leaves its data alone', async () => {
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   await database.insertInto('settings').values({ guild: '1', json: '{}' }).execute();
   await database.destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   const applied = sqlite.prepare('SELECT name FROM kysely_migration ORDER BY name').all();
-  expect(applied.map(({ name }) => name)).toEqual(Object.keys(migrations('text')));
+  expect(applied.map(({ name }) => name)).toEqual(Object.keys(migrations({ text: 'text', formerPack: '' })));
   sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('999-from-the-future', '2099-01-01')");
-  await expect(openSqlite(folder)).rejects.toMatchObject({
+  await expect(openSqlite(folder, 'the-interview')).rejects.toMatchObject({
     message: expect.stringMatching(
       /^[^\n]*written by a newer version of Skylark and is left as it is[^\n]*$/,
     ),
@@ -72,7 +72,7 @@ test('the refusal of a newer database says so in one line, and leaves its data a
 
 test('a database of the first version is brought up to date and keeps what it holds', async () => {
   const path = join(folder, 'skylark.sqlite');
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   await new Registrations(database).remember({ application: '1', guild: null, hash: 'a' });
   const tables = await database.introspection.getTables();
   for (const { name } of tables) {
@@ -83,7 +83,7 @@ test('a database of the first version is brought up to date and keeps what it ho
   sqlite.exec("DELETE FROM kysely_migration WHERE name > '001-registration'");
   sqlite.close();
 
-  const updated = await openSqlite(folder);
+  const updated = await openSqlite(folder, 'the-interview');
   expect(await new Registrations(updated).last()).toEqual({ application: '1', guild: null, hash: 'a' });
   expect((await updated.introspection.getTables()).map(({ name }) => name)).toEqual(
     tables.map(({ name }) => name),
@@ -92,20 +92,20 @@ test('a database of the first version is brought up to date and keeps what it ho
 });
 
 test('a migration that a crash cut short is done again', async () => {
-  await (await openSqlite(folder)).destroy();
+  await (await openSqlite(folder, 'the-interview')).destroy();
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   sqlite.exec(
     "DELETE FROM kysely_migration WHERE name > '001-registration'; DROP TABLE asked; DROP TABLE heartbeat",
   );
   sqlite.close();
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   expect(await database.selectFrom('asked').selectAll().execute()).toEqual([]);
   await database.destroy();
 });
 
 test('a file that is no database is refused with what to do', async () => {
   writeFileSync(join(folder, 'skylark.sqlite'), 'x'.repeat(9000));
-  const opening = openSqlite(folder);
+  const opening = openSqlite(folder, 'the-interview');
   await expect(opening).rejects.toBeInstanceOf(ConfigError);
   await expect(opening).rejects.toThrow('file is not a database');
 });
@@ -142,8 +142,9 @@ test('the data folder is made for its user alone', () => {
 test('a lock file that is damaged is made anew, and the process says so', async () => {
   writeFileSync(join(folder, 'lock.sqlite'), 'no lock'.repeat(500));
   const warned: string[] = [];
-  const storage = await openStorage({ databaseUrl: undefined, dataFolder: folder }, message =>
-    warned.push(message),
+  const storage = await openStorage(
+    { databaseUrl: undefined, dataFolder: folder, formerPack: 'the-interview' },
+    message => warned.push(message),
   );
   expect(warned).toEqual(['the lock file of the data folder was damaged and has been made anew']);
   expect(() => lockDataFolder(folder)).toThrow(FolderInUseError);
@@ -151,7 +152,7 @@ test('a lock file that is damaged is made anew, and the process says so', async 
 });
 
 test('a second process is refused although the lock file of the first was deleted', async () => {
-  await (await openSqlite(folder)).destroy();
+  await (await openSqlite(folder, 'the-interview')).destroy();
   const code = `
     const { DatabaseSync } = require('node:sqlite');
     const file = new DatabaseSync(${JSON.stringify(join(folder, 'skylark.sqlite'))});
@@ -170,7 +171,7 @@ test('a first start that an older version was killed in is gone on with', async 
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   sqlite.exec('CREATE TABLE registration (application text NOT NULL, guild text, hash text NOT NULL)');
   sqlite.close();
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   expect(await new Registrations(database).last()).toBeUndefined();
   await database.destroy();
 });
@@ -179,7 +180,7 @@ test('migrations happen all together: one that fails leaves nothing behind', asy
   const sqlite = new DatabaseSync(join(folder, 'skylark.sqlite'));
   // Its name is what a later migration wants for an index.
   sqlite.exec('CREATE TABLE report_by_player_at (some text)');
-  await expect(openSqlite(folder)).rejects.toThrow('report_by_player_at');
+  await expect(openSqlite(folder, 'the-interview')).rejects.toThrow('report_by_player_at');
   const tables = sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
   const names = tables.map(({ name }) => String(name)).filter(name => !name.startsWith('kysely_'));
   expect(names).toEqual(['report_by_player_at']);
@@ -191,7 +192,7 @@ describe('a database that was not closed', () => {
 
   /** A copy of the files as a crash leaves them, of a database of some size. */
   async function crashed(): Promise<string> {
-    const database = await openSqlite(folder);
+    const database = await openSqlite(folder, 'the-interview');
     const { results } = buildStores(database);
     const questions = Array.from({ length: 20 }, () => ({ '5': { right: true, ms: 1000 } }));
     for (let id = 0; id < 40; id += 1) await results.keep(() => play({ id: `${id}`, questions }), 5000);
@@ -215,7 +216,7 @@ describe('a database that was not closed', () => {
   }
 
   test('is checked, and goes on when nothing is wrong', async () => {
-    const database = await openSqlite(await crashed());
+    const database = await openSqlite(await crashed(), 'the-interview');
     expect(await new Registrations(database).last()).toMatchObject({ hash: 'a' });
     await database.destroy();
   });
@@ -226,9 +227,11 @@ describe('a database that was not closed', () => {
     const bytes = readFileSync(path);
     bytes.fill(0x5a, firstPageOf('answer') * PAGE, firstPageOf('answer') * PAGE + PAGE);
     writeFileSync(path, bytes);
-    const refusal = await openStorage({ databaseUrl: undefined, dataFolder: copy }).catch(
-      (error: unknown) => error,
-    );
+    const refusal = await openStorage({
+      databaseUrl: undefined,
+      dataFolder: copy,
+      formerPack: 'the-interview',
+    }).catch((error: unknown) => error);
     expect(explainExit(refusal)).toEqual({
       code: 78,
       message: expect.stringMatching(
@@ -239,21 +242,21 @@ describe('a database that was not closed', () => {
 });
 
 test('a database that another program holds locked is found at once, and named', async () => {
-  await (await openSqlite(folder)).destroy();
+  await (await openSqlite(folder, 'the-interview')).destroy();
   const other = new DatabaseSync(join(folder, 'skylark.sqlite'));
   other.exec('BEGIN IMMEDIATE');
-  const refusal = await openSqlite(folder, { busyMs: 100 }).catch((error: unknown) => error);
+  const refusal = await openSqlite(folder, 'the-interview', { busyMs: 100 }).catch((error: unknown) => error);
   expect(explainExit(refusal)).toEqual({
     code: 75,
     message: 'Skylark cannot store anything: another program holds the database locked.',
   });
   other.exec('ROLLBACK');
   other.close();
-  await (await openSqlite(folder, { busyMs: 100 })).destroy();
+  await (await openSqlite(folder, 'the-interview', { busyMs: 100 })).destroy();
 });
 
 test('a lock of another program is waited for, and holds up nothing but statements', async () => {
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   const other = new DatabaseSync(join(folder, 'skylark.sqlite'));
   other.exec('BEGIN IMMEDIATE');
   let isKept = false;
@@ -272,7 +275,7 @@ test('a lock of another program is waited for, and holds up nothing but statemen
 });
 
 test('what was deleted is in no file any more, also while the bot runs', async () => {
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   const { results, players, reports, guilds, journal } = buildStores(database);
   const [me, guild, text] = ['510000000000000001', '770000000000000007', 'this is what I think of it'];
   await results.keep(
@@ -295,7 +298,7 @@ test('what was deleted is in no file any more, also while the bot runs', async (
 });
 
 test('a deletion while somebody reads the file is not held up, and the log is emptied when they are done', async () => {
-  const database = await openSqlite(folder);
+  const database = await openSqlite(folder, 'the-interview');
   const { reports, players } = buildStores(database);
   await reports.keep({ id: '1', question: 't1', guild: null, player: '5', text: 'secret words', at: 1 });
   const reader = new DatabaseSync(join(folder, 'skylark.sqlite'));

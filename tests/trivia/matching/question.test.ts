@@ -7,8 +7,9 @@ import { judgeTyped } from '../../../src/trivia/matching/question.ts';
 import { FAIR_ANSWERS } from './fair-answers.ts';
 import { UNFAIR_ANSWERS } from './unfair-answers.ts';
 
-const catalog = new Catalog(loadPack('data', 'the-interview'));
-const typedQuestions = catalog.pack.questions.filter(({ accepted }) => accepted !== undefined);
+const pack = loadPack('data', 'the-interview');
+const catalog = Catalog.of([pack]);
+const typedQuestions = pack.questions.filter(({ accepted }) => accepted !== undefined);
 const FAIR_SHARE = 0.95;
 
 function isRight(typed: string, question: Question): boolean {

@@ -188,6 +188,7 @@ export function exampleView(): View {
       { id: '9', name: 'Skylark' },
     ],
     names: { '1': 'Ann', '2': 'Bob' },
+    suggestions: [],
     commands: [
       command('fact', [query, hidden]),
       command('trivia', [
