@@ -74,8 +74,7 @@ export class RunningRounds {
 
   /** The rounds of a server that are not over, oldest first. */
   running(guild: string): Round[] {
-    const rounds = this.#rounds.inGuild(guild).map(({ round }) => round);
-    return rounds.filter(({ phase }) => phase.name !== 'over');
+    return this.#rounds.inGuild(guild).flatMap(({ round }) => (round.phase.name === 'over' ? [] : round));
   }
 
   /** The round of a channel that is not over. */
@@ -167,11 +166,7 @@ export class RunningRounds {
 
   /** Sets the timers of all rounds anew: the clock shows another time than the one they were set by. */
   setTimers(): void {
-    for (const running of this.#rounds.all()) {
-      running.armed?.cancel();
-      running.armed = undefined;
-      this.#arm(running);
-    }
+    for (const running of this.#rounds.all()) this.#arm(running, true);
   }
 
   /** Stops the clocks of the rounds that are out of reach for now. */
@@ -183,8 +178,7 @@ export class RunningRounds {
 
   /** Lets halted rounds go on, each when its message shows the new time, a few at once. */
   async wake(concerns: (round: Round) => boolean = () => true): Promise<void> {
-    const chosen = this.#rounds.all(concerns);
-    const waking = chosen.values();
+    const waking = this.#rounds.all(concerns).values();
     const worker = async () => {
       // A channel that does not answer holds up nobody else.
       for (const running of waking) {
@@ -208,8 +202,8 @@ export class RunningRounds {
 
   /** The rounds in which somebody has a part, also as their host. */
   involving(player: string): string[] {
-    const involved = this.#rounds.all(round => round.host === player || isPlaying(round, player));
-    return involved.map(({ round }) => round.id);
+    const isIn = (round: Round) => round.host === player || isPlaying(round, player);
+    return this.#rounds.all(isIn).map(({ round }) => round.id);
   }
 
   /** Lets go of all rounds as they are, and tells nobody: somebody else may go on with them, or `rebuild` does. */
@@ -280,8 +274,7 @@ export class RunningRounds {
   }
 
   #keep(running: RunningRound, event: RoundEvent): void {
-    const isHere = this.#rounds.has(running);
-    const refused = isHere ? this.#broken?.cause : new StandstillError();
+    const refused = this.#rounds.has(running) ? this.#broken?.cause : new StandstillError();
     running.committed = refused
       ? Promise.reject(refused)
       : this.#options.journal.append(running.round.id, event);
@@ -299,9 +292,9 @@ export class RunningRounds {
     running.effects.add(effects);
   }
 
-  #arm(running: RunningRound): void {
+  #arm(running: RunningRound, isAnew = false): void {
     const due = dueAt(running.round);
-    if (running.armed?.due === due) return;
+    if (running.armed?.due === due && !isAnew) return;
     running.armed?.cancel();
     running.armed = undefined;
     if (due === undefined || this.#isStopping) return;
@@ -342,7 +335,8 @@ export class RunningRounds {
 
   /** The round of a channel that is over, while one of its messages still waits to be posted there. */
   #posting({ guild, channel }: RoundStarted): Round | undefined {
-    const rounds = this.#rounds.inGuild(guild);
-    return rounds.find(({ round, effects }) => round.channel === channel && effects.isPosting)?.round;
+    return this.#rounds
+      .inGuild(guild)
+      .find(({ round, effects }) => round.channel === channel && effects.isPosting)?.round;
   }
 }
