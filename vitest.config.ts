@@ -33,7 +33,11 @@ const endToEnd = 'tests/end-to-end/**/*.test.ts';
 const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
 const onPostgres = 'tests/store/postgres/*.test.ts';
 const page = 'tests/end-to-end/page/**/*.test.ts';
-const processes = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process*.test.ts'];
+const processes = [
+  'tests/crash/**/*.test.ts',
+  'tests/failover/**/*.test.ts',
+  'tests/end-to-end/process*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -55,7 +55,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createBoards({ catalog, reach, boards, players, stats, names, clock, mentions }),
     createReview({ catalog, reach, reviews, clock, bookOpen }),
     createSettings({ catalog, settings }),
-    createPrivacy({ players, journal, rounds, mentions }),
+    createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
     createHelp({ reach, version: parts.version, mentions, operator }),
   ];
 }

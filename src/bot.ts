@@ -1,44 +1,31 @@
 import { type Client, Events } from 'discord.js';
-import type { Logger } from 'pino';
-import { createFeatures } from '../commands/index.ts';
-import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
-import { followGuilds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
+import { forget } from '../commands/privacy/personal-data.ts';
+import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createClient, inviteLink, loadRestraint } from './discord/client.ts';
-import { CommandMentions } from './discord/command-mentions.ts';
+import type { HeldCluster } from './clusters/fleet.ts';
+import { shardOf } from './clusters/sharding.ts';
+import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
-import { Operator } from './discord/operator.ts';
-import { completePackets } from './discord/packets.ts';
 import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
-import { UserNames } from './discord/user-names.ts';
-import { Catalog } from './pack/catalog.ts';
-import type { Pack } from './pack/schema.ts';
-import { packDocuments } from './search/document.ts';
-import { Library } from './search/library.ts';
-import { packPlaces } from './search/places.ts';
-import type { Stores } from './store/stores.ts';
-import { RunningRounds } from './trivia/running/running-rounds.ts';
+import { buildParts, type PartsOptions } from './parts.ts';
+import { StorageOutage } from './storage-outage.ts';
 
-export interface BotOptions {
+export interface BotOptions extends PartsOptions {
   readonly token: string;
   /** Of any server that speaks Discord's API, without the version. */
   readonly apiUrl: string;
   /** Register the commands to this server alone. */
   readonly guildId?: string | undefined;
-  /** At least one, each with ids of its own. */
-  readonly packs: readonly Pack[];
-  /** The pack that buttons posted before there were several belong to; the first unless it is named. */
-  readonly formerPack?: string | undefined;
-  readonly stores: Stores;
-  readonly log: Logger;
-  readonly version: string;
   readonly clock?: Clock;
-  /** Numbers in [0, 1). */
-  readonly random?: () => number;
+  /**
+   * Reserves the next moment at which a session may be started among all processes of the token, by its bucket;
+   * resolves to how long that is from now, milliseconds. Without it this is the only process.
+   */
+  readonly reserveIdentify?: ((bucket: number) => Promise<number>) | undefined;
 }
 
 export interface Bot {
@@ -46,6 +33,8 @@ export interface Bot {
   readonly inviteLink: string;
   /** Why the bot can no longer serve; pending while it can. */
   readonly failure: Promise<Error>;
+  /** Why it does not serve for now, in words; undefined while it does. */
+  readonly unready: () => string | undefined;
   /** Lets answers under way finish, for a second at most, and disconnects. */
   readonly stop: () => Promise<void>;
 }
@@ -53,103 +42,134 @@ export interface Bot {
 /** How long a stop waits for answers under way. */
 const DRAIN_MS = 1000;
 
-/**
- * Connects the bot and registers its commands; resolves when both are done.
- * @throws ConfigError when Discord refuses the token, the intents or the server to register to
- */
+/** A bot that is built and knows its pack, but not whom it answers. */
+export interface PreparedBot {
+  /**
+   * Connects the bot and registers its commands; resolves when both are done.
+   * @param cluster what it answers for; everything without one
+   * @throws ConfigError when Discord refuses the token, the intents or the server to register to
+   */
+  readonly serve: (cluster?: HeldCluster) => Promise<Bot>;
+}
+
+/** Prepares a bot and lets it serve everything. @throws ConfigError as `serve` does */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { stores, log } = options;
+  return (await prepareBot(options)).serve();
+}
+
+/** Builds everything that takes time before it is known what the bot answers for. */
+export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
   const machine = options.clock ?? systemClock;
   const clock = new DiscordClock(machine);
+  const { stores, log } = options;
   const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
   const client = createClient(options.apiUrl, restraint);
-  const { catalog, rounds, mentions, operator, features } = await build(options, client, clock);
-  const router = new Router(features, log, clock);
-  const left = await leftRounds(stores.journal);
-  learnTime(client, clock);
-  // By then Discord's time is known, and nobody has been answered yet.
-  client.once(Events.ClientReady, () => recoverRounds(left, { rounds, catalog, log }));
-  const answers = answerInteractions(client, router, clock);
-  const connection = new Connection(client, { log, clock: machine, requests: restraint.requests });
+  const parts = { ...(await buildParts(options, client, clock)), options, client, clock, restraint };
+  return { serve: cluster => serve({ ...parts, cluster }) };
+}
+
+type Parts = Awaited<ReturnType<typeof buildParts>> & {
+  readonly options: BotOptions;
+  readonly client: Client;
+  readonly clock: DiscordClock;
+  readonly restraint: Restraint;
+  readonly cluster: HeldCluster | undefined;
+};
+
+async function serve(parts: Parts): Promise<Bot> {
+  const { options, client, clock, cluster, rounds, features } = parts;
+  const { stores, log } = options;
+  const machine = options.clock ?? systemClock;
+  parts.events.cluster = cluster?.cluster;
+  const left = await leftRounds(stores.journal, cluster);
+  const outage = storageOutage(parts);
+  connectBy(parts, left);
+  recoverWhenReady(parts, left, outage);
+  const isAway = () => outage.isOn || cluster?.isSure() === false;
+  options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
+  const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
+  const { requests } = parts.restraint;
+  const connection = new Connection(client, { log, clock: machine, requests });
   try {
     const ready = await connection.open(options.token);
-    followGuilds(ready, { rounds, guilds: stores.guilds, clock, log });
-    const registering = {
-      rest: client.rest,
-      registrations: stores.registrations,
-      application: ready.application.id,
-      guild: options.guildId,
-      commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
-    };
-    const registered = await patiently({ clock: machine, log }, () => registerCommands(registering));
-    mentions.learn(registered);
-    // Nobody waits for it.
-    void operator.learn(ready, log);
+    outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
+    const hearNoMore = forgetElsewhere(parts);
+    await register(ready, parts);
     const stop = async () => {
+      outage.close();
+      hearNoMore();
       await answers.drain();
       await rounds.stop();
       await connection.close();
     };
-    const failure = Promise.race([connection.failure, rounds.failure]);
-    return { client: ready, inviteLink: inviteLink(ready.application.id, INVITE_PERMISSIONS), failure, stop };
+    const failure = Promise.race([connection.failure, outage.failure]);
+    const unready = () => {
+      if (isAway()) return 'storage is away';
+      return connection.isConnected ? undefined : 'Discord is not connected';
+    };
+    const invitation = inviteLink(ready.application.id, INVITE_PERMISSIONS);
+    return { client: ready, inviteLink: invitation, failure, unready, stop };
   } catch (error) {
+    outage.close();
     await connection.close();
     throw error;
   }
 }
 
-/** All that can be looked up. */
-function libraryOf({ packs }: Catalog): Promise<Library> {
-  return Library.build(packs.flatMap(packDocuments), { places: packs.flatMap(packPlaces) });
+function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {
+  const { client, clock, options } = parts;
+  learnTime(client, clock);
+  client.once(Events.ClientReady, () => {
+    // By then Discord's time is known, and nobody has been answered yet.
+    if (!outage.isOn) recoverRounds(left, { ...parts, log: options.log });
+  });
 }
 
-/** Everything the bot is made of, whether connected or not. */
-async function build(
-  { packs, formerPack, stores, log, version, random = Math.random }: BotOptions,
-  client: Client,
-  clock: DiscordClock,
-) {
-  const catalog = Catalog.of(packs, formerPack);
-  const library = await libraryOf(catalog);
-  const mentions = new CommandMentions();
-  const operator = new Operator();
-  const names = new UserNames(client.rest, () => clock.now());
-  const places = completePackets(client);
-  const messages = new DiscordMessages({
-    ...identity(client),
+/** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
+function storageOutage({ options, rounds, catalog, cluster }: Parts): StorageOutage {
+  const { log, stores } = options;
+  const recover = async () => {
+    recoverRounds(await leftRounds(stores.journal, cluster), { rounds, catalog, log });
+    await stores.journal.flush();
+  };
+  const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
+  cluster?.onChange(isSure => {
+    if (!isSure) outage.begin(new Error('the database cannot be reached'));
+  });
+  return outage;
+}
+
+/** Has the client connect its shards, those with interrupted rounds first. */
+function connectBy({ options, client, cluster, restraint }: Parts, { rounds }: LeftRounds): void {
+  const { reserveIdentify: reserve, log } = options;
+  const isUrgent = (shard: number) =>
+    rounds.some(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1) === shard);
+  assignShards(client, cluster, reserve && { reserve, isUrgent, log }, restraint);
+}
+
+async function register(client: Client<true>, { options, features, mentions, operator }: Parts) {
+  const registering = {
     rest: client.rest,
-    places,
-    catalog,
-    names,
-    clock,
-    log,
-  });
-  const rounds = new RunningRounds({
-    journal: stores.journal,
-    messages,
-    archive: (current, endedAt) => stores.results.keep(current, endedAt),
-    clock,
-    report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
-  });
-  clock.onStep(() => rounds.setTimers());
-  const parts = { catalog, library, stores, rounds, messages, mentions, operator, names, places, clock };
-  return {
-    catalog,
-    rounds,
-    mentions,
-    operator,
-    features: createFeatures({ ...parts, random, log, version }),
+    registrations: options.stores.registrations,
+    application: client.application.id,
+    guild: options.guildId,
+    commands: features.flatMap(({ commands }) => commands.map(({ data }) => data)),
   };
+  const { clock = systemClock, log } = options;
+  mentions.learn(await patiently({ clock, log }, () => registerCommands(registering)));
+  // Nobody waits for it.
+  void operator.learn(client, log);
 }
 
-/** Who the bot is to Discord, once that is known, and whether it may speak. */
-function identity(client: Client) {
-  return {
-    application: () => client.application?.id ?? '',
-    self: () => client.user?.id ?? '',
-    timedOutUntil: (guild: string) =>
-      client.guilds.cache.get(guild)?.members.me?.communicationDisabledUntilTimestamp ?? undefined,
-  };
+/** Forgets the people here who delete their data with another process, until the returned function is called. */
+function forgetElsewhere({ options, rounds }: Parts): () => void {
+  const { players, journal, news } = options.stores;
+  return news.onNews(item => {
+    if (item.about !== 'deletion') return;
+    forget({ players, journal, rounds }, item.player).catch((error: unknown) =>
+      options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
+    );
+  });
 }
 
 /** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */

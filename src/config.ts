@@ -5,6 +5,12 @@ const setting = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema);
 
 const DEFAULT_PACK = 'the-interview';
 
+const count = (range: string, max: number) => {
+  const error = `must be a whole number from ${range}`;
+  return z.coerce.number({ error }).int(error).min(1, error).max(max, error);
+};
+const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
+
 const environmentSchema = z.object({
   DISCORD_TOKEN: setting(
     z
@@ -37,6 +43,19 @@ const environmentSchema = z.object({
       .optional(),
   ),
   SKYLARK_DATA: setting(z.string().default('./.skylark')),
+  DISCORD_SHARDS: setting(count('1 to 16000', 16_000).optional()),
+  SKYLARK_CLUSTERS: setting(count('1 to 1000', 1000).default(1)),
+  METRICS_ADDRESS: setting(
+    z
+      .string()
+      .regex(/^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, 'must be host:port, such as 127.0.0.1:9464')
+      .refine(address => portOf(address) <= 65_535, 'must end with a port from 0 to 65535')
+      .transform(address => ({
+        host: address.slice(0, address.lastIndexOf(':')).replace(/^\[|\]$/g, ''),
+        port: portOf(address),
+      }))
+      .optional(),
+  ),
   PLAYGROUND_PORT: setting(
     z.coerce
       .number({ error: 'must be a port from 0 to 65535' })
@@ -54,6 +73,12 @@ const environmentSchema = z.object({
   ),
 });
 
+/** A place to listen; port 0 is any free one. */
+export interface MetricsAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Skylark's settings. */
 export interface Config {
   /** Absent: run the playground. */
@@ -65,7 +90,13 @@ export interface Config {
   /** Of PostgreSQL, with its password; undefined for SQLite in the data folder. */
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
-  /** The ids of the packs to serve, at least one; the first is what a round is about where nothing else says so. */
+  /** How many shards the servers are spread over; undefined for as many as Discord recommends. */
+  readonly shards: number | undefined;
+  /** How many processes share the shards at a time. */
+  readonly clusters: number;
+  /** Where health and metrics are served; undefined for nowhere. */
+  readonly metricsAddress: MetricsAddress | undefined;
+  /** The ids of the packs to serve, at least one. */
   readonly packs: readonly string[];
   /** The pack that what was kept or posted before there were several belongs to. */
   readonly formerPack: string;
@@ -104,6 +135,8 @@ export function parseConfig(
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}.`));
   const settings = parsed.data;
+  const problems = problemsOfClusters(settings);
+  if (problems.length > 0) throw new ConfigError(problems);
   const chosen = settings.SKYLARK_PACKS ?? [settings.SKYLARK_PACK ?? DEFAULT_PACK];
   return {
     token: settings.DISCORD_TOKEN,
@@ -111,6 +144,9 @@ export function parseConfig(
     guildId: settings.DISCORD_GUILD_ID,
     databaseUrl: settings.DATABASE_URL,
     dataFolder: settings.SKYLARK_DATA,
+    shards: settings.DISCORD_SHARDS,
+    clusters: settings.SKYLARK_CLUSTERS,
+    metricsAddress: settings.METRICS_ADDRESS,
     packs: chosen,
     formerPack: settings.SKYLARK_FORMER_PACK ?? chosen[0] ?? DEFAULT_PACK,
     playgroundPort: settings.PLAYGROUND_PORT,
@@ -127,4 +163,18 @@ function packList(packs: readonly string[]) {
     .refine(ids => ids.every(id => packs.includes(id)), {
       error: `must be a comma list of folders in data/ with a pack.json: ${packs.join(', ')}`,
     });
+}
+
+/** What does not go together. */
+function problemsOfClusters({
+  DATABASE_URL: database,
+  DISCORD_SHARDS: shards,
+  SKYLARK_CLUSTERS: clusters,
+}: z.infer<typeof environmentSchema>): string[] {
+  const problems: string[] = [];
+  if (clusters > 1 && database === undefined)
+    problems.push('SKYLARK_CLUSTERS of more than 1 needs PostgreSQL: set DATABASE_URL, or leave it at 1.');
+  if (shards !== undefined && shards < clusters)
+    problems.push('DISCORD_SHARDS must be at least SKYLARK_CLUSTERS: each cluster needs a shard.');
+  return problems;
 }

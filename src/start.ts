@@ -1,25 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import * as z from 'zod';
-import { startBot } from './bot.ts';
+import { placesFor } from './clusters/places.ts';
 import { type Config, parseConfig } from './config.ts';
-import { exitCodes, explainExit, storageFailure } from './exit.ts';
+import { exitCodes, explainExit } from './exit.ts';
 import { createLog } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import type { Unready } from './metrics/serve.ts';
 import { listPacks, loadPacks } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
-import { StorageUnavailableError } from './store/errors.ts';
+import { Service } from './service.ts';
 import { openStorage } from './store/storage.ts';
 import { buildStores } from './store/stores.ts';
 
 /** Under the second and a half that a supervisor may count on. */
 const STOP_MS = 1400;
-/**
- * So long a process lives on without serving when its storage failed: each start logs in, which Discord lets it do a
- * thousand times a day before it resets the token.
- */
-const STORAGE_PAUSE_MS = 90_000;
 
 /**
  * Builds everything and serves until stopped: the bot with a token, the playground without one.
@@ -37,7 +33,7 @@ export async function start(root: URL): Promise<void> {
     const page = fileURLToPath(new URL('dist/page', root));
     process.exit(await play({ config, packs, page }, onStop));
   } catch (error) {
-    await exit(error);
+    exit(error);
   }
 }
 
@@ -48,20 +44,36 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
     log.fatal({ err: error }, 'uncaught');
     process.exit(exitCodes.internal);
   });
-  let stop = async () => {};
-  onStop(() => stop());
-
+  const service = new Service(version);
+  onStop(() => service.stop());
+  const metrics = await measure(config, () => service.unready());
   const storage = await openStorage(config, (message, error) => log.warn({ err: error }, message));
+  service.onStop(storage.close);
   const stores = buildStores(storage.database);
-  const bot = await startBot({ ...config, token, packs, stores, log, version });
-  let stopped: Promise<void> | undefined;
-  stop = () => (stopped ??= bot.stop().then(storage.close));
-  console.log(`Skylark ${version} is ready as ${bot.client.user.tag}. Invite it: ${bot.inviteLink}`);
-  // To the playground, or a supervisor that waits for it as pm2 does.
-  process.send?.('ready');
-  const failure = await bot.failure;
-  await stop();
-  await exit(failure, storageFailure(failure) instanceof StorageUnavailableError ? STORAGE_PAUSE_MS : 0);
+  const places = await placesFor({ config, token, storage, news: stores.news, log });
+  service.onStop(async () => {
+    places.leave();
+    await storage.close();
+  });
+  const { reserveIdentify } = places;
+  const options = { ...config, token, packs, stores, log, version, reserveIdentify, metrics };
+  const failure = await service.run(options, places);
+  await service.stop();
+  exit(failure);
+}
+
+/** Serves health and metrics where the settings want them. */
+async function measure({ metricsAddress }: Config, unready: Unready): Promise<Metrics | undefined> {
+  if (!metricsAddress) return undefined;
+  // Not loaded where nobody asks.
+  const [{ Metrics: Measuring }, { serveMetrics }] = await Promise.all([
+    import('./metrics/metrics.ts'),
+    import('./metrics/serve.ts'),
+  ]);
+  const metrics = new Measuring();
+  const port = await serveMetrics(metricsAddress, metrics, unready);
+  console.log(`Health and metrics are on port ${port}.`);
+  return metrics;
 }
 
 /** Stops on the signals of a terminal and a supervisor, and when a parent process that holds us is gone. */
@@ -77,12 +89,9 @@ function onStop(stop: () => Promise<void>): void {
   process.on('SIGINT', leave).on('SIGTERM', leave).on('disconnect', leave);
 }
 
-async function exit(error: unknown, pauseMs = 0): Promise<never> {
+function exit(error: unknown): never {
   const { message, code } = explainExit(error);
   console.error(message);
-  // For a signal meanwhile.
-  process.exitCode = code;
-  if (pauseMs > 0) await sleep(pauseMs);
   process.exit(code);
 }
 

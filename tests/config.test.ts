@@ -19,6 +19,9 @@ test('an empty environment means the playground with its defaults', () => {
     guildId: undefined,
     databaseUrl: undefined,
     dataFolder: './.skylark',
+    shards: undefined,
+    clusters: 1,
+    metricsAddress: undefined,
     packs: ['the-interview'],
     formerPack: 'the-interview',
     playgroundPort: 4321,
@@ -39,6 +42,9 @@ test('every malformed setting is reported, all together, each with what to do', 
     SKYLARK_PACK: '../secrets',
     SKYLARK_PACKS: 'watergate, ../secrets',
     DATABASE_URL: 'mysql://me:secret@there/skylark',
+    DISCORD_SHARDS: '0',
+    SKYLARK_CLUSTERS: 'many',
+    METRICS_ADDRESS: '9464',
     PLAYGROUND_PORT: '99999',
     LOG_LEVEL: 'loud',
   });
@@ -47,6 +53,9 @@ test('every malformed setting is reported, all together, each with what to do', 
     'DISCORD_API_URL must be an http or https address, such as https://discord.com/api.',
     'DISCORD_GUILD_ID must be a server id of 17 to 20 digits.',
     'DATABASE_URL must be an address such as postgres://user:password@host/database.',
+    'DISCORD_SHARDS must be a whole number from 1 to 16000.',
+    'SKYLARK_CLUSTERS must be a whole number from 1 to 1000.',
+    'METRICS_ADDRESS must be host:port, such as 127.0.0.1:9464.',
     'PLAYGROUND_PORT must be a port from 0 to 65535.',
     'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.',
     'SKYLARK_PACKS must be a comma list of folders in data/ with a pack.json: the-interview, watergate.',
@@ -85,4 +94,23 @@ test('packs are a comma list, each once; the setting of one pack alone still wor
     'the-interview',
   ]);
   expect(problemsOf({ SKYLARK_PACKS: ' , ' })).toEqual(['SKYLARK_PACKS must name at least one pack.']);
+});
+
+test('clusters need a database that several processes can use, and a shard each', () => {
+  expect(problemsOf({ SKYLARK_CLUSTERS: '2', DISCORD_SHARDS: '1' })).toEqual([
+    'SKYLARK_CLUSTERS of more than 1 needs PostgreSQL: set DATABASE_URL, or leave it at 1.',
+    'DISCORD_SHARDS must be at least SKYLARK_CLUSTERS: each cluster needs a shard.',
+  ]);
+  const { shards, clusters } = parseConfig(
+    { DATABASE_URL: 'postgres://there/skylark', SKYLARK_CLUSTERS: '2', DISCORD_SHARDS: '16' },
+    packs,
+  );
+  expect({ shards, clusters }).toEqual({ shards: 16, clusters: 2 });
+});
+
+test('metrics are served where the setting says, by name or number', () => {
+  const address = (text: string) => parseConfig({ METRICS_ADDRESS: text }, packs).metricsAddress;
+  expect(address('127.0.0.1:9464')).toEqual({ host: '127.0.0.1', port: 9464 });
+  expect(address('[::1]:0')).toEqual({ host: '::1', port: 0 });
+  expect(problemsOf({ METRICS_ADDRESS: '127.0.0.1:99999' })).toHaveLength(1);
 });

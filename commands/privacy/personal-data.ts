@@ -10,7 +10,7 @@ import { writeFiles } from './export.ts';
 export interface PersonalData {
   readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
-  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'bar'>;
+  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar'>;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
@@ -28,9 +28,13 @@ export async function* exportOf(
   yield* writeFiles({ player, hidden, running }, players.rowsOf(player), max);
 }
 
-/** Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. */
+/**
+ * Removes everything about somebody. In running rounds a nobody takes their place, so that the others keep theirs. What
+ * runs in another process it must do as well: until then that process may know them, and keep what it knows.
+ */
 export async function forget(data: PersonalData, player: string): Promise<void> {
-  for (const round of await data.journal.roundsOf(player)) await leave(data, round, player);
+  const rounds = new Set([...(await data.journal.roundsOf(player)), ...data.rounds.involving(player)]);
+  for (const round of rounds) await leave(data, round, player);
   await data.players.remove(player);
 }
 

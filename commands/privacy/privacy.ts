@@ -19,6 +19,7 @@ import {
 import { FILE_MAX } from '../../src/discord/limits.ts';
 import { nothing, onPrivateCard } from '../../src/discord/precondition.ts';
 import { answerPrivately, reply, tell } from '../../src/discord/respond.ts';
+import type { News } from '../../src/store/news.ts';
 import type { Players } from '../../src/store/players.ts';
 import { exportOf, forget, type PersonalData } from './personal-data.ts';
 import {
@@ -36,6 +37,7 @@ const WAITING_ANSWERS = 5000;
 
 interface PrivacyParts extends PersonalData {
   readonly players: Players;
+  readonly news: Pick<News, 'tell'>;
   readonly mentions: CommandMentions;
 }
 
@@ -81,13 +83,14 @@ function subcommand(name: string, description: string): APIApplicationCommandSub
   return { type: ApplicationCommandOptionType.Subcommand, name, description };
 }
 
-function confirmButtons(data: PersonalData): Press[] {
+function confirmButtons(data: PersonalData & Pick<PrivacyParts, 'news'>): Press[] {
   const onOwnCard = onPrivateCard();
   return [
     onPress(routes.keep, onOwnCard, interaction => answerPrivately(interaction, keptAllCard())),
     onPress(routes.delete, onOwnCard, async interaction => {
       await interaction.deferUpdate();
       await forget(data, interaction.user.id);
+      await data.news.tell({ about: 'deletion', player: interaction.user.id });
       await interaction.editReply(renderCard(deletedCard()));
     }),
   ];

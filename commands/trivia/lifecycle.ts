@@ -1,6 +1,7 @@
 import { type Client, Events, type Guild, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../src/clock.ts';
+import { type Share, shardOf } from '../../src/clusters/sharding.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Guilds } from '../../src/store/guilds.ts';
 import type { Journal, Unfinished } from '../../src/store/journal.ts';
@@ -15,14 +16,22 @@ interface LifecycleParts {
   readonly log: Logger;
 }
 
-/** What an earlier process left: its rounds that are not over, and when it last lived. */
+/** What earlier processes left: rounds that are not over, and when a process last lived. */
 export interface LeftRounds extends Unfinished {
   readonly lastSeen: number;
 }
 
-/** Reads what an earlier process left. */
-export async function leftRounds(journal: Pick<Journal, 'unfinished' | 'lastBeat'>): Promise<LeftRounds> {
-  return { ...(await journal.unfinished()), lastSeen: (await journal.lastBeat()) ?? 0 };
+/** Reads what earlier processes left of the servers of a share; of all of them without one. */
+export async function leftRounds(
+  journal: Pick<Journal, 'unfinished' | 'lastBeat'>,
+  share: Share | undefined,
+): Promise<LeftRounds> {
+  const { rounds, unreadable } = await journal.unfinished();
+  return {
+    rounds: rounds.filter(({ events: [{ guild }] }) => share?.owns(guild) ?? true),
+    unreadable,
+    lastSeen: (await journal.lastBeat(share?.cluster)) ?? 0,
+  };
 }
 
 /** Rebuilds the rounds that an earlier process left; their clocks stand until they wake. Discord's time must be known. */
@@ -44,11 +53,15 @@ export function recoverRounds(
   }
 }
 
-/** Lets rounds go on, stand or end as their servers and channels come and go; and old data with them. */
+/**
+ * Lets rounds go on, stand or end as their servers and channels come and go; and old data with them.
+ * @param parts its share: what concerns servers that are not in it is left alone
+ * @returns lets the rounds go on that were rebuilt
+ */
 export function followGuilds(
   client: Client<true>,
-  parts: LifecycleParts & { readonly guilds: Guilds },
-): void {
+  parts: LifecycleParts & { readonly guilds: Guilds; readonly share: Share | undefined },
+): () => void {
   const { rounds, guilds, clock, log } = parts;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>
@@ -65,7 +78,9 @@ export function followGuilds(
 
   rounds.reachableIf(isReachable);
 
-  client.on(Events.ShardReconnecting, () => run(rounds.halt()));
+  const isOn = (shard: number) => (round: Round) =>
+    shardOf(round.guild, client.options.shardCount ?? 1) === shard;
+  client.on(Events.ShardReconnecting, shard => run(rounds.halt(isOn(shard))));
   client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
   client.on(Events.ShardReady, () => run(rounds.wake(isReachable)));
   client.on(Events.GuildUnavailable, guild => {
@@ -75,19 +90,32 @@ export function followGuilds(
   client.on(Events.GuildAvailable, guild =>
     run(rounds.wake(round => round.guild === guild.id && isReachable(round))),
   );
-  client.on(Events.ChannelDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
-  client.on(Events.ThreadDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
-  client.on(Events.GuildDelete, guild => {
-    run(rounds.lose(inGuild(guild)));
-    run(guilds.left(guild.id, clock.now()));
-  });
-  client.on(Events.GuildCreate, guild => run(guilds.joined(guild.id)));
+  followRemovals(client, parts, run);
 
   const present = [...client.guilds.cache.keys()];
-  run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
-  run(rounds.wake(isReachable));
-  noteWaiting(parts, round => !isReachable(round));
-  run(guilds.reconcile(present, clock.now()).then(() => purgeDaily(parts, run)));
+  const goOn = () => {
+    run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
+    run(rounds.wake(isReachable));
+    noteWaiting(parts, round => !isReachable(round));
+  };
+  goOn();
+  run(guilds.reconcile(present, clock.now(), parts.share?.owns).then(() => purgeDaily(parts, run)));
+  return goOn;
+}
+
+/** Ends rounds whose channel or server is gone, and notes which servers were left. */
+function followRemovals(
+  client: Client<true>,
+  { rounds, guilds, clock }: LifecycleParts & { readonly guilds: Guilds },
+  run: (work: Promise<unknown>) => void,
+): void {
+  client.on(Events.ChannelDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
+  client.on(Events.ThreadDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
+  client.on(Events.GuildDelete, ({ id }) => {
+    run(rounds.lose(({ guild }) => guild === id));
+    run(guilds.left(id, clock.now()));
+  });
+  client.on(Events.GuildCreate, guild => run(guilds.joined(guild.id)));
 }
 
 function noteWaiting({ rounds, log }: LifecycleParts, concerns: (round: Round) => boolean): void {
@@ -97,12 +125,15 @@ function noteWaiting({ rounds, log }: LifecycleParts, concerns: (round: Round) =
 
 /** Forgets the data of servers that the bot left a month ago, now and every day. */
 function purgeDaily(
-  parts: Pick<LifecycleParts, 'clock' | 'log'> & { readonly guilds: Guilds },
+  parts: Pick<LifecycleParts, 'clock' | 'log'> & {
+    readonly guilds: Guilds;
+    readonly share: Share | undefined;
+  },
   run: (work: Promise<unknown>) => void,
 ): void {
-  const { guilds, clock, log } = parts;
+  const { guilds, clock, log, share } = parts;
   const purge = async () => {
-    const servers = await guilds.purge(clock.now());
+    const servers = await guilds.purge(clock.now(), undefined, share?.owns);
     if (servers > 0) log.info({ servers }, 'data of servers that were left a month ago is gone');
   };
   run(purge());

@@ -1,8 +1,12 @@
 import { Client, GatewayIntentBits, Options, REST, SimpleShardingStrategy } from 'discord.js';
+import type { Share } from '../clusters/sharding.ts';
+import { IdentifyQueue, type IdentifyQueueParts } from './identify-queue.ts';
 import { Requests } from './requests.ts';
 import { SessionStarts } from './session-starts.ts';
 import type { TallyParts } from './tally.ts';
 
+/** https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+const REQUESTS_PER_SECOND = 50;
 /** discord.js offers no way to set them. Its own, 30 s and 60 s, are longer than any connection that comes about takes. */
 const GATEWAY_TIMEOUTS = { handshakeTimeout: 5000, helloTimeout: 10_000 } as const;
 
@@ -80,6 +84,32 @@ function spareGlobalLimit(rest: REST): void {
 class PatientStrategy extends SimpleShardingStrategy {
   override async connect(): Promise<void> {
     await super.connect().catch(() => {});
+  }
+}
+
+/**
+ * Has a client connect with a share of the shards, and send its part of the requests that Discord allows; without a
+ * share, all of both.
+ */
+export function assignShards(
+  { options, rest }: Client,
+  share: Share | undefined,
+  queue: IdentifyQueueParts | undefined,
+  { sessionStarts }: Restraint,
+): void {
+  options.shards = share ? [...share.shards] : 'auto';
+  if (share) {
+    options.shardCount = share.topology.shards;
+    rest.options.globalRequestsPerSecond = Math.floor(REQUESTS_PER_SECOND / share.topology.clusters) || 1;
+    rest.globalRemaining = rest.options.globalRequestsPerSecond;
+  }
+  if (queue) {
+    const ws = (options.ws ??= {});
+    ws.buildIdentifyThrottler = async manager => {
+      const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+      const pace = new IdentifyQueue(limit.max_concurrency, queue);
+      return sessionStarts.throttler(limit.max_concurrency, pace);
+    };
   }
 }
 

@@ -1,10 +1,13 @@
 import {
   type Client,
+  DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
   GatewayCloseCodes,
+  REST,
   Routes,
+  Status,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
@@ -47,8 +50,22 @@ const SETTINGS_TO_MEND: ReadonlyMap<number, string> = new Map([
 /** https://docs.discord.com/developers/events/gateway#get-gateway-bot */
 const gatewaySchema = z.object({
   url: z.url(),
+  shards: z.int().positive(),
   session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
 });
+
+/**
+ * How many shards Discord recommends.
+ * @throws ConfigError when it refuses the token
+ */
+export async function recommendedShards(apiUrl: string, token: string): Promise<number> {
+  const rest = new REST({ api: apiUrl, timeout: 5000 }).setToken(token);
+  try {
+    return gatewaySchema.parse(await rest.get(Routes.gatewayBot())).shards;
+  } catch (error) {
+    throw error instanceof DiscordAPIError && error.status === 401 ? refusedToken() : error;
+  }
+}
 
 /** What a connection is watched with. */
 export interface ConnectionParts {
@@ -122,6 +139,12 @@ export class Connection {
     }
   }
 
+  /** Whether every shard is connected now. */
+  get isConnected(): boolean {
+    const shards = [...this.#client.ws.shards.values()];
+    return shards.length > 0 && shards.every(({ status }) => status === Status.Ready);
+  }
+
   /** Waits until Discord answers and lets a session be started. */
   async #reach(token: string): Promise<void> {
     const { clock, requests } = this.#parts;
@@ -129,8 +152,11 @@ export class Connection {
     await requests.calm();
     rest.setToken(token);
     await patiently(this.#parts, async () => {
-      const { session_start_limit: limit } = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
-      if (limit.remaining > 0) return;
+      const gateway = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
+      const { session_start_limit: limit } = gateway;
+      const { shards } = this.#client.options;
+      const wanted = Array.isArray(shards) ? shards.length : gateway.shards;
+      if (limit.remaining >= wanted) return;
       const until = new Date(clock.now() + limit.reset_after).toISOString();
       throw new DiscordUnavailableError(`Discord lets no more sessions be started until ${until}.`);
     });

@@ -42,7 +42,7 @@ export class DiscordClock implements Clock {
   }
 
   now(): number {
-    return this.#machine.monotonic() + this.#offset;
+    return Math.floor(this.#machine.monotonic() + this.#offset);
   }
 
   monotonic(): number {

@@ -30,6 +30,10 @@ export interface Registration {
  * @throws ConfigError when the bot is not in the server it shall register to
  */
 export async function registerCommands(registration: Registration): Promise<ReadonlyMap<string, string>> {
+  return registration.registrations.inTurn(() => register(registration));
+}
+
+async function register(registration: Registration): Promise<ReadonlyMap<string, string>> {
   const { rest, registrations, application } = registration;
   const guild = registration.guild ?? null;
   const commands = guild === null ? registration.commands : registration.commands.map(withoutReach);

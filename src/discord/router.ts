@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AutocompleteInteraction,
   DiscordAPIError,
@@ -25,6 +26,15 @@ const unanswerable: ReadonlySet<string | number> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
+/** Discord waits three seconds for an answer. */
+const PATIENCE_MS = 2000;
+const PATIENCE_STEP_MS = 50;
+
+function storageAway(): Refusal {
+  const line = 'My storage is away for a moment, so I can’t keep anything. Try again in a minute.';
+  return new Refusal(line, errorCard(line));
+}
+
 /** What is thrown when an option or a field is not there that Discord's clients always send, or is of another kind. */
 const forged = /^(?:CommandInteractionOption|AutocompleteInteractionOption|ModalSubmitInteractionField)/;
 
@@ -41,28 +51,50 @@ export class Router {
   readonly #modals: Handlers<ModalSubmitInteraction>;
   readonly #log: Logger;
   readonly #clock: Clock;
+  readonly #isAway: () => boolean;
   readonly #seen = new Map<string, number>();
 
   /**
    * @param clock goes by Discord's time
+   * @param isAway whether storage is away, so that nothing can be promised to anybody
    * @throws RangeError when two commands have the same name, or two routes the same ids
    */
-  constructor(features: readonly Feature[], log: Logger, clock: Clock) {
+  constructor(features: readonly Feature[], log: Logger, clock: Clock, isAway = () => false) {
     const commands = features.flatMap(feature => feature.commands);
     this.#commands = uniquelyNamed(commands, ({ data }) => data.name);
     this.#presses = new Handlers(features.flatMap(({ routes }) => routes));
     this.#modals = new Handlers(features.flatMap(({ modals }) => modals));
     this.#log = log;
     this.#clock = clock;
+    this.#isAway = isAway;
   }
 
   /** Answers an interaction. Never rejects: what goes wrong is told to the person or logged. */
   async handle(interaction: Interaction): Promise<void> {
     if (this.#isRepeated(interaction.id)) return;
     try {
+      await this.#demandStorage();
       await this.#dispatch(interaction);
     } catch (error) {
-      await this.#explain(interaction, error).catch(failure => this.#logFailure(interaction, failure));
+      const told = (await this.#isForWantOfStorage(error)) ? storageAway() : error;
+      await this.#explain(interaction, told).catch(failure => this.#logFailure(interaction, failure));
+    }
+  }
+
+  /** Whether storage went away just now; a query may fail a little before that is known. */
+  async #isForWantOfStorage(error: unknown): Promise<boolean> {
+    if (error instanceof UserError || error instanceof Refusal || error instanceof DiscordAPIError)
+      return false;
+    if (!this.#isAway()) await sleep(PATIENCE_STEP_MS);
+    return this.#isAway();
+  }
+
+  /** Waits for storage that is away, as long as the answer can wait; another process may have answered by then. */
+  async #demandStorage(): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    while (this.#isAway()) {
+      if (performance.now() > until) throw storageAway();
+      await sleep(PATIENCE_STEP_MS);
     }
   }
 

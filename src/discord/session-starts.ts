@@ -29,9 +29,14 @@ export class SessionStarts {
     return count < FREE ? 0 : remainingMs / Math.max(1, FREE + SPREAD - count);
   }
 
-  /** For discord.js: lets a shard start a session when it is its turn. */
-  throttler(maxConcurrency: number): IIdentifyThrottler {
-    const pace = new SimpleIdentifyThrottler(maxConcurrency);
+  /**
+   * For discord.js: lets a shard start a session when it is its turn.
+   * @param pace keeps sessions apart; by itself it knows of this process alone
+   */
+  throttler(
+    maxConcurrency: number,
+    pace: IIdentifyThrottler = new SimpleIdentifyThrottler(maxConcurrency),
+  ): IIdentifyThrottler {
     return {
       waitForIdentify: async (shard, signal) => {
         const { waitMs } = this;

@@ -10,6 +10,10 @@ export interface Kind {
   readonly holdResults: (transaction: Database) => Promise<void>;
   /** Sees to it that what was deleted is in no file any more, as far as the database lets us; does not wait long. */
   readonly eraseDeleted: () => Promise<void>;
+  /** Does something while no other process that shares the database does it. */
+  readonly oneAtATime: <T>(database: Database, act: () => Promise<T>) => Promise<T>;
+  /** Tells all processes that share the database; nothing where there are no others. */
+  readonly tell: (database: Database, payload: string) => Promise<void>;
 }
 
 /** An open database. */

@@ -9,6 +9,8 @@ export const KEPT_AFTER_LEAVING_MS = 30 * 24 * 60 * 60_000;
 /** Rounds that are removed at a time; in between, everything else has its turn. */
 const ROUNDS_AT_ONCE = 10;
 
+type Owns = (guild: string) => boolean;
+
 /** Which servers the bot was removed from, and what is forgotten of them when. */
 export class Guilds {
   readonly #database: OpenDatabase;
@@ -37,14 +39,17 @@ export class Guilds {
     await noteJoined(this.#database, guild);
   }
 
-  /** Learns at a start what happened meanwhile; `present` are all servers that the bot is in. */
-  async reconcile(present: Iterable<string>, at: number): Promise<void> {
+  /**
+   * Learns at a start what happened meanwhile; `present` are all servers that the bot is in.
+   * @param owns which servers this process knows about
+   */
+  async reconcile(present: Iterable<string>, at: number, owns: Owns = () => true): Promise<void> {
     const here = new Set(present);
     await this.#database.transaction().execute(async transaction => {
       const left = await transaction.selectFrom('left_guild').select('guild').execute();
       for (const { guild } of left) if (here.has(guild)) await noteJoined(transaction, guild);
       for (const guild of await guildsWithData(transaction)) {
-        if (!here.has(guild)) await noteLeft(transaction, guild, at);
+        if (!here.has(guild) && owns(guild)) await noteLeft(transaction, guild, at);
       }
     });
   }
@@ -53,13 +58,19 @@ export class Guilds {
    * Removes everything of the servers that were left more than 30 days ago; says how many that were. Goes in
    * small steps: when cut short, the next purge goes on.
    * @param pause between two steps
+   * @param owns which servers are this process's to purge
    */
-  async purge(now: number, pause: () => Promise<unknown> = nextTurn): Promise<number> {
-    const due = await this.#database
+  async purge(
+    now: number,
+    pause: () => Promise<unknown> = nextTurn,
+    owns: Owns = () => true,
+  ): Promise<number> {
+    const left = await this.#database
       .selectFrom('left_guild')
       .select('guild')
       .where('at', '<', now - KEPT_AFTER_LEAVING_MS)
       .execute();
+    const due = left.filter(({ guild }) => owns(guild));
     for (const { guild } of due) {
       while (await this.#database.transaction().execute(transaction => purgeSome(transaction, guild))) {
         await pause();

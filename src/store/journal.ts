@@ -64,6 +64,8 @@ export class Journal {
   /** Everything that is left to go on with after a start. */
   unfinished(): Promise<Unfinished> {
     return this.#inTurn(async () => {
+      // What another process has written meanwhile is known from here on.
+      this.#next.clear();
       const stored = await this.#database
         .selectFrom('journal')
         .selectAll()
@@ -109,19 +111,20 @@ export class Journal {
     });
   }
 
-  /** Notes that the process lives, so that the next one knows about when it died. */
-  async beat(at: number): Promise<void> {
+  /** Notes that the process of a cluster lives, so that the next one knows about when it died. */
+  async beat(at: number, cluster = 0): Promise<void> {
     await this.#database
       .insertInto('heartbeat')
-      .values({ id: 1, at })
+      .values({ id: cluster + 1, at })
       .onConflict(conflict => conflict.column('id').doUpdateSet({ at }))
       .execute();
   }
 
-  /** When a process last lived; undefined before the first. */
-  async lastBeat(): Promise<number | undefined> {
-    const row = await this.#database.selectFrom('heartbeat').select('at').executeTakeFirst();
-    return row?.at;
+  /** When a cluster's process last lived, or the last of any when it has had none; undefined before the first. */
+  async lastBeat(cluster = 0): Promise<number | undefined> {
+    const rows = await this.#database.selectFrom('heartbeat').selectAll().execute();
+    const own = rows.find(({ id }) => id === cluster + 1);
+    return own?.at ?? rows.reduce<number | undefined>((last, { at }) => Math.max(last ?? at, at), undefined);
   }
 
   /** One thing after the other, each after the commit of what was appended before it. */
@@ -151,8 +154,12 @@ export class Journal {
         error instanceof StorageUnavailableError || error instanceof ConfigError
           ? error
           : new StorageUnavailableError(`the journal cannot be written to (${reason})`, { cause: error });
+      // What came meanwhile builds upon what is not kept.
+      const failed = new Set(appends.map(({ round }) => round));
+      const [lost, others] = partition(this.#waiting, ({ round }) => failed.has(round));
+      this.#waiting = others;
       // Some databases fail after they have committed: what is there is looked up again.
-      for (const { round, reject } of appends) {
+      for (const { round, reject } of [...appends, ...lost]) {
         this.#next.delete(round);
         reject(failure);
       }
@@ -198,6 +205,10 @@ interface Numbered {
   /** Events of rounds that never started, or are closed. */
   readonly refused: Append[];
   readonly next: Map<string, number>;
+}
+
+function partition<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter(one => !test(one))];
 }
 
 function readRounds(stored: readonly JournalTable[]): Unfinished {

@@ -83,6 +83,14 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('tally_key', ['name'])
       .execute();
   },
+  async '007-clusters'(target) {
+    await table(target, 'topology', { id: 'integer', shards: 'integer', clusters: 'integer' })
+      .addPrimaryKeyConstraint('topology_key', ['id'])
+      .execute();
+    await table(target, 'identify', { bucket: 'integer', at: 'bigint' })
+      .addPrimaryKeyConstraint('identify_key', ['bucket'])
+      .execute();
+  },
   async '008-chosen'({ database }) {
     // One that was cut short has the column already.
     const tables = await database.introspection.getTables();

@@ -1,12 +1,17 @@
-import type { Database } from './database.ts';
+import type { OpenDatabase } from './database.ts';
 import type { RegistrationTable } from './tables.ts';
 
 /** What was last registered with Discord. */
 export class Registrations {
-  readonly #database: Database;
+  readonly #database: OpenDatabase;
 
-  constructor(database: Database) {
+  constructor(database: OpenDatabase) {
     this.#database = database;
+  }
+
+  /** Registers while no other process does. */
+  inTurn<T>(register: () => Promise<T>): Promise<T> {
+    return this.#database.kind.oneAtATime(this.#database, register);
   }
 
   /** The last registration; undefined before the first. */

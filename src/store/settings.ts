@@ -53,9 +53,16 @@ const CACHED_MAX = 5000;
 export class GuildSettings {
   readonly #database: Database;
   readonly #cache: LRUCache<string, Promise<Settings>>;
+  readonly #onChange: (guild: string) => void;
 
-  constructor(database: Database, cachedMax: number = CACHED_MAX) {
+  /** @param onChange is called when a server's settings were changed here */
+  constructor(
+    database: Database,
+    cachedMax: number = CACHED_MAX,
+    onChange: (guild: string) => void = () => {},
+  ) {
     this.#database = database;
+    this.#onChange = onChange;
     this.#cache = new LRUCache({ max: cachedMax });
   }
 
@@ -79,6 +86,7 @@ export class GuildSettings {
       // Somebody else may have changed them since they were read; then once more.
       if (!(await replaceJson(this.#database, guild, before, JSON.stringify(settings)))) continue;
       this.forget(guild);
+      this.#onChange(guild);
       return settings;
     }
   }
@@ -86,6 +94,11 @@ export class GuildSettings {
   /** Reads a server's settings anew next time, for example after a purge. */
   forget(guild: string): void {
     this.#cache.delete(guild);
+  }
+
+  /** Reads all settings anew. */
+  forgetAll(): void {
+    this.#cache.clear();
   }
 }
 

@@ -2,6 +2,7 @@ import { Boards } from './boards.ts';
 import type { OpenDatabase } from './database.ts';
 import { Guilds } from './guilds.ts';
 import { Journal } from './journal.ts';
+import { News } from './news.ts';
 import { Players } from './players.ts';
 import { Registrations } from './registrations.ts';
 import { Reports } from './reports.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   readonly boards: Boards;
   readonly guilds: Guilds;
   readonly journal: Journal;
+  readonly news: News;
   readonly players: Players;
   readonly registrations: Registrations;
   readonly reports: Reports;
@@ -32,12 +34,27 @@ export interface Stores {
  */
 export function buildStores(database: OpenDatabase, now = () => performance.now()): Stores {
   const boards = new Boards(database, now);
-  const settings = new GuildSettings(database);
+  const news = new News(database);
+  // What is not heard shows within a minute anyway.
+  const tell = (item: Parameters<News['tell']>[0]) => void news.tell(item).catch(() => {});
+  const settings = new GuildSettings(database, undefined, guild => tell({ about: 'settings', guild }));
+  const people = {
+    forget() {
+      boards.forget();
+      tell({ about: 'boards' });
+    },
+  };
+  news.onNews(item => {
+    if (item.about === 'settings') settings.forget(item.guild);
+    else if (item.about === 'gap') settings.forgetAll();
+    if (item.about === 'boards' || item.about === 'gap') boards.forget();
+  });
   return {
     boards,
     guilds: new Guilds(database, boards, settings),
     journal: new Journal(database),
-    players: new Players(database, boards),
+    news,
+    players: new Players(database, people),
     registrations: new Registrations(database),
     reports: new Reports(database),
     results: new Results(database, boards),

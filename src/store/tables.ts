@@ -16,6 +16,8 @@ export interface Tables {
   settings: SettingsTable;
   left_guild: LeftGuildTable;
   tally: TallyTable;
+  topology: TopologyTable;
+  identify: IdentifyTable;
 }
 
 /** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
@@ -33,6 +35,8 @@ export const primaryKeys = {
   settings: ['guild'],
   left_guild: ['guild'],
   tally: ['name'],
+  topology: ['id'],
+  identify: ['bucket'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** What was last registered, and where; at most one row. */
@@ -53,9 +57,10 @@ export interface JournalTable {
   event: string;
 }
 
-/** When a process last said that it lives; at most one row. */
+/** When the process of each cluster last said that it lives. */
 export interface HeartbeatTable {
-  id: 1;
+  /** The cluster's number and 1. */
+  id: number;
   at: number;
 }
 
@@ -162,4 +167,17 @@ export interface TallyTable {
   /** When the window began that it is counted in. */
   since: number;
   count: number;
+}
+
+/** How the processes that run now share the servers; at most one row. */
+export interface TopologyTable {
+  id: 1;
+  shards: number;
+  clusters: number;
+}
+
+/** When the last session of each bucket of Discord's was, or will be, started; by the database's clock. */
+export interface IdentifyTable {
+  bucket: number;
+  at: number;
 }

@@ -28,6 +28,7 @@ async function running() {
   await happens({ type: 'posted', at, what: 'question', index: 0, id: '100' });
   const rounds = {
     get: (id: string) => (id === started.id ? state.round : undefined),
+    involving: () => [],
     bar: (_id: string, _player: string) => {},
     replace: (events: readonly RoundEvent[]) => {
       state.round = fold(events);

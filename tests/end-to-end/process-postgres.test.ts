@@ -9,8 +9,8 @@ import { test as base } from './shipped-program.ts';
 let server: Awaited<ReturnType<typeof testPostgres>>;
 beforeAll(async () => {
   server = await testPostgres();
-});
-afterAll(async () => server.stop());
+}, 60_000);
+afterAll(async () => server.stop(), 60_000);
 
 const test = base.extend<{ url: string }>({
   url: async ({ task: _task, skip }, use) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Journal } from '../../src/store/journal.ts';
 import { readEvents, writeEvent } from '../../src/store/journal-events.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
-import type { EventLog } from '../../src/trivia/running/running-rounds.ts';
+import type { EventLog } from '../../src/trivia/running/event-log.ts';
 import { commits, startOf, useDatabase } from './support.ts';
 
 const used = useDatabase();

@@ -35,6 +35,8 @@ export async function openPostgres(
   });
   // Without a listener it would end the process; whoever asks next gets a new connection.
   pool.on('error', onLost);
+  // The same for one that is at work; who asked is told by the rejection.
+  pool.on('connect', client => client.on('error', () => {}));
   const database: Database = new Kysely<Tables>({ dialect: new OwnSchemaDialect({ pool }) });
   try {
     await check(database);
@@ -52,6 +54,16 @@ const kind: Kind = {
   },
   // Dead rows stay until PostgreSQL vacuums them, and its log until it is archived or written over.
   eraseDeleted: async () => {},
+  oneAtATime: (database, act) =>
+    database.transaction().execute(async transaction => {
+      await sql`select pg_advisory_xact_lock(hashtext('skylark once ' || current_schema()), 0)`.execute(
+        transaction,
+      );
+      return act();
+    }),
+  tell: async (database, payload) => {
+    await sql`select pg_notify('skylark ' || current_schema(), ${payload})`.execute(database);
+  },
 };
 
 /** Refuses what is too old, or has no place for tables. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
-import type { Database, OpenDatabase } from '../database.ts';
+import type { Database, Kind, OpenDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
 import { sqliteDialect } from './dialect.ts';
@@ -52,8 +52,14 @@ export async function openSqlite(
     await database.destroy();
     throw error;
   }
-  // A transaction is the only one that writes, so nothing needs to be held back.
-  const kind = { holdResults: async () => {}, eraseDeleted: () => eraseDeleted(database, busyMs) };
+  const kind: Kind = {
+    // A transaction is the only one that writes, so nothing needs to be held back.
+    holdResults: async () => {},
+    eraseDeleted: () => eraseDeleted(database, busyMs),
+    // There is no other process.
+    oneAtATime: (_, act) => act(),
+    tell: async () => {},
+  };
   return Object.assign(database, { kind });
 }
 

@@ -40,6 +40,7 @@ export class EffectQueue {
   readonly #queue: Task[] = [];
   #isWorking = false;
   #isStopped = false;
+  #isAbandoned = false;
   #isPosting = false;
   /** How many questions were over when an answer was last shown. */
   #answersSeen = 0;
@@ -91,6 +92,12 @@ export class EffectQueue {
   /** Does nothing more than what is under way. */
   stop(): void {
     this.#isStopped = true;
+  }
+
+  /** Does nothing more and owes nothing: somebody else does what is left. */
+  abandon(): void {
+    this.#isStopped = true;
+    this.#isAbandoned = true;
   }
 
   async #count(givenUp: AbortSignal): Promise<void> {
@@ -235,6 +242,7 @@ export class EffectQueue {
     const round = this.#handle.round();
     const endedAt = round.phase.name === 'over' ? round.phase.at : clock.now();
     await this.#insist(() => archive(() => this.#handle.round(), endedAt));
+    if (this.#isAbandoned) return;
     // The end may have come while a message was being posted; nothing else is owed once this is done.
     for (const task of this.#queue)
       if (task.type === 'delete' || task.type === 'void') await this.#perform(task);
@@ -257,7 +265,7 @@ export class EffectQueue {
   /** Tries until it works, however long: what is kept nowhere else depends on it. */
   async #insist(attempt: () => Promise<unknown>): Promise<void> {
     const { clock, report } = this.#options;
-    for (let failures = 0; ; failures++) {
+    for (let failures = 0; !this.#isAbandoned; failures++) {
       try {
         await attempt();
         return;

@@ -4,17 +4,10 @@ import { isPlaying } from '../players.ts';
 import { currentIndex, dueAt, hasSlept, lastToOpen, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
+import { type EventLog, StandstillError } from './event-log.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { RoundIndex } from './round-index.ts';
 import { RoundRefusedError, refusalOf } from './round-refused.ts';
-
-/** Where events are kept; an append resolves when it is safe from a crash. */
-export interface EventLog {
-  append(round: string, event: RoundEvent): Promise<void>;
-  /** Forgets a round's events. */
-  close(round: string): Promise<void>;
-  /** Notes that the process is alive. */
-  beat(at: number): Promise<void>;
-}
 
 export interface RunningRoundsOptions extends EffectQueueOptions {
   readonly journal: EventLog;
@@ -43,44 +36,45 @@ interface RunningRound {
 
 /** The running rounds: keeps their events, carries out their effects in order, and owns their timers. */
 export class RunningRounds {
-  /** Why no event can be kept any more; pending while they can. */
-  readonly failure: Promise<Error>;
-  readonly #fail: (error: Error) => void;
+  #failure = Promise.withResolvers<Error>();
+  /** Why no event can be kept, until all is rebuilt. */
+  #broken: Error | undefined;
   readonly #options: RunningRoundsOptions;
-  readonly #byId = new Map<string, RunningRound>();
-  readonly #byGuild = new Map<string, Set<RunningRound>>();
+  readonly #rounds = new RoundIndex<RunningRound>();
   #isStopping = false;
   #isReachable: (round: Round) => boolean = () => true;
   readonly #heartbeat: Heartbeat;
 
   constructor(options: RunningRoundsOptions) {
-    const { promise, resolve } = Promise.withResolvers<Error>();
-    this.failure = promise;
-    this.#fail = resolve;
     this.#options = options;
     const { clock, journal, report } = options;
     this.#heartbeat = new Heartbeat({
       clock,
-      isNeeded: () => this.#byId.size > 0 && !this.#isStopping,
+      isNeeded: () => this.#rounds.size > 0 && !this.#isStopping,
       beat: at => void journal.beat(at).catch((error: unknown) => report(error, '')),
       // What could not be kept ends the process; see #keep.
       stoodStill: (since, now) => void this.#comeBack(since, now).catch(() => {}),
     });
   }
 
+  /** Why no event can be kept any more; pending while they can. After a `clear` there is another one. */
+  get failure(): Promise<Error> {
+    return this.#failure.promise;
+  }
+
   /** How many rounds are here, those included that are over but owe something. */
   get size(): number {
-    return this.#byId.size;
+    return this.#rounds.size;
   }
 
   /** The present state of a round; undefined when it is forgotten or was never here. */
   get(id: string): Round | undefined {
-    return this.#byId.get(id)?.round;
+    return this.#rounds.get(id)?.round;
   }
 
   /** The rounds of a server that are not over, oldest first. */
   running(guild: string): Round[] {
-    const rounds = [...(this.#byGuild.get(guild) ?? [])].map(({ round }) => round);
+    const rounds = this.#rounds.inGuild(guild).map(({ round }) => round);
     return rounds.filter(({ phase }) => phase.name !== 'over');
   }
 
@@ -124,7 +118,7 @@ export class RunningRounds {
 
   /** Lets something happen to a round; resolves, when it is safe from a crash, to what to tell its cause. */
   async dispatch(id: string, event: RoundEvent): Promise<Reply> {
-    const running = this.#byId.get(id);
+    const running = this.#rounds.get(id);
     return running ? this.#apply(running, event) : { kind: 'over' };
   }
 
@@ -146,24 +140,24 @@ export class RunningRounds {
 
   /** Replaces a round's state by one rebuilt from other events. */
   replace(events: Events): void {
-    const running = this.#byId.get(events[0].id);
+    const running = this.#rounds.get(events[0].id);
     if (running) running.round = fold(events);
   }
 
   /** Keeps somebody from acting on the question that is open now; forgotten with this process. */
   bar(id: string, player: string): void {
-    const running = this.#byId.get(id);
+    const running = this.#rounds.get(id);
     running?.barred.set(player, currentIndex(running.round));
   }
 
   isBarred(id: string, player: string): boolean {
-    const running = this.#byId.get(id);
+    const running = this.#rounds.get(id);
     return running !== undefined && running.barred.get(player) === currentIndex(running.round);
   }
 
   /** How many rounds are here of which something holds, those included that are over but owe something. */
   count(concerns: (round: Round) => boolean): number {
-    return [...this.#byId.values()].filter(({ round }) => concerns(round)).length;
+    return this.#rounds.all(concerns).length;
   }
 
   /** Says which rounds can be reached, of those that wake without being told to. */
@@ -173,7 +167,7 @@ export class RunningRounds {
 
   /** Sets the timers of all rounds anew: the clock shows another time than the one they were set by. */
   setTimers(): void {
-    for (const running of this.#byId.values()) {
+    for (const running of this.#rounds.all()) {
       running.armed?.cancel();
       running.armed = undefined;
       this.#arm(running);
@@ -183,13 +177,13 @@ export class RunningRounds {
   /** Stops the clocks of the rounds that are out of reach for now. */
   async halt(concerns: (round: Round) => boolean = () => true): Promise<void> {
     const at = this.#options.clock.now();
-    const chosen = [...this.#byId.values()].filter(({ round }) => concerns(round));
+    const chosen = this.#rounds.all(concerns);
     await Promise.all(chosen.map(running => this.#apply(running, { type: 'halted', at })));
   }
 
   /** Lets halted rounds go on, each when its message shows the new time, a few at once. */
   async wake(concerns: (round: Round) => boolean = () => true): Promise<void> {
-    const chosen = [...this.#byId.values()].filter(({ round }) => concerns(round));
+    const chosen = this.#rounds.all(concerns);
     const waking = chosen.values();
     const worker = async () => {
       // A channel that does not answer holds up nobody else.
@@ -204,7 +198,7 @@ export class RunningRounds {
 
   /** Ends the rounds whose channel is lost for good. */
   async lose(concerns: (round: Round) => boolean): Promise<void> {
-    const chosen = [...this.#byId.values()].filter(({ round }) => concerns(round));
+    const chosen = this.#rounds.all(concerns);
     const lost = { type: 'failed', at: this.#options.clock.now(), reason: 'unreachable' } as const;
     // One that is over may still owe its results.
     const end = (running: RunningRound) =>
@@ -212,9 +206,26 @@ export class RunningRounds {
     await Promise.all(chosen.map(end));
   }
 
+  /** The rounds in which somebody has a part, also as their host. */
+  involving(player: string): string[] {
+    const involved = this.#rounds.all(round => round.host === player || isPlaying(round, player));
+    return involved.map(({ round }) => round.id);
+  }
+
+  /** Lets go of all rounds as they are, and tells nobody: somebody else may go on with them, or `rebuild` does. */
+  clear(): void {
+    for (const { armed, effects } of this.#rounds.all()) {
+      armed?.cancel();
+      effects.abandon();
+    }
+    this.#rounds.clear();
+    this.#broken = undefined;
+    this.#failure = Promise.withResolvers();
+  }
+
   /** Has a press carry the counter's edit on its own answer, if one is due; undefined when the press need not. */
   carryCount(id: string, edit: (round: Round) => Promise<boolean>): Promise<void> | undefined {
-    return this.#byId.get(id)?.effects.carryCount(edit);
+    return this.#rounds.get(id)?.effects.carryCount(edit);
   }
 
   /** Starts nothing new and keeps when the clocks stopped; a later process goes on from there. */
@@ -222,7 +233,7 @@ export class RunningRounds {
     this.#isStopping = true;
     // When it cannot be kept, that is why the process stops.
     await this.halt().catch(() => {});
-    for (const { armed, effects } of this.#byId.values()) {
+    for (const { armed, effects } of this.#rounds.all()) {
       armed?.cancel();
       effects.stop();
     }
@@ -237,22 +248,18 @@ export class RunningRounds {
     const effects = new EffectQueue(handle, this.#options, mayHavePosted);
     const lastAt = events.reduce((last, { at }) => Math.max(last, at), 0);
     const running: RunningRound = { round, effects, barred: new Map(), committed: Promise.resolve(), lastAt };
-    this.#byId.set(round.id, running);
-    const neighbours = this.#byGuild.get(round.guild) ?? new Set();
-    this.#byGuild.set(round.guild, neighbours.add(running));
+    this.#rounds.add(running);
     this.#arm(running);
     this.#heartbeat.start();
     return running;
   }
 
   async #close(running: RunningRound): Promise<void> {
-    const { id, guild } = running.round;
+    const { id } = running.round;
     await this.#options.journal.close(id);
+    if (!this.#rounds.has(running)) return;
     running.armed?.cancel();
-    this.#byId.delete(id);
-    const neighbours = this.#byGuild.get(guild);
-    neighbours?.delete(running);
-    if (neighbours?.size === 0) this.#byGuild.delete(guild);
+    this.#rounds.delete(running);
   }
 
   async #apply(running: RunningRound, event: RoundEvent): Promise<Reply> {
@@ -273,11 +280,17 @@ export class RunningRounds {
   }
 
   #keep(running: RunningRound, event: RoundEvent): void {
-    running.committed = this.#options.journal.append(running.round.id, event);
-    // What is not kept must not be built upon: the process ends, and the next one starts from what is.
-    running.committed.catch((error: unknown) =>
-      this.#fail(new Error('an event could not be kept', { cause: error })),
-    );
+    const isHere = this.#rounds.has(running);
+    const refused = isHere ? this.#broken?.cause : new StandstillError();
+    running.committed = refused
+      ? Promise.reject(refused)
+      : this.#options.journal.append(running.round.id, event);
+    // What is not kept must not be built upon: all is rebuilt from what is.
+    running.committed.catch((error: unknown) => {
+      if (!this.#rounds.has(running)) return;
+      this.#broken ??= new Error('an event could not be kept', { cause: error });
+      this.#failure.resolve(this.#broken);
+    });
   }
 
   /** Nothing is done, and nobody told anything, before what led to it is kept. */
@@ -315,7 +328,7 @@ export class RunningRounds {
   async #comeBack(since: number, now: number): Promise<void> {
     const { report } = this.#options;
     report(new Error(`the process stood still for ${Math.round((now - since) / 1000)} s`), '');
-    await Promise.all([...this.#byId.values()].map(running => this.#standStill(running, since, now)));
+    await Promise.all(this.#rounds.all().map(running => this.#standStill(running, since, now)));
     await this.wake(this.#isReachable);
   }
 
@@ -329,7 +342,7 @@ export class RunningRounds {
 
   /** The round of a channel that is over, while one of its messages still waits to be posted there. */
   #posting({ guild, channel }: RoundStarted): Round | undefined {
-    const rounds = [...(this.#byGuild.get(guild) ?? [])];
+    const rounds = this.#rounds.inGuild(guild);
     return rounds.find(({ round, effects }) => round.channel === channel && effects.isPosting)?.round;
   }
 }

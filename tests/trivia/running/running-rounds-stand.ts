@@ -3,7 +3,8 @@ import { sleep } from '../../../src/clock.ts';
 import type { RoundEvent, RoundMessage } from '../../../src/trivia/events.ts';
 import { questionMessage, type Round } from '../../../src/trivia/round.ts';
 import type { ChannelMessages, Posted } from '../../../src/trivia/running/channel-messages.ts';
-import { type EventLog, RunningRounds } from '../../../src/trivia/running/running-rounds.ts';
+import type { EventLog } from '../../../src/trivia/running/event-log.ts';
+import { RunningRounds } from '../../../src/trivia/running/running-rounds.ts';
 import { FakeClock } from '../../playground/fake-clock.ts';
 import { type Example, exampleStart, HOST, RIGHT, snowflake } from '../example-round.ts';
 

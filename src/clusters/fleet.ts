@@ -1,0 +1,251 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { StorageUnavailableError } from '../store/errors.ts';
+import type { Topologies } from '../store/topologies.ts';
+import { type Share, shareOf, type Topology } from './sharding.ts';
+
+/** A database session that holds locks for as long as it lives. */
+export interface Session {
+  readonly lost: Promise<void>;
+  tryLock(id: number): Promise<boolean>;
+  lockShared(id: number): Promise<void>;
+  unlock(id: number): Promise<void>;
+  prove(): Promise<void>;
+  listen(hear: (payload: string) => void): Promise<void>;
+  end(): void;
+}
+
+export interface FleetParts {
+  /** Opens a session; what is left of this process's last one is ended. */
+  readonly open: () => Promise<Session>;
+  readonly topologies: Topologies;
+  /** Of this process's settings; undefined shards for as many as Discord recommends. */
+  readonly wanted: { readonly shards: number | undefined; readonly clusters: number };
+  readonly recommendedShards: () => Promise<number>;
+  /** Is given what other processes tell, and undefined when some of it may have been missed. */
+  readonly hear: (payload: string | undefined) => void;
+  readonly log: Logger;
+}
+
+/** A cluster that this process holds. */
+export interface HeldCluster extends Share {
+  /** Resolves when another process has it, or may have it. */
+  readonly taken: Promise<void>;
+  /** Whether it is sure that no other process has it. */
+  readonly isSure: () => boolean;
+  /** Is called when that changes. */
+  onChange(listener: (isSure: boolean) => void): void;
+}
+
+const ignore = (_isSure: boolean) => {};
+
+/** All servers, for a process that is the only one. */
+export function alone(shards: number): HeldCluster {
+  return {
+    ...shareOf(0, { shards, clusters: 1 }),
+    taken: new Promise(() => {}),
+    isSure: () => true,
+    onChange() {},
+  };
+}
+
+/** Lock 0 is shared by all processes that run; cluster k is lock k + 1. */
+const RUNNING = 0;
+const TAKE_EVERY_MS = 250;
+const PROVE_EVERY_MS = 1000;
+const TICK_MS = 100;
+/** Without proof for so long, a process does nothing more for its cluster. */
+const UNSURE_MS = 5000;
+/** A session that is silent for so long is given up when another can be opened. */
+const SILENT_MS = 8000;
+
+/** The processes that share a database, as one of them sees it: it holds one cluster at most. */
+export class Fleet {
+  readonly topology: Topology;
+  /** Why this process can no longer be one of them; pending while it can. */
+  readonly failure: Promise<Error>;
+  readonly #fail: (error: Error) => void;
+  readonly #parts: FleetParts;
+  #session: Session;
+  #provenAt = performance.now();
+  #isSure = true;
+  #isEnded = false;
+  #held: { readonly id: number; readonly taken: () => void; changed: (isSure: boolean) => void } | undefined;
+
+  private constructor(parts: FleetParts, topology: Topology, session: Session) {
+    const { promise, resolve } = Promise.withResolvers<Error>();
+    this.failure = promise;
+    this.#fail = resolve;
+    this.#parts = parts;
+    this.topology = topology;
+    this.#session = session;
+    this.#heed(session);
+  }
+
+  /**
+   * Joins the processes that run, or is the first of them and decides how the servers are shared.
+   * @throws StorageUnavailableError when the database cannot be reached
+   */
+  static async join(parts: FleetParts): Promise<Fleet> {
+    const session = await parts.open();
+    try {
+      const fleet = new Fleet(parts, await agree(parts, session), session);
+      await session.listen(parts.hear);
+      void fleet.#keepSession();
+      return fleet;
+    } catch (error) {
+      session.end();
+      throw error;
+    }
+  }
+
+  /**
+   * Takes a free cluster, as soon as there is one.
+   * @param onWait is called once when there is none
+   */
+  async take(onWait: () => void): Promise<HeldCluster> {
+    for (let attempt = 0; ; attempt++) {
+      const cluster = await this.#tryAll().catch(() => undefined);
+      if (cluster !== undefined) return this.#hold(cluster);
+      if (attempt === 0) onWait();
+      await sleep(TAKE_EVERY_MS);
+    }
+  }
+
+  /** Gives back the cluster at once, and leaves. */
+  leave(): void {
+    this.#isEnded = true;
+    this.#held = undefined;
+    this.#session.end();
+  }
+
+  async #tryAll(): Promise<number | undefined> {
+    if (!this.#isProven()) return undefined;
+    for (let cluster = 0; cluster < this.topology.clusters; cluster++) {
+      if (await this.#session.tryLock(cluster + 1)) return cluster;
+    }
+    return undefined;
+  }
+
+  #hold(cluster: number): HeldCluster {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const held = { id: cluster + 1, taken: resolve, changed: ignore };
+    this.#held = held;
+    this.#isSure = true;
+    return {
+      ...shareOf(cluster, this.topology),
+      taken: promise,
+      isSure: () => this.#held === held && this.#isSure && this.#isProven(),
+      onChange: listener => {
+        held.changed = listener;
+      },
+    };
+  }
+
+  #isProven(): boolean {
+    return performance.now() - this.#provenAt < UNSURE_MS;
+  }
+
+  /** Proves again and again that the session lives; a lost one is opened anew. */
+  async #keepSession(): Promise<void> {
+    while (!this.#isEnded) {
+      const isLost = await this.#isLost();
+      if (this.#isEnded) return;
+      if (isLost) await this.#reopen();
+      else await sleep(PROVE_EVERY_MS);
+    }
+  }
+
+  /** Without its session a process holds nothing, from that moment on. */
+  #heed(session: Session): void {
+    void session.lost.then(() => (session === this.#session ? this.#become(false) : undefined));
+  }
+
+  /** Whether the session is lost, or has been silent for too long. */
+  async #isLost(): Promise<boolean> {
+    const asked = performance.now();
+    const proof: { isLost?: boolean } = {};
+    void this.#session.prove().then(
+      () => (proof.isLost ??= false),
+      () => (proof.isLost ??= true),
+    );
+    void this.#session.lost.then(() => (proof.isLost ??= true));
+    // Counted in ticks: a process that was stopped itself has not heard what arrived meanwhile.
+    for (let ms = 0; proof.isLost === undefined && ms < SILENT_MS; ms += TICK_MS) {
+      if (ms >= UNSURE_MS) this.#become(false);
+      await sleep(ms === 0 ? 1 : TICK_MS);
+    }
+    if (proof.isLost !== false) {
+      this.#become(false);
+      return true;
+    }
+    this.#provenAt = asked;
+    this.#become(true);
+    return false;
+  }
+
+  /** Opens another session in place of the lost one; the cluster is held on to, unless another process was faster. */
+  async #reopen(): Promise<void> {
+    const { open, topologies, hear, log } = this.#parts;
+    const session = await open().catch((error: unknown) => {
+      log.warn({ err: error }, 'the database cannot be reached');
+      return undefined;
+    });
+    if (!session) {
+      await sleep(PROVE_EVERY_MS / 2);
+      return;
+    }
+    if (this.#isEnded) return session.end();
+    this.#session.end();
+    this.#session = session;
+    this.#heed(session);
+    try {
+      await session.lockShared(RUNNING);
+      const agreed = await topologies.read();
+      const isSame = agreed?.shards === this.topology.shards && agreed.clusters === this.topology.clusters;
+      const held = this.#held;
+      if (held && !(isSame && (await session.tryLock(held.id)))) {
+        log.warn('another process has taken over meanwhile');
+        this.#held = undefined;
+        held.taken();
+      }
+      if (!isSame)
+        return this.#fail(new Error('the shards were shared out anew while the database was away'));
+      await session.listen(hear);
+      // What was told meanwhile was missed.
+      hear(undefined);
+      this.#provenAt = performance.now();
+      this.#become(true);
+    } catch (error) {
+      log.warn({ err: error }, 'the database was lost again');
+      session.end();
+    }
+  }
+
+  #become(isSure: boolean): void {
+    if (this.#isSure === isSure) return;
+    this.#isSure = isSure;
+    this.#held?.changed(isSure);
+  }
+}
+
+/** What the processes that run have agreed on; the first one decides. */
+async function agree(parts: FleetParts, session: Session): Promise<Topology> {
+  const { topologies, wanted, recommendedShards, log } = parts;
+  const isFirst = await session.tryLock(RUNNING);
+  if (isFirst) {
+    const shards = wanted.shards ?? Math.max(await recommendedShards(), wanted.clusters);
+    await topologies.decide({ shards, clusters: wanted.clusters });
+  }
+  await session.lockShared(RUNNING);
+  if (isFirst) await session.unlock(RUNNING);
+  const agreed = await topologies.read();
+  if (!agreed) throw new StorageUnavailableError('the first process has not said how shards are shared out');
+  const isOther = agreed.clusters !== wanted.clusters || (wanted.shards ?? agreed.shards) !== agreed.shards;
+  if (isOther)
+    log.warn(
+      { ...agreed },
+      'the processes that run share the shards in another way; a change takes effect once all have stopped',
+    );
+  return agreed;
+}

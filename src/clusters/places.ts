@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { recommendedShards } from '../discord/connection.ts';
+import type { News } from '../store/news.ts';
+import type { Storage } from '../store/storage.ts';
+import { Topologies } from '../store/topologies.ts';
+import { alone, Fleet, type HeldCluster } from './fleet.ts';
+
+/** Where a process may find something to answer for. */
+export interface Places {
+  /** Whether there are several. */
+  readonly isShared: boolean;
+  /** Why there is none to be had for now, in words. */
+  readonly busy: string;
+  /** Why there is none any more; pending while there may be. */
+  readonly failure: Promise<Error>;
+  /** Waits for a free one; undefined is everything, with as many shards as Discord recommends. */
+  readonly take: (onWait: () => void) => Promise<HeldCluster | undefined>;
+  readonly reserveIdentify: ((bucket: number) => Promise<number>) | undefined;
+  /** Gives back what was taken. */
+  readonly leave: () => void;
+}
+
+interface PlacesParts {
+  readonly config: Config;
+  readonly token: string;
+  readonly storage: Storage;
+  readonly news: News;
+  readonly log: Logger;
+}
+
+/** A data folder is one process's alone; a PostgreSQL database has a place for each cluster. */
+export async function placesFor(parts: PlacesParts): Promise<Places> {
+  const { databaseUrl, shards } = parts.config;
+  if (databaseUrl !== undefined) return sharedPlaces(parts, databaseUrl);
+  const cluster = shards === undefined ? undefined : alone(shards);
+  return {
+    isShared: false,
+    busy: '',
+    failure: new Promise(() => {}),
+    take: async () => cluster,
+    reserveIdentify: undefined,
+    leave: () => {},
+  };
+}
+
+async function sharedPlaces(
+  { config, token, storage, news, log }: PlacesParts,
+  databaseUrl: string,
+): Promise<Places> {
+  const { LockSession } = await import('../store/postgres/lock-session.ts');
+  const { reserveIdentify } = await import('../store/postgres/identify-slots.ts');
+  const name = `skylark ${crypto.randomUUID()}`;
+  const fleet = await Fleet.join({
+    open: () => LockSession.open(databaseUrl, name),
+    topologies: new Topologies(storage.database),
+    wanted: config,
+    recommendedShards: () => recommendedShards(config.apiUrl, token),
+    hear: payload => news.hear(payload),
+    log,
+  });
+  const { clusters } = fleet.topology;
+  return {
+    isShared: clusters > 1,
+    busy: clusters > 1 ? `all ${clusters} clusters are served` : 'another process serves everything',
+    failure: fleet.failure,
+    take: onWait => fleet.take(onWait),
+    reserveIdentify: bucket => reserveIdentify(storage.database, bucket),
+    leave: () => fleet.leave(),
+  };
+}

@@ -1,0 +1,67 @@
+import { type Bot, type BotOptions, prepareBot } from './bot.ts';
+import type { Places } from './clusters/places.ts';
+
+/** A process that serves whatever there is to serve, until it is stopped or cannot go on. */
+export class Service {
+  readonly #version: string;
+  #bot: Bot | undefined;
+  #leave = async () => {};
+  #stopped: Promise<void> | undefined;
+  #unready: () => string | undefined = () => 'starting';
+
+  constructor(version: string) {
+    this.#version = version;
+  }
+
+  /** Has `leave` called when it is stopped, in place of what was to be called before. */
+  onStop(leave: () => Promise<void>): void {
+    this.#leave = leave;
+  }
+
+  /** Why it does not serve for now, in words; undefined while it does, and while it is on standby. */
+  unready(): string | undefined {
+    return this.#stopped ? 'stopping' : this.#unready();
+  }
+
+  /** The bot first: what it answers for is free for another process only then. */
+  stop(): Promise<void> {
+    return (this.#stopped ??= (this.#bot?.stop() ?? Promise.resolve()).then(() => this.#leave()));
+  }
+
+  /** Takes a place, serves it, and takes another when it was lost; resolves to why that is no longer possible. */
+  async run(options: BotOptions, places: Places): Promise<Error> {
+    for (;;) {
+      const failure = await this.#serve(options, places);
+      if (failure) return failure;
+      this.#unready = () => 'another process has taken over';
+      await this.#bot?.stop();
+      this.#bot = undefined;
+    }
+  }
+
+  /** Resolves to why nothing can be served any more; to undefined when another process has taken over. */
+  async #serve(options: BotOptions, places: Places): Promise<Error | undefined> {
+    const { metrics } = options;
+    const prepared = await prepareBot(options);
+    const cluster = await places.take(() => {
+      this.#unready = () => undefined;
+      metrics?.holds(undefined);
+      say(`Skylark ${this.#version} is warm and waits: ${places.busy}.`);
+    });
+    this.#unready = () => 'connecting to Discord';
+    metrics?.holds(cluster?.cluster ?? 0);
+    const bot = await prepared.serve(cluster);
+    this.#bot = bot;
+    this.#unready = bot.unready;
+    const where = places.isShared && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
+    say(`Skylark ${this.#version} is ready as ${bot.client.user.tag}${where}. Invite it: ${bot.inviteLink}`);
+    const failed = Promise.race([bot.failure, places.failure]);
+    return (await Promise.race([failed, cluster?.taken ?? failed])) ?? undefined;
+  }
+}
+
+/** Tells whoever started it, and a playground or supervisor that waits for it as pm2 does. */
+function say(line: string): void {
+  console.log(line);
+  process.send?.('ready');
+}

@@ -1,0 +1,87 @@
+import pg from 'pg';
+import { explained } from './errors.ts';
+
+const CONNECT_MS = 3000;
+/** When the machine of a session dies, PostgreSQL notices within idle + interval * count = 14 s. */
+const KEEPALIVES =
+  'set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 3';
+/** Locks have two numbers; the first is that of the schema, so that several can be in one database. */
+const OF_SCHEMA = "hashtext('skylark ' || current_schema())";
+
+/** A connection of its own that holds locks for as long as it lives, and hears what other processes tell. */
+export class LockSession {
+  readonly #client: pg.Client;
+  /** Resolves when the connection, and with it every lock, is gone. */
+  readonly lost: Promise<void>;
+
+  private constructor(client: pg.Client) {
+    this.#client = client;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.lost = promise;
+    client.on('error', () => resolve()).on('end', resolve);
+  }
+
+  /**
+   * Connects, and ends what is left of an earlier session of the same name, which may hold on to locks.
+   * @param url must lead to a session of its own, not through a pooler of transactions
+   */
+  static async open(url: string, name: string): Promise<LockSession> {
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: name,
+      connectionTimeoutMillis: CONNECT_MS,
+      keepAlive: true,
+    });
+    const session = new LockSession(client);
+    try {
+      await client.connect();
+      await client.query(KEEPALIVES);
+      await client.query(
+        'select pg_terminate_backend(pid, 2000) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+        [name],
+      );
+      return session;
+    } catch (error) {
+      session.end();
+      throw explained(error, url);
+    }
+  }
+
+  /** Takes a lock for this session alone, if nobody else has it in any way. */
+  async tryLock(id: number): Promise<boolean> {
+    return this.#ask(`select pg_try_advisory_lock(${OF_SCHEMA}, $1) as yes`, id);
+  }
+
+  /** Takes a lock that others may share, once nobody has it for themselves alone. */
+  async lockShared(id: number): Promise<void> {
+    await this.#client.query(`select pg_advisory_lock_shared(${OF_SCHEMA}, $1)`, [id]);
+  }
+
+  async unlock(id: number): Promise<void> {
+    await this.#client.query(`select pg_advisory_unlock(${OF_SCHEMA}, $1)`, [id]);
+  }
+
+  /** Resolves when the session has proved that it is alive. */
+  async prove(): Promise<void> {
+    await this.#client.query('select 1');
+  }
+
+  /** Hears everything that is told on this schema's channel. */
+  async listen(hear: (payload: string) => void): Promise<void> {
+    this.#client.on('notification', ({ payload }) => hear(payload ?? ''));
+    const { rows } = await this.#client.query<{ name: string }>(
+      "select quote_ident('skylark ' || current_schema()) as name",
+    );
+    await this.#client.query(`listen ${rows[0]?.name}`);
+  }
+
+  /** Ends the connection at once. */
+  end(): void {
+    void this.#client.end().catch(() => {});
+  }
+
+  async #ask(statement: string, id: number): Promise<boolean> {
+    const { rows } = await this.#client.query<{ yes: boolean }>(statement, [id]);
+    return rows[0]?.yes === true;
+  }
+}

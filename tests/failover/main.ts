@@ -1,0 +1,29 @@
+import { binariesFolder } from '../store/postgres-server.ts';
+import { failover } from './failover.ts';
+
+// npm run test:failover [moments=20] [seed]
+const [moments = 20, seed = Math.floor(Math.random() * 1_000_000)] = process.argv.slice(2).map(Number);
+const binaries = binariesFolder();
+if (!Number.isInteger(moments) || moments < 1 || !Number.isInteger(seed) || binaries === undefined) {
+  console.error(
+    'npm run test:failover [moments, 20 by default] [seed, a whole number]; it needs PostgreSQL.',
+  );
+  process.exit(78);
+}
+const { failures, rounds, acknowledged, takeoversMs } = await failover({
+  moments,
+  seed,
+  binaries,
+  say: line => console.log(line),
+});
+for (const failure of failures) console.error(`FAILED ${failure}`);
+const sorted = takeoversMs.toSorted((a, b) => a - b);
+const at = (share: number) =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+console.log(
+  `${moments} moments, ${rounds} rounds, ${acknowledged} acknowledged answers; taken over within ${at(0.5)} ms (median), ${at(1)} ms at most: ` +
+    (failures.length === 0
+      ? 'nothing was lost.'
+      : `${failures.length} failures; again with: npm run test:failover ${moments} ${seed}`),
+);
+process.exit(failures.length === 0 ? 0 : 1);

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { resolve } from 'node:path';
+
+/** One of several processes that share a database, which it reaches through a proxy that can be cut. */
+export class Member {
+  readonly #child: ChildProcess;
+  readonly #proxy: Proxy;
+  readonly exited: Promise<unknown>;
+  #text = '';
+
+  private constructor(proxy: Proxy, environment: NodeJS.ProcessEnv) {
+    this.#proxy = proxy;
+    this.#child = spawn(process.execPath, [resolve('dist/src/main.js')], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.exited = once(this.#child, 'exit');
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.#text += chunk.toString();
+      });
+    }
+  }
+
+  static async start(databaseUrl: string, settings: Record<string, string>): Promise<Member> {
+    const url = new URL(databaseUrl);
+    const proxy = await Proxy.open(Number(url.port));
+    url.port = String(proxy.port);
+    const { PATH = '', HOME = '' } = process.env;
+    return new Member(proxy, { PATH, HOME, ...settings, DATABASE_URL: url.href });
+  }
+
+  /** Everything it said. */
+  get text(): string {
+    return this.#text;
+  }
+
+  get isAlive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** The cluster that it serves; undefined while it waits, connects or is dead. */
+  get cluster(): number | undefined {
+    if (!this.isAlive) return undefined;
+    const said = [...this.#text.matchAll(/is ready as .* for cluster (\d)|is warm and waits/g)].at(-1);
+    return said?.[1] === undefined ? undefined : Number(said[1]) - 1;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** Cuts it off from the database, not from Discord. */
+  cut(): void {
+    this.#proxy.cut();
+  }
+
+  mend(): void {
+    this.#proxy.mend();
+  }
+
+  async end(): Promise<void> {
+    this.signal('SIGKILL');
+    if (this.isAlive) await this.exited;
+    this.#proxy.close();
+  }
+}
+
+class Proxy {
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  #isCut = false;
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async open(target: number): Promise<Proxy> {
+    const server = createServer();
+    const proxy = new Proxy(server);
+    server.on('connection', client => {
+      if (proxy.#isCut) {
+        client.destroy();
+        return;
+      }
+      const upstream = connect(target, '127.0.0.1');
+      for (const socket of [client, upstream]) {
+        proxy.#sockets.add(socket);
+        socket
+          .on('error', () => {})
+          .on('close', () => {
+            proxy.#sockets.delete(socket);
+            client.destroy();
+            upstream.destroy();
+          });
+      }
+      client.pipe(upstream).pipe(client);
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return proxy;
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  cut(): void {
+    this.#isCut = true;
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
+
+  close(): void {
+    this.cut();
+    this.#server.close();
+  }
+}
