@@ -3,13 +3,12 @@ import * as z from 'zod';
 const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema);
 
-const DEFAULT_PACK = 'the-interview';
-
 const count = (range: string, max: number) => {
   const error = `must be a whole number from ${range}`;
   return z.coerce.number({ error }).int(error).min(1, error).max(max, error);
 };
 const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
+const DEFAULT_PACK = 'the-interview';
 
 const environmentSchema = z.object({
   DISCORD_TOKEN: setting(
@@ -96,7 +95,7 @@ export interface Config {
   readonly clusters: number;
   /** Where health and metrics are served; undefined for nowhere. */
   readonly metricsAddress: MetricsAddress | undefined;
-  /** The ids of the packs to serve, at least one. */
+  /** The ids of the packs to serve, at least one; the first is what a round is about where nothing else says so. */
   readonly packs: readonly string[];
   /** The pack that what was kept or posted before there were several belongs to. */
   readonly formerPack: string;
@@ -154,17 +153,6 @@ export function parseConfig(
   };
 }
 
-/** A comma list of packs, each once; says which of them there are not. */
-function packList(packs: readonly string[]) {
-  return z
-    .string()
-    .transform(list => [...new Set(list.split(',').map(id => id.trim()))].filter(id => id !== ''))
-    .refine(ids => ids.length > 0, 'must name at least one pack')
-    .refine(ids => ids.every(id => packs.includes(id)), {
-      error: `must be a comma list of folders in data/ with a pack.json: ${packs.join(', ')}`,
-    });
-}
-
 /** What does not go together. */
 function problemsOfClusters({
   DATABASE_URL: database,
@@ -177,4 +165,15 @@ function problemsOfClusters({
   if (shards !== undefined && shards < clusters)
     problems.push('DISCORD_SHARDS must be at least SKYLARK_CLUSTERS: each cluster needs a shard.');
   return problems;
+}
+
+/** A comma list of packs, each once; says which of them there are not. */
+function packList(packs: readonly string[]) {
+  return z
+    .string()
+    .transform(list => [...new Set(list.split(',').map(id => id.trim()))].filter(id => id !== ''))
+    .refine(ids => ids.length > 0, 'must name at least one pack')
+    .refine(ids => ids.every(id => packs.includes(id)), {
+      error: `must be a comma list of folders in data/ with a pack.json: ${packs.join(', ')}`,
+    });
 }

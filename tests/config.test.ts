@@ -79,23 +79,6 @@ test('an API over http is fine, and a trailing slash is dropped', () => {
   );
 });
 
-test('packs are a comma list, each once; the setting of one pack alone still works', () => {
-  const packsOf = (environment: Record<string, string>) => {
-    const { packs: chosen, formerPack } = parseConfig(environment, packs);
-    return [chosen, formerPack];
-  };
-  expect(packsOf({ SKYLARK_PACKS: ' watergate,the-interview, watergate,' })).toEqual([
-    ['watergate', 'the-interview'],
-    'watergate',
-  ]);
-  expect(packsOf({ SKYLARK_PACK: 'watergate' })).toEqual([['watergate'], 'watergate']);
-  expect(packsOf({ SKYLARK_PACKS: 'watergate', SKYLARK_FORMER_PACK: 'the-interview' })).toEqual([
-    ['watergate'],
-    'the-interview',
-  ]);
-  expect(problemsOf({ SKYLARK_PACKS: ' , ' })).toEqual(['SKYLARK_PACKS must name at least one pack.']);
-});
-
 test('clusters need a database that several processes can use, and a shard each', () => {
   expect(problemsOf({ SKYLARK_CLUSTERS: '2', DISCORD_SHARDS: '1' })).toEqual([
     'SKYLARK_CLUSTERS of more than 1 needs PostgreSQL: set DATABASE_URL, or leave it at 1.',
@@ -113,4 +96,21 @@ test('metrics are served where the setting says, by name or number', () => {
   expect(address('127.0.0.1:9464')).toEqual({ host: '127.0.0.1', port: 9464 });
   expect(address('[::1]:0')).toEqual({ host: '::1', port: 0 });
   expect(problemsOf({ METRICS_ADDRESS: '127.0.0.1:99999' })).toHaveLength(1);
+});
+
+test('packs are a comma list, each once; the setting of one pack alone still works', () => {
+  const packsOf = (environment: Record<string, string>) => {
+    const { packs: chosen, formerPack } = parseConfig(environment, packs);
+    return [chosen, formerPack];
+  };
+  expect(packsOf({ SKYLARK_PACKS: ' watergate,the-interview, watergate,' })).toEqual([
+    ['watergate', 'the-interview'],
+    'watergate',
+  ]);
+  expect(packsOf({ SKYLARK_PACK: 'watergate' })).toEqual([['watergate'], 'watergate']);
+  expect(packsOf({ SKYLARK_PACKS: 'watergate', SKYLARK_FORMER_PACK: 'the-interview' })).toEqual([
+    ['watergate'],
+    'the-interview',
+  ]);
+  expect(problemsOf({ SKYLARK_PACKS: ' , ' })).toEqual(['SKYLARK_PACKS must name at least one pack.']);
 });

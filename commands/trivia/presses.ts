@@ -1,4 +1,5 @@
 import {
+  ButtonStyle,
   DiscordAPIError,
   type MessageComponentInteraction,
   MessageFlags,
@@ -7,17 +8,19 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../src/clock.ts';
-import { type Card, renderCard } from '../../src/discord/card.ts';
+import { accents, button, type Card, renderCard, row } from '../../src/discord/card.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
-import { sendNote, tell } from '../../src/discord/respond.ts';
+import { answerPrivately, sendNote, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
-import { currentIndex, type Round } from '../../src/trivia/round.ts';
+import { isAlone, isDone } from '../../src/trivia/open-question.ts';
+import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import type { RoundInteraction } from './interaction-tokens.ts';
-import { replyCard, verdictAtOnce } from './reply-card.ts';
+import { mayManage } from './permissions.ts';
+import { hostCommandText, replyCard, verdictAtOnce } from './reply-card.ts';
 import { routes } from './routes.ts';
 import { rulesCard } from './rules-card.ts';
 
@@ -42,11 +45,43 @@ export function roundButtons(parts: PlayParts): Press[] {
     onPress(routes.skip, nothing, (interaction, wanted) =>
       act(parts, interaction, wanted, { type: 'skipped' }),
     ),
+    onPress(routes.goOn, nothing, (interaction, wanted) => goOn(parts, interaction, wanted)),
+    onPress(routes.resume, nothing, (interaction, { round }) => resume(parts, interaction, round)),
     onPress(routes.join, nothing, (interaction, { round, team }) => join(parts, interaction, round, team)),
     onPress(routes.rules, nothing, (interaction, { round }) =>
       tell(interaction, rulesCard(parts.rounds.get(round)?.rules.mode)),
     ),
   ];
+}
+
+/** Lets the only player go on, from their note or from the answer. */
+async function goOn(
+  parts: PlayParts,
+  interaction: MessageComponentInteraction,
+  { round: id, index }: WantedQuestion,
+): Promise<void> {
+  const { catalog, rounds, clock } = parts;
+  const round = roundOf(parts, interaction, id);
+  if (!isOnNote(interaction) && questionMessage(round) !== interaction.message.id) throw closed();
+  const event = { type: 'hurried', at: clock.now(), player: interaction.user.id, index } as const;
+  const reply = await rounds.dispatch(id, event);
+  // What follows is seen by everybody.
+  if (reply.kind === 'hurried') await interaction.deferUpdate();
+  else await answerPrivately(interaction, replyCard(catalog, round, index, reply));
+}
+
+/** Ends a pause, for those who may. */
+async function resume(parts: PlayParts, interaction: MessageComponentInteraction, id: string): Promise<void> {
+  const { rounds, clock } = parts;
+  roundOf(parts, interaction, id);
+  const event = {
+    type: 'resumed',
+    at: clock.now(),
+    player: interaction.user.id,
+    mayManage: mayManage(interaction),
+  } as const;
+  const reply = await rounds.dispatch(id, event);
+  await tell(interaction, { accent: accents.neutral, body: [hostCommandText(reply)] });
 }
 
 async function join(
@@ -75,12 +110,14 @@ export interface WantedQuestion {
 
 /**
  * The round whose question a press or modal means.
+ * @param mayBeOnNote whether it may come from a private note about the question
  * @throws UserError when the question is not open any more, or never was
  */
 export async function roundAsking(
   parts: PlayParts,
   interaction: RoundInteraction,
   { round: id, index }: WantedQuestion,
+  mayBeOnNote = false,
 ): Promise<Round> {
   const { rounds } = parts;
   const round = roundOf(parts, interaction, id);
@@ -91,7 +128,7 @@ export async function roundAsking(
   const current = rounds.get(id);
   const isOpen =
     current?.phase.name === 'open' &&
-    (current.phase.question.message === interaction.message?.id || isOnNote(interaction)) &&
+    (current.phase.question.message === interaction.message?.id || (mayBeOnNote && isOnNote(interaction))) &&
     currentIndex(current) === index;
   if (!isOpen) throw closed();
   if (rounds.isBarred(id, interaction.user.id)) {
@@ -149,9 +186,23 @@ async function act(
   const reply = await rounds.dispatch(round.id, { ...action, at, player, index });
   const { phase } = rounds.get(round.id) ?? round;
   const verdict = phase.name === 'open' ? verdictAtOnce(round, phase.question, player) : undefined;
-  const card = replyCard(catalog, round, index, reply, verdict);
+  const card = withGoOn(
+    rounds.get(round.id),
+    wanted,
+    player,
+    replyCard(catalog, round, index, reply, verdict),
+  );
   const note = await acknowledge(parts, interaction, round, card);
   if (reply.kind === 'locked') noteAnswer(parts, interaction, wanted, note);
+}
+
+/** Lets the host of a question that only they have answered go on: in question 1 nobody else is known to be there. */
+export function withGoOn(round: Round | undefined, wanted: WantedQuestion, player: string, card: Card): Card {
+  if (round?.phase.name !== 'open' || wanted.index !== 0 || player !== round.host) return card;
+  const given = round.phase.question.answers[player];
+  if (!given || !isDone(given) || !isAlone(round, player)) return card;
+  const goOnButton = button(routes.goOn.id(wanted), 'Only you so far: go on', { style: ButtonStyle.Primary });
+  return { ...card, controls: [...(card.controls ?? []), row(goOnButton)] };
 }
 
 /** Remembers the note about an answer, which tells what came of it once that is shown. */

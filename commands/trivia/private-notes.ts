@@ -74,7 +74,7 @@ export class PrivateNotes {
     });
     await Promise.all(
       cards.map(async ({ note, card }, nth) => {
-        if (nth > 0) await sleep(clock, (nth * SPREAD_MS) / cards.length);
+        if (nth > 0) await sleep(clock, Math.round((nth * SPREAD_MS) / cards.length));
         await this.#edit(round, note, card);
       }),
     );

@@ -3,10 +3,11 @@ import { accents, button, type Card, type Controls, row } from '../../src/discor
 import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { subjectsOf } from '../../src/discord/item-text.ts';
-import { countdown, grouped } from '../../src/discord/units.ts';
+import { countdown, grouped, mention } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
+import { activePlayers } from '../../src/trivia/players.ts';
 import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
 import { routes } from './routes.ts';
 
@@ -53,8 +54,9 @@ export function questionCard(catalog: Catalog, round: Round, now: number): Card 
   const asked = askedQuestion(catalog, round, currentIndex(round));
   const open = round.phase.name === 'open' ? round.phase.question : undefined;
   const closesAt = open?.closesAt ?? now + round.rules.seconds * 1000;
-  const answered = Object.keys(open?.answers ?? {}).length;
-  const state = `Closes ${countdown(closesAt)} · ${grouped(answered)} answered`;
+  const paused =
+    round.pauseBy === undefined ? '' : `Pauses after this question, by ${mention(round.pauseBy)}\n`;
+  const state = `${paused}Closes ${countdown(closesAt)} · ${answeredText(round, open)}`;
   return {
     accent: accents.trivia,
     lead: lastAnswer(catalog, round),
@@ -62,6 +64,14 @@ export function questionCard(catalog: Catalog, round: Round, now: number): Card 
     body: [...answerControls(round, asked), state],
     controls: [moveButtons(round, asked, open)],
   };
+}
+
+/** "5 answered"; from question 2 on, when it is known who plays, "5 of 9 answered". */
+function answeredText(round: Round, open: OpenQuestion | undefined): string {
+  const answered = Object.keys(open?.answers ?? {});
+  const known = round.played.length === 0 ? [] : activePlayers(round);
+  const of = known.length === 0 ? '' : ` of ${grouped(new Set([...known, ...answered]).size)}`;
+  return `${grouped(answered.length)}${of} answered`;
 }
 
 function answerControls(round: Round, asked: AskedQuestion): Controls[] {
@@ -83,6 +93,7 @@ function moveButtons(
   return row(
     modeOf(round).hasHint(planned) ? button(routes.hint.id(question), 'Hint') : undefined,
     button(routes.skip.id(question), votes === 0 ? 'Skip' : `Skip · ${votes}`),
+    round.pauseBy === undefined ? undefined : button(routes.resume.id({ round: round.id }), 'Resume'),
   );
 }
 

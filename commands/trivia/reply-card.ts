@@ -95,6 +95,10 @@ export function hostCommandText({ kind }: Reply): string {
   switch (kind) {
     case 'skipped':
       return 'Skipped. Nobody scores.';
+    case 'hurried':
+      return 'Going on.';
+    case 'not-alone':
+      return 'You are not the only one who plays; the question keeps its time.';
     case 'pausing':
       return 'The round pauses after this question.';
     case 'paused':
@@ -108,7 +112,7 @@ export function hostCommandText({ kind }: Reply): string {
     case 'not-paused':
       return 'The round is not paused.';
     case 'not-allowed':
-      return 'Only the host and those who can manage messages here or the server may do that. If the host has not answered for two questions, any player may stop the round.';
+      return 'Only the host and those who can manage messages here or the server may do that. If the host has not answered for two questions, any player may stop the round; after a minute of pause, any player may resume or stop it.';
     default:
       return 'The last question is done; the standings come next.';
   }

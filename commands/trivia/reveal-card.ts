@@ -1,9 +1,11 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { sourceLine } from '../../src/discord/item-text.ts';
 import { countdown, grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
+import { activePlayers } from '../../src/trivia/players.ts';
 import { currentIndex, type PlayedQuestion, type Round } from '../../src/trivia/round.ts';
 import { placesBefore, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { type AskedQuestion, askedQuestion, packsOf, questionTitle, shownChoices } from './question-card.ts';
@@ -40,9 +42,19 @@ export function revealCard(catalog: Catalog, round: Round): Card {
       row(
         button(routes.read.id({ item: source.id }), 'Look it up'),
         button(routes.report.id({ question: asked.question.id }), 'Report'),
+        onwardButton(round),
       ),
     ],
   };
+}
+
+/** What goes on from there: after a pause, or for who plays alone. */
+function onwardButton(round: Round) {
+  const { id, phase } = round;
+  const primary = { style: ButtonStyle.Primary } as const;
+  if (phase.name === 'paused') return button(routes.resume.id({ round: id }), 'Resume', primary);
+  if (phase.name !== 'revealed' || activePlayers(round).length !== 1) return undefined;
+  return button(routes.goOn.id({ round: id, index: currentIndex(round) }), 'Next', primary);
 }
 
 function outcome({ skipped }: PlayedQuestion, right: number, answered: number): string {
@@ -56,7 +68,7 @@ function wrongChoices(asked: AskedQuestion, { results }: PlayedQuestion): string
   return shownChoices(asked).flatMap((choice, place) => {
     if (place === asked.planned.right) return [];
     const count = all.filter(result => result.choice === place).length;
-    return [`❌ ${escape(choice)} · ${grouped(count)}`];
+    return [`${escape(choice)} · ${grouped(count)}`];
   });
 }
 

@@ -24,6 +24,10 @@ export const routes = {
   type: route('type', question),
   /** On the private note about a miss; opens the modal again. */
   again: route('again', question),
+  /** On the only player's note, and on the answer: goes on without waiting. */
+  goOn: route('goOn', question),
+  /** On a card that tells of a pause. */
+  resume: route('resume', { round }),
   /** On a closed question: shows what it is about, opens a modal. */
   read: route('read', { item: freeText }),
   report,

@@ -18,7 +18,7 @@ export function rulesCard(mode?: ModeName): Card {
       [
         `**Fair clock** · Discord’s own times of question and answer decide, ties by its order. What was given in time counts even ${seconds(COLLECT_MS)} late. Pauses and outages are not counted; a question whose message is deleted counts for nobody. After 15 minutes without me a round ends. From question 2 on a question closes when all active players have answered.`,
         '**Closed book** · While a question is open, look-ups wait: in its channel and the threads there, and in the whole server for its host, its players and whoever pressed a button of the round. A question that Discord does not show for 30 s holds nobody up. Direct messages are outside; play fair.',
-        '**Skip** is for most active players, or the host while nobody has answered. **Pause and stop** are for host, moderators and whoever manages the server; when the host is silent for two questions, any player may stop. Points are kept.',
+        '**Skip** is for most active players, or the host while nobody has answered. **Pause and stop** are for host, moderators and whoever manages the server; when the host is silent for two questions, any player may stop, and after a minute of pause resume or stop. Points are kept.',
       ].join('\n'),
     ],
   };

@@ -147,6 +147,7 @@ function playerLines(round: Round, placed: readonly Standing[], max: number): st
   const all = scorers(round, placed);
   // Alone, the headline says all there is.
   if (placed.length < 2) return [];
+  if (all.length === 0) return [`${names(placed.map(({ id }) => id))} played.`];
   const asked = round.played.filter(({ skipped }) => !skipped).length;
   return all.slice(0, max).map(standing => {
     const { id, place, player } = standing;

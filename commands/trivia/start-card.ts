@@ -1,3 +1,4 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
@@ -24,7 +25,12 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
     source: `Hosted by ${mention(round.host)}`,
     controls: [
       ...(rules.teams > 0 && phase.name === 'lobby' ? [row(...joinButtons(round))] : []),
-      row(button(routes.rules.id({ round: round.id }), 'Rules')),
+      row(
+        button(routes.rules.id({ round: round.id }), 'Rules'),
+        phase.name === 'paused' && phase.message === undefined
+          ? button(routes.resume.id({ round: round.id }), 'Resume', { style: ButtonStyle.Primary })
+          : undefined,
+      ),
     ],
   };
 }

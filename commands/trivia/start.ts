@@ -27,7 +27,7 @@ import {
 } from '../../src/trivia/round.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { fitting, plan } from '../../src/trivia/selection.ts';
+import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
@@ -93,7 +93,10 @@ export async function startRound(
     throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
   const asked = await askedBefore(parts, guild);
-  const planned = plan(pool, wanted, asked, parts.random, catalog.clashOf);
+  const drawn = plan(pool, wanted, asked, parts.random, catalog.clashOf);
+  const planned = modes[rules.mode].beginsEasy
+    ? easiestFirst(drawn, id => catalog.question(id)?.difficulty)
+    : drawn;
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const { id, user } = interaction;
   const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
@@ -132,12 +135,12 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
   const { pack, section, difficulty } = wish;
-  if (wish.teams === undefined) return { mode, seconds, teams: 0, pack, section, difficulty };
+  if (wish.teams === undefined) return { mode, seconds, teams: 0, pack, section, difficulty, brisk: true };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
-  return { mode, seconds, teams, pack, section, difficulty };
+  return { mode, seconds, teams, pack, section, difficulty, brisk: true };
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {

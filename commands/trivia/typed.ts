@@ -11,7 +11,14 @@ import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
-import { acknowledge, noteAnswer, type PlayParts, roundAsking, type WantedQuestion } from './presses.ts';
+import {
+  acknowledge,
+  noteAnswer,
+  type PlayParts,
+  roundAsking,
+  type WantedQuestion,
+  withGoOn,
+} from './presses.ts';
 import { type AskedQuestion, askedQuestion } from './question-card.ts';
 import { replyCard, verdictText } from './reply-card.ts';
 import { modals, routes } from './routes.ts';
@@ -26,7 +33,7 @@ export function typeButtons(parts: PlayParts): Press[] {
 function typeButton(parts: PlayParts, on: typeof routes.type): Press {
   const { catalog } = parts;
   return onPress(on, nothing, async (interaction, wanted) => {
-    const round = await roundAsking(parts, interaction, wanted);
+    const round = await roundAsking(parts, interaction, wanted, on === routes.again);
     const { phase } = round;
     if (modeOf(round).answers !== 'typed') throw unknownButton();
     const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
@@ -67,7 +74,7 @@ function answerModal(
 export function typedSubmit(parts: PlayParts): Submit {
   const { catalog, rounds, messages } = parts;
   return onSubmit(modals.typed, nothing, async (interaction, wanted) => {
-    const round = await roundAsking(parts, interaction, wanted);
+    const round = await roundAsking(parts, interaction, wanted, true);
     const { index } = wanted;
     const { question } = askedQuestion(catalog, round, index);
     const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
@@ -83,7 +90,8 @@ export function typedSubmit(parts: PlayParts): Submit {
     });
     const text = verdictText(typed, verdict, reply, question.answer);
     const card = text === '' ? replyCard(catalog, round, index, reply) : verdictCard(reply, wanted, text);
-    const note = await acknowledge(parts, interaction, round, card);
+    const shown = withGoOn(rounds.get(round.id), wanted, interaction.user.id, card);
+    const note = await acknowledge(parts, interaction, round, shown);
     if (reply.kind === 'right' || reply.kind === 'wrong') noteAnswer(parts, interaction, wanted, note);
   });
 }

@@ -14,6 +14,7 @@ const rules = z.strictObject({
   pack: z.string().optional(),
   section: z.string().optional(),
   difficulty: z.enum(difficulties).optional(),
+  brisk: z.literal(true).optional(),
 });
 
 const plannedQuestion = z.strictObject({
@@ -53,7 +54,7 @@ const roundEvent = z.discriminatedUnion('type', [
   started,
   posted,
   answered,
-  z.strictObject({ type: z.enum(['hinted', 'skipped']), at, player, index }),
+  z.strictObject({ type: z.enum(['hinted', 'skipped', 'hurried']), at, player, index }),
   z.strictObject({ type: z.enum(['paused', 'resumed', 'stopped']), at, player, mayManage: z.boolean() }),
   z.strictObject({ type: z.literal('joined'), at, player, team: z.number() }),
   z.strictObject({ type: z.literal('time'), at }),

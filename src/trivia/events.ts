@@ -31,7 +31,8 @@ export type PlayerAction = { readonly at: number; readonly player: string; reado
       /** The chosen place, or whether what was typed is right. */
       readonly answer: { readonly choice: number } | { readonly right: boolean };
     }
-  | { readonly type: 'hinted' | 'skipped' }
+  /** The last one wants to go on, being alone; of a closed question, `index` is that of the next one. */
+  | { readonly type: 'hinted' | 'skipped' | 'hurried' }
 );
 
 /** What happens to a round; the journal keeps those that change it. */
@@ -101,6 +102,7 @@ export type Reply =
   | { readonly kind: 'skipped' }
   | { readonly kind: 'skip-vote'; readonly votes: number; readonly needed: number }
   | { readonly kind: 'skip-refused' }
+  | { readonly kind: 'hurried' | 'not-alone' }
   | { readonly kind: 'pausing' | 'paused' | 'resumed' | 'stopped' }
   | { readonly kind: 'already-paused' | 'not-paused' | 'over' }
   | { readonly kind: 'not-allowed' }

@@ -1,13 +1,21 @@
 import { closeQuestion, endRound, pausedRound } from './closing.ts';
-import type { HostCommand, Step } from './events.ts';
+import type { Effect, HostCommand, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { currentIndex, RESUME_MS, type Round } from './round.ts';
+import { currentIndex, PAUSE_HELD_MS, PAUSE_MAX_MS, RESUME_MS, type Round } from './round.ts';
 import { postStartAnew } from './vanished.ts';
 
 /** Whether somebody may give a command. */
-export function mayCommand(round: Round, { type, player, mayManage }: HostCommand): boolean {
-  const isInCharge = player === round.host || mayManage;
-  return isInCharge || (type === 'stopped' && isAbandonedTo(round, player));
+export function mayCommand(round: Round, command: HostCommand): boolean {
+  const { type, player, mayManage } = command;
+  if (player === round.host || mayManage) return true;
+  if (type !== 'paused' && isHeldUp(round, command)) return true;
+  return type === 'stopped' && isAbandonedTo(round, player);
+}
+
+/** Whether a pause has lasted so long that a player may end it, whoever began it. */
+function isHeldUp({ phase, players }: Round, { player, at }: HostCommand): boolean {
+  if (phase.name !== 'paused' || at < phase.until - PAUSE_MAX_MS + PAUSE_HELD_MS) return false;
+  return players[player] !== undefined || Object.keys(players).length === 0;
 }
 
 /** Does what somebody who may commands. */
@@ -41,7 +49,7 @@ function pause(round: Round, { player, at }: HostCommand): Step {
   if (phase.name === 'paused' || round.pauseBy !== undefined)
     return unchanged(round, { kind: 'already-paused' });
   if (phase.name === 'open' || phase.name === 'asking') {
-    return become({ ...round, pauseBy: player }, [], { kind: 'pausing' });
+    return become({ ...round, pauseBy: player }, shownOn(round), { kind: 'pausing' });
   }
   if (phase.name === 'revealed' && phase.end !== undefined) return unchanged(round, { kind: 'over' });
   const message = phase.name === 'revealed' ? phase.message : undefined;
@@ -57,7 +65,7 @@ function resume(round: Round, at: number): Step {
   const { phase } = round;
   if (phase.name !== 'paused') {
     if (round.pauseBy === undefined) return unchanged(round, { kind: 'not-paused' });
-    return become({ ...round, pauseBy: undefined }, [], { kind: 'resumed' });
+    return become({ ...round, pauseBy: undefined }, shownOn(round), { kind: 'resumed' });
   }
   const until = at + RESUME_MS;
   const { message } = phase;
@@ -76,4 +84,9 @@ function stop(round: Round, at: number): Step {
       ? closeQuestion(round, phase.question, at, 'stopped')
       : endRound(round, 'stopped', at);
   return { ...ended, reply: { kind: 'stopped' } };
+}
+
+/** The open question's card tells of a pause that is to come. */
+function shownOn({ phase }: Round): Effect[] {
+  return phase.name === 'open' ? [{ type: 'edit', what: 'question' }] : [];
 }

@@ -30,6 +30,8 @@ export interface Mode {
   /** The answer that closes a question by itself; without one it closes when all active players are done. */
   readonly decisive?: (question: OpenQuestion) => GivenAnswer | undefined;
   readonly ranking: Ranking;
+  /** Whether an easy question comes first: a miss there would cost too much. */
+  readonly beginsEasy?: boolean;
   /** Where players go out. */
   readonly elimination?: Elimination;
 }

@@ -1,7 +1,7 @@
 import { skipQuestion } from './closing.ts';
 import type { PlayerAction, Reply, Step } from './events.ts';
 import { modeOf } from './modes/index.ts';
-import { unchanged } from './outcome.ts';
+import { become, unchanged } from './outcome.ts';
 import { activePlayers } from './players.ts';
 import {
   COLLECT_MS,
@@ -34,8 +34,9 @@ export function openQuestion(round: Round, message: string, at: number): Round {
 /** Somebody answers, takes the hint or wants to skip. */
 export function act(round: Round, event: PlayerAction): Step {
   const { phase } = round;
-  if (phase.name !== 'open' || event.index !== currentIndex(round))
-    return unchanged(round, { kind: 'closed' });
+  if (event.index !== currentIndex(round)) return unchanged(round, { kind: 'closed' });
+  if (phase.name === 'revealed' && event.type === 'hurried') return hurryOn(round, phase, event);
+  if (phase.name !== 'open') return unchanged(round, { kind: 'closed' });
   const refusal = event.type === 'skipped' ? undefined : refusalFor(round, event.player);
   if (refusal) return unchanged(round, refusal);
   if (event.type === 'answered') return answer(round, phase.question, event);
@@ -45,7 +46,42 @@ export function act(round: Round, event: PlayerAction): Step {
       return hint(round, phase.question, event);
     case 'skipped':
       return skip(round, phase.question, event);
+    case 'hurried':
+      return hurry(round, phase.question, event);
   }
+}
+
+/** Whether somebody is the only one who plays. */
+export function isAlone(round: Round, player: string): boolean {
+  const answers = round.phase.name === 'open' ? Object.keys(round.phase.question.answers) : [];
+  const playing = new Set([...activePlayers(round), ...answers]);
+  return playing.size === 1 && playing.has(player);
+}
+
+/** Closes a question that its only player has answered. */
+function hurry(round: Round, question: OpenQuestion, event: PlayerAction): Step {
+  const given = question.answers[event.player];
+  if (!given || !isDone(given) || !isAlone(round, event.player))
+    return unchanged(round, { kind: 'not-alone' });
+  const ms = Math.max(OPEN_MIN_MS, elapsed(question, momentOf(round, event)));
+  const closesAt = timeAfter(question, ms);
+  const reply = { kind: 'hurried' } as const;
+  if (closesAt >= question.closesAt) return unchanged(round, reply);
+  const hurried = { ...question, closesAt, collectUntil: closesAt + COLLECT_MS };
+  return become({ ...round, phase: { name: 'open', question: hurried } }, [], reply);
+}
+
+/** Goes on from an answer that its only player has read. */
+function hurryOn(
+  round: Round,
+  phase: Extract<Round['phase'], { name: 'revealed' }>,
+  event: PlayerAction,
+): Step {
+  if (!isAlone(round, event.player)) return unchanged(round, { kind: 'not-alone' });
+  const until = momentOf(round, event);
+  const reply = { kind: 'hurried' } as const;
+  if (until >= phase.until) return unchanged(round, reply);
+  return become({ ...round, phase: { ...phase, until } }, [], reply);
 }
 
 /** When something was done; while the clock stands, it is the moment it stopped at. */
@@ -115,14 +151,15 @@ function replyTo({ choice, ms, right, tries }: GivenAnswer): Reply {
   return right ? { kind: 'right', ms } : { kind: 'wrong', triesLeft: TRIES - tries };
 }
 
-/** Brings the close forward once nobody is waited for; question 1 always runs its full time. */
+/** Brings the close forward once nobody is waited for; question 1 runs its full time, unless it is decided. */
 function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
-  if (round.played.length === 0) return question;
+  const { brisk } = round.rules;
+  const decisive = modeOf(round).decisive?.(question);
+  if (round.played.length === 0 && !(brisk && decisive)) return question;
   const active = activePlayers(round);
   const { answers } = question;
-  const decisive = modeOf(round).decisive?.(question);
   const isAnswered =
-    active.length > 1 &&
+    active.length > (brisk ? 0 : 1) &&
     active.every(id => {
       const given = answers[id];
       return given !== undefined && isDone(given);

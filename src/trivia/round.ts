@@ -14,6 +14,11 @@ export interface Rules {
   readonly pack?: string | undefined;
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
+  /**
+   * Whether nobody is waited for who is not known to play: a question closes with the only active player's
+   * answer, and question 1 with what decides it. Rounds that an earlier version began are not brisk.
+   */
+  readonly brisk?: true | undefined;
 }
 
 /** A question as this round asks it. */
@@ -190,6 +195,8 @@ export const FINALE_MS = 5000;
 /** From the end of a pause to the next question. */
 export const RESUME_MS = 5000;
 export const PAUSE_MAX_MS = 15 * 60_000;
+/** After so long a pause any player may resume or stop. */
+export const PAUSE_HELD_MS = 60_000;
 /** A round ends when there was no process for so long: nobody waits for its questions any more. */
 const ASLEEP_MAX_MS = 15 * 60_000;
 export const TRIES = 3;

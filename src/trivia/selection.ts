@@ -1,5 +1,5 @@
 import { type ClashOf, clashes } from '../pack/clash.ts';
-import type { Difficulty, Question } from '../pack/schema.ts';
+import { type Difficulty, difficulties, type Question } from '../pack/schema.ts';
 import type { PlannedQuestion } from './round.ts';
 
 /** Of so many questions all pairs can be compared in a few milliseconds. */
@@ -50,6 +50,17 @@ export function plan(
   const chosen = [...apart, ...others].slice(0, count);
   // Once chosen they come in any order: which ones are new is nobody's business.
   return shuffled(chosen, random).map(question => planned(question, random));
+}
+
+/** The same questions with the first of the easiest ones in front. @param difficultyOf a planned question's, if it is known */
+export function easiestFirst(
+  questions: readonly PlannedQuestion[],
+  difficultyOf: (id: string) => Difficulty | undefined,
+): PlannedQuestion[] {
+  const rank = ({ id }: PlannedQuestion) => difficulties.indexOf(difficultyOf(id) ?? 'hard');
+  const lowest = Math.min(...questions.map(rank));
+  const first = questions.find(question => rank(question) === lowest);
+  return first ? [first, ...questions.filter(question => question !== first)] : [...questions];
 }
 
 /** Up to so many of the questions of which no two clash, the first ones where there is a choice. */

@@ -42,6 +42,7 @@ export function step(round: Round, event: RoundEvent): Step {
     case 'answered':
     case 'hinted':
     case 'skipped':
+    case 'hurried':
       return act(round, event);
     case 'joined':
       return join(round, event.player, event.team);
@@ -112,6 +113,7 @@ function afterEnd(round: Round, event: RoundEvent): Step {
     case 'answered':
     case 'hinted':
     case 'skipped':
+    case 'hurried':
       return unchanged(round, { kind: 'closed' });
     case 'vanished':
       return vanish(round, event);

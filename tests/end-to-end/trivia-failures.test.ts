@@ -177,11 +177,11 @@ describe('the fifteen ways in which trivia bots fail', () => {
     game.discord.faults.dispatch({ t: PRESS, delayMs: 1000 });
     const late = game.answer(ann, asked);
     await game.pass(50);
-    expect(await game.answer(bob, asked)).toContain('Locked in');
+    expect(await game.answer(bob, asked)).toContain('You took the question');
     await game.pass(950);
     expect(await late).toContain(' · 2.0 s');
     expect(await game.reveal(ann, asked)).toContain(`⚡ @<${ann.user.id}> 2.0 s`);
-    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins with 1,000`);
+    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins by 1,000 points`);
   });
 
   test('7: in a race from question 2 on, a press before the winner’s that arrives after the close still wins', async ({
@@ -199,7 +199,7 @@ describe('the fifteen ways in which trivia bots fail', () => {
     await game.answer(bob, asked);
     await game.pass(1100);
     expect(await late).toContain(' · 4.0 s');
-    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins with 1,000`);
+    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins by 1,000 points`);
   });
 
   test('8: fifty presses in one go are all acknowledged and all counted', async ({ game }) => {
@@ -241,7 +241,7 @@ describe('the fifteen ways in which trivia bots fail', () => {
     const third = await game.question(ann, 3);
     await game.answer(ann, third);
     await game.answer(cat, third, false);
-    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins with 3 questions survived`);
+    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins by 1 question`);
     const kept = await game.kept(ann);
     expect(kept.find(({ player }) => player === bob.user.id)).toMatchObject({ survived: 0, answered: 1 });
   });

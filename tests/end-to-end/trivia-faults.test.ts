@@ -78,7 +78,7 @@ describe('one spoilt request holds nothing up and posts nothing twice', () => {
     spoil('the standings');
     const standings = await game.standings(ann);
     await game.pass(5000);
-    expect(standings).toContain(`🏁 @<${ann.user.id}> wins with 2,050`);
+    expect(standings).toContain(`🏁 @<${ann.user.id}> wins by 1,050 points`);
     expectOnce(game, 2);
     expect(await game.kept(ann)).toHaveLength(3);
   });

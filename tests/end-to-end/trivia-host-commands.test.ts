@@ -338,7 +338,7 @@ describe('typing', () => {
     expect(told(await bob.press(asked.message, asked.right))).toContain('You have used your three tries.');
     expect(game.public(ann).join('\n')).not.toContain('nonsense');
     expect(await game.reveal(ann, asked)).toContain('1 of 2 right');
-    expect(await game.standings(ann)).toContain('wins with 950');
+    expect(await game.standings(ann)).toContain('wins by 950 points');
   });
 
   test('a modal opened in time and submitted too late is refused', async ({ game }) => {
@@ -443,7 +443,7 @@ describe('the course of a round', () => {
     expect(await game.answer(cat, asked)).toContain('This round is played in teams, and you are in none.');
     await game.answer(ann, asked);
     expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
-    expect(await game.standings(ann)).toContain('Team Amber wins with 1,000');
+    expect(await game.standings(ann)).toContain('Team Amber wins by 1,000 points');
   });
 
   test('a round without points still names who played it', async ({ game }) => {
@@ -452,7 +452,7 @@ describe('the course of a round', () => {
     for (const player of [ann, bob]) await game.answer(player, asked, false);
     const standings = await game.standings(ann);
     expect(standings).toContain('🏁 No points this time');
-    for (const { user } of [ann, bob]) expect(standings).toContain(`1. @<${user.id}> 0`);
+    expect(standings).toContain(`@<${ann.user.id}> and @<${bob.user.id}> played.`);
   });
 
   test('the rematch button starts the same round again', async ({ game }) => {

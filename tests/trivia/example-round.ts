@@ -20,6 +20,7 @@ export interface Example {
   readonly seconds?: number;
   readonly teams?: number;
   readonly questions?: number;
+  readonly brisk?: boolean;
 }
 
 export function exampleStart({
@@ -27,6 +28,7 @@ export function exampleStart({
   seconds = 20,
   teams = 0,
   questions = 4,
+  brisk = false,
 }: Example): RoundStarted {
   const plan = Array.from(
     { length: questions },
@@ -37,7 +39,7 @@ export function exampleStart({
       hint: [0, WRONG],
     }),
   );
-  const rules = { mode, seconds, teams };
+  const rules = { mode, seconds, teams, ...(brisk && ({ brisk: true } as const)) };
   return {
     type: 'started',
     at: NOON,
@@ -123,6 +125,11 @@ export class Game {
 
   hint(player: string, ms = 100): Reply {
     return this.send({ type: 'hinted', at: this.question.postedAt + ms, player, index: this.index });
+  }
+
+  hurry(player: string, ms = 100): Reply {
+    const at = this.round.phase.name === 'open' ? this.question.postedAt + ms : this.now + ms;
+    return this.send({ type: 'hurried', at, player, index: this.index });
   }
 
   skip(player: string, ms = 100): Reply {

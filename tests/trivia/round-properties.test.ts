@@ -56,7 +56,11 @@ const action = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ do: fc.constantFrom('hinted' as const, 'skipped' as const), person, offset }),
+    arbitrary: fc.record({
+      do: fc.constantFrom('hinted' as const, 'skipped' as const, 'hurried' as const),
+      person,
+      offset,
+    }),
   },
   {
     weight: 2,
@@ -112,10 +116,11 @@ const example: fc.Arbitrary<Required<Example>> = fc
     seconds: fc.constantFrom(5, 20),
     hasTeams: fc.boolean(),
     questions: fc.integer({ min: 1, max: 6 }),
+    brisk: fc.boolean(),
   })
-  .map(({ mode, seconds, hasTeams, questions }) => {
+  .map(({ mode, seconds, hasTeams, questions, brisk }) => {
     const canHaveTeams = mode === 'classic' || mode === 'typed';
-    return { mode, seconds, questions, teams: hasTeams && canHaveTeams ? 2 : 0 };
+    return { mode, seconds, questions, brisk, teams: hasTeams && canHaveTeams ? 2 : 0 };
   });
 
 interface Accepted {
@@ -173,6 +178,7 @@ class Model {
         return this.#answer(what);
       case 'hinted':
       case 'skipped':
+      case 'hurried':
         return this.send({ type: what.do, at, player: what.person, index: this.#index(what.offset) });
       case 'joined':
         return this.send({ type: 'joined', at, player: what.person, team: what.team });

@@ -26,7 +26,7 @@ export const survival = {
   summary: 'a miss and you are out',
   line: 'a wrong or missing answer and you are out; join in question 1',
   rules:
-    'Join in question 1. Wrong or missing and you are out, unless everybody would be. Most questions win, then the shortest time; boards count 500 points a right answer.',
+    'Join in question 1, an easy one. Wrong or missing and you are out, unless everybody would be. Most questions win, then the shortest time; boards count 500 points a right answer.',
   usualSeconds: 20,
   answers: 'chosen',
   hasTeams: false,
@@ -38,5 +38,6 @@ export const survival = {
     timed: true,
     counted: { noun: 'question', done: 'survived' },
   },
+  beginsEasy: true,
   elimination,
 } satisfies Mode;

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { COLLECT_MS, OPEN_MIN_MS } from '../../src/trivia/round.ts';
+import { fold, Game, HOST, WRONG } from './example-round.ts';
+
+describe('a brisk round that one person plays', () => {
+  test('closes from question 2 on with their answer, but not before it was open for a while', () => {
+    const game = Game.opened({ brisk: true });
+    game.answer('ann', 1500);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 20_000);
+    game.next();
+    game.answer('ann', 5000, WRONG);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 5000);
+    game.next();
+    game.answer('ann', 100);
+    expect(game.question.closesAt).toBe(game.question.postedAt + OPEN_MIN_MS);
+    expect(fold(game.journal)).toEqual(game.round);
+  });
+
+  test('keeps the usual pace once somebody else has joined', () => {
+    const game = Game.opened({ brisk: true });
+    game.answer('ann', 1500);
+    game.next();
+    game.answer('bob', 1000);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 20_000);
+    game.answer('ann', 2000);
+    game.next();
+    game.answer('ann', 1000);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 20_000);
+  });
+
+  test('goes on from question 1 when its only player wants to, and only then', () => {
+    const game = Game.opened({ brisk: true });
+    expect(game.hurry(HOST).kind).toBe('not-alone');
+    game.answer(HOST, 1000);
+    expect(game.hurry('bob', 2000).kind).toBe('not-alone');
+    expect(game.hurry(HOST, 4000).kind).toBe('hurried');
+    expect(game.question.closesAt).toBe(game.question.postedAt + 4000);
+    expect(game.question.collectUntil).toBe(game.question.closesAt + COLLECT_MS);
+    game.answer('bob', 3900);
+    game.pass();
+    expect(game.points('bob')).toBeGreaterThan(0);
+    expect(game.hurry(HOST).kind).toBe('not-alone');
+  });
+
+  test('goes on from the answer at once', () => {
+    const game = Game.opened({ brisk: true });
+    game.answer(HOST, 1000);
+    game.pass();
+    const shown = game.now;
+    expect(game.hurry('bob', 500).kind).toBe('not-alone');
+    expect(game.hurry(HOST, 100).kind).toBe('hurried');
+    game.pass();
+    expect(game.now - shown).toBeLessThan(1000);
+    expect(game.phase).toBe('asking');
+  });
+
+  test('waits as ever in a round that an earlier version began', () => {
+    const game = Game.opened();
+    game.answer('ann', 1500);
+    game.next();
+    game.answer('ann', 1500);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 20_000);
+  });
+});
+
+test('question 1 of a brisk race closes with its winner', () => {
+  const game = Game.opened({ brisk: true, mode: 'race' });
+  game.answer('ann', 1000, WRONG);
+  expect(game.question.closesAt).toBe(game.question.postedAt + 20_000);
+  game.answer('bob', 5000);
+  expect(game.question.closesAt).toBe(game.question.postedAt + 5000);
+  game.pass();
+  expect(game.points('bob')).toBe(1000);
+});
+
+test('after a minute of pause any player may resume or stop, nobody else', () => {
+  const game = Game.opened();
+  game.answer('ann', 1000);
+  game.pass();
+  game.command('paused');
+  expect(game.command('resumed', 'ann').kind).toBe('not-allowed');
+  game.now += 60_000;
+  expect(game.command('resumed', 'bob').kind).toBe('not-allowed');
+  expect(game.command('resumed', 'ann').kind).toBe('resumed');
+});
