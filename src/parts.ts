@@ -38,7 +38,7 @@ export async function buildParts(
   clock: DiscordClock,
 ) {
   const catalog = Catalog.of(packs, formerPack);
-  const library = await Library.build(packs.flatMap(packDocuments), { places: packs.flatMap(packPlaces) });
+  const library = await libraryOf(catalog);
   const mentions = new CommandMentions();
   const operator = new Operator();
   const names = new UserNames(client.rest, () => clock.now());
@@ -56,6 +56,11 @@ export async function buildParts(
   clock.onStep(() => rounds.setTimers());
   const parts = { ...shared, library, stores, rounds, messages, mentions, operator, random, version };
   return { catalog, rounds, mentions, operator, events, features: createFeatures(parts) };
+}
+
+/** All that can be looked up, by reference. */
+function libraryOf({ packs }: Catalog): Promise<Library> {
+  return Library.build(packs.flatMap(packDocuments), { places: packs.flatMap(packPlaces) });
 }
 
 /** Who the bot is to Discord, once that is known, and whether it may speak. */
