@@ -8,6 +8,7 @@ import { type EventLog, StandstillError } from './event-log.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { RoundIndex } from './round-index.ts';
 import { RoundRefusedError, refusalOf } from './round-refused.ts';
+import type { RunningRound } from './running-round.ts';
 
 export interface RunningRoundsOptions extends EffectQueueOptions {
   readonly journal: EventLog;
@@ -21,18 +22,6 @@ const READ_MS = 500;
 const WAKING_AT_ONCE = 10;
 /** How long the next ones wait for one of them. */
 const WAKING_MS = 2000;
-
-interface RunningRound {
-  round: Round;
-  readonly effects: EffectQueue;
-  /** Who may not act on a question any more, and its index. */
-  readonly barred: Map<string, number>;
-  /** Its last event's commit. */
-  committed: Promise<void>;
-  /** When the last thing happened to it. */
-  lastAt: number;
-  armed?: { readonly due: number; readonly cancel: () => void } | undefined;
-}
 
 /** The running rounds: keeps their events, carries out their effects in order, and owns their timers. */
 export class RunningRounds {
