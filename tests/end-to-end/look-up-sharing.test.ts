@@ -29,14 +29,14 @@ test('two presses that race share a card once, and the second is told', async ({
 test('nor is it shared again by a later press, or after paging', async ({ discord }) => {
   const ann = discord.actor('Ann');
   const card = await privateCard(ann);
-  const id = `share:f20:guardians of peace`;
+  const id = 'share:the-interview/f20:guardians of peace';
   await ann.press(card, id);
   await ann.until(message => textOf(message).includes('shared by'));
   expect(textOf(messageOf(await ann.press(card, id, { raw: true })))).toContain(AGAIN);
   const next = messageOf(await ann.press(card, buttonNamed(card, '▶')));
   expect(textOf(next)).toContain('(Shared)');
   expect(buttonsOf(next)).not.toContain('Share');
-  const forged = await ann.press(card, 'share:f26:guardians of peace', { raw: true });
+  const forged = await ann.press(card, 'share:the-interview/f26:guardians of peace', { raw: true });
   expect(textOf(messageOf(forged))).toContain(AGAIN);
   expect(sharedCards(ann)).toHaveLength(1);
 });

@@ -19,7 +19,7 @@ const stories: Readonly<Record<string, (game: Game, ann: Actor, dan: Actor) => P
   },
   async 'the article'(_game, ann) {
     const card = messageOf(await ann.slash('article'));
-    expect(told(await ann.pick(card, 'sections', ['scene']))).toContain('The scene');
+    expect(told(await ann.pick(card, 'sections', ['the-interview/scene']))).toContain('The scene');
   },
   async 'a round by buttons'(game, ann) {
     const asked = await game.open(ann, { questions: 1, seconds: 10 });

@@ -78,7 +78,7 @@ test('/privacy export attaches all of it as a file, privately', async ({ bot, di
   expect(data).toMatchObject({
     player: ann.user.id,
     hidden: false,
-    answers: [{ question: 't1', correct: 1, ms: 1000 }],
+    answers: [{ question: 'the-interview/t1', correct: 1, ms: 1000 }],
     standings: [{ place: 1 }],
     running: [],
   });

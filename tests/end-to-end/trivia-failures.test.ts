@@ -268,13 +268,13 @@ describe('the fifteen ways in which trivia bots fail', () => {
     const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
     const asked = await game.open(ann, { questions: 1, seconds: 5 });
     await game.reveal(ann, asked);
-    const opened = await bob.press(asked.message, `report:${asked.question.id}`);
+    const opened = await bob.press(asked.message, `report:the-interview/${asked.question.id}`);
     if (opened.kind !== 'modal') throw new Error('no modal');
     expect(JSON.stringify(opened.modal)).toContain(JSON.stringify(asked.question.prompt).slice(1, -1));
     const answer = textOf(await bob.note(bob.submit(opened.modal, { text: 'It was not like that.' })));
     expect(answer).toContain('Reported. Whoever runs me will see it.');
     expect(await new Reports(game.database).all()).toMatchObject([
-      { question: asked.question.id, player: bob.user.id, text: 'It was not like that.' },
+      { question: `the-interview/${asked.question.id}`, player: bob.user.id, text: 'It was not like that.' },
     ]);
     for (let more = 1; more < REPORTS_A_DAY; more++)
       await bob.submit(opened.modal, { text: `again ${more}` });

@@ -44,6 +44,9 @@ async function fill(database: OpenDatabase): Promise<void> {
   await registrations.remember({ application: '1', guild: null, hash: 'a' });
   await journal.append('900', startOf({}));
   await journal.beat(1_700_000_000_000);
+  await database.insertInto('tally').values({ name: 'refused', since: 1, count: 2 }).execute();
+  await database.insertInto('topology').values({ id: 1, shards: 2, clusters: 2 }).execute();
+  await database.insertInto('identify').values({ bucket: 0, at: 1_700_000_000_000 }).execute();
 }
 
 async function everything(database: OpenDatabase): Promise<Record<string, unknown[]>> {
