@@ -170,7 +170,7 @@ class Judge {
 
   #isRight({ question }: AnswerRow, index: number, letter: string): boolean {
     const seen = this.#round.questions.get(index);
-    const answer = pack.questions.find(({ id }) => id === question)?.answer;
+    const answer = pack.questions.find(({ id }) => `${pack.id}/${id}` === question)?.answer;
     return seen !== undefined && choices(seen).get(letter) === answer;
   }
 

@@ -62,6 +62,8 @@ export class Witness {
   readonly #discord: LocalDiscord;
   readonly #seconds: number;
   readonly #isLenient: boolean;
+  /** The route, round and index of the questions by their messages. */
+  readonly #asked = new Map<string, readonly string[]>();
   readonly #listeners = new Set<(glimpse: Glimpse) => void>();
   /** Rounds that must be seen soon, and since when they may be. */
   #awaited = new Map<RoundSeen, number>();
@@ -162,7 +164,10 @@ export class Witness {
 
   #glimpse(channel: Channel, message: APIMessage, isNew: boolean): Glimpse | undefined {
     const ids = customIdsOf(message).map(id => id.split(':'));
-    const found = ids.find(([route = '']) => ['rules', 'answer', 'missed'].includes(route));
+    // An answer has no button that says whose it is; it is an edit of the question's message.
+    const found =
+      ids.find(([route = '']) => ['rules', 'answer', 'missed'].includes(route)) ??
+      this.#asked.get(message.id);
     if (!found) return undefined;
     const [route, id = '', index = '-1'] = found;
     const round = this.#round(id, channel, message);
@@ -175,6 +180,7 @@ export class Witness {
       round.phase = 'over';
       return { round, what: 'standings', isNew, index: -1, message };
     }
+    this.#asked.set(message.id, ['answer', id, index]);
     const number = Number(index);
     const seen = round.questions.get(number);
     if (seen) {

@@ -67,17 +67,18 @@ test.for([{ of: 'nothing', how: 'left out', fields: [] } as const, ...omissions]
   '$of, $how: $fields',
   async (omission, { game, stand }) => {
     await game.bot.stop();
-    let isChanged = omission.fields.length === 0;
+    // So that commands are registered once more, and that answered.
+    await game.database.deleteFrom('registration').execute();
+    let isSent = omission.fields.length === 0;
     game.discord.faults.mutate = (what, payload) => {
       const name = 'dispatch' in what ? what.dispatch : what.answer;
       if (name !== omission.of) return payload;
-      const changed = mutated(payload, omission);
-      isChanged ||= JSON.stringify(changed) !== JSON.stringify(payload);
-      return changed;
+      isSent = true;
+      return mutated(payload, omission);
     };
     await game.connect();
     for (const story of Object.values(stories)) await story(game, game.actor('Ann'), game.actor('Dan'));
-    expect(isChanged).toBe(true);
+    expect(isSent).toBe(true);
     const gone = stand.logged.filter(line => /"level":(?:50|60)/.test(line));
     expect(gone).toEqual([]);
     // What is left out here is often promised there.

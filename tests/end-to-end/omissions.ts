@@ -187,12 +187,6 @@ export const omissions: readonly Omission[] = [
     source: docs,
   },
   {
-    of: 'POST /interactions/{interaction_id}/{interaction_token}/callback',
-    how: 'left out',
-    fields: ['resource', 'interaction.response_message_id', 'interaction.response_message_loading'],
-    source: specification,
-  },
-  {
     of: 'POST /channels/{channel_id}/messages',
     how: 'left out',
     fields: ['nonce', 'application_id', 'webhook_id', 'author.bot', 'author.public_flags', 'position'],
