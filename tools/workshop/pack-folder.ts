@@ -100,7 +100,7 @@ export class PackFolder {
     };
   }
 
-  /** The whole pack as one file, for `/pack add`. */
+  /** The whole pack as one file. */
   exported(): string {
     return packFile(this.check().pack);
   }

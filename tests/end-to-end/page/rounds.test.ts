@@ -12,7 +12,7 @@ describe.concurrent('in the browser, a round', () => {
     await page.getByRole('slider', { name: 'Time to answer' }).fill('2');
     await page.getByRole('button', { name: 'Add players', exact: true }).click();
     await page.getByText('10 playing along').waitFor();
-    await enter(page, '/trivia start questions: 2 seconds: 6');
+    await enter(page, '/trivia start questions: 2 seconds: 12');
     await answer(page, '1 / 2');
     await page.getByText(/^Last one: /).waitFor();
     await page.getByText('2 / 2').waitFor();

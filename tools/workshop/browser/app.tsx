@@ -23,7 +23,7 @@ export function App() {
             Undo <kbd>U</kbd>
           </button>
           <a class="button secondary" href="workshop/pack" download={`${pack.id}.json`}>
-            File for /pack add
+            The pack as one file
           </a>
           <Trial />
         </div>
