@@ -52,8 +52,8 @@ describe.concurrent('in the browser, a round', () => {
   });
 
   test('goes on for two people in two tabs, of which one is reloaded', async ({ visit }) => {
-    const page = await visit('ann', 'film-club');
-    const other = await visit('bob', 'film-club', { beside: page });
+    const page = await visit('cat', 'film-club');
+    const other = await visit('dan', 'film-club', { beside: page });
     await enter(page, '/trivia start questions: 1 seconds: 20');
     await other.getByText('1 / 1').waitFor();
     await page.reload();
