@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import * as z from 'zod';
 import { parsePack } from '../../src/pack/parse.ts';
 import { problemLine } from '../../src/pack/problem.ts';
-import { factSchema, questionSchema, quoteSchema } from '../../src/pack/schema.ts';
+import { factSchema, packFileSchema, questionSchema, quoteSchema } from '../../src/pack/schema.ts';
 import { FolderChangedError, type PackFolder } from './pack-folder.ts';
 import { type Draft, shownCard, tryAliases, withCard } from './preview.ts';
 import type { Preview, Trial } from './protocol.ts';
@@ -17,6 +17,10 @@ const saveSchema = z.object({
   facts: z.array(factSchema).max(500),
   quotes: z.array(quoteSchema).max(500),
   questions: z.array(questionSchema).max(500),
+});
+const headerSchema = z.object({
+  version: z.string(),
+  header: packFileSchema.pick({ subject: true, about: true, sections: true, timeline: true, people: true }),
 });
 const draftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fact'), card: factSchema }),
@@ -77,6 +81,11 @@ function createApp({ folder, playground, assets }: WorkshopOptions): Hono {
   app.post('/workshop/save', async c => {
     const { version, ...cards } = saveSchema.parse(await c.req.json());
     folder.save(cards, version);
+    return c.json(folder.state());
+  });
+  app.post('/workshop/header', async c => {
+    const { header, version } = headerSchema.parse(await c.req.json());
+    folder.saveHeader(header, version);
     return c.json(folder.state());
   });
   app.post('/workshop/preview', async c =>

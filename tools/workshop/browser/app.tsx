@@ -1,6 +1,8 @@
 import { PLAYABLE } from '../protocol.ts';
 import { Article } from './article.tsx';
 import { Editor } from './editor.tsx';
+import { header, openHeader } from './header.ts';
+import { PackForm } from './pack-form.tsx';
 import { canUndo, notice, state, trial, tryIt, undo } from './workshop.ts';
 
 export function App() {
@@ -22,15 +24,23 @@ export function App() {
           >
             Undo <kbd>U</kbd>
           </button>
+          <button
+            type="button"
+            class="button secondary"
+            aria-pressed={header.value !== undefined}
+            onClick={openHeader}
+          >
+            The pack <kbd>P</kbd>
+          </button>
           <a class="button secondary" href="workshop/pack" download={`${pack.id}.json`}>
-            The pack as one file
+            As one file
           </a>
           <Trial />
         </div>
       </header>
       <main class="panes">
         <Article />
-        <Editor />
+        {header.value ? <PackForm /> : <Editor />}
       </main>
       <p class="notice" role="status">
         {notice.value}
