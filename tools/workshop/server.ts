@@ -7,8 +7,9 @@ import * as z from 'zod';
 import { parsePack } from '../../src/pack/parse.ts';
 import { problemLine } from '../../src/pack/problem.ts';
 import { factSchema, packFileSchema, questionSchema, quoteSchema } from '../../src/pack/schema.ts';
+import { type WrittenCard, withCard } from './cards.ts';
 import { FolderChangedError, type PackFolder } from './pack-folder.ts';
-import { type Draft, shownCard, tryAliases, withCard } from './preview.ts';
+import { shownCard, tryAliases } from './preview.ts';
 import type { Preview, Trial } from './protocol.ts';
 import type { Playground } from './trial.ts';
 
@@ -108,7 +109,7 @@ function createApp({ folder, playground, assets }: WorkshopOptions): Hono {
   return app;
 }
 
-async function preview(folder: PackFolder, draft: Draft): Promise<Preview> {
+async function preview(folder: PackFolder, draft: WrittenCard): Promise<Preview> {
   const before = folder.check().pack;
   const { pack, problems } = folder.check(withCard(before, draft));
   const { id } = draft.card;

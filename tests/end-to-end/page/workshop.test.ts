@@ -123,6 +123,13 @@ describe('the workshop', () => {
       await page.getByLabel('What adds').fill('It was in 1986.');
       await page.getByLabel('What would a member type').fill('fire, blackout');
       await page.getByText('That is still the article’s wording').waitFor();
+      // What stands elsewhere may be said, with the reason.
+      await page.getByLabel('What adds').fill('It was in 1986, said Edith Brandauer.');
+      await page.getByRole('button', { name: 'Add it, with that reason' }).click();
+      await page.getByRole('button', { name: 'Add it, with that reason' }).waitFor({ state: 'detached' });
+      expect(await page.getByLabel('What its paragraph does not say').inputValue()).toMatch(
+        /^Edith Brandauer: it is in paragraph 3/,
+      );
       await page.getByText('“blackout” finds it first').waitFor();
       await page.getByText('"1986" is nowhere in the article').waitFor();
       await page.keyboard.press('Control+Enter');

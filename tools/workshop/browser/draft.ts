@@ -1,3 +1,4 @@
+import { comparable } from '../../../src/pack/question-checks.ts';
 import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
 import { isCopied } from '../../pack/copied.ts';
 import type { CardKind, Cards, ShownSection, ShownSentence } from '../protocol.ts';
@@ -165,7 +166,8 @@ function questionOf(draft: Draft, cards: Cards): Question {
   const { id, fields } = draft;
   const said = (name: string) => fields[name]?.trim() || '…';
   const answer = said('answer');
-  const accepted = listed(fields['accepted']);
+  // The answer itself counts anyway, however it is written.
+  const accepted = listed(fields['accepted']).filter(one => comparable(one) !== comparable(answer));
   const kind = kindOf(fields['kind'], answer);
   const isStatement = kind === 'true-false';
   return {

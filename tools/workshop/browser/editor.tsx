@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CardKind } from '../protocol.ts';
 import type { Draft } from './draft.ts';
 import { type Field, fieldsOf } from './fields.ts';
+import { Findings } from './findings.tsx';
 import { Input } from './input.tsx';
 import { Looks } from './looks.tsx';
 import {
@@ -13,7 +14,6 @@ import {
   edit,
   hasQuoteHere,
   lockedBy,
-  preview,
   remove,
   setField,
   spots,
@@ -158,32 +158,6 @@ function Verdict() {
       </div>
     </>
   );
-}
-
-/** What the article does not bear out, and how the search finds the card. */
-function Findings() {
-  const { unproved = [], tried = [] } = preview.value ?? {};
-  return (
-    <div aria-live="polite">
-      <ul class="unproved">
-        {unproved.map(line => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <ul class="tried">
-        {tried.map(({ alias, place }) => (
-          <li key={alias}>
-            “{alias}” {found(place)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function found(place: number | undefined): string {
-  if (place === undefined) return 'does not find it ✗';
-  return place === 1 ? 'finds it first ✓' : `finds it as number ${place}`;
 }
 
 function CardsHere() {

@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
+import { type WrittenCard, withCard } from '../cards.ts';
 import type { CardKind, Cards, Preview, State, Trial } from '../protocol.ts';
 import { cardOf, type Draft, draftFrom, draftOf, locks, type Spot, withKind } from './draft.ts';
 import { quoteFor } from './quote-question.ts';
@@ -137,22 +138,17 @@ export async function accept(): Promise<void> {
     return;
   }
   const card = cardOf(current, pack);
-  const { facts, quotes, questions } = pack;
-  const kept = {
-    facts: facts.filter(({ id }) => id !== card.id),
-    quotes: quotes.filter(({ id }) => id !== card.id),
-    questions: questions.filter(({ id }) => id !== card.id),
-  };
-  const isSaved = await save({
-    facts: 'title' in card ? [...kept.facts, card] : kept.facts,
-    quotes: 'words' in card ? [...kept.quotes, card] : kept.quotes,
-    questions: 'prompt' in card ? [...kept.questions, card] : kept.questions,
-  });
+  const isSaved = await save(withCard(pack, writtenCard(card)));
   if (!isSaved) return;
   batch(() => {
     draft.value = undefined;
     notice.value = `Saved ${card.id}.`;
   });
+}
+
+function writtenCard(card: Fact | Quote | Question): WrittenCard {
+  if ('title' in card) return { kind: 'fact', card };
+  return 'words' in card ? { kind: 'quote', card } : { kind: 'question', card };
 }
 
 /** Takes a card out of the pack, with the questions that nothing else proves. */
