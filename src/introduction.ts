@@ -5,7 +5,7 @@ const QUESTIONS_MAX = 2;
 /** Such an alias is a whole question. */
 const QUESTION = /^(?:who|what|why|when|where|how) \S+ \S+/i;
 /** Those only say something to whoever knows what was spoken of. */
-const PRONOUN = /\b(?:it|its|they|them|their|he|him|his|she|her)\b/i;
+const PRONOUN = /\b(?:it|its|they|them|their|he|him|his|she|her|here|there|this|that)\b/i;
 const WORDS = /[\p{L}-]+/gu;
 
 const list = new Intl.ListFormat('en');
@@ -30,7 +30,7 @@ export function introduce(packs: readonly Pack[]) {
   };
 }
 
-/** Questions that somebody can ask who knows nothing yet; first those about what has most of them. */
+/** Questions that somebody can ask who knows nothing yet; first those with a name in them, about what has most of them. */
 function questionsOf({ facts }: Pack) {
   const words = new Set(facts.flatMap(({ title, text }) => `${title} ${text}`.match(WORDS) ?? []));
   // A word that is never written small is a name.
@@ -41,10 +41,14 @@ function questionsOf({ facts }: Pack) {
   const telling = asked
     .toSorted((some, others) => others.length - some.length)
     .flatMap(aliases => aliases.find(alias => !PRONOUN.test(alias)) ?? []);
-  return telling.map(alias => {
-    const query = alias.replace(WORDS, word => names.get(word) ?? word);
-    return { says: `${query.charAt(0).toUpperCase()}${query.slice(1)}?`, line: `/fact query: ${query}` };
-  });
+  const queries = telling.map(alias => alias.replace(WORDS, word => names.get(word) ?? word));
+  const namesSomething = (query: string) => (/\S+ .*\p{Lu}/u.test(query) ? 1 : 0);
+  return queries
+    .toSorted((one, other) => namesSomething(other) - namesSomething(one))
+    .map(query => ({
+      says: `${query.charAt(0).toUpperCase()}${query.slice(1)}?`,
+      line: `/fact query: ${query}`,
+    }));
 }
 
 /** The people who are quoted, first the one with the longest line. */

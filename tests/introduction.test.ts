@@ -15,7 +15,7 @@ describe('a newcomer to the playground', () => {
     );
     expect(suggestions).toEqual([
       { says: 'Who hacked Sony?', line: '/fact query: who hacked Sony' },
-      { says: 'What is the movie about?', line: '/fact query: what is the movie about' },
+      { says: 'Who played Aaron Rapoport?', line: '/fact query: who played Aaron Rapoport' },
       { says: 'What did Seth Rogen say?', line: '/quote speaker: Seth Rogen' },
       { says: 'What is the article about?', line: '/article' },
     ]);
@@ -26,7 +26,7 @@ describe('a newcomer to the playground', () => {
     expect(sentence).toContain('these are about The Interview and Watergate.');
     expect(suggestions.map(({ says }) => says)).toEqual([
       'Who hacked Sony?',
-      'When was the break-in?',
+      'Who was McCord?',
       'What did Seth Rogen say?',
       'What are the articles about?',
     ]);

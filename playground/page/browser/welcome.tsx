@@ -28,20 +28,24 @@ export function Welcome({ isEmpty }: { isEmpty: boolean }) {
     <section class="welcome cold" aria-label="Welcome">
       <h2>{introduction.sentence}</h2>
       {about}
-      <Suggestions />
+      <Suggestions isMain />
       {hint}
     </section>
   );
 }
 
-/** What can be tried; each stays until it was. */
-export function Suggestions() {
+/** What can be tried; each stays until it was. They are the main thing where there is nothing else. */
+export function Suggestions({ isMain = false }: { isMain?: boolean }) {
   const { round, suggestions } = untried();
   if (!round && suggestions.length === 0) return null;
   return (
     <div class="suggestions" role="group" aria-label="Things to try">
       {round && (
-        <button type="button" class="button primary" onClick={() => void playAgainstOthers(round)}>
+        <button
+          type="button"
+          class={isMain ? 'button primary' : 'button secondary'}
+          onClick={() => void playAgainstOthers(round)}
+        >
           {round.says}
         </button>
       )}
