@@ -75,7 +75,7 @@ function Piece({ node }: { node: Node }) {
     case 'role':
       return <span class="mention">@{nameOf(id)}</span>;
     case 'channel':
-      return <span class="mention">#{nameOf(id)}</span>;
+      return <ChannelMention id={id} />;
     case 'slashCommand':
       return <CommandMention path={node.fullName ?? ''} />;
     case 'everyone':
@@ -95,6 +95,17 @@ function Piece({ node }: { node: Node }) {
 function Heading({ level, children }: { level: number; children: ComponentChildren }) {
   const Tag = level <= 2 ? 'h2' : 'h3';
   return <Tag class={`heading heading-${level}`}>{children}</Tag>;
+}
+
+/** A channel's name, which leads there. */
+function ChannelMention({ id }: { id: string }) {
+  const place = view.value?.places.find(one => one.id === id);
+  if (!place) return <span class="mention">#{nameOf(id)}</span>;
+  return (
+    <InlineButton class="mention" onPress={() => go({ in: place.path })}>
+      #{place.name}
+    </InlineButton>
+  );
 }
 
 function CommandMention({ path }: { path: string }) {

@@ -33,8 +33,15 @@ export async function tryOut({ line }: Suggestion): Promise<void> {
   if (!command) return;
   used.value = [...used.value, line];
   sessionStorage.setItem(USED, JSON.stringify(used.value));
+  leaveFocus();
   const refusal = await run(command);
   if (refusal !== undefined) notify(refusal);
+}
+
+/** The pressed button goes away: whoever has a keyboard writes on, others read on. */
+function leaveFocus(): void {
+  const next = matchMedia('(pointer: fine)').matches ? '.composer textarea' : '.scroller';
+  document.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
 }
 
 /** Starts a round in good company. */

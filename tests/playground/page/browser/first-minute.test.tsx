@@ -2,6 +2,7 @@
 import { type APIMessage, ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
+import { address } from '../../../../playground/page/browser/address.ts';
 import { App } from '../../../../playground/page/browser/app.tsx';
 import { hasEarlier, messages, view, wanted } from '../../../../playground/page/browser/feed.ts';
 import { openPanel, panel } from '../../../../playground/page/browser/panel-state.ts';
@@ -55,6 +56,7 @@ describe('a newcomer', () => {
     expect(offered()).toEqual(['Play a round against 10 players', 'Who hacked Sony?']);
     await click(one('.suggestions button', 'Who hacked'));
     expect(server.acts).toEqual([{ kind: 'slash', name: 'fact', values: { query: 'who hacked Sony' } }]);
+    expect(document.activeElement).not.toBe(document.body);
     await hear(said(1));
     expect(offered()).toEqual(['Play a round against 10 players']);
     expect(all('.cold')).toEqual([]);
@@ -138,6 +140,18 @@ describe('a screen reader is told', () => {
     await hear(said(1, { ...note, content: 'Right, 2nd', edited_timestamp: '2026-01-01T12:00:09.000Z' }));
     expect(told()).toEqual(['Right, 2nd']);
   });
+});
+
+test('a channel that is named can be gone to', async () => {
+  const { place, places, ...rest } = exampleView();
+  const other = { ...place, id: '210000000000000000', path: 'trivia', name: 'trivia' };
+  view.value = { ...rest, place, places: [...places, other] };
+  await show(<App />);
+  await hear(
+    said(1, { content: 'a question is open in <#210000000000000000>, none in <#990000000000000000>' }),
+  );
+  await click(one('.mention[role=button]', '#trivia'));
+  expect(address.value.in).toBe('trivia');
 });
 
 describe('a link to a message', () => {
