@@ -55,7 +55,9 @@ describe('a question whose message is deleted', () => {
     await game.answer(ann, first);
     await game.answer(bob, first, false);
     await answeredThenDeleted(game, [ann], await game.question(ann, 2));
-    expect(await game.standings(ann)).toContain('1,000');
+    const standings = await game.standings(ann);
+    expect(standings).toContain(`<${ann.user.id}> wins by 1,000 points`);
+    expect(standings).toContain(`🥇 @<${ann.user.id}> 1,000 · 1 of 1`);
     expect(await game.over(ann)).toEqual(['finished']);
   });
 
