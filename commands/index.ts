@@ -18,6 +18,7 @@ import { itemCardOf } from './look-up/hit-card.ts';
 import { createLookUp } from './look-up/look-up.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import { createReview } from './review/review.ts';
+import { reportAnnouncer } from './settings/reports.ts';
 import { createSettings } from './settings/settings.ts';
 import { openBook } from './trivia/closed-book.ts';
 import type { DiscordMessages } from './trivia/discord-messages.ts';
@@ -51,10 +52,17 @@ export function createFeatures(parts: FeatureParts): Feature[] {
   return [
     createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, reach, itemCard, settings, bookOpen }),
-    createTrivia({ ...parts, ...stores, reach, itemCard, bookOpen }),
+    createTrivia({
+      ...parts,
+      ...stores,
+      reach,
+      itemCard,
+      bookOpen,
+      announce: reportAnnouncer({ ...parts, settings }),
+    }),
     createBoards({ catalog, reach, boards, players, stats, names, clock, mentions }),
-    createReview({ catalog, reach, reviews, clock, bookOpen }),
-    createSettings({ catalog, settings }),
+    createReview({ catalog, reach, reviews, switchedOff: stores.switchedOff, clock, bookOpen }),
+    createSettings({ ...parts, ...stores }),
     createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
     createHelp({ reach, version: parts.version, mentions, operator }),
   ];

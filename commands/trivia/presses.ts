@@ -14,9 +14,11 @@ import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
 import { answerPrivately, sendNote, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Blocks } from '../../src/store/blocks.ts';
 import { isAlone, isDone } from '../../src/trivia/open-question.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { demandUnblocked } from './blocked.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import type { RoundInteraction } from './interaction-tokens.ts';
 import { mayManage } from './permissions.ts';
@@ -28,6 +30,7 @@ import { rulesCard } from './rules-card.ts';
 export interface PlayParts {
   readonly catalog: Catalog;
   readonly rounds: RunningRounds;
+  readonly blocks: Pick<Blocks, 'since'>;
   readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted'>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -74,6 +77,7 @@ async function goOn(
 async function resume(parts: PlayParts, interaction: MessageComponentInteraction, id: string): Promise<void> {
   const { rounds, clock } = parts;
   roundOf(parts, interaction, id);
+  if (!mayManage(interaction)) await demandUnblocked(parts.blocks, interaction);
   const event = {
     type: 'resumed',
     at: clock.now(),
@@ -92,6 +96,7 @@ async function join(
 ): Promise<void> {
   const { catalog, rounds, messages } = parts;
   const round = roundOf(parts, interaction, id);
+  await demandUnblocked(parts.blocks, interaction);
   messages.remember(id, interaction);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   if (round.startMessage === undefined && isOwnMessage(interaction)) {
@@ -131,6 +136,7 @@ export async function roundAsking(
     (current.phase.question.message === interaction.message?.id || (mayBeOnNote && isOnNote(interaction))) &&
     currentIndex(current) === index;
   if (!isOpen) throw closed();
+  await demandUnblocked(parts.blocks, interaction, current.phase.question.postedAt);
   if (rounds.isBarred(id, interaction.user.id)) {
     throw new UserError('You deleted your data during this question. You can play again with the next one.');
   }

@@ -13,9 +13,11 @@ import type { Reach } from '../../src/discord/reach.ts';
 import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
-import type { Difficulty } from '../../src/pack/schema.ts';
+import type { Difficulty, Question } from '../../src/pack/schema.ts';
+import type { Blocks } from '../../src/store/blocks.ts';
 import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
+import type { SwitchedOff } from '../../src/store/switched-off.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import {
@@ -30,6 +32,7 @@ import {
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
+import { demandUnblocked } from './blocked.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
@@ -48,6 +51,8 @@ export interface StartParts {
   readonly places: Places;
   readonly settings: Pick<GuildSettings, 'of'>;
   readonly results: Pick<Results, 'lastAsked'>;
+  readonly switchedOff: Pick<SwitchedOff, 'ids'>;
+  readonly blocks: Pick<Blocks, 'since'>;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -79,6 +84,7 @@ export async function startRound(
 ): Promise<Card> {
   const { catalog, rounds, messages } = parts;
   const settings = await parts.settings.of(guild);
+  await demandUnblocked(parts.blocks, interaction);
   demandPlace(interaction, settings, parts.places);
   demandStarter(interaction, settings);
   demandPermissions(interaction, parts.places, parts.clock.now());
@@ -86,14 +92,12 @@ export async function startRound(
   const rules = rulesOf(wish, settings);
   const here = await parts.reach(interaction);
   const { packs } = rules.pack === undefined ? here : only(catalog, rules.pack);
-  const pool = fitting(
+  const fit = fitting(
     packs.flatMap(pack => pack.questions),
     { ...rules, typed: modes[rules.mode].answers === 'typed' },
     question => catalog.sourceOf(question).section,
   );
-  if (pool.length === 0) {
-    throw new UserError('There is no such question. Try another section, difficulty or mode.');
-  }
+  const pool = await switchedOn(parts, guild, fit);
   const asked = await askedBefore(parts, guild);
   const drawn = plan(pool, wanted, asked, parts.random, catalog.clashOf);
   const planned = modes[rules.mode].beginsEasy
@@ -110,6 +114,23 @@ export async function startRound(
   // Should nothing come of it, the host can be told.
   messages.remember(interaction.id, interaction);
   return hostNote(planned.length, wanted);
+}
+
+/** Those that the server has not switched off. @throws UserError when there is none */
+async function switchedOn(
+  { switchedOff }: StartParts,
+  guild: string,
+  questions: readonly Question[],
+): Promise<Question[]> {
+  if (questions.length === 0) {
+    throw new UserError('There is no such question. Try another section, difficulty or mode.');
+  }
+  const off = await switchedOff.ids(guild);
+  const on = questions.filter(({ id }) => !off.has(id));
+  if (on.length > 0) return on;
+  throw new UserError(
+    'All such questions are switched off in this server. Whoever manages it can switch them on again in /settings.',
+  );
 }
 
 /** @throws UserError when there is no such pack any more */

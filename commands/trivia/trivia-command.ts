@@ -25,6 +25,7 @@ import {
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { demandUnblocked } from './blocked.ts';
 import { mayManage } from './permissions.ts';
 import { hostCommandText, replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';
@@ -151,24 +152,26 @@ function roundIn(rounds: RunningRounds, { guild, channel }: Server): Round {
   throw new UserError('No round is running in this channel. /trivia start begins one.');
 }
 
-type CommandParts = Pick<StartParts, 'catalog' | 'rounds' | 'clock'>;
+type CommandParts = Pick<StartParts, 'catalog' | 'rounds' | 'blocks' | 'clock'>;
 
 async function command(
-  { rounds, clock }: CommandParts,
+  { rounds, blocks, clock }: CommandParts,
   interaction: ChatInputCommandInteraction,
   { id }: Round,
   type: HostCommand['type'],
 ): Promise<void> {
+  if (!mayManage(interaction)) await demandUnblocked(blocks, interaction);
   const event = { type, at: clock.now(), player: interaction.user.id, mayManage: mayManage(interaction) };
   const reply = await rounds.dispatch(id, event);
   await tell(interaction, { accent: accents.neutral, body: [hostCommandText(reply)] });
 }
 
 async function skip(
-  { catalog, rounds, clock }: CommandParts,
+  { catalog, rounds, blocks, clock }: CommandParts,
   interaction: ChatInputCommandInteraction,
   round: Round,
 ): Promise<void> {
+  await demandUnblocked(blocks, interaction);
   if (round.phase.name !== 'open') throw new UserError('No question is open. The next one can be skipped.');
   const index = currentIndex(round);
   const event = { type: 'skipped', at: clock.now(), player: interaction.user.id, index } as const;

@@ -54,6 +54,8 @@ export type RoundEvent =
   | { readonly type: 'time'; readonly at: number }
   /** Somebody deleted a message; `seen` says whether it had shown the answer to the question that was closed last. */
   | { readonly type: 'vanished'; readonly at: number; readonly message: string; readonly seen: boolean }
+  /** A question is not to be asked any more. */
+  | { readonly type: 'withdrawn'; readonly at: number; readonly question: string }
   /** The clocks stand, and go on. */
   | { readonly type: 'halted' | 'continued'; readonly at: number }
   /** The round cannot go on. */
