@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../src/clock.ts';
+import type { Links } from '../src/config.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
@@ -40,11 +41,12 @@ export interface FeatureParts {
   readonly random: () => number;
   readonly log: Logger;
   readonly version: string;
+  readonly links: Links;
 }
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, operator, names, clock, random } = parts;
+  const { catalog, library, stores, rounds, messages, mentions, names, clock, random } = parts;
   const { boards, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
   const reach = reachIn(catalog, settings);
@@ -64,6 +66,6 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createReview({ catalog, reach, reviews, switchedOff: stores.switchedOff, clock, bookOpen }),
     createSettings({ ...parts, ...stores }),
     createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
-    createHelp({ reach, version: parts.version, mentions, operator }),
+    createHelp({ ...parts, reach }),
   ];
 }
