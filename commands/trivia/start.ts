@@ -5,7 +5,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
-import { accents, type Card } from '../../src/discord/card.ts';
+import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { Server } from '../../src/discord/precondition.ts';
@@ -34,6 +34,7 @@ import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
 import { demandUnblocked } from './blocked.ts';
 import type { DiscordMessages } from './discord-messages.ts';
+import { hostNote } from './host-cards.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
 
@@ -113,7 +114,7 @@ export async function startRound(
   }
   // Should nothing come of it, the host can be told.
   messages.remember(interaction.id, interaction);
-  return hostNote(planned.length, wanted);
+  return startedNote(interaction.id, planned.length, wanted);
 }
 
 /** Those that the server has not switched off. @throws UserError when there is none */
@@ -158,25 +159,22 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
   const { pack, section, difficulty } = wish;
-  const { lobbySeconds, revealSeconds } = settings;
-  const without = omissions.filter(what => !allowed(settings)[what]);
-  const rules = {
-    mode,
-    seconds,
-    pack,
-    section,
-    difficulty,
-    brisk: true,
-    lobbySeconds,
-    revealSeconds,
-  } as const;
-  const paced = without.length === 0 ? rules : { ...rules, without };
-  if (wish.teams === undefined) return { ...paced, teams: 0 };
+  const rules = { mode, seconds, pack, section, difficulty, ...paceOf(mode, settings) };
+  if (wish.teams === undefined) return { ...rules, teams: 0 };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
-  return { ...paced, teams };
+  return { ...rules, teams };
+}
+
+/** How a round goes on by itself, and what it does without. */
+function paceOf(mode: ModeName, settings: Settings): Partial<Round['rules']> {
+  const { lobbySeconds, revealSeconds } = settings;
+  const without = omissions.filter(what => !allowed(settings)[what]);
+  const lives = modes[mode].elimination?.lives;
+  const pace = { brisk: true, lives, lobbySeconds, revealSeconds } as const;
+  return without.length === 0 ? pace : { ...pace, without };
 }
 
 /** What a server lets its rounds have. */
@@ -252,12 +250,8 @@ export function jumpLink(round: Round): string {
   return `https://discord.com/channels/${[guild, channel, message].filter(part => part !== undefined).join('/')}`;
 }
 
-function hostNote(count: number, wanted: number): Card {
-  const fewer = `There ${count === 1 ? 'is only 1 such question' : `are only ${count} such questions`}, so this round has ${plural(count, 'question')}.`;
-  return {
-    accent: accents.trivia,
-    body: [
-      `${count < wanted ? `${fewer} ` : ''}Your round is on. /trivia pause and stop are yours, and /trivia status tells how it stands.`,
-    ],
-  };
+function startedNote(round: string, count: number, wanted: number): Card {
+  if (count >= wanted) return hostNote(round);
+  const few = count === 1 ? 'is only 1 such question' : `are only ${count} such questions`;
+  return hostNote(round, `There ${few}, so this round has ${plural(count, 'question')}. Your round is on.`);
 }

@@ -90,6 +90,13 @@ export type Events = readonly [RoundStarted, ...RoundEvent[]];
 /** What somebody is told about what they did. */
 export type Reply =
   | { readonly kind: 'locked'; readonly choice: number; readonly ms: number }
+  /** They only play along: since they went out with the question of an index, or all the time. */
+  | {
+      readonly kind: 'watched';
+      readonly choice: number;
+      readonly ms: number;
+      readonly outAt: number | undefined;
+    }
   | { readonly kind: 'right'; readonly ms: number }
   | { readonly kind: 'wrong'; readonly triesLeft: number }
   | { readonly kind: 'already'; readonly answer: GivenAnswer }
