@@ -2,6 +2,7 @@ import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { createFeatures } from '../commands/index.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
+import type { Links } from './config.ts';
 import { CommandMentions } from './discord/command-mentions.ts';
 import type { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
@@ -26,6 +27,8 @@ export interface PartsOptions {
   readonly stores: Stores;
   readonly log: Logger;
   readonly version: string;
+  /** Pages that /about links. */
+  readonly links?: Links | undefined;
   /** Numbers in [0, 1). */
   readonly random?: () => number;
   readonly metrics?: Metrics | undefined;
@@ -33,7 +36,7 @@ export interface PartsOptions {
 
 /** Builds everything a bot is made of, connected or not. */
 export async function buildParts(
-  { packs, formerPack, stores, log, version, metrics, random = Math.random }: PartsOptions,
+  { packs, formerPack, stores, log, version, links = {}, metrics, random = Math.random }: PartsOptions,
   client: Client,
   clock: DiscordClock,
 ) {
@@ -54,7 +57,7 @@ export async function buildParts(
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   clock.onStep(() => rounds.setTimers());
-  const parts = { ...shared, library, stores, rounds, messages, mentions, operator, random, version };
+  const parts = { ...shared, library, stores, rounds, messages, mentions, operator, random, version, links };
   return { catalog, rounds, mentions, operator, events, features: createFeatures(parts) };
 }
 

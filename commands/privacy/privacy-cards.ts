@@ -26,7 +26,10 @@ export function keptCard(data: PlayerCounts, running: number, mentions: CommandM
   };
 }
 
-function counts({ answers, standings, roundsHosted, known, reports, hidden }: PlayerCounts, running: number) {
+function counts(
+  { answers, standings, roundsHosted, known, reports, blocks, hidden }: PlayerCounts,
+  running: number,
+) {
   const counted = [
     [answers, `${plural(answers, 'question')} with your answers, times and points`],
     [standings, `your places in ${plural(standings, 'round')}`],
@@ -34,6 +37,7 @@ function counts({ answers, standings, roundsHosted, known, reports, hidden }: Pl
     [running, `what you do in ${plural(running, 'running round')}`],
     [known, `${plural(known, 'question')} you learned in /review`],
     [reports, `${plural(reports, 'report')} you sent`],
+    [blocks, `that ${plural(blocks, 'server')} block${blocks === 1 ? 's' : ''} you from rounds`],
     [hidden ? 1 : 0, 'that you are hidden'],
   ] as const;
   return counted.filter(([count]) => count > 0).map(([, text]) => text);
@@ -57,7 +61,7 @@ export function confirmCard(mentions: CommandMentions): Card {
     accent: accents.error,
     title: 'Delete everything about you?',
     body: [
-      'Your answers, points, places, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already.',
+      'Your answers, points, places, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already. Where a server blocks you from rounds, that stays, too.',
     ],
     source: `${mentions.of('privacy export')} gives you a copy first.`,
     controls: [

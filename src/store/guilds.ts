@@ -17,7 +17,7 @@ export class Guilds {
   readonly #boards: Pick<Boards, 'forget'>;
   readonly #settings: Pick<GuildSettings, 'forget'>;
 
-  /** @param boards and @param settings are told what is gone */
+  /** @param boards and @param settings, with all that is set for a server, are told what is gone */
   constructor(
     database: OpenDatabase,
     boards: Pick<Boards, 'forget'>,
@@ -101,6 +101,8 @@ async function guildsWithData(database: Database): Promise<string[]> {
     .select('guild')
     .union(database.selectFrom('asked').select('guild'))
     .union(database.selectFrom('settings').select('guild'))
+    .union(database.selectFrom('switched_off').select('guild'))
+    .union(database.selectFrom('blocked').select('guild'))
     .union(
       database.selectFrom('report').select(sql<string>`guild`.as('guild')).where('guild', 'is not', null),
     )
@@ -128,7 +130,7 @@ async function purgeSome(database: Database, guild: string): Promise<boolean> {
     }
     return true;
   }
-  for (const name of ['asked', 'report', 'settings', 'left_guild'] as const) {
+  for (const name of ['asked', 'report', 'switched_off', 'blocked', 'settings', 'left_guild'] as const) {
     await database.deleteFrom(name).where('guild', '=', guild).execute();
   }
   return false;

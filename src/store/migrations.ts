@@ -91,12 +91,8 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('identify_key', ['bucket'])
       .execute();
   },
-  async '008-chosen'({ database }) {
-    // One that was cut short has the column already.
-    const tables = await database.introspection.getTables();
-    const answer = tables.find(({ name }) => name === 'answer');
-    if (answer?.columns.some(({ name }) => name === 'chosen')) return;
-    await database.schema.alterTable('answer').addColumn('chosen', 'integer').execute();
+  async '008-chosen'(target) {
+    await addColumn(target, 'answer', 'chosen', 'integer');
   },
   async '009-packs'({ database, formerPack }) {
     for (const name of ['answer', 'asked', 'known', 'report']) {
@@ -104,6 +100,17 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
         where question not like '%/%'`.execute(database);
     }
     await namePackInJournal(database, formerPack);
+  },
+  async '012-desk'(target) {
+    await addColumn(target, 'report', 'decision', target.text);
+    await index(target, 'report', ['guild', 'at']);
+    await table(target, 'switched_off', { guild: 'text', question: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('switched_off_key', ['guild', 'question'])
+      .execute();
+    await table(target, 'blocked', { guild: 'text', player: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('blocked_key', ['guild', 'player'])
+      .execute();
+    await index(target, 'blocked', ['player']);
   },
 };
 
@@ -236,6 +243,24 @@ function table(
   }
   for (const [column, type] of Object.entries(nullable)) builder = builder.addColumn(column, typed(type));
   return builder;
+}
+
+/** Adds a column that may be null. */
+async function addColumn(
+  { database }: Target,
+  name: string,
+  column: string,
+  type: 'integer' | TextType,
+): Promise<void> {
+  // One that was cut short has the column already.
+  const tables = (await database.introspection.getTables()).filter(one => one.name === name);
+  // PostgreSQL lists other schemas' tables as well, and can be told so in the statement.
+  const hasSchemas = tables.some(({ schema }) => schema !== undefined);
+  if (!hasSchemas && tables.some(({ columns }) => columns.some(one => one.name === column))) return;
+  await database.schema
+    .alterTable(name)
+    .addColumn(column, type, definition => (hasSchemas ? definition.ifNotExists() : definition))
+    .execute();
 }
 
 async function index({ database }: Target, on: string, columns: string[]): Promise<void> {

@@ -11,6 +11,8 @@ export interface PlayerCounts {
   readonly roundsHosted: number;
   readonly known: number;
   readonly reports: number;
+  /** Servers that keep them out of rounds; it is not theirs to remove. */
+  readonly blocks: number;
 }
 
 /** A part of what is stored about a player. */
@@ -32,8 +34,9 @@ const sections: Readonly<
   roundsHosted: ['round', 'host', ['id']],
   known: ['known', 'player', ['question']],
   reports: ['report', 'player', ['id']],
+  blocks: ['blocked', 'player', ['guild']],
 };
-const sectionNames = ['answers', 'standings', 'roundsHosted', 'known', 'reports'] as const;
+const sectionNames = ['answers', 'standings', 'roundsHosted', 'known', 'reports', 'blocks'] as const;
 /** Rows that are read, or removed, at a time. */
 const SLICE = 1000;
 
@@ -67,6 +70,7 @@ export class Players {
       roundsHosted: await count('roundsHosted'),
       known: await count('known'),
       reports: await count('reports'),
+      blocks: await count('blocks'),
     };
   }
 
@@ -82,7 +86,7 @@ export class Players {
   }
 
   /**
-   * Removes everything about a player. Other people's results stay as they are. In running rounds,
+   * Removes everything about a player but where they are blocked, which would let them in again. Other people's results stay as they are. In running rounds,
    * `Journal.replacePlayer` does the like, with a `newAnonymous` name.
    */
   async remove(player: string): Promise<void> {

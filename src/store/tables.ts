@@ -18,6 +18,8 @@ export interface Tables {
   tally: TallyTable;
   topology: TopologyTable;
   identify: IdentifyTable;
+  switched_off: SwitchedOffTable;
+  blocked: BlockedTable;
 }
 
 /** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
@@ -37,6 +39,8 @@ export const primaryKeys = {
   tally: ['name'],
   topology: ['id'],
   identify: ['bucket'],
+  switched_off: ['guild', 'question'],
+  blocked: ['guild', 'player'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** What was last registered, and where; at most one row. */
@@ -146,6 +150,25 @@ export interface ReportTable {
   guild: string | null;
   player: string;
   text: string;
+  at: number;
+  /** What those who manage the server have done about it; null while they have not. */
+  decision: ReportDecision | null;
+}
+
+/** The question stays, is switched off in the server, or the operator is to see it. */
+export type ReportDecision = 'kept' | 'off' | 'passed';
+
+/** A question that a server does not want to be asked, since when. */
+export interface SwitchedOffTable {
+  guild: string;
+  question: string;
+  at: number;
+}
+
+/** Somebody whom a server keeps out of its rounds, since when. */
+export interface BlockedTable {
+  guild: string;
+  player: string;
   at: number;
 }
 

@@ -4,8 +4,9 @@ import { carryOut, mayCommand } from './host-commands.ts';
 import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
-import { COLLECT_MS, currentIndex, dueAt, LOBBY_MS, type Round, TEAM_LOBBY_MS } from './round.ts';
+import { COLLECT_MS, currentIndex, dueAt, lobbyMs, type Round } from './round.ts';
 import { vanish } from './vanished.ts';
+import { withdraw } from './withdrawn.ts';
 
 /** A new round and what it wants first. */
 export function startRound(started: RoundStarted): Step {
@@ -56,6 +57,8 @@ export function step(round: Round, event: RoundEvent): Step {
       return hostCommand(round, event);
     case 'vanished':
       return vanish(round, event);
+    case 'withdrawn':
+      return withdraw(round, event.question, event.at);
     case 'halted':
       return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
     case 'continued': {
@@ -136,8 +139,8 @@ function join(round: Round, player: string, team: number): Step {
 function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): Step {
   if (event.what === 'start') {
     if (round.startMessage !== undefined) return unchanged(round);
-    const lobby = round.rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
-    const phase = round.phase.name === 'lobby' ? { ...round.phase, until: event.at + lobby } : round.phase;
+    const until = event.at + lobbyMs(round.rules);
+    const phase = round.phase.name === 'lobby' ? { ...round.phase, until } : round.phase;
     const startIndex = currentIndex(round);
     return become(standingSince(event.at, { ...round, startMessage: event.id, startIndex, phase }));
   }
