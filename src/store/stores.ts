@@ -1,4 +1,5 @@
 import { Boards } from './boards.ts';
+import { Dailies } from './dailies.ts';
 import type { OpenDatabase } from './database.ts';
 import { Guilds } from './guilds.ts';
 import { Journal } from './journal.ts';
@@ -8,6 +9,7 @@ import { Registrations } from './registrations.ts';
 import { Reports } from './reports.ts';
 import { Results } from './results.ts';
 import { Reviews } from './reviews.ts';
+import { Schedules } from './schedules.ts';
 import { GuildSettings } from './settings.ts';
 import { PlayerStats } from './stats.ts';
 import { Tallies } from './tallies.ts';
@@ -15,6 +17,7 @@ import { Tallies } from './tallies.ts';
 /** Everything the bot keeps, each part by what it is about. */
 export interface Stores {
   readonly boards: Boards;
+  readonly dailies: Dailies;
   readonly guilds: Guilds;
   readonly journal: Journal;
   readonly news: News;
@@ -23,6 +26,7 @@ export interface Stores {
   readonly reports: Reports;
   readonly results: Results;
   readonly reviews: Reviews;
+  readonly schedules: Schedules;
   readonly settings: GuildSettings;
   readonly stats: PlayerStats;
   readonly tallies: Tallies;
@@ -51,6 +55,7 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
   });
   return {
     boards,
+    dailies: new Dailies(database, boards),
     guilds: new Guilds(database, boards, settings),
     journal: new Journal(database),
     news,
@@ -59,6 +64,7 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
     reports: new Reports(database),
     results: new Results(database, boards),
     reviews: new Reviews(database),
+    schedules: new Schedules(database),
     settings,
     stats: new PlayerStats(database),
     tallies: new Tallies(database),
