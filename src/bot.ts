@@ -1,7 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import { forget } from '../commands/privacy/personal-data.ts';
 import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
-import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HeldCluster } from './clusters/fleet.ts';
 import { shardOf } from './clusters/sharding.ts';
@@ -9,6 +8,7 @@ import { assignShards, createClient, inviteLink, loadRestraint, type Restraint }
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
 import { patiently } from './discord/patience.ts';
+import { INVITE_PERMISSIONS } from './discord/posting-permissions.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
 import { buildParts, type PartsOptions } from './parts.ts';

@@ -38,9 +38,9 @@ export class Schedules {
 
   /** What a server has scheduled: the question of the day first, then rounds in the order in which they were. */
   async of(guild: string): Promise<Schedule[]> {
-    const rows = await this.#database.selectFrom('schedule').selectAll().where('guild', '=', guild).execute();
-    const order = ({ id, since }: ScheduleTable) => (id === DAILY ? 0 : since);
-    return rows.toSorted((a, b) => order(a) - order(b)).map(scheduleOf);
+    const rows = this.#database.selectFrom('schedule').selectAll().where('guild', '=', guild).orderBy('id');
+    const schedules = (await rows.execute()).map(scheduleOf);
+    return schedules.toSorted((a, b) => Number(b.id === DAILY) - Number(a.id === DAILY));
   }
 
   async get(guild: string, id: string): Promise<Schedule | undefined> {
@@ -59,10 +59,14 @@ export class Schedules {
       .execute();
   }
 
-  /** Pauses something that is not paused. @param why a sentence for those who manage the server */
-  async pause(guild: string, id: string, why: string): Promise<void> {
+  /**
+   * Pauses something. @param why a sentence for those who manage the server
+   * @returns false when it was paused already
+   */
+  async pause(guild: string, id: string, why: string): Promise<boolean> {
     const update = this.#database.updateTable('schedule').set({ paused: why });
-    await update.where('guild', '=', guild).where('id', '=', id).where('paused', 'is', null).execute();
+    const going = update.where('guild', '=', guild).where('id', '=', id).where('paused', 'is', null);
+    return (await going.executeTakeFirst()).numUpdatedRows > 0n;
   }
 
   /** Lets something that was paused come again. */
@@ -112,7 +116,7 @@ export class Schedules {
     return rows.map(row => ({ schedule: scheduleOf(row), run: row.run ?? '', runAt: row.run_at ?? 0 }));
   }
 
-  /** How many people took part in the last run of a scheduled round; undefined when it is not over, or there was none. */
+  /** How many people answered in a scheduled round the last time; undefined when it is not over, or there was none. */
   async lastRunPlayers(guild: string, id: string): Promise<number | undefined> {
     const row = await this.#database
       .selectFrom('schedule')
