@@ -1,15 +1,34 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { serversOnly } from '../../src/discord/command-data.ts';
-import { type Feature, slashCommand } from '../../src/discord/feature.ts';
+import { UserError, unknownButton } from '../../src/discord/errors.ts';
+import { type Feature, onPress, type Press, slashCommand } from '../../src/discord/feature.ts';
 import { managesServer } from '../../src/discord/precondition.ts';
-import { tell } from '../../src/discord/respond.ts';
-import { cardOf, type SettingsParts, settingsControls } from './controls.ts';
+import { answerPrivately, tell } from '../../src/discord/respond.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import type { GuildSettings } from '../../src/store/settings.ts';
+import { undoButton } from './change.ts';
+import type { Desk, SettingsPage } from './page.ts';
+import { accessPage } from './pages/access.ts';
+import { articlesPage } from './pages/articles.ts';
+import { pacePage } from './pages/pace.ts';
+import { roundsPage } from './pages/rounds.ts';
+import { routes } from './routes.ts';
+import { settingsCard } from './settings-card.ts';
+
+interface SettingsParts {
+  /** Of all packs that the operator serves. */
+  readonly catalog: Catalog;
+  readonly settings: GuildSettings;
+}
 
 /** /settings, and the controls of its card. Each asks anew who may use it. */
-export function createSettings(parts: SettingsParts): Feature {
-  const requires = managesServer('Settings');
+export function createSettings({ catalog, settings }: SettingsParts): Feature {
+  const rounds = roundsPage(settings);
+  // In the order in which they are listed.
+  const pages = [rounds, accessPage(settings), pacePage(settings), articlesPage(catalog, settings)];
+  const desk = deskOf(pages);
   const command = slashCommand({
-    requires,
+    requires: desk.requires,
     data: {
       type: ApplicationCommandType.ChatInput,
       name: 'settings',
@@ -19,8 +38,44 @@ export function createSettings(parts: SettingsParts): Feature {
     },
 
     async run(interaction, { guild }) {
-      await tell(interaction, await cardOf(parts, guild, 'rounds'));
+      await desk.show(interaction, guild, rounds.name);
     },
   });
-  return { commands: [command], routes: settingsControls(parts, requires), modals: [] };
+  return {
+    commands: [command],
+    routes: [...navigation(desk, settings), ...pages.flatMap(page => page.presses(desk))],
+    modals: pages.flatMap(page => page.submits?.(desk) ?? []),
+  };
+}
+
+function deskOf(pages: readonly SettingsPage[]): Desk {
+  return {
+    requires: managesServer('Settings'),
+    async show(interaction, guild, name, { told, part = 0 } = {}) {
+      const page = pages.find(one => one.name === name);
+      if (!page) throw unknownButton();
+      const card = await settingsCard(pages, page, guild, { told, part });
+      if (interaction.isMessageComponent() || interaction.isModalSubmit())
+        await answerPrivately(interaction, card);
+      else await tell(interaction, card);
+    },
+  };
+}
+
+/** From page to page, and back from a change. */
+function navigation(desk: Desk, settings: GuildSettings): Press[] {
+  return [
+    onPress(routes.settings, desk.requires, (interaction, { page, part }, { guild }) =>
+      desk.show(interaction, guild, page, part === undefined ? {} : { part }),
+    ),
+    onPress(routes.page, desk.requires, (interaction, { chosen }, { guild }) =>
+      desk.show(interaction, guild, chosen),
+    ),
+    onPress(routes.undo, desk.requires, async (interaction, { change, page }, { guild }) => {
+      if (!(await settings.undo(guild.id, change, interaction.id)))
+        throw new UserError('Something else was changed after it. Set it back with its own control.');
+      const told = { effect: 'That is undone.', undo: undoButton(interaction.id, page) };
+      await desk.show(interaction, guild, page, { told });
+    }),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
 import { findMessage, snowflakeAt } from '../../src/discord/find-message.ts';
@@ -11,6 +12,7 @@ import type { Places } from '../../src/discord/packets.ts';
 import type { UserNames } from '../../src/discord/user-names.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
 import {
   ChannelLostError,
@@ -279,7 +281,8 @@ function wanted({ id, channel, played }: Round, key: string) {
 
 /** The custom id, or the beginning of it, by which a question's message is known. */
 function questionKey(round: Round): string {
-  return routes.skip.id({ round: round.id, index: currentIndex(round) });
+  const { name } = modeOf(round).answers === 'typed' ? routes.type : routes.answer;
+  return encodeCustomId(name, round.id, currentIndex(round));
 }
 
 /** What becomes of a question that the pack no longer has. */
@@ -296,6 +299,6 @@ function isOpen({ phase }: Round): boolean {
 function nonceOf(round: Round, key: string): string {
   // Discord remembers a nonce for some minutes, also of a message that was deleted since.
   const other = `${key.charAt(0)}${round.reposts || ''}`;
-  const kind = key.startsWith(routes.skip.name) ? `q${currentIndex(round)}` : other;
+  const kind = key === questionKey(round) ? `q${currentIndex(round)}` : other;
   return `${BigInt(round.id).toString(36)}:${kind}`;
 }

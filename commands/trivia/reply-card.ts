@@ -7,7 +7,7 @@ import type { Reply } from '../../src/trivia/events.ts';
 import { maskedAnswer } from '../../src/trivia/hint.ts';
 import type { Verdict } from '../../src/trivia/matching/judge.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import type { GivenAnswer, OpenQuestion, Round } from '../../src/trivia/round.ts';
+import { type GivenAnswer, isWithout, type OpenQuestion, type Round } from '../../src/trivia/round.ts';
 import { type AskedQuestion, askedQuestion, shownChoices } from './question-card.ts';
 import { teamNames } from './teams.ts';
 
@@ -80,9 +80,13 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
     case 'hint':
       return hintText(asked(), round);
     case 'no-hints':
-      return 'There is no hint for this question.';
+      return isWithout(round.rules, 'hints')
+        ? 'Rounds in this server are played without hints. Whoever manages it can change that in /settings.'
+        : 'There is no hint for this question.';
     case 'skip-vote':
       return `You want to skip: ${reply.votes} of ${plural(reply.needed, 'vote')}.`;
+    case 'no-skips':
+      return 'Rounds in this server are played without skipping. Whoever manages it can change that in /settings.';
     case 'skip-refused':
       return 'Skipping takes a majority of those who are playing, from question 2 on; alone only the host may, before anybody has answered.';
     default:

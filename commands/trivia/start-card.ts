@@ -4,7 +4,14 @@ import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import { type EndReason, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
+import {
+  type EndReason,
+  isWithout,
+  LOBBY_MS,
+  lobbyMs,
+  type Round,
+  type Rules,
+} from '../../src/trivia/round.ts';
 import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
@@ -21,7 +28,7 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
   return {
     accent: accents.trivia,
     title: `Trivia: ${escape(subjectOf(catalog, round))}`,
-    body: [`${rulesLine} Look-ups are closed while a question is open.`, ...state(round, now)],
+    body: [`${rulesLine}${bookLine(rules)}`, ...state(round, now)],
     source: `Hosted by ${mention(round.host)}`,
     controls: [
       ...(rules.teams > 0 && phase.name === 'lobby' ? [row(...joinButtons(round))] : []),
@@ -35,11 +42,15 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
   };
 }
 
+function bookLine(rules: Rules): string {
+  return isWithout(rules, 'closed-book') ? '' : ' Look-ups are closed while a question is open.';
+}
+
 function state({ phase, rules, played }: Round, now: number): string[] {
   if (phase.name === 'lobby') {
     // Without teams nothing else edits the card, and a time would be past for as long as it stands.
-    if (rules.teams === 0) return ['First question: in a moment.'];
-    return [`Pick a team. First question ${countdown(phase.until ?? now + TEAM_LOBBY_MS)}`];
+    if (rules.teams === 0) return [`First question: ${lobbyText(rules)}.`];
+    return [`Pick a team. First question ${countdown(phase.until ?? now + lobbyMs(rules))}`];
   }
   if (phase.name === 'revealed' && phase.message === undefined && phase.end === undefined) {
     return ['Next question: in a moment.'];
@@ -48,6 +59,11 @@ function state({ phase, rules, played }: Round, now: number): string[] {
     return [`Paused by ${mention(phase.by)}; /trivia resume goes on.`];
   }
   return phase.name === 'over' && played.length === 0 ? [`**${endLine(phase.reason)}**`] : [];
+}
+
+function lobbyText(rules: Rules): string {
+  const ms = lobbyMs(rules);
+  return ms <= LOBBY_MS ? 'in a moment' : `${ms / 1000} s after this`;
 }
 
 function joinButtons({ id, rules, players }: Round) {

@@ -19,6 +19,8 @@ import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import {
+  type Omission,
+  omissions,
   questionMessage,
   ROUND_QUESTIONS_MAX,
   type Round,
@@ -135,12 +137,30 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
   const { pack, section, difficulty } = wish;
-  if (wish.teams === undefined) return { mode, seconds, teams: 0, pack, section, difficulty, brisk: true };
+  const { lobbySeconds, revealSeconds } = settings;
+  const without = omissions.filter(what => !allowed(settings)[what]);
+  const rules = {
+    mode,
+    seconds,
+    pack,
+    section,
+    difficulty,
+    brisk: true,
+    lobbySeconds,
+    revealSeconds,
+  } as const;
+  const paced = without.length === 0 ? rules : { ...rules, without };
+  if (wish.teams === undefined) return { ...paced, teams: 0 };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
-  return { mode, seconds, teams, pack, section, difficulty, brisk: true };
+  return { ...paced, teams };
+}
+
+/** What a server lets its rounds have. */
+function allowed({ hints, skips, closedBook }: Settings): Readonly<Record<Omission, boolean>> {
+  return { hints, skips, 'closed-book': closedBook };
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {

@@ -60,5 +60,6 @@ function customIdsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(customIdsIn);
   if (typeof value !== 'object' || value === null) return [];
   const own = 'custom_id' in value && typeof value.custom_id === 'string' ? [value.custom_id] : [];
-  return [...own, ...('components' in value ? customIdsIn(value.components) : [])];
+  const inner = ['components' in value ? value.components : [], 'accessory' in value ? value.accessory : []];
+  return [...own, ...customIdsIn(inner)];
 }

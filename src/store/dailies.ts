@@ -5,6 +5,18 @@ import type { Database } from './database.ts';
 import { DAILY, moved, type Schedule } from './schedules.ts';
 import type { DailyQuestionTable } from './tables.ts';
 
+const askedSchema = z.object({
+  id: z.string(),
+  prompt: z.string(),
+  /** In the order in which they are shown. */
+  choices: z.array(z.string()).min(2),
+  /** The place of the right one, from 0. */
+  right: z.int(),
+});
+
+/** A question as it is asked: a pack may change before it is answered. */
+export type AskedOfTheDay = z.infer<typeof askedSchema>;
+
 /** A question of the day in a server. */
 export interface DailyQuestion {
   readonly guild: string;
@@ -12,9 +24,7 @@ export interface DailyQuestion {
   readonly day: string;
   readonly channel: string;
   /** Undefined on the day on which it ends because nobody answers. */
-  readonly question: string | undefined;
-  /** The pack's choices in the order they are shown in. */
-  readonly places: readonly number[];
+  readonly asked: AskedOfTheDay | undefined;
   readonly claimedAt: number;
   readonly message: string | undefined;
   readonly isOpen: boolean;
@@ -25,7 +35,7 @@ export interface DailyAnswer {
   readonly player: string;
   /** Epoch milliseconds, by Discord's clock. */
   readonly at: number;
-  /** Which of the pack's choices. */
+  /** The place among the choices. */
   readonly chosen: number;
   readonly right: boolean;
 }
@@ -47,8 +57,6 @@ export interface DailyStats extends DailyTally {
   readonly streak: number;
 }
 
-const placesSchema = z.array(z.int());
-
 /** The questions of the day and what was answered to them. */
 export class Dailies {
   readonly #database: Database;
@@ -67,14 +75,7 @@ export class Dailies {
    */
   async claim(
     schedule: Schedule,
-    {
-      guild,
-      day,
-      channel,
-      question,
-      places,
-      claimedAt: claimed_at,
-    }: Omit<DailyQuestion, 'message' | 'isOpen'>,
+    { guild, day, channel, asked, claimedAt: claimed_at }: Omit<DailyQuestion, 'message' | 'isOpen'>,
     next: number,
     pausing?: string,
   ): Promise<boolean> {
@@ -84,19 +85,13 @@ export class Dailies {
       const later = transaction.selectFrom('daily_question').select('day').where('guild', '=', guild);
       if (await later.where('day', '>=', day).executeTakeFirst()) return false;
       await closeLast(transaction, guild, claimed_at);
-      const row = {
-        guild,
-        day,
-        channel,
-        question: question ?? null,
-        places: JSON.stringify(places),
-        claimed_at,
-      };
+      const question = asked?.id ?? null;
+      const row = { guild, day, channel, question, asked: asked ? JSON.stringify(asked) : null, claimed_at };
       await transaction
         .insertInto('daily_question')
         .values({ ...row, message: null, closed_at: null })
         .execute();
-      if (question !== undefined) await noteAsked(transaction, guild, question, claimed_at);
+      if (question !== null) await noteAsked(transaction, guild, question, claimed_at);
       return true;
     });
   }
@@ -251,17 +246,19 @@ async function noteAsked(database: Database, guild: string, question: string, at
 }
 
 function questionOf({
+  guild,
+  day,
+  channel,
+  asked,
   claimed_at,
   closed_at,
   message,
-  question,
-  places,
-  ...row
 }: DailyQuestionTable): DailyQuestion {
   return {
-    ...row,
-    question: question ?? undefined,
-    places: placesSchema.parse(JSON.parse(places)),
+    guild,
+    day,
+    channel,
+    asked: asked === null ? undefined : askedSchema.parse(JSON.parse(asked)),
     claimedAt: claimed_at,
     message: message ?? undefined,
     isOpen: closed_at === null,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { difficulties } from '../pack/schema.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
 import { modeNames } from '../trivia/modes/names.ts';
+import { omissions } from '../trivia/round.ts';
 
 const at = z.number();
 const index = z.number();
@@ -15,6 +16,9 @@ const rules = z.strictObject({
   section: z.string().optional(),
   difficulty: z.enum(difficulties).optional(),
   brisk: z.literal(true).optional(),
+  lobbySeconds: z.number().optional(),
+  revealSeconds: z.number().optional(),
+  without: z.array(z.enum(omissions)).readonly().optional(),
 });
 
 const plannedQuestion = z.strictObject({

@@ -28,8 +28,8 @@ export async function createDaily(target: Target): Promise<void> {
   await table(
     target,
     'daily_question',
-    { guild: 'text', day: 'text', channel: 'text', places: 'text', claimed_at: 'bigint' },
-    { question: 'text', message: 'text', closed_at: 'bigint' },
+    { guild: 'text', day: 'text', channel: 'text', claimed_at: 'bigint' },
+    { question: 'text', asked: 'text', message: 'text', closed_at: 'bigint' },
   )
     .addPrimaryKeyConstraint('daily_question_key', ['guild', 'day'])
     .execute();

@@ -217,10 +217,10 @@ export interface DailyQuestionTable {
   /** The date, in the server's time zone. */
   day: string;
   channel: string;
-  /** Null on the day on which it ends because nobody answers. */
+  /** The pack's id; null on the day on which it ends because nobody answers. */
   question: string | null;
-  /** JSON: the pack's choices in the order they are shown in. */
-  places: string;
+  /** JSON: the question as it was asked, whatever becomes of the pack. */
+  asked: string | null;
   /** When it was decided upon; whether it is posted says the message. */
   claimed_at: number;
   /** Null until it is known. */
@@ -235,7 +235,7 @@ export interface DailyAnswerTable {
   day: string;
   player: string;
   at: number;
-  /** Which of the pack's choices. */
+  /** The place among the choices as they were shown. */
   chosen: number;
   correct: 0 | 1;
 }

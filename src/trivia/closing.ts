@@ -10,9 +10,9 @@ import {
   PAUSE_MAX_MS,
   type PlayedQuestion,
   type PlayerState,
-  REVEAL_MS,
   type Result,
   type Round,
+  revealMs,
   UNANSWERED_MAX,
 } from './round.ts';
 
@@ -63,7 +63,7 @@ function reveal(round: Round, { message }: OpenQuestion, at: number, end: EndRea
     return { round: pausedRound(round, message, round.pauseBy, at), effects: [edit, ...told], reply };
   }
   // While the clocks stand, what passes until they go on is added later.
-  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? REVEAL_MS : FINALE_MS);
+  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? revealMs(round.rules) : FINALE_MS);
   const phase = { name: 'revealed' as const, message, until, end };
   return { round: { ...round, phase }, effects: [edit, ...told], reply };
 }

@@ -101,7 +101,7 @@ export type Reply =
   | { readonly kind: 'no-hints' }
   | { readonly kind: 'skipped' }
   | { readonly kind: 'skip-vote'; readonly votes: number; readonly needed: number }
-  | { readonly kind: 'skip-refused' }
+  | { readonly kind: 'skip-refused' | 'no-skips' }
   | { readonly kind: 'hurried' | 'not-alone' }
   | { readonly kind: 'pausing' | 'paused' | 'resumed' | 'stopped' }
   | { readonly kind: 'already-paused' | 'not-paused' | 'over' }

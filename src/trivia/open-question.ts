@@ -7,8 +7,10 @@ import {
   COLLECT_MS,
   currentIndex,
   type GivenAnswer,
+  isWithout,
   OPEN_MIN_MS,
   type OpenQuestion,
+  type PlannedQuestion,
   type Round,
   TRIES,
 } from './round.ts';
@@ -173,10 +175,15 @@ function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
   return { ...question, closesAt, collectUntil: closesAt + COLLECT_MS };
 }
 
+/** Whether there is a hint for a question of a round. */
+export function offersHint(round: Round, question: PlannedQuestion): boolean {
+  return !isWithout(round.rules, 'hints') && modeOf(round).hasHint(question);
+}
+
 function hint(round: Round, question: OpenQuestion, event: PlayerAction): Step {
   const { player } = event;
   const planned = round.plan[currentIndex(round)];
-  if (!planned || !modeOf(round).hasHint(planned)) return unchanged(round, { kind: 'no-hints' });
+  if (!planned || !offersHint(round, planned)) return unchanged(round, { kind: 'no-hints' });
   const given = question.answers[player];
   if (given && isDone(given)) return unchanged(round, { kind: 'already', answer: given });
   const reply: Reply = { kind: 'hint', choices: planned.hint };
@@ -190,6 +197,7 @@ function hint(round: Round, question: OpenQuestion, event: PlayerAction): Step {
 }
 
 function skip(round: Round, question: OpenQuestion, { player, at }: PlayerAction): Step {
+  if (isWithout(round.rules, 'skips')) return unchanged(round, { kind: 'no-skips' });
   const answered = Object.keys(question.answers);
   if (player === round.host && answered.length === 0) {
     return { ...skipQuestion(round, question, at), reply: { kind: 'skipped' } };

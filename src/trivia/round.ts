@@ -19,7 +19,16 @@ export interface Rules {
    * answer, and question 1 with what decides it. Rounds that an earlier version began are not brisk.
    */
   readonly brisk?: true | undefined;
+  /** How long the start card stands before question 1, and an answer before the next one; undefined: as usual. */
+  readonly lobbySeconds?: number | undefined;
+  readonly revealSeconds?: number | undefined;
+  /** What the server does without: hints, skipping, the closed book. */
+  readonly without?: readonly Omission[] | undefined;
 }
+
+/** What a round can do without. Journals hold these names. */
+export const omissions = ['hints', 'skips', 'closed-book'] as const;
+export type Omission = (typeof omissions)[number];
 
 /** A question as this round asks it. */
 export interface PlannedQuestion {
@@ -182,13 +191,17 @@ export const ROUND_QUESTIONS_MAX = 50;
 /** How long a question can stay open. */
 export const SECONDS_MIN = 5;
 export const SECONDS_MAX = 120;
+/** From the start card to the first question, unless the server says otherwise. */
 export const LOBBY_MS = 10_000;
 export const TEAM_LOBBY_MS = 20_000;
+/** What servers can make of that, and of the time from an answer to the next question. */
+export const PACE_SECONDS_MIN = 3;
+export const PACE_SECONDS_MAX = 120;
 /** What was given in time may arrive this much later. */
 export const COLLECT_MS = 1500;
 /** A question stays open for at least this long. */
 export const OPEN_MIN_MS = 3000;
-/** From an answer to the next question. */
+/** From an answer to the next question, unless the server says otherwise. */
 export const REVEAL_MS = 8000;
 /** From the last answer to the standings. */
 export const FINALE_MS = 5000;
@@ -202,6 +215,22 @@ const ASLEEP_MAX_MS = 15 * 60_000;
 export const TRIES = 3;
 /** A round ends after so many questions in a row that nobody answered. */
 export const UNANSWERED_MAX = 3;
+
+/** How long the start card stands before the first question. */
+export function lobbyMs({ lobbySeconds, teams }: Rules): number {
+  if (lobbySeconds !== undefined) return lobbySeconds * 1000;
+  return teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
+}
+
+/** How long an answer stands before the next question. */
+export function revealMs({ revealSeconds }: Rules): number {
+  return revealSeconds === undefined ? REVEAL_MS : revealSeconds * 1000;
+}
+
+/** Whether a round does without something. */
+export function isWithout({ without = [] }: Rules, what: Omission): boolean {
+  return without.includes(what);
+}
 
 /** The index of the current question: the one being asked, or the one that comes next. */
 export function currentIndex(round: Round): number {
@@ -227,6 +256,7 @@ const UNSEEN_MS = 30_000;
 
 /** Until when a round forbids look-ups; undefined while no question is open. */
 export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number): number | undefined {
+  if (isWithout(rules, 'closed-book')) return undefined;
   if (phase.name === 'asking') {
     // What Discord has not shown by then, it does not take for now.
     return now - phase.since > UNSEEN_MS ? undefined : now + rules.seconds * 1000 + COLLECT_MS;

@@ -4,7 +4,7 @@ import { carryOut, mayCommand } from './host-commands.ts';
 import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
-import { COLLECT_MS, currentIndex, dueAt, LOBBY_MS, type Round, TEAM_LOBBY_MS } from './round.ts';
+import { COLLECT_MS, currentIndex, dueAt, lobbyMs, type Round } from './round.ts';
 import { vanish } from './vanished.ts';
 
 /** A new round and what it wants first. */
@@ -136,8 +136,8 @@ function join(round: Round, player: string, team: number): Step {
 function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): Step {
   if (event.what === 'start') {
     if (round.startMessage !== undefined) return unchanged(round);
-    const lobby = round.rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
-    const phase = round.phase.name === 'lobby' ? { ...round.phase, until: event.at + lobby } : round.phase;
+    const until = event.at + lobbyMs(round.rules);
+    const phase = round.phase.name === 'lobby' ? { ...round.phase, until } : round.phase;
     const startIndex = currentIndex(round);
     return become(standingSince(event.at, { ...round, startMessage: event.id, startIndex, phase }));
   }

@@ -1,7 +1,7 @@
 import { isLast, pausedRound } from './closing.ts';
 import type { Effect, RoundEvent, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { FINALE_MS, type OpenQuestion, type PlayedQuestion, REVEAL_MS, type Round } from './round.ts';
+import { FINALE_MS, type OpenQuestion, type PlayedQuestion, type Round, revealMs } from './round.ts';
 
 /**
  * A message of a round was deleted. A question that nobody can see counts for nobody, and what the round still
@@ -42,7 +42,7 @@ function voidOpen(round: Round, { postedAt, answers }: OpenQuestion, at: number)
     const paused = postStartAnew(pausedRound(voided, undefined, round.pauseBy, at));
     return { ...paused, effects: [...told, ...paused.effects] };
   }
-  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? REVEAL_MS : FINALE_MS);
+  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? revealMs(round.rules) : FINALE_MS);
   return become({ ...voided, phase: { name: 'revealed', message: undefined, until, end } }, told);
 }
 

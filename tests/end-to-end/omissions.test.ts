@@ -47,7 +47,7 @@ const stories: Readonly<Record<string, (game: Game, ann: Actor, dan: Actor) => P
   },
   async settings(_game, _ann, dan) {
     const rounds = messageOf(await dan.slash('settings'));
-    const card = messageOf(await dan.press(rounds, buttonNamed(rounds, 'Where and who')));
+    const card = messageOf(await dan.pick(rounds, 'set:page', ['access']));
     expect(told(await dan.pick(card, 'set:channels', ['trivia']))).toContain('Played in: #');
     expect(told(await dan.pick(card, 'set:role', ['Moderator']))).toContain('Started by: @');
   },

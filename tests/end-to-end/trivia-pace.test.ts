@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
+import { snowflakeTime } from '../../playground/clock.ts';
 import { buttonNamed, buttonsOf, messageOf, textOf } from './stand.ts';
-import { type Game, isOpen, isRevealed, playTest as test } from './trivia-stand.ts';
+import { type Game, isOpen, isRevealed, skipOf, playTest as test } from './trivia-stand.ts';
 
 describe('who plays alone', () => {
   test('is not kept waiting: three questions take no longer than they are answered in', async ({ game }) => {
@@ -131,4 +132,36 @@ test('nothing in the channel counts down to what is past', async ({ game }) => {
   expect(old.join('\n')).not.toMatch(/<t:\d+/);
   await game.standings(ann);
   expect(game.public(ann).join('\n')).not.toMatch(/<t:\d+/);
+});
+
+test('rounds go as the server has set: start, answers, hints, skips and the closed book', async ({
+  game,
+}) => {
+  const [dan, bob] = [game.actor('Dan'), game.actor('Bob')];
+  const card = messageOf(await dan.slash('settings'));
+  await dan.pick(card, 'set:page', ['pace']);
+  await dan.pick(card, 'set:lobby', ['30'], { raw: true });
+  await dan.pick(card, 'set:reveal', ['3'], { raw: true });
+  for (const id of ['set:hints:off', 'set:skips:off']) await dan.press(card, id, { raw: true });
+  const set = messageOf(await dan.press(card, 'set:book:open', { raw: true }));
+  expect(textOf(set)).toContain('✅ Look-ups go on while a question is open, from the next round on.');
+  expect(textOf(set)).toContain('Before question 1: 30 s\n┃ An answer is shown for: 3 s\n┃ Hints: none');
+  const start = await game.start(dan, { questions: 2 });
+  expect(textOf(start)).toContain('First question: 30 s after this.');
+  expect(textOf(start)).not.toContain('Look-ups');
+  const first = await game.question(dan, 1);
+  expect(first.at - snowflakeTime(start.id)).toBeGreaterThanOrEqual(30_000);
+  expect(buttonsOf(first.message).join()).not.toMatch(/Hint|Skip/);
+  expect(await game.order(dan, 'skip')).toContain('played without skipping');
+  expect(await game.press(bob, first.message, skipOf(first))).toContain('played without skipping');
+  expect(textOf(messageOf(await bob.slash('fact', { query: 'ricin' })))).not.toContain('A question is open');
+  await game.reveal(dan, first);
+  const closed = game.now;
+  await game.question(dan, 2);
+  expect(game.now - closed).toBeLessThan(3500);
+  // What was posted without a Skip button is found again after a crash.
+  await game.bot.stop();
+  await game.connect();
+  await game.standings(dan);
+  expect(game.public(dan).filter(text => text.includes('2 / 2'))).toHaveLength(1);
 });

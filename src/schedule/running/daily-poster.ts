@@ -1,16 +1,10 @@
 import type { Clock } from '../../clock.ts';
-import type { Dailies, DailyQuestion } from '../../store/dailies.ts';
+import type { AskedOfTheDay, Dailies, DailyQuestion } from '../../store/dailies.ts';
 import { DAILY, type Schedule, type Schedules } from '../../store/schedules.ts';
 import { dayOf, isTooLate, nextTime } from '../recurrence.ts';
 
 /** It ends after so many questions in a row that nobody has answered. */
 const UNANSWERED_MAX = 14;
-
-/** A question to ask, and the pack's choices in the order they are to be shown in. */
-export interface PickedQuestion {
-  readonly id: string;
-  readonly order: readonly number[];
-}
 
 /** Questions of the day in Discord's channels. */
 export interface DailyMessages {
@@ -35,7 +29,7 @@ export interface DailyPosterParts {
   readonly dailies: Dailies;
   readonly messages: DailyMessages;
   /** Picks a server's next question; undefined when it has none. */
-  readonly pick: (guild: string) => Promise<PickedQuestion | undefined>;
+  readonly pick: (guild: string) => Promise<AskedOfTheDay | undefined>;
   readonly clock: Clock;
   /** Something went wrong that is tried again. */
   readonly report: (error: unknown, guild: string) => void;
@@ -94,17 +88,16 @@ export class DailyPoster {
       await schedules.pause(guild, DAILY, why);
       return { kind: 'refused', why };
     }
-    const asked = {
+    const question = {
       guild,
       day,
       channel,
-      question: picked?.id,
-      places: picked?.order ?? [],
+      asked: picked,
       claimedAt: clock.now(),
     };
     const pausing = isForgotten ? 'Nobody had answered for two weeks.' : undefined;
-    if (!(await dailies.claim(schedule, asked, next, pausing))) return { kind: 'already' };
-    return this.#deliver({ ...asked, message: undefined, isOpen: true }, schedule.wish, false);
+    if (!(await dailies.claim(schedule, question, next, pausing))) return { kind: 'already' };
+    return this.#deliver({ ...question, message: undefined, isOpen: true }, schedule.wish, false);
   }
 
   /** @param wish undefined: only if it is there already */
