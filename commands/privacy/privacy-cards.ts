@@ -26,12 +26,14 @@ export function keptCard(data: PlayerCounts, running: number, mentions: CommandM
   };
 }
 
-function counts({ answers, standings, roundsHosted, known, reports, hidden }: PlayerCounts, running: number) {
+function counts(data: PlayerCounts, running: number) {
+  const { answers, standings, roundsHosted, known, reports, dailyAnswers, hidden } = data;
   const counted = [
     [answers, `${plural(answers, 'question')} with your answers, times and points`],
     [standings, `your places in ${plural(standings, 'round')}`],
     [roundsHosted, `that you hosted ${plural(roundsHosted, 'round')}`],
     [running, `what you do in ${plural(running, 'running round')}`],
+    [dailyAnswers, `${plural(dailyAnswers, 'answer')} to questions of the day`],
     [known, `${plural(known, 'question')} you learned in /review`],
     [reports, `${plural(reports, 'report')} you sent`],
     [hidden ? 1 : 0, 'that you are hidden'],

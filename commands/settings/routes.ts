@@ -47,6 +47,10 @@ export const routes = {
   hints: route('set:hints', { is }),
   skips: route('set:skips', { is }),
   book: route('set:book', { is: z.enum(['open', 'closed']) }),
+  /** Of what is scheduled: lets it come or not, posts a question of the day before its time, removes something. */
+  scheduled: route('set:scheduled', { id: z.string(), is }),
+  postNow: route('set:postNow', {}),
+  unschedule: menu('set:unschedule', {}, one(z.string())),
   /** One of several menus where there are many packs. */
   packs: menu('set:packs', { menu: digits(1) }, z.array(z.string()).max(PACKS_A_MENU)),
 };

@@ -12,20 +12,29 @@ import { accessPage } from './pages/access.ts';
 import { articlesPage } from './pages/articles.ts';
 import { pacePage } from './pages/pace.ts';
 import { roundsPage } from './pages/rounds.ts';
+import { schedulePage } from './pages/schedule.ts';
+import type { SchedulePageParts } from './pages/schedule-command.ts';
 import { routes } from './routes.ts';
 import { settingsCard } from './settings-card.ts';
 
-interface SettingsParts {
+interface SettingsParts extends SchedulePageParts {
   /** Of all packs that the operator serves. */
   readonly catalog: Catalog;
   readonly settings: GuildSettings;
 }
 
 /** /settings, and the controls of its card. Each asks anew who may use it. */
-export function createSettings({ catalog, settings }: SettingsParts): Feature {
+export function createSettings(parts: SettingsParts): Feature {
+  const { catalog, settings } = parts;
   const rounds = roundsPage(settings);
   // In the order in which they are listed.
-  const pages = [rounds, accessPage(settings), pacePage(settings), articlesPage(catalog, settings)];
+  const pages = [
+    rounds,
+    accessPage(settings),
+    pacePage(settings),
+    schedulePage(parts),
+    articlesPage(catalog, settings),
+  ];
   const desk = deskOf(pages);
   const command = slashCommand({
     requires: desk.requires,
@@ -42,7 +51,7 @@ export function createSettings({ catalog, settings }: SettingsParts): Feature {
     },
   });
   return {
-    commands: [command],
+    commands: [command, ...pages.flatMap(page => page.commands?.(desk) ?? [])],
     routes: [...navigation(desk, settings), ...pages.flatMap(page => page.presses(desk))],
     modals: pages.flatMap(page => page.submits?.(desk) ?? []),
   };

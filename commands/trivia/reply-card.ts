@@ -74,7 +74,9 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
     case 'no-team':
       return 'This round is played in teams, and you are in none. You can join the next one.';
     case 'joined':
-      return `You play for **${teamNames[reply.team] ?? 'a team'}**.`;
+      return reply.team < 0
+        ? 'You are in. The first question comes here.'
+        : `You play for **${teamNames[reply.team] ?? 'a team'}**.`;
     case 'join-closed':
       return 'The teams are complete; the round has begun. You can join the next one.';
     case 'hint':

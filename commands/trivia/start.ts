@@ -16,6 +16,7 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Difficulty } from '../../src/pack/schema.ts';
 import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
+import type { RoundStarted } from '../../src/trivia/events.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import {
@@ -64,6 +65,8 @@ export interface RoundWish {
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
   readonly teams?: number | undefined;
+  /** Whether it waits for people to join. */
+  readonly gathers?: true | undefined;
 }
 
 /**
@@ -77,14 +80,44 @@ export async function startRound(
   { guild, channel }: Server,
   wish: RoundWish,
 ): Promise<Card> {
-  const { catalog, rounds, messages } = parts;
+  const { messages, reach } = parts;
   const settings = await parts.settings.of(guild);
   demandPlace(interaction, settings, parts.places);
   demandStarter(interaction, settings);
   demandPermissions(interaction, parts.places, parts.clock.now());
+  const { id, user } = interaction;
+  const at = SnowflakeUtil.timestampFrom(id);
+  const opening = { id, at, guild, channel, host: user.id };
+  const { wanted, planned } = await openRound(parts, opening, wish, await reach(interaction)).catch(
+    (error: unknown) => {
+      throw error instanceof RoundRefusedError ? refusal(error) : error;
+    },
+  );
+  // Should nothing come of it, the host can be told.
+  messages.remember(id, interaction);
+  return hostNote(planned, wanted);
+}
+
+/** Where, when and by whom a round is started. */
+type Opening = Pick<RoundStarted, 'id' | 'at' | 'guild' | 'channel' | 'host'>;
+
+/**
+ * Starts a round.
+ * @param here the packs of the place
+ * @returns how many questions were wanted, and how many there are
+ * @throws UserError when there can be no such round
+ * @throws RoundRefusedError when it cannot start now
+ */
+export async function openRound(
+  parts: Pick<StartParts, 'catalog' | 'rounds' | 'settings' | 'results' | 'clock' | 'random'>,
+  opening: Opening,
+  wish: RoundWish,
+  here: Catalog,
+): Promise<{ readonly wanted: number; readonly planned: number }> {
+  const { catalog, rounds } = parts;
+  const settings = await parts.settings.of(opening.guild);
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
-  const here = await parts.reach(interaction);
   const { packs } = rules.pack === undefined ? here : only(catalog, rules.pack);
   const pool = fitting(
     packs.flatMap(pack => pack.questions),
@@ -94,22 +127,13 @@ export async function startRound(
   if (pool.length === 0) {
     throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
-  const asked = await askedBefore(parts, guild);
+  const asked = await askedBefore(parts, opening.guild);
   const drawn = plan(pool, wanted, asked, parts.random, catalog.clashOf);
   const planned = modes[rules.mode].beginsEasy
     ? easiestFirst(drawn, id => catalog.question(id)?.difficulty)
     : drawn;
-  const at = SnowflakeUtil.timestampFrom(interaction.id);
-  const { id, user } = interaction;
-  const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
-  try {
-    await rounds.start(started);
-  } catch (error) {
-    throw error instanceof RoundRefusedError ? refusal(error) : error;
-  }
-  // Should nothing come of it, the host can be told.
-  messages.remember(interaction.id, interaction);
-  return hostNote(planned.length, wanted);
+  await rounds.start({ type: 'started', ...opening, rules, plan: planned });
+  return { wanted, planned: planned.length };
 }
 
 /** @throws UserError when there is no such pack any more */
@@ -120,7 +144,7 @@ function only(catalog: Catalog, pack: string): Catalog {
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
 async function askedBefore(
-  { rounds, results, clock }: StartParts,
+  { rounds, results, clock }: Pick<StartParts, 'rounds' | 'results' | 'clock'>,
   guild: string,
 ): Promise<ReadonlyMap<string, number>> {
   const asked = new Map(await results.lastAsked(guild));
@@ -149,7 +173,8 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
     lobbySeconds,
     revealSeconds,
   } as const;
-  const paced = without.length === 0 ? rules : { ...rules, without };
+  const gathering = wish.gathers ? { gathers: wish.gathers } : {};
+  const paced = { ...rules, ...gathering, ...(without.length === 0 ? {} : { without }) };
   if (wish.teams === undefined) return { ...paced, teams: 0 };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);

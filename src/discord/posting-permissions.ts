@@ -1,4 +1,5 @@
-import { ChannelType, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { ChannelType, type Guild, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { isGone } from './server.ts';
 
 /** What a round needs in its channel, by the names Discord shows. */
 const NEEDED = {
@@ -42,3 +43,20 @@ export const INVITE_PERMISSIONS = Object.values({
   ...NEEDED_IN_THREADS,
   ...NEEDED_IN_VOICE,
 }).reduce((sum, bit) => sum | bit, 0n);
+
+/**
+ * Why nothing can be posted in a server's channel, in a sentence for those who manage the server; undefined when it
+ * can, as far as one knows.
+ * @param now epoch milliseconds
+ */
+export function postingObstacle(guild: Guild, channel: string, now: number): string | undefined {
+  if (isGone(guild, 'channels', channel)) return 'The channel is gone.';
+  const { me } = guild.members;
+  if ((me?.communicationDisabledUntilTimestamp ?? 0) > now)
+    return 'I was timed out: whoever moderates the server can lift that.';
+  const place = guild.channels.cache.get(channel);
+  const has = me && place?.permissionsFor(me);
+  if (!has) return undefined;
+  const missing = missingPermissions(place?.type, has);
+  return missing.length === 0 ? undefined : `I lack ${missing.join(', ')} in <#${channel}>.`;
+}

@@ -24,6 +24,13 @@ export function nextTime({ days, minute, zone }: Recurrence, after: number): num
   return next.getTime();
 }
 
+/** The same, but only on days after one: "2026-11-29", in the zone. */
+export function nextTimeAfterDay(recurrence: Recurrence, after: number, day: string | undefined): number {
+  let next = nextTime(recurrence, after);
+  while (day !== undefined && dayOf(next, recurrence.zone) <= day) next = nextTime(recurrence, next);
+  return next;
+}
+
 /** The date that a time has in a zone: "2026-11-29". */
 export function dayOf(at: number, zone: string): string {
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;

@@ -216,7 +216,7 @@ function sliceAfter(
   return standings.orderBy('ended_at').orderBy('round').orderBy('player').limit(SLICE).execute();
 }
 
-/** The sums of questions of the day, which belong to a server rather than to a channel. */
+/** The sums of questions of the day. */
 async function dailyTotals(
   database: Database,
   { scope, since, until }: Omit<Which, 'sort'>,
@@ -230,6 +230,10 @@ async function dailyTotals(
       .where(sql<boolean>`(at, guild, player) > (${last.at}, ${last.guild}, ${last.player})`);
     if (until !== undefined) answers = answers.where('at', '<', until);
     if (scope !== 'global') answers = answers.where('guild', '=', scope.guild);
+    if (scope !== 'global' && 'channel' in scope) {
+      const days = database.selectFrom('daily_question').select('day').where('guild', '=', scope.guild);
+      answers = answers.where('day', 'in', days.where('channel', '=', scope.channel));
+    }
     const slice = await answers.orderBy('at').orderBy('guild').orderBy('player').limit(SLICE).execute();
     for (const { player, correct } of slice) {
       const total = totalOf(totals, player);

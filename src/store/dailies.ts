@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import type { Boards } from './boards.ts';
 import type { Database } from './database.ts';
@@ -44,6 +45,10 @@ export interface DailyAnswer {
 export type Kept =
   | { readonly kind: 'kept' | 'before'; readonly answer: DailyAnswer }
   | { readonly kind: 'closed' };
+/** Whoever deletes their data while a question is open would have a second try. */
+const BARRED = { kind: 'barred' } as const;
+/** People who are remembered to have done so. */
+const BARRED_MAX = 10_000;
 
 /** How many answered, and how many of them rightly. */
 export interface DailyTally {
@@ -61,6 +66,8 @@ export interface DailyStats extends DailyTally {
 export class Dailies {
   readonly #database: Database;
   readonly #boards: Pick<Boards, 'forget'>;
+  /** When players deleted their data; forgotten with this process. */
+  readonly #barred = new LRUCache<string, number>({ max: BARRED_MAX });
 
   /** @param boards are told when they must be counted anew */
   constructor(database: Database, boards: Pick<Boards, 'forget'>) {
@@ -131,16 +138,28 @@ export class Dailies {
     return row && questionOf(row);
   }
 
-  /** The last question before a day; the very last one without a day. */
-  async last(guild: string, before?: string): Promise<DailyQuestion | undefined> {
-    const questions = this.#questions(guild).where('question', 'is not', null);
-    const earlier = before === undefined ? questions : questions.where('day', '<', before);
-    const row = await earlier.orderBy('day', 'desc').limit(1).executeTakeFirst();
+  /** The last day of a server that had a question, or said that there are no more. */
+  async lastDay(guild: string): Promise<string | undefined> {
+    return (await lastOf(this.#database, guild).executeTakeFirst())?.day;
+  }
+
+  /** The last question before a day. */
+  async last(guild: string, before: string): Promise<DailyQuestion | undefined> {
+    const questions = this.#questions(guild).where('question', 'is not', null).where('day', '<', before);
+    const row = await questions.orderBy('day', 'desc').limit(1).executeTakeFirst();
     return row && questionOf(row);
   }
 
+  /** Keeps somebody from answering what is open at a time, for example when they delete what they have answered. */
+  bar(player: string, at: number): void {
+    this.#barred.set(player, at);
+  }
+
   /** Keeps an answer; of somebody's answers to a question the first one counts. */
-  async answer(guild: string, day: string, given: DailyAnswer): Promise<Kept> {
+  async answer(guild: string, day: string, given: DailyAnswer): Promise<Kept | typeof BARRED> {
+    const barredAt = this.#barred.get(given.player);
+    const question = barredAt === undefined ? undefined : await this.get(guild, day);
+    if (question && question.claimedAt <= (barredAt ?? 0)) return BARRED;
     const kept = await this.#database.transaction().execute(async transaction => {
       // Whoever closes it waits, or has done so: what the next card tells of it is all there is.
       const open = transaction.updateTable('daily_question').set({ closed_at: null });

@@ -16,6 +16,7 @@ const rules = z.strictObject({
   section: z.string().optional(),
   difficulty: z.enum(difficulties).optional(),
   brisk: z.literal(true).optional(),
+  gathers: z.literal(true).optional(),
   lobbySeconds: z.number().optional(),
   revealSeconds: z.number().optional(),
   without: z.array(z.enum(omissions)).readonly().optional(),

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { AskedOfTheDay, Dailies, DailyQuestion } from '../../store/dailies.ts';
 import { DAILY, type Schedule, type Schedules } from '../../store/schedules.ts';
-import { dayOf, isTooLate, nextTime } from '../recurrence.ts';
+import { dayOf, isTooLate, nextTime, nextTimeAfterDay } from '../recurrence.ts';
 
 /** It ends after so many questions in a row that nobody has answered. */
 const UNANSWERED_MAX = 14;
@@ -65,9 +65,7 @@ export class DailyPoster {
   async postNow(schedule: Schedule): Promise<DailyOutcome> {
     const now = this.#parts.clock.now();
     const today = dayOf(now, schedule.zone);
-    let next = nextTime(schedule, now);
-    if (dayOf(next, schedule.zone) === today) next = nextTime(schedule, next);
-    return this.#ask(schedule, today, next);
+    return this.#ask(schedule, today, nextTimeAfterDay(schedule, now, today));
   }
 
   /** Goes on with a question of which nobody knows whether it was posted. */

@@ -31,18 +31,24 @@ export interface ScheduleRunnerParts {
   readonly dailies: Dailies;
   readonly daily: DailyPoster;
   readonly rounds: RoundStarts;
+  readonly clock: Clock;
+  readonly report: (error: unknown, guild: string) => void;
+}
+
+/** Which servers are this process's. */
+export interface Territory {
   /** Whether this process answers for a server. */
   readonly owns: (guild: string) => boolean;
   /** Whether anything can be posted there now. */
   readonly isReachable: (guild: string) => boolean;
-  readonly clock: Clock;
-  readonly report: (error: unknown, guild: string) => void;
 }
 
 /** Posts what servers have scheduled when it is due, each once, whatever stopped meanwhile. */
 export class ScheduleRunner {
   readonly #parts: ScheduleRunnerParts;
   readonly #agenda: Agenda;
+  /** Undefined while nothing is to be posted: before the start, and after the end. */
+  #territory: Territory | undefined;
 
   constructor(parts: ScheduleRunnerParts) {
     const { schedules, clock, report } = parts;
@@ -55,13 +61,20 @@ export class ScheduleRunner {
     });
   }
 
-  /** Does what is due; to be called at the start, and when something was scheduled or can be reached again. */
+  /** Posts what is due from now on. */
+  start(territory: Territory): void {
+    this.#territory = territory;
+    this.look();
+  }
+
+  /** Looks what is due; to be called when something was scheduled. */
   look(): void {
-    this.#agenda.look();
+    if (this.#territory) this.#agenda.look();
   }
 
   /** Ends once what is under way is done. */
   stop(): Promise<void> {
+    this.#territory = undefined;
     return this.#agenda.stop();
   }
 
@@ -88,7 +101,7 @@ export class ScheduleRunner {
         run: () => this.#perform(schedule, now),
       })),
     ];
-    return this.#runAll(tasks.filter(({ guild }) => this.#parts.owns(guild)));
+    return this.#runAll(tasks.filter(({ guild }) => this.#territory?.owns(guild)));
   }
 
   /** @returns whether something is left */
@@ -97,7 +110,7 @@ export class ScheduleRunner {
     const waiting = tasks.values();
     const worker = async () => {
       for (const { guild, run } of waiting) {
-        const isDone = this.#parts.isReachable(guild) && (await this.#try(guild, run));
+        const isDone = this.#territory?.isReachable(guild) === true && (await this.#try(guild, run));
         isLeft ||= !isDone;
       }
     };
