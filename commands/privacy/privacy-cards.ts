@@ -15,7 +15,7 @@ export function keptCard(data: PlayerCounts, running: number, mentions: CommandM
       ? `**Seen by:** you alone; ${command('hide')} shows you on leaderboards again.`
       : `**Seen by:** all, on leaderboards and in ${mentions.of('stats')}; ${command('hide')} ends that.`,
     '**Under:** your Discord id, never your name.',
-    '**How long:** until you delete it. A server’s rounds and reports go 30 days after I was removed from it.',
+    '**How long:** until you delete it. What belongs to a server goes 30 days after I was removed from it.',
     '**Where else it goes:** nowhere.',
   ];
   return {
@@ -59,7 +59,7 @@ export function confirmCard(mentions: CommandMentions): Card {
     accent: accents.error,
     title: 'Delete everything about you?',
     body: [
-      'Your answers, points, places, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already.',
+      'Your answers, points, places, streaks, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already.',
     ],
     source: `${mentions.of('privacy export')} gives you a copy first.`,
     controls: [

@@ -11,6 +11,7 @@ export interface Recurrence {
 }
 
 const HOUR_MS = 60 * 60_000;
+const WEEK_MS = 7 * 24 * HOUR_MS;
 const MINUTES_A_DAY = 24 * 60;
 
 /**
@@ -24,11 +25,23 @@ export function nextTime({ days, minute, zone }: Recurrence, after: number): num
   return next.getTime();
 }
 
-/** The same, but only on days after one: "2026-11-29", in the zone. */
+/** The last time up to now of what has been due since a time. */
+export function lastTime(recurrence: Recurrence, due: number, now: number): number {
+  // It comes at least once a week.
+  let last = due;
+  let next = nextTime(recurrence, Math.max(due, now - WEEK_MS - HOUR_MS));
+  while (next <= now) {
+    last = next;
+    next = nextTime(recurrence, next);
+  }
+  return last;
+}
+
+/** The first time after a time, but only on days after one: "2026-11-29", in the zone. */
 export function nextTimeAfterDay(recurrence: Recurrence, after: number, day: string | undefined): number {
-  let next = nextTime(recurrence, after);
-  while (day !== undefined && dayOf(next, recurrence.zone) <= day) next = nextTime(recurrence, next);
-  return next;
+  const next = nextTime(recurrence, after);
+  const isLater = day === undefined || dayOf(next, recurrence.zone) > day;
+  return isLater ? next : nextTimeAfterDay(recurrence, next, day);
 }
 
 /** The date that a time has in a zone: "2026-11-29". */

@@ -162,6 +162,8 @@ export async function moved(
   return numUpdatedRows > 0n;
 }
 
-function scheduleOf({ due_at: dueAt, paused, run: _, run_at: __, ...rest }: ScheduleTable): Schedule {
-  return { ...rest, dueAt, paused: paused ?? undefined };
+function scheduleOf(row: ScheduleTable): Schedule {
+  const { guild, id, channel, days, minute, zone, wish, since } = row;
+  const when = { days, minute, zone };
+  return { ...when, guild, id, channel, wish, since, dueAt: row.due_at, paused: row.paused ?? undefined };
 }

@@ -59,7 +59,7 @@ function entry(schedule: Schedule, guild: Guild) {
   const { id, paused, dueAt, channel } = schedule;
   const what = id === DAILY ? 'Question of the day' : `Round of ${roundText(schedule)}`;
   const place = isGone(guild, 'channels', channel) ? 'a channel that is gone' : `<#${channel}>`;
-  const state = paused === undefined ? `next ${dateTime(dueAt)}` : `paused: ${paused}`;
+  const state = paused === undefined ? `next ${dateTime(dueAt)}` : `paused · ${paused}`;
   const lines = [
     `**${what}** · ${place} · ${recurrenceText(schedule)}`,
     ...(id === DAILY ? mentionLine(schedule, guild) : []),
@@ -135,7 +135,7 @@ async function existing({ schedules }: SchedulePageParts, guild: Guild, id: stri
 
 async function pause(parts: SchedulePageParts, guild: Guild, id: string): Promise<string> {
   await existing(parts, guild, id);
-  await parts.schedules.pause(guild.id, id, 'by one of those who manage the server.');
+  await parts.schedules.pause(guild.id, id, 'Somebody who manages the server paused it.');
   return `${nameOf(id)} is paused.`;
 }
 

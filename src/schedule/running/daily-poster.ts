@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { AskedOfTheDay, Dailies, DailyQuestion } from '../../store/dailies.ts';
 import { DAILY, type Schedule, type Schedules } from '../../store/schedules.ts';
-import { dayOf, isTooLate, nextTime, nextTimeAfterDay } from '../recurrence.ts';
+import { dayOf, isTooLate, lastTime, nextTime, nextTimeAfterDay } from '../recurrence.ts';
 
 /** It ends after so many questions in a row that nobody has answered. */
 const UNANSWERED_MAX = 14;
@@ -54,9 +54,9 @@ export class DailyPoster {
   async postDue(schedule: Schedule): Promise<DailyOutcome> {
     const { schedules, clock } = this.#parts;
     const now = clock.now();
-    const next = nextTime(schedule, Math.max(now, schedule.dueAt));
-    if (!isTooLate(schedule.dueAt, now, schedule.zone))
-      return this.#ask(schedule, dayOf(schedule.dueAt, schedule.zone), next);
+    const due = lastTime(schedule, schedule.dueAt, now);
+    const next = nextTime(schedule, Math.max(now, due));
+    if (!isTooLate(due, now, schedule.zone)) return this.#ask(schedule, dayOf(due, schedule.zone), next);
     await schedules.move(schedule, next);
     return { kind: 'already' };
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Dailies } from '../../store/dailies.ts';
 import { DAILY, type DueRound, type Schedule, type Schedules } from '../../store/schedules.ts';
-import { nextTime } from '../recurrence.ts';
+import { lastTime, nextTime } from '../recurrence.ts';
 import { Agenda } from './agenda.ts';
 import { type DailyOutcome, type DailyPoster, PostRefusedError } from './daily-poster.ts';
 
@@ -131,7 +131,8 @@ export class ScheduleRunner {
   async #perform(schedule: Schedule, now: number): Promise<boolean> {
     if (schedule.id === DAILY) return (await this.#parts.daily.postDue(schedule)).kind !== 'left';
     const { schedules, rounds } = this.#parts;
-    const { guild, id, dueAt } = schedule;
+    const { guild, id } = schedule;
+    const dueAt = lastTime(schedule, schedule.dueAt, now);
     const next = nextTime(schedule, Math.max(now, dueAt));
     if (now - dueAt > ROUND_LATE_MAX_MS) {
       await schedules.move(schedule, next);
