@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../src/clock.ts';
+import type { Links } from '../src/config.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
@@ -20,6 +21,7 @@ import { itemCardOf } from './look-up/hit-card.ts';
 import { createLookUp } from './look-up/look-up.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import { createReview } from './review/review.ts';
+import { reportAnnouncer } from './settings/reports.ts';
 import { createSettings } from './settings/settings.ts';
 import { openBook } from './trivia/closed-book.ts';
 import type { DiscordMessages } from './trivia/discord-messages.ts';
@@ -43,24 +45,31 @@ export interface FeatureParts {
   readonly random: () => number;
   readonly log: Logger;
   readonly version: string;
+  readonly links: Links;
 }
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, reach, stores, rounds, messages, mentions, operator, names, clock, random } =
-    parts;
+  const { catalog, library, reach, stores, rounds, messages, mentions, names, clock, random } = parts;
   const { boards, dailies, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, reach, itemCard, settings, bookOpen }),
-    createTrivia({ ...parts, ...stores, reach, itemCard, bookOpen }),
+    createTrivia({
+      ...parts,
+      ...stores,
+      reach,
+      itemCard,
+      bookOpen,
+      announce: reportAnnouncer({ ...parts, settings }),
+    }),
     createBoards({ catalog, reach, boards, players, stats, dailies, names, clock, mentions }),
-    createReview({ catalog, reach, reviews, clock, bookOpen }),
+    createReview({ catalog, reach, reviews, switchedOff: stores.switchedOff, clock, bookOpen }),
     createSettings({ ...parts, ...stores }),
     createDaily({ ...parts, ...stores }),
     createPrivacy({ players, news: stores.news, journal, dailies, rounds, mentions, clock }),
-    createHelp({ reach, version: parts.version, mentions, operator }),
+    createHelp({ ...parts, reach }),
   ];
 }

@@ -5,6 +5,7 @@ import { pickDaily } from '../commands/daily/pick.ts';
 import { createFeatures } from '../commands/index.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
 import { scheduledRounds } from '../commands/trivia/scheduled-rounds.ts';
+import type { Links } from './config.ts';
 import { CommandMentions } from './discord/command-mentions.ts';
 import type { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
@@ -32,6 +33,8 @@ export interface PartsOptions {
   readonly stores: Stores;
   readonly log: Logger;
   readonly version: string;
+  /** Pages that /about links. */
+  readonly links?: Links | undefined;
   /** Numbers in [0, 1). */
   readonly random?: () => number;
   readonly metrics?: Metrics | undefined;
@@ -39,7 +42,7 @@ export interface PartsOptions {
 
 /** Builds everything a bot is made of, connected or not. */
 export async function buildParts(
-  { packs, formerPack, stores, log, version, metrics, random = Math.random }: PartsOptions,
+  { packs, formerPack, stores, log, version, links = {}, metrics, random = Math.random }: PartsOptions,
   client: Client,
   clock: DiscordClock,
 ) {
@@ -74,6 +77,7 @@ export async function buildParts(
     operator,
     random,
     version,
+    links,
   };
   return { catalog, rounds, runner, mentions, operator, events, features: createFeatures(parts) };
 }
@@ -89,7 +93,7 @@ interface ScheduleParts extends Pick<PartsOptions, 'stores' | 'log'> {
 
 /** What posts by itself what servers have scheduled. */
 function scheduleRunner({ stores, log, ...shared }: ScheduleParts): ScheduleRunner {
-  const { schedules, dailies, settings, results } = stores;
+  const { schedules, dailies } = stores;
   const { clock } = shared;
   const report = (error: unknown, guild: string) =>
     log.warn({ err: error, guild }, 'something scheduled could not be done and is tried again');
@@ -97,11 +101,11 @@ function scheduleRunner({ stores, log, ...shared }: ScheduleParts): ScheduleRunn
     schedules,
     dailies,
     messages: dailyMessages({ ...shared, dailies }),
-    pick: guild => pickDaily({ ...shared, results }, guild),
+    pick: guild => pickDaily({ ...shared, ...stores }, guild),
     clock,
     report,
   });
-  const starts = scheduledRounds({ ...shared, settings, results });
+  const starts = scheduledRounds({ ...shared, ...stores });
   return new ScheduleRunner({ schedules, dailies, daily, rounds: starts, clock, report });
 }
 

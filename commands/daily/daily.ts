@@ -1,5 +1,6 @@
 import { type MessageComponentInteraction, SnowflakeUtil } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { type Feature, onPress, type Press } from '../../src/discord/feature.ts';
 import { inServer, managesServer } from '../../src/discord/precondition.ts';
@@ -8,6 +9,7 @@ import { tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { nextTimeAfterDay } from '../../src/schedule/recurrence.ts';
 import type { ScheduleRunner } from '../../src/schedule/running/schedule-runner.ts';
+import type { Blocks } from '../../src/store/blocks.ts';
 import type { Dailies } from '../../src/store/dailies.ts';
 import { DAILY, type Schedules } from '../../src/store/schedules.ts';
 import { againCard, verdictCard } from './daily-card.ts';
@@ -20,6 +22,7 @@ export interface DailyParts {
   readonly catalog: Catalog;
   readonly reach: Reach;
   readonly dailies: Dailies;
+  readonly blocks: Pick<Blocks, 'since'>;
   readonly schedules: Schedules;
   readonly runner: Pick<ScheduleRunner, 'look'>;
   readonly clock: Clock;
@@ -43,13 +46,14 @@ interface Given {
 }
 
 async function answer(
-  { catalog, reach, dailies }: DailyParts,
+  { catalog, reach, dailies, blocks }: DailyParts,
   interaction: MessageComponentInteraction,
   { guild, day, place }: Given,
 ): Promise<void> {
   const asked = (await dailies.get(guild, day))?.asked;
   if (!asked || place >= asked.choices.length) throw unknownButton();
   const player = interaction.user.id;
+  await demandUnblocked(blocks, interaction);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const kept = await dailies.answer(guild, day, { player, at, chosen: place, right: place === asked.right });
   if (kept.kind === 'barred')

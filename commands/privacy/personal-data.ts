@@ -45,11 +45,12 @@ export async function forget(data: PersonalData, player: string): Promise<void> 
 
 /** What somebody has done in a running round; what the open question's answer is, it does not tell. */
 function partIn({ id, guild, channel, host, players, plan, played, phase }: Round, player: string) {
-  const answered = played.flatMap(({ results, askedAt }, index) => {
-    const result = results[player];
+  const answered = played.flatMap(({ results, watched, askedAt }, index) => {
+    const result = results[player] ?? watched[player];
     return result ? [{ question: plan[index]?.id, askedAt, ...result }] : [];
   });
-  const open = phase.name === 'open' ? phase.question.answers[player] : undefined;
+  const given = phase.name === 'open' ? { ...phase.question.watchers, ...phase.question.answers } : {};
+  const open = given[player];
   const locked = open && { choice: open.choice, ms: open.ms };
   return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
 }

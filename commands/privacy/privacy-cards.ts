@@ -27,7 +27,7 @@ export function keptCard(data: PlayerCounts, running: number, mentions: CommandM
 }
 
 function counts(data: PlayerCounts, running: number) {
-  const { answers, standings, roundsHosted, known, reports, dailyAnswers, hidden } = data;
+  const { answers, standings, roundsHosted, known, reports, blocks, dailyAnswers, hidden } = data;
   const counted = [
     [answers, `${plural(answers, 'question')} with your answers, times and points`],
     [standings, `your places in ${plural(standings, 'round')}`],
@@ -36,6 +36,7 @@ function counts(data: PlayerCounts, running: number) {
     [dailyAnswers, `${plural(dailyAnswers, 'answer')} to questions of the day`],
     [known, `${plural(known, 'question')} you learned in /review`],
     [reports, `${plural(reports, 'report')} you sent`],
+    [blocks, `that ${plural(blocks, 'server')} block${blocks === 1 ? 's' : ''} you from rounds`],
     [hidden ? 1 : 0, 'that you are hidden'],
   ] as const;
   return counted.filter(([count]) => count > 0).map(([, text]) => text);
@@ -59,7 +60,7 @@ export function confirmCard(mentions: CommandMentions): Card {
     accent: accents.error,
     title: 'Delete everything about you?',
     body: [
-      'Your answers, points, places, streaks, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already.',
+      'Your answers, points, places, streaks, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already. Where a server blocks you from rounds, that stays, too.',
     ],
     source: `${mentions.of('privacy export')} gives you a copy first.`,
     controls: [

@@ -21,3 +21,16 @@ export function optionMenu(customId: string, options: readonly MenuOption[], cur
 export function withCurrent(offered: readonly number[], current: number | undefined): number[] {
   return [...new Set([...offered, ...(current === undefined ? [] : [current])])].toSorted((a, b) => a - b);
 }
+
+/** Rows on one card that have a button each: few enough for a phone. */
+const ROWS = 5;
+
+/** The rows of one part of a list. @param part from 0; the nearest one there is */
+export function sliceOf<T>(
+  rows: readonly T[],
+  part: number,
+): { readonly shown: readonly T[]; readonly index: number; readonly pages: number } {
+  const pages = Math.max(1, Math.ceil(rows.length / ROWS));
+  const index = Math.min(part, pages - 1);
+  return { shown: rows.slice(index * ROWS, (index + 1) * ROWS), index, pages };
+}

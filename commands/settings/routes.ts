@@ -11,6 +11,12 @@ import {
 
 /** As a value of a menu of seconds: as long as is usual. */
 export const USUAL = 'usual';
+/** What can be done about a report, as ids of its buttons hold it. */
+export const decisions = ['keep', 'off', 'pass', 'undo'] as const;
+export type Decision = (typeof decisions)[number];
+
+const user = z.string().regex(/^\d{17,20}$/);
+
 /** As many channels as a menu takes. */
 export const CHANNELS_MAX = 25;
 /** As many options as a menu takes. */
@@ -51,6 +57,16 @@ export const routes = {
   scheduled: route('set:scheduled', { id: z.string(), is }),
   postNow: route('set:postNow', {}),
   unschedule: menu('set:unschedule', {}, one(z.string())),
+  reportsChannel: menu('set:reports', {}, z.array(z.string()).max(1)),
+  /** On a report, in a channel or on its page. */
+  decide: route('decide', { report: z.string(), decision: z.enum(decisions) }),
+  /** About a question; with `again` they undo each other. */
+  switchOn: route('set:on', { again: z.enum(['', 'again']), question: freeText }),
+  switchOff: route('set:off', { question: freeText }),
+  /** About a member. */
+  block: menu('set:block', {}, one(user)),
+  blockAgain: route('set:blockAgain', { player: user }),
+  unblock: route('set:unblock', { player: user, again: z.literal('again').optional() }),
   /** One of several menus where there are many packs. */
   packs: menu('set:packs', { menu: digits(1) }, z.array(z.string()).max(PACKS_A_MENU)),
 };

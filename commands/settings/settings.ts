@@ -5,36 +5,41 @@ import { type Feature, onPress, type Press, slashCommand } from '../../src/disco
 import { managesServer } from '../../src/discord/precondition.ts';
 import { answerPrivately, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Blocks } from '../../src/store/blocks.ts';
 import type { GuildSettings } from '../../src/store/settings.ts';
+import type { SwitchedOff } from '../../src/store/switched-off.ts';
+import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { undoButton } from './change.ts';
 import type { Desk, SettingsPage } from './page.ts';
 import { accessPage } from './pages/access.ts';
 import { articlesPage } from './pages/articles.ts';
+import { offPage } from './pages/off.ts';
 import { pacePage } from './pages/pace.ts';
+import { reportsPage } from './pages/reports.ts';
 import { roundsPage } from './pages/rounds.ts';
+import { safetyPage } from './pages/safety.ts';
 import { schedulePage } from './pages/schedule.ts';
 import type { SchedulePageParts } from './pages/schedule-command.ts';
+import { QuestionSwitch } from './question-switch.ts';
+import type { ReportParts } from './reports.ts';
 import { routes } from './routes.ts';
 import { settingsCard } from './settings-card.ts';
 
-interface SettingsParts extends SchedulePageParts {
+/** The page that /settings opens. */
+const FIRST_PAGE = 'rounds';
+
+interface SettingsParts extends Omit<ReportParts, 'questions'>, SchedulePageParts {
   /** Of all packs that the operator serves. */
   readonly catalog: Catalog;
-  readonly settings: GuildSettings;
+  readonly blocks: Blocks;
+  readonly switchedOff: SwitchedOff;
+  readonly rounds: Pick<RunningRounds, 'running' | 'dispatch'>;
 }
 
 /** /settings, and the controls of its card. Each asks anew who may use it. */
 export function createSettings(parts: SettingsParts): Feature {
-  const { catalog, settings } = parts;
-  const rounds = roundsPage(settings);
-  // In the order in which they are listed.
-  const pages = [
-    rounds,
-    accessPage(settings),
-    pacePage(settings),
-    schedulePage(parts),
-    articlesPage(catalog, settings),
-  ];
+  const { settings } = parts;
+  const pages = pagesOf(parts);
   const desk = deskOf(pages);
   const command = slashCommand({
     requires: desk.requires,
@@ -47,7 +52,7 @@ export function createSettings(parts: SettingsParts): Feature {
     },
 
     async run(interaction, { guild }) {
-      await desk.show(interaction, guild, rounds.name);
+      await desk.show(interaction, guild, FIRST_PAGE);
     },
   });
   return {
@@ -55,6 +60,22 @@ export function createSettings(parts: SettingsParts): Feature {
     routes: [...navigation(desk, settings), ...pages.flatMap(page => page.presses(desk))],
     modals: pages.flatMap(page => page.submits?.(desk) ?? []),
   };
+}
+
+/** The pages in the order in which they are listed. */
+function pagesOf(parts: SettingsParts): SettingsPage[] {
+  const { catalog, settings, blocks, switchedOff, rounds, clock } = parts;
+  const questions = new QuestionSwitch(switchedOff, rounds, clock);
+  return [
+    roundsPage(settings),
+    accessPage(settings),
+    pacePage(settings),
+    schedulePage(parts),
+    articlesPage(catalog, settings),
+    reportsPage({ ...parts, questions }),
+    offPage(catalog, questions),
+    safetyPage(blocks, clock),
+  ];
 }
 
 function deskOf(pages: readonly SettingsPage[]): Desk {

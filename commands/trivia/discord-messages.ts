@@ -23,7 +23,7 @@ import { standings } from '../../src/trivia/standings.ts';
 import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
 import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
-import { placeNote, resultNote } from './result-note.ts';
+import { outText, placeNote, resultNote } from './result-note.ts';
 import { revealCard } from './reveal-card.ts';
 import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
@@ -123,7 +123,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
-    const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
+    const card = errorCard(outText(index));
     // Whoever answered hears it by the note about their answer.
     const silent = players.filter(player => !this.#notes.has(round.id, index - 1, player));
     await Promise.all(silent.map(player => this.#notes.tell(round.id, player, card)));

@@ -17,7 +17,10 @@ const SKEW_MS = 5000;
 
 /** What it takes to begin rounds that nobody is there to start. */
 export interface ScheduledRoundsParts
-  extends Pick<StartParts, 'catalog' | 'reach' | 'rounds' | 'settings' | 'results' | 'clock' | 'random'> {
+  extends Pick<
+    StartParts,
+    'catalog' | 'reach' | 'rounds' | 'settings' | 'results' | 'switchedOff' | 'clock' | 'random'
+  > {
   readonly client: Client;
 }
 

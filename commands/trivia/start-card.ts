@@ -1,4 +1,3 @@
-import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
@@ -8,10 +7,12 @@ import {
   type EndReason,
   isWithout,
   LOBBY_MS,
+  livesOf,
   lobbyMs,
   type Round,
   type Rules,
 } from '../../src/trivia/round.ts';
+import { pausedButtons } from './host-cards.ts';
 import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
@@ -24,7 +25,7 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
     part => part !== undefined,
   );
   const about = topic.map(part => ` · ${escape(part)}`).join('');
-  const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams} · ${modeOf(round).line}.`;
+  const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams}${livesPart(round)} · ${modeOf(round).line}.`;
   return {
     accent: accents.trivia,
     title: `Trivia: ${escape(subjectOf(catalog, round))}`,
@@ -34,12 +35,20 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
       ...(phase.name === 'lobby' ? joinButtons(round) : []),
       row(
         button(routes.rules.id({ round: round.id }), 'Rules'),
-        phase.name === 'paused' && phase.message === undefined
-          ? button(routes.resume.id({ round: round.id }), 'Resume', { style: ButtonStyle.Primary })
-          : undefined,
+        ...(phase.name === 'paused' && phase.message === undefined ? pausedButtons(round.id) : []),
       ),
     ],
   };
+}
+
+/** How many lives everybody has, in modes where it matters. */
+export function livesPart(round: Round): string {
+  return modeOf(round).elimination ? ` · ${livesText(livesOf(round.rules))}` : '';
+}
+
+/** "2 lives". */
+export function livesText(count: number): string {
+  return count === 1 ? '1 life' : `${count} lives`;
 }
 
 function bookLine(rules: Rules): string {
@@ -58,7 +67,7 @@ function state({ phase, rules, played }: Round, now: number): string[] {
     return ['Next question: in a moment.'];
   }
   if (phase.name === 'paused' && phase.message === undefined) {
-    return [`Paused by ${mention(phase.by)}; /trivia resume goes on.`];
+    return [`Paused by ${mention(phase.by)}`];
   }
   return phase.name === 'over' && played.length === 0 ? [`**${endLine(phase.reason)}**`] : [];
 }

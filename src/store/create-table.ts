@@ -34,6 +34,24 @@ export function table(
   return builder;
 }
 
+/** Adds a column that may be null. */
+export async function addColumn(
+  { database }: Target,
+  name: string,
+  column: string,
+  type: 'integer' | TextType,
+): Promise<void> {
+  // One that was cut short has the column already.
+  const tables = (await database.introspection.getTables()).filter(one => one.name === name);
+  // PostgreSQL lists other schemas' tables as well, and can be told so in the statement.
+  const hasSchemas = tables.some(({ schema }) => schema !== undefined);
+  if (!hasSchemas && tables.some(({ columns }) => columns.some(one => one.name === column))) return;
+  await database.schema
+    .alterTable(name)
+    .addColumn(column, type, definition => (hasSchemas ? definition.ifNotExists() : definition))
+    .execute();
+}
+
 /** An index over columns of a table. */
 export async function index({ database }: Target, on: string, columns: string[]): Promise<void> {
   await database.schema

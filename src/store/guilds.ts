@@ -9,6 +9,17 @@ export const KEPT_AFTER_LEAVING_MS = 30 * 24 * 60 * 60_000;
 /** Rounds, or days, that are removed at a time; in between, everything else has its turn. */
 const ROUNDS_AT_ONCE = 10;
 
+/** What goes of a server besides its rounds and days; that it was left, last. */
+const GUILD_TABLES = [
+  'asked',
+  'report',
+  'switched_off',
+  'blocked',
+  'schedule',
+  'settings',
+  'left_guild',
+] as const;
+
 type Owns = (guild: string) => boolean;
 
 /** Which servers the bot was removed from, and what is forgotten of them when. */
@@ -17,7 +28,7 @@ export class Guilds {
   readonly #boards: Pick<Boards, 'forget'>;
   readonly #settings: Pick<GuildSettings, 'forget'>;
 
-  /** @param boards and @param settings are told what is gone */
+  /** @param boards and @param settings, with all that is set for a server, are told what is gone */
   constructor(
     database: OpenDatabase,
     boards: Pick<Boards, 'forget'>,
@@ -103,6 +114,8 @@ async function guildsWithData(database: Database): Promise<string[]> {
     .union(database.selectFrom('settings').select('guild'))
     .union(database.selectFrom('schedule').select('guild'))
     .union(database.selectFrom('daily_question').select('guild'))
+    .union(database.selectFrom('switched_off').select('guild'))
+    .union(database.selectFrom('blocked').select('guild'))
     .union(
       database.selectFrom('report').select(sql<string>`guild`.as('guild')).where('guild', 'is not', null),
     )
@@ -131,7 +144,7 @@ async function purgeSome(database: Database, guild: string): Promise<boolean> {
     return true;
   }
   if (await purgeDays(database, guild)) return true;
-  for (const name of ['asked', 'report', 'settings', 'schedule', 'left_guild'] as const) {
+  for (const name of GUILD_TABLES) {
     await database.deleteFrom(name).where('guild', '=', guild).execute();
   }
   return false;

@@ -17,6 +17,7 @@ const rules = z.strictObject({
   difficulty: z.enum(difficulties).optional(),
   brisk: z.literal(true).optional(),
   gathers: z.literal(true).optional(),
+  lives: z.number().optional(),
   lobbySeconds: z.number().optional(),
   revealSeconds: z.number().optional(),
   without: z.array(z.enum(omissions)).readonly().optional(),
@@ -64,6 +65,7 @@ const roundEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('joined'), at, player, team: z.number() }),
   z.strictObject({ type: z.literal('time'), at }),
   z.strictObject({ type: z.literal('vanished'), at, message: z.string(), seen: z.boolean() }),
+  z.strictObject({ type: z.literal('withdrawn'), at, question: z.string() }),
   z.strictObject({ type: z.enum(['halted', 'continued']), at }),
   z.strictObject({
     type: z.literal('failed'),

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import * as z from 'zod';
-import { index, type MigrationSettings, type Target, table } from './create-table.ts';
+import { addColumn, index, type MigrationSettings, type Target, table } from './create-table.ts';
 import { createDaily, createSchedule } from './schedule-tables.ts';
 
 /** Every change of the tables, in order; what has been released is never edited. */
@@ -78,12 +78,8 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('identify_key', ['bucket'])
       .execute();
   },
-  async '008-chosen'({ database }) {
-    // One that was cut short has the column already.
-    const tables = await database.introspection.getTables();
-    const answer = tables.find(({ name }) => name === 'answer');
-    if (answer?.columns.some(({ name }) => name === 'chosen')) return;
-    await database.schema.alterTable('answer').addColumn('chosen', 'integer').execute();
+  async '008-chosen'(target) {
+    await addColumn(target, 'answer', 'chosen', 'integer');
   },
   async '009-packs'({ database, formerPack }) {
     for (const name of ['answer', 'asked', 'known', 'report']) {
@@ -95,6 +91,17 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
   async '011-schedules'(target) {
     await createSchedule(target);
     await createDaily(target);
+  },
+  async '012-desk'(target) {
+    await addColumn(target, 'report', 'decision', target.text);
+    await index(target, 'report', ['guild', 'at']);
+    await table(target, 'switched_off', { guild: 'text', question: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('switched_off_key', ['guild', 'question'])
+      .execute();
+    await table(target, 'blocked', { guild: 'text', player: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('blocked_key', ['guild', 'player'])
+      .execute();
+    await index(target, 'blocked', ['player']);
   },
 };
 

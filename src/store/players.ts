@@ -12,6 +12,8 @@ export interface PlayerCounts {
   readonly known: number;
   readonly reports: number;
   readonly dailyAnswers: number;
+  /** Servers that keep them out of rounds; it is not theirs to remove. */
+  readonly blocks: number;
 }
 
 /** A part of what is stored about a player. */
@@ -34,8 +36,17 @@ const sections: Readonly<
   known: ['known', 'player', ['question']],
   reports: ['report', 'player', ['id']],
   dailyAnswers: ['daily_answer', 'player', ['guild', 'day']],
+  blocks: ['blocked', 'player', ['guild']],
 };
-const sectionNames = ['answers', 'standings', 'roundsHosted', 'known', 'reports', 'dailyAnswers'] as const;
+const sectionNames = [
+  'answers',
+  'standings',
+  'roundsHosted',
+  'known',
+  'reports',
+  'dailyAnswers',
+  'blocks',
+] as const;
 /** Rows that are read, or removed, at a time. */
 const SLICE = 1000;
 
@@ -70,6 +81,7 @@ export class Players {
       known: await count('known'),
       reports: await count('reports'),
       dailyAnswers: await count('dailyAnswers'),
+      blocks: await count('blocks'),
     };
   }
 
@@ -85,7 +97,7 @@ export class Players {
   }
 
   /**
-   * Removes everything about a player. Other people's results stay as they are. In running rounds,
+   * Removes everything about a player but where they are blocked, which would let them in again. Other people's results stay as they are. In running rounds,
    * `Journal.replacePlayer` does the like, with a `newAnonymous` name.
    */
   async remove(player: string): Promise<void> {

@@ -30,6 +30,8 @@ export interface Settings {
   readonly skips: boolean;
   /** Whether look-ups wait while a question is open. */
   readonly closedBook: boolean;
+  /** The channel that reports about questions are posted in; undefined: they are not. */
+  readonly reportsChannel: string | undefined;
 }
 
 /** What a change made of a server's settings, and what it takes to undo it. */
@@ -52,6 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hints: true,
   skips: true,
   closedBook: true,
+  reportsChannel: undefined,
 };
 
 const ids = z.string().regex(/^\d+$/);
@@ -76,6 +79,7 @@ const schema = z.object({
   hints: z.boolean().catch(DEFAULT_SETTINGS.hints),
   skips: z.boolean().catch(DEFAULT_SETTINGS.skips),
   closedBook: z.boolean().catch(DEFAULT_SETTINGS.closedBook),
+  reportsChannel: ids.optional().catch(undefined),
 });
 const lastSchema = z.object({ last: z.object({ by: z.string(), before: schema }) });
 

@@ -21,6 +21,8 @@ export interface Tables {
   schedule: ScheduleTable;
   daily_question: DailyQuestionTable;
   daily_answer: DailyAnswerTable;
+  switched_off: SwitchedOffTable;
+  blocked: BlockedTable;
 }
 
 /** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
@@ -43,6 +45,8 @@ export const primaryKeys = {
   schedule: ['guild', 'id'],
   daily_question: ['guild', 'day'],
   daily_answer: ['guild', 'day', 'player'],
+  switched_off: ['guild', 'question'],
+  blocked: ['guild', 'player'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** What was last registered, and where; at most one row. */
@@ -152,6 +156,25 @@ export interface ReportTable {
   guild: string | null;
   player: string;
   text: string;
+  at: number;
+  /** What those who manage the server have done about it; null while they have not. */
+  decision: ReportDecision | null;
+}
+
+/** The question stays, is switched off in the server, or the operator is to see it. */
+export type ReportDecision = 'kept' | 'off' | 'passed';
+
+/** A question that a server does not want to be asked, since when. */
+export interface SwitchedOffTable {
+  guild: string;
+  question: string;
+  at: number;
+}
+
+/** Somebody whom a server keeps out of its rounds, since when. */
+export interface BlockedTable {
+  guild: string;
+  player: string;
   at: number;
 }
 

@@ -19,6 +19,8 @@ export interface Rules {
    * answer, and question 1 with what decides it. Rounds that an earlier version began are not brisk.
    */
   readonly brisk?: true | undefined;
+  /** How many misses put a player out, where players go out; 1 in rounds that an earlier version began. */
+  readonly lives?: number | undefined;
   /** How long the start card stands before question 1, and an answer before the next one; undefined: as usual. */
   readonly lobbySeconds?: number | undefined;
   readonly revealSeconds?: number | undefined;
@@ -73,6 +75,8 @@ export interface OpenQuestion {
   readonly halts: readonly Halt[];
   /** By player, in the order in which they arrived. */
   readonly answers: Readonly<Record<string, GivenAnswer>>;
+  /** The answers of those who only play along, by player: they score nothing. */
+  readonly watchers: Readonly<Record<string, GivenAnswer>>;
   /** Who took the hint, and how long the question had been open then. */
   readonly hinted: Readonly<Record<string, number>>;
   /** Players who want to skip. */
@@ -97,8 +101,12 @@ export interface PlayedQuestion {
   readonly askedAt: number;
   /** By player; of a skipped question empty. */
   readonly results: Readonly<Record<string, Result>>;
+  /** The same of those who only played along. */
+  readonly watched: Readonly<Record<string, Result>>;
   /** Who went out with it. */
   readonly out: readonly string[];
+  /** Who lost a life with it and stays in. */
+  readonly hurt: readonly string[];
 }
 
 export interface PlayerState {
@@ -109,7 +117,7 @@ export interface PlayerState {
   readonly bestRun: number;
   readonly right: number;
   readonly answered: number;
-  /** Of all answers; where places go by time, a missing one takes the whole time. */
+  /** Of all answers; where places go by time, a wrong or missing one takes the whole time. */
   readonly totalMs: number;
   /** Of the fastest right answer. */
   readonly fastestMs: number | undefined;
@@ -117,6 +125,8 @@ export interface PlayerState {
   readonly since: number;
   readonly lastAnswered: number;
   readonly survived: number;
+  /** How many lives were lost, where players go out. */
+  readonly misses: number;
   /** The index of the question they went out with. */
   readonly outAt: number | undefined;
 }
@@ -231,6 +241,11 @@ export function lobbyMs({ lobbySeconds, teams, gathers }: Rules): number {
 /** How long an answer stands before the next question. */
 export function revealMs({ revealSeconds }: Rules): number {
   return revealSeconds === undefined ? REVEAL_MS : revealSeconds * 1000;
+}
+
+/** How many misses put a player out. */
+export function livesOf({ lives = 1 }: Rules): number {
+  return lives;
 }
 
 /** Whether a round does without something. */

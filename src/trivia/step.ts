@@ -6,6 +6,7 @@ import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
 import { COLLECT_MS, currentIndex, dueAt, lobbyMs, type Round } from './round.ts';
 import { vanish } from './vanished.ts';
+import { withdraw } from './withdrawn.ts';
 
 /** A new round and what it wants first. */
 export function startRound(started: RoundStarted): Step {
@@ -56,6 +57,8 @@ export function step(round: Round, event: RoundEvent): Step {
       return hostCommand(round, event);
     case 'vanished':
       return vanish(round, event);
+    case 'withdrawn':
+      return withdraw(round, event.question, event.at);
     case 'halted':
       return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
     case 'continued': {

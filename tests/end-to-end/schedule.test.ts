@@ -183,8 +183,7 @@ test('after two weeks without an answer it says that it ends, and a manager can 
   await setUpDaily(game);
   for (let day = 0; day < 16; day++) await goTo(game, new Date(game.now + 24 * 60 * 60_000).toISOString());
   expect(posts(ann)).toHaveLength(15);
-  const last = posts(ann).at(-1);
-  if (!last) throw new Error('nothing was posted');
+  const last = posts(ann).at(-1) ?? nothing();
   expect(textOf(last)).toContain('Nobody has answered for two weeks, so this ends here');
   expect(textOf(last)).toContain('nobody answered');
   const again = `dailyAgain:${new Date(game.now).toISOString().slice(0, 10)}`;
@@ -206,8 +205,7 @@ describe('a scheduled round', () => {
     );
     expect(page).toContain('Round of 1 question, classic');
     await goTo(game, '2026-03-27T19:00Z');
-    const [card] = posts(ann);
-    if (!card) throw new Error('no start card');
+    const card = posts(ann)[0] ?? nothing();
     expect(textOf(card)).toContain('if anybody joins.');
     expect(await game.press(ann, card, `join:${joinOf(card)}:0`)).toContain('You are in.');
     const asked = await game.question(ann, 1);
@@ -230,7 +228,7 @@ describe('a scheduled round', () => {
     expect(posts(ann)).toHaveLength(2);
     await game.pass(3 * 60_000);
     await goTo(game, '2026-04-10T18:00Z');
-    expect(textOf(posts(ann).at(-1) ?? card())).toContain('Nobody has joined for two weeks');
+    expect(textOf(posts(ann).at(-1) ?? nothing())).toContain('Nobody has joined for two weeks');
   });
 
   test('waits for another round in its channel, and is left out after a quarter of an hour', async ({
@@ -311,6 +309,6 @@ function joinOf(message: APIMessage): string {
   return /"join:(\d+):0"/.exec(JSON.stringify(message.components))?.[1] ?? '';
 }
 
-function card(): never {
+function nothing(): never {
   throw new Error('nothing was posted');
 }

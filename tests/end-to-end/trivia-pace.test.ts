@@ -1,4 +1,6 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
+import type { Actor } from '../../playground/actor.ts';
 import { snowflakeTime } from '../../playground/clock.ts';
 import { buttonNamed, buttonsOf, messageOf, textOf } from './stand.ts';
 import { type Game, isOpen, isRevealed, skipOf, playTest as test } from './trivia-stand.ts';
@@ -120,6 +122,33 @@ describe('a pause', () => {
     expect(await press()).toContain('The round goes on.');
     await game.question(ann, 2);
   });
+});
+
+test('the host’s note pauses, goes on, tells how it stands and stops, which asks back', async ({ game }) => {
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const started = messageOf(await ann.slash('trivia', { questions: 3 }, { subcommand: 'start' }));
+  expect(buttonsOf(started)).toEqual(['Pause', 'Status', 'Stop']);
+  const press = async (actor: Actor, message: APIMessage, label: string) =>
+    messageOf(await actor.press(message, buttonNamed(message, label)));
+  const first = await game.question(ann, 1);
+  const paused = await press(ann, started, 'Pause');
+  expect(textOf(paused)).toContain('The round pauses after this question.');
+  expect(textOf(await press(ann, paused, 'Resume'))).toContain('The round goes on.');
+  expect(textOf(await press(ann, started, 'Status'))).toContain('Question 1 of 3 is open.');
+  const asked = await press(ann, started, 'Stop');
+  expect(textOf(asked)).toContain('Stop the round? The points are kept.');
+  expect(textOf(await press(ann, asked, 'Keep playing'))).toContain('The round goes on.');
+  await game.answer(bob, first);
+  await press(ann, started, 'Pause');
+  await game.reveal(ann, first);
+  const card = ann.messages().find(({ id }) => id === first.message.id);
+  if (!card) throw new Error('no answer');
+  expect(buttonsOf(card).slice(-2)).toEqual(['Resume', 'Stop']);
+  expect(textOf(await press(bob, card, 'Stop'))).toContain('after a minute of pause, any player may');
+  await game.pass(60_000);
+  const mayStop = await press(bob, card, 'Stop');
+  expect(textOf(await press(bob, mayStop, 'Stop it'))).toContain('Stopped. The points are kept.');
+  expect(await game.over(ann)).toEqual(['stopped']);
 });
 
 test('nothing in the channel counts down to what is past', async ({ game }) => {

@@ -65,7 +65,7 @@ describe('a question whose message is deleted', () => {
     const first = await game.open(ann, { questions: 2, seconds: 10 });
     await game.order(ann, 'pause');
     await answeredThenDeleted(game, [ann], first);
-    await game.until(ann, text => text.includes('/trivia resume goes on'));
+    await game.until(ann, text => text.includes('Paused by'));
     await game.order(ann, 'resume');
     await game.question(ann, 2);
   });

@@ -64,6 +64,7 @@ test('a player can see everything that is stored about them, as plain JSON', asy
     known: 1,
     reports: 1,
     dailyAnswers: 0,
+    blocks: 0,
   });
   expect(JSON.parse(JSON.stringify(data))).toEqual(data);
   expect(JSON.stringify(data)).not.toContain(OTHER);
@@ -92,6 +93,7 @@ test('no row with their id is left of a player who deletes their data, and every
     known: 0,
     reports: 0,
     dailyAnswers: 0,
+    blocks: 0,
   });
 });
 

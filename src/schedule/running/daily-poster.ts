@@ -82,7 +82,7 @@ export class DailyPoster {
     const isForgotten = (await dailies.unanswered(guild, schedule.since)) >= UNANSWERED_MAX;
     const picked = isForgotten ? undefined : await pick(guild);
     if (!isForgotten && !picked) {
-      const why = 'There is no question with choices among the articles of this server.';
+      const why = 'There is no question left to ask: choose other articles, or switch questions on again.';
       await schedules.pause(guild, DAILY, why);
       return { kind: 'refused', why };
     }

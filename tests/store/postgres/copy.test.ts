@@ -33,7 +33,18 @@ async function newFile(): Promise<OpenDatabase> {
 /** Something in every table, and in one of them more than goes at a time. */
 async function fill(database: OpenDatabase): Promise<void> {
   const stores = buildStores(database);
-  const { results, reviews, players, reports, settings, guilds, registrations, journal } = stores;
+  const {
+    blocks,
+    results,
+    reviews,
+    players,
+    reports,
+    settings,
+    switchedOff,
+    guilds,
+    registrations,
+    journal,
+  } = stores;
   const questions = [{ '5': { right: true, ms: 1000 }, '6': { right: false, ms: 2000 } }, 'skipped' as const];
   for (let id = 0; id < 600; id += 1) await results.keep(() => play({ id: `${id}`, questions }), 5000 + id);
   await reviews.markKnown('5', 't1', 7000);
@@ -41,6 +52,8 @@ async function fill(database: OpenDatabase): Promise<void> {
   const text = 'ümlaut 😀 \u0000 “quoted”';
   await reports.keep({ id: '1', question: 't1', guild: null, player: '5', text, at: 8_640_000_000_000_000 });
   await settings.change('1', { questions: 20 });
+  await switchedOff.add('1', 't1', 1);
+  await blocks.block('1', '5', 1);
   await guilds.left('2', 1);
   await registrations.remember({ application: '1', guild: null, hash: 'a' });
   await journal.append('900', startOf({}));
