@@ -121,7 +121,7 @@ function ownLine(
 function wayOn({ sort, period }: BoardView): string {
   const within = period === 'all' ? '' : ` in the ${spans[period]}`;
   if (sort === 'points') return `it takes an answer in a round with two or more players${within}`;
-  if (sort === 'daily') return `it takes an answer to the question of the day${within}`;
+  if (sort === 'daily') return `it takes a right answer to the question of the day${within}`;
   const also = sort === 'speed' ? ' with a right one among them' : '';
   return `it takes ${RANKED_ANSWERS_MIN} answers${also}${within}`;
 }

@@ -168,7 +168,8 @@ const worths: Readonly<Record<BoardSort, (total: Total) => number>> = {
 };
 
 function belongs({ answered, right }: Total, sort: BoardSort): boolean {
-  if (sort === 'points' || sort === 'daily') return true;
+  if (sort === 'points') return true;
+  if (sort === 'daily') return right > 0;
   return answered >= RANKED_ANSWERS_MIN && (sort === 'accuracy' || right > 0);
 }
 
