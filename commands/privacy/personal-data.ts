@@ -1,5 +1,7 @@
+import type { Clock } from '../../src/clock.ts';
 import type { CardFile } from '../../src/discord/respond.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
+import type { Dailies } from '../../src/store/dailies.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
@@ -10,7 +12,9 @@ import { writeFiles } from './export.ts';
 export interface PersonalData {
   readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
+  readonly dailies: Pick<Dailies, 'bar'>;
   readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar'>;
+  readonly clock: Clock;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
@@ -18,7 +22,7 @@ const ATTEMPTS_MAX = 100;
 
 /** Everything kept about somebody, as files. @param max bytes of a file */
 export async function* exportOf(
-  { players, journal, rounds }: PersonalData,
+  { players, journal, rounds }: Pick<PersonalData, 'players' | 'journal' | 'rounds'>,
   player: string,
   max: number,
 ): AsyncGenerator<CardFile> {
@@ -35,6 +39,7 @@ export async function* exportOf(
 export async function forget(data: PersonalData, player: string): Promise<void> {
   const rounds = new Set([...(await data.journal.roundsOf(player)), ...data.rounds.involving(player)]);
   for (const round of rounds) await leave(data, round, player);
+  data.dailies.bar(player, data.clock.now());
   await data.players.remove(player);
 }
 
