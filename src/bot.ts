@@ -126,11 +126,13 @@ function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage)
 }
 
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
-function storageOutage({ options, rounds, catalog, cluster }: Parts): StorageOutage {
+function storageOutage({ options, rounds, catalog, clock, cluster }: Parts): StorageOutage {
   const { log, stores } = options;
   const recover = async () => {
     recoverRounds(await leftRounds(stores.journal, cluster), { rounds, catalog, log });
     await stores.journal.flush();
+    // Where no round runs, nothing else shows that anything can be kept.
+    await stores.journal.beat(clock.now(), cluster?.cluster);
   };
   const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
   cluster?.onChange(isSure => {

@@ -9,7 +9,7 @@ import { newSchema } from '../store/open.ts';
 import { testPostgres } from '../store/postgres-server.ts';
 import { test as base, type Started } from './shipped-program.ts';
 import { buttonNamed, messageOf, textOf } from './stand.ts';
-import { type Asked, askedIn, isOpen, isStandings, numberOf } from './trivia-stand.ts';
+import { type Asked, askedIn, deadlineOf, isOpen, isStandings, numberOf } from './trivia-stand.ts';
 
 let server: Awaited<ReturnType<typeof testPostgres>>;
 beforeAll(async () => {
@@ -110,12 +110,6 @@ function serverOnShardOne({ world, scene }: LocalDiscord): Guild {
   }
 }
 
-/** When a message's countdown ends, epoch milliseconds. */
-function deadline(viewer: Actor, id: string): number {
-  const message = viewer.messages().find(one => one.id === id);
-  return Number(/<t:(\d+):R>/.exec(message ? textOf(message) : '')?.[1]) * 1000;
-}
-
 test(
   'three processes, two clusters: when the owner of a round is killed in mid-question, the third goes on with it',
   SLOW,
@@ -126,7 +120,7 @@ test(
     const bob = discord.actor('Bob');
     const asked = await startRound(ann, 1);
     expect(await answer(ann, asked)).toContain('Locked in');
-    const left = deadline(ann, asked.message.id) - Date.now();
+    const left = deadlineOf(ann, asked.message.id) - Date.now();
 
     const owner = ownerOf(all, ann);
     owner.child.kill('SIGKILL');
@@ -135,7 +129,7 @@ test(
     await expect.poll(() => clustersOf(all), PATIENT).toEqual(new Set([0, 1]));
     // The same message tells until when it is open now.
     await expect
-      .poll(() => deadline(ann, asked.message.id) - Date.now(), PATIENT)
+      .poll(() => deadlineOf(ann, asked.message.id) - Date.now(), PATIENT)
       .toBeGreaterThan(left - 4000);
     const gap = Date.now() - killedAt;
     expect(await answer(bob, asked)).toContain('Locked in');
