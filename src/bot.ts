@@ -8,6 +8,7 @@ import { shardOf } from './clusters/sharding.ts';
 import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
+import { type ClaimIdentify, claimAlone } from './discord/identify-queue.ts';
 import { patiently } from './discord/patience.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
@@ -21,11 +22,8 @@ export interface BotOptions extends PartsOptions {
   /** Register the commands to this server alone. */
   readonly guildId?: string | undefined;
   readonly clock?: Clock;
-  /**
-   * Reserves the next moment at which a session may be started among all processes of the token, by its bucket;
-   * resolves to how long that is from now, milliseconds. Without it this is the only process.
-   */
-  readonly reserveIdentify?: ((bucket: number) => Promise<number>) | undefined;
+  /** Without it this is the only process of the token. */
+  readonly claimIdentify?: ClaimIdentify;
 }
 
 export interface Bot {
@@ -143,10 +141,10 @@ function storageOutage({ options, rounds, catalog, clock, cluster }: Parts): Sto
 
 /** Has the client connect its shards, those with interrupted rounds first. */
 function connectBy({ options, client, cluster, restraint }: Parts, { rounds }: LeftRounds): void {
-  const { reserveIdentify: reserve, log } = options;
-  const isUrgent = (shard: number) =>
-    rounds.some(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1) === shard);
-  assignShards(client, cluster, reserve && { reserve, isUrgent, log }, restraint);
+  const { claimIdentify: claim = claimAlone(), log } = options;
+  const urgent = () =>
+    new Set(rounds.map(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1)));
+  assignShards(client, cluster, { claim, urgent, log }, restraint);
 }
 
 async function register(client: Client<true>, { options, features, mentions, operator }: Parts) {

@@ -25,7 +25,7 @@ export async function loadRestraint(parts: TallyParts): Promise<Restraint> {
  * A discord.js client with the options Skylark depends on, not yet connected.
  * @param apiUrl of any server that speaks Discord's API, without the version
  */
-export function createClient(apiUrl: string, { requests, sessionStarts }: Restraint): Client {
+export function createClient(apiUrl: string, { requests }: Restraint): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // The default of 15 s would hold back every interaction while one server is unavailable.
@@ -43,10 +43,6 @@ export function createClient(apiUrl: string, { requests, sessionStarts }: Restra
       buildStrategy(manager) {
         Object.assign(manager.options, GATEWAY_TIMEOUTS);
         return new PatientStrategy(manager);
-      },
-      async buildIdentifyThrottler(manager) {
-        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-        return sessionStarts.throttler(limit.max_concurrency);
       },
     },
     // Messages, members and users come with each interaction; keeping them would only cost memory.
@@ -94,7 +90,7 @@ class PatientStrategy extends SimpleShardingStrategy {
 export function assignShards(
   { options, rest }: Client,
   share: Share | undefined,
-  queue: IdentifyQueueParts | undefined,
+  queue: IdentifyQueueParts,
   { sessionStarts }: Restraint,
 ): void {
   options.shards = share ? [...share.shards] : 'auto';
@@ -103,14 +99,11 @@ export function assignShards(
     rest.options.globalRequestsPerSecond = Math.floor(REQUESTS_PER_SECOND / share.topology.clusters) || 1;
     rest.globalRemaining = rest.options.globalRequestsPerSecond;
   }
-  if (queue) {
-    const ws = (options.ws ??= {});
-    ws.buildIdentifyThrottler = async manager => {
-      const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-      const pace = new IdentifyQueue(limit.max_concurrency, queue);
-      return sessionStarts.throttler(limit.max_concurrency, pace);
-    };
-  }
+  const ws = (options.ws ??= {});
+  ws.buildIdentifyThrottler = async manager => {
+    const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    return sessionStarts.throttler(new IdentifyQueue(limit.max_concurrency, queue));
+  };
 }
 
 /** The address that adds the bot to a server. @param permissions what it asks for, as Discord's bits */

@@ -111,6 +111,14 @@ export class Journal {
     );
   }
 
+  /** The events of a round that is not over; undefined when they cannot be read, or there are none. */
+  eventsOf(round: string): Promise<Events | undefined> {
+    return this.#inTurn(async () => {
+      const kept = this.#database.selectFrom('journal').selectAll().where('round', '=', round);
+      return readRounds(await kept.orderBy('seq').execute()).rounds[0]?.events;
+    });
+  }
+
   /** The rounds that are not over in which a player has done anything, or that they host. */
   roundsOf(player: string): Promise<string[]> {
     return this.#inTurn(async () => {
