@@ -1,6 +1,7 @@
 import { Client, GatewayIntentBits, Options, REST, SimpleShardingStrategy } from 'discord.js';
 import type { Share } from '../clusters/sharding.ts';
 import { IdentifyQueue, type IdentifyQueueParts } from './identify-queue.ts';
+import { lightenServers } from './light-servers.ts';
 import { Requests } from './requests.ts';
 import { SessionStarts } from './session-starts.ts';
 import type { TallyParts } from './tally.ts';
@@ -54,6 +55,7 @@ export function createClient(apiUrl: string, { requests }: Restraint): Client {
     }),
   });
   spareGlobalLimit(client.rest);
+  lightenServers(client);
   return client;
 }
 
