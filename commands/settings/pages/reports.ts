@@ -14,7 +14,7 @@ import type { Report } from '../../../src/store/reports.ts';
 import type { Settings } from '../../../src/store/settings.ts';
 import { changesOf } from '../change.ts';
 import type { PageView, SettingsPage } from '../page.ts';
-import { reportControls, reportLines } from '../report-card.ts';
+import { reportControls, reportLines, sentText } from '../report-card.ts';
 import { type ReportParts, reportPress } from '../reports.ts';
 import { routes } from '../routes.ts';
 
@@ -61,7 +61,10 @@ function waitingView(
   if (!report) return { lines: ['No report is waiting.'], controls: [] };
   const pages = paging(index, waiting, part => routes.settings.id({ page: name, part }));
   return {
-    lines: [`**${plural(waiting, 'report')} waiting**`, ...reportLines(catalog, report)],
+    lines: [
+      `**${plural(waiting, 'report')} waiting** · ${sentText(report)}`,
+      ...reportLines(catalog, report),
+    ],
     controls: [reportControls(report), ...(pages.length > 0 ? [row(...pages)] : [])],
   };
 }
