@@ -8,11 +8,17 @@ export interface MenuOption {
   readonly description?: string;
 }
 
-/** A menu of which one entry holds now. @param current its value */
-export function optionMenu(customId: string, options: readonly MenuOption[], current: string): Controls {
+/** A menu of which one entry holds now. @param name what it chooses @param current the entry's value */
+export function optionMenu(
+  customId: string,
+  name: string,
+  options: readonly MenuOption[],
+  current: string,
+): Controls {
   return row({
     type: ComponentType.StringSelect,
     custom_id: customId,
+    placeholder: name,
     options: options.map(option => ({ ...option, default: option.value === current })),
   });
 }

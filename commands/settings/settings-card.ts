@@ -21,7 +21,7 @@ export async function settingsCard(
     title: 'Settings of this server',
     body: [...toldBlocks(wanted.told), ...joined(lines)],
     source: 'What you choose applies at once.',
-    controls: [...controls, optionMenu(routes.page.id({}), listed, page.name)],
+    controls: [...controls, optionMenu(routes.page.id({}), 'Page', listed, page.name)],
   };
 }
 

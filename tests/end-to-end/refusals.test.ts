@@ -127,10 +127,11 @@ test('a counter’s edit that waits for a rate limit does not land over the answ
   stand.wantedRefusals.add(429);
   const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
   const first = await game.open(ann, { questions: 2, seconds: 5 });
+  await game.pass(3000);
   await game.answer(ann, first);
   game.discord.faults.rest({ ...COUNTER_EDIT, answer: { status: 429, retryAfter: 20, header: '0.5' } });
   // Behind the counter's time, its edit goes with Ann's token, and waits.
-  await game.pass(4990);
+  await game.pass(1990);
   await game.answer(bob, first);
   await game.pass(1000);
   expect(await game.reveal(ann, first)).toContain('2 of 2 right');

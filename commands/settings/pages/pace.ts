@@ -85,11 +85,13 @@ function controls({ lobbySeconds, revealSeconds, hints, skips, closedBook }: Set
   return [
     optionMenu(
       routes.lobby.id({}),
+      'Before question 1',
       choices(LOBBY_SECONDS, lobbySeconds, lobby, 'before question 1'),
       String(lobbySeconds ?? USUAL),
     ),
     optionMenu(
       routes.reveal.id({}),
+      'How long an answer is shown',
       choices(REVEAL_SECONDS, revealSeconds, reveal, 'for an answer'),
       String(revealSeconds ?? USUAL),
     ),

@@ -63,11 +63,13 @@ function controls({ questions, seconds, mode, privateLookUps }: Settings): Contr
   return [
     optionMenu(
       routes.questions.id({}),
+      'Questions',
       counts.map(count => ({ value: String(count), label: plural(count, 'question') })),
       String(questions),
     ),
     optionMenu(
       routes.seconds.id({}),
+      'Seconds',
       [
         { value: USUAL, label: usualTime('seconds') },
         ...times.map(count => ({ value: String(count), label: `${count} seconds each` })),
@@ -76,6 +78,7 @@ function controls({ questions, seconds, mode, privateLookUps }: Settings): Contr
     ),
     optionMenu(
       routes.mode.id({}),
+      'Mode',
       modeNames.map(value => ({ value, label: `${capitalised(value)}: ${modes[value].summary}` })),
       mode,
     ),
