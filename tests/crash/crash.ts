@@ -3,14 +3,12 @@ import { type LocalDiscord, startLocalDiscord } from '../../playground/local-dis
 import { defaultPermissions } from '../../playground/permissions.ts';
 import { BotProcess } from './bot-process.ts';
 import { Crowd, type Plan, pause } from './crowd.ts';
-import { Kept } from './kept.ts';
+import { Kept, LOCK_MS } from './kept.ts';
 import { atMoment, type Kind, kindOf } from './moments.ts';
 import { between, seeded } from './random.ts';
 import { judgeRound } from './verdict.ts';
 import { type RoundSeen, Witness } from './witness.ts';
 
-/** The bot empties its write-ahead log now and then, and a new one reads the old one's. */
-const LOCK_MS = 10_000;
 const GUILDS = 3;
 const CHANNELS = 3;
 const SECONDS = 5;
@@ -193,11 +191,7 @@ class Crash {
     await this.#forgotten();
     this.#bot.askToStop();
     await this.#bot.gone();
-<<<<<<< HEAD
-    const database = new DatabaseSync(await this.#kept.inFile(), { readOnly: true });
-=======
-    const database = new DatabaseSync(this.#bot.database, { readOnly: true, timeout: LOCK_MS });
->>>>>>> trouble
+    const database = new DatabaseSync(await this.#kept.inFile(), { readOnly: true, timeout: LOCK_MS });
     const kept = database.prepare('SELECT DISTINCT round FROM journal').all();
     if (kept.length > 0) failures.push(`${kept.length} rounds are still in the journal.`);
     let [acknowledged, silent] = [0, 0];
@@ -227,13 +221,6 @@ class Crash {
 
   /** What was shown last is forgotten a little later. */
   async #forgotten(): Promise<void> {
-<<<<<<< HEAD
     for (let waited = 0; waited < 5000 && (await this.#kept.events()) > 0; waited += 50) await pause(50);
-=======
-    const database = new DatabaseSync(this.#bot.database, { readOnly: true, timeout: LOCK_MS });
-    const count = database.prepare('SELECT count(*) AS count FROM journal');
-    for (let waited = 0; waited < 5000 && count.get()?.['count'] !== 0; waited += 50) await pause(50);
-    database.close();
->>>>>>> trouble
   }
 }
