@@ -5,15 +5,17 @@ import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
 import type { Places } from '../src/discord/packets.ts';
-import { reachIn } from '../src/discord/reach.ts';
+import type { Reach } from '../src/discord/reach.ts';
 import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
+import type { ScheduleRunner } from '../src/schedule/running/schedule-runner.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
 import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
 import { createArticle } from './article/article.ts';
 import { placeCardOf } from './article/article-cards.ts';
 import { createBoards } from './boards/boards.ts';
+import { createDaily } from './daily/daily.ts';
 import { createHelp } from './help/help.ts';
 import { itemCardOf } from './look-up/hit-card.ts';
 import { createLookUp } from './look-up/look-up.ts';
@@ -32,6 +34,8 @@ export interface FeatureParts {
   readonly stores: Stores;
   readonly rounds: RunningRounds;
   readonly messages: DiscordMessages;
+  readonly runner: ScheduleRunner;
+  readonly reach: Reach;
   readonly mentions: CommandMentions;
   readonly operator: Operator;
   readonly names: UserNames;
@@ -46,10 +50,9 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, names, clock, random } = parts;
-  const { boards, journal, players, reviews, settings, stats } = stores;
+  const { catalog, library, reach, stores, rounds, messages, mentions, names, clock, random } = parts;
+  const { boards, dailies, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
-  const reach = reachIn(catalog, settings);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
@@ -62,10 +65,11 @@ export function createFeatures(parts: FeatureParts): Feature[] {
       bookOpen,
       announce: reportAnnouncer({ ...parts, settings }),
     }),
-    createBoards({ catalog, reach, boards, players, stats, names, clock, mentions }),
+    createBoards({ catalog, reach, boards, players, stats, dailies, names, clock, mentions }),
     createReview({ catalog, reach, reviews, switchedOff: stores.switchedOff, clock, bookOpen }),
     createSettings({ ...parts, ...stores }),
-    createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
+    createDaily({ ...parts, ...stores }),
+    createPrivacy({ players, news: stores.news, journal, dailies, rounds, mentions, clock }),
     createHelp({ ...parts, reach }),
   ];
 }

@@ -6,7 +6,7 @@ import type {
 } from 'discord.js';
 import type { APIButtonComponentWithCustomId, APISectionComponent } from 'discord-api-types/v10';
 import type { Controls } from '../../src/discord/card.ts';
-import type { Press, Submit } from '../../src/discord/feature.ts';
+import type { Press, SlashCommand, Submit } from '../../src/discord/feature.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 
 /** A page of /settings. Each is a file of its own in `pages/`; the list of them is in `settings.ts`. */
@@ -23,6 +23,8 @@ export interface SettingsPage {
   /** What answers its controls. */
   readonly presses: (desk: Desk) => readonly Press[];
   readonly submits?: (desk: Desk) => readonly Submit[];
+  /** Commands that set what is shown there and no control can. */
+  readonly commands?: (desk: Desk) => readonly SlashCommand[];
 }
 
 /** Which part of a page is to be shown. */

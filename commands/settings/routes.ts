@@ -53,6 +53,10 @@ export const routes = {
   hints: route('set:hints', { is }),
   skips: route('set:skips', { is }),
   book: route('set:book', { is: z.enum(['open', 'closed']) }),
+  /** Of what is scheduled: lets it come or not, posts a question of the day before its time, removes something. */
+  scheduled: route('set:scheduled', { id: z.string(), is }),
+  postNow: route('set:postNow', {}),
+  unschedule: menu('set:unschedule', {}, one(z.string())),
   reportsChannel: menu('set:reports', {}, z.array(z.string()).max(1)),
   /** On a report, in a channel or on its page. */
   decide: route('decide', { report: z.string(), decision: z.enum(decisions) }),

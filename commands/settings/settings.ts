@@ -18,6 +18,8 @@ import { pacePage } from './pages/pace.ts';
 import { reportsPage } from './pages/reports.ts';
 import { roundsPage } from './pages/rounds.ts';
 import { safetyPage } from './pages/safety.ts';
+import { schedulePage } from './pages/schedule.ts';
+import type { SchedulePageParts } from './pages/schedule-command.ts';
 import { QuestionSwitch } from './question-switch.ts';
 import type { ReportParts } from './reports.ts';
 import { routes } from './routes.ts';
@@ -26,7 +28,7 @@ import { settingsCard } from './settings-card.ts';
 /** The page that /settings opens. */
 const FIRST_PAGE = 'rounds';
 
-interface SettingsParts extends Omit<ReportParts, 'questions'> {
+interface SettingsParts extends Omit<ReportParts, 'questions'>, SchedulePageParts {
   /** Of all packs that the operator serves. */
   readonly catalog: Catalog;
   readonly blocks: Blocks;
@@ -54,7 +56,7 @@ export function createSettings(parts: SettingsParts): Feature {
     },
   });
   return {
-    commands: [command],
+    commands: [command, ...pages.flatMap(page => page.commands?.(desk) ?? [])],
     routes: [...navigation(desk, settings), ...pages.flatMap(page => page.presses(desk))],
     modals: pages.flatMap(page => page.submits?.(desk) ?? []),
   };
@@ -68,6 +70,7 @@ function pagesOf(parts: SettingsParts): SettingsPage[] {
     roundsPage(settings),
     accessPage(settings),
     pacePage(settings),
+    schedulePage(parts),
     articlesPage(catalog, settings),
     reportsPage({ ...parts, questions }),
     offPage(catalog, questions),

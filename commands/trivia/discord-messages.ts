@@ -2,9 +2,11 @@ import { type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
+import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
+import { findMessage, snowflakeAt } from '../../src/discord/find-message.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { UserNames } from '../../src/discord/user-names.ts';
@@ -18,8 +20,6 @@ import {
   type Posted,
 } from '../../src/trivia/running/channel-messages.ts';
 import { standings } from '../../src/trivia/standings.ts';
-import { causeOf, isThere, reach } from './channel-errors.ts';
-import { findMessage } from './find-message.ts';
 import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
 import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
@@ -86,7 +86,7 @@ export class DiscordMessages implements ChannelMessages {
         rest.patch(Routes.webhookMessage(application(), token), { body, auth: false, signal }),
       );
     } catch (error) {
-      log.warn({ err: error, round: round.id }, 'a counter could not be edited');
+      if (!signal.aborted) log.warn({ err: error, round: round.id }, 'a counter could not be edited');
       return true;
     }
   }
@@ -239,7 +239,7 @@ export class DiscordMessages implements ChannelMessages {
   ): Promise<string> {
     const { rest, clock, self } = this.#options;
     return this.#reach(round, async () => {
-      const found = mayBeThere ? await findMessage(rest, round, key, self()) : undefined;
+      const found = mayBeThere ? await findMessage(rest, wanted(round, key), self()) : undefined;
       if (found !== undefined) return found;
       const { card, file } = await message();
       const body = {
@@ -271,6 +271,12 @@ export class DiscordMessages implements ChannelMessages {
       throw error;
     }
   }
+}
+
+/** Where a round's message is: it is younger than the last question, however much was said before. */
+function wanted({ id, channel, played }: Round, key: string) {
+  const since = played.at(-1)?.askedAt;
+  return { channel, after: since === undefined ? id : snowflakeAt(since), key };
 }
 
 /** The custom id, or the beginning of it, by which a question's message is known. */

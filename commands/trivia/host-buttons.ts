@@ -1,5 +1,6 @@
 import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
@@ -10,7 +11,6 @@ import type { HostCommand } from '../../src/trivia/events.ts';
 import { mayCommand } from '../../src/trivia/host-commands.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { demandUnblocked } from './blocked.ts';
 import { hostCommandCard, hostNote, stopCard } from './host-cards.ts';
 import { mayManage } from './permissions.ts';
 import { routes } from './routes.ts';

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../src/clock.ts';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
 import { button, type Card, renderCard, row } from '../../src/discord/card.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
@@ -18,7 +19,6 @@ import type { Blocks } from '../../src/store/blocks.ts';
 import { isAlone, isDone, skipsAlone } from '../../src/trivia/open-question.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { demandUnblocked } from './blocked.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { skipCard } from './host-cards.ts';
 import type { RoundInteraction } from './interaction-tokens.ts';

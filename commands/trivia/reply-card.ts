@@ -84,7 +84,7 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
     case 'no-team':
       return 'This round is played in teams, and you are in none. You can join the next one.';
     case 'joined':
-      return `You play for **${teamNames[reply.team] ?? 'a team'}**.`;
+      return joinedText(reply);
     case 'join-closed':
       return 'The teams are complete; the round has begun. You can join the next one.';
     case 'hint':
@@ -102,6 +102,12 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
     default:
       return hostCommandText(reply);
   }
+}
+
+function joinedText({ team }: Extract<Reply, { kind: 'joined' }>): string {
+  // Without teams, as in a round that was scheduled.
+  if (team < 0) return 'You are in. The first question comes here.';
+  return `You play for **${teamNames[team] ?? 'a team'}**.`;
 }
 
 /** The answer to a host's command, such as pause. */

@@ -1,4 +1,4 @@
-import { accents, button, type Card, row } from '../../src/discord/card.ts';
+import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -32,7 +32,7 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
     body: [`${rulesLine}${bookLine(rules)}`, ...state(round, now)],
     source: `Hosted by ${mention(round.host)}`,
     controls: [
-      ...(rules.teams > 0 && phase.name === 'lobby' ? [row(...joinButtons(round))] : []),
+      ...(phase.name === 'lobby' ? joinButtons(round) : []),
       row(
         button(routes.rules.id({ round: round.id }), 'Rules'),
         ...(phase.name === 'paused' && phase.message === undefined ? pausedButtons(round.id) : []),
@@ -57,9 +57,11 @@ function bookLine(rules: Rules): string {
 
 function state({ phase, rules, played }: Round, now: number): string[] {
   if (phase.name === 'lobby') {
+    const first = `First question ${countdown(phase.until ?? now + lobbyMs(rules))}`;
+    if (rules.gathers) return [`${first}, if anybody joins.`];
     // Without teams nothing else edits the card, and a time would be past for as long as it stands.
     if (rules.teams === 0) return [`First question: ${lobbyText(rules)}.`];
-    return [`Pick a team. First question ${countdown(phase.until ?? now + lobbyMs(rules))}`];
+    return [`Pick a team. ${first}`];
   }
   if (phase.name === 'revealed' && phase.message === undefined && phase.end === undefined) {
     return ['Next question: in a moment.'];
@@ -75,12 +77,15 @@ function lobbyText(rules: Rules): string {
   return ms <= LOBBY_MS ? 'in a moment' : `${ms / 1000} s after this`;
 }
 
-function joinButtons({ id, rules, players }: Round) {
+function joinButtons({ id, rules, players }: Round): Controls[] {
   const all = Object.values(players);
-  return teamNames.slice(0, rules.teams).map((name, team) => {
-    const size = all.filter(player => player.team === team).length;
-    return button(routes.join.id({ round: id, team }), `${name} · ${size}`);
-  });
+  const join = (team: number, name: string, joined: number) =>
+    button(routes.join.id({ round: id, team }), `${name} · ${joined}`);
+  if (rules.gathers) return [row(join(0, 'Join', all.length))];
+  if (rules.teams === 0) return [];
+  const teams = teamNames.slice(0, rules.teams);
+  const sizes = teams.map((_, team) => all.filter(player => player.team === team).length);
+  return [row(...teams.map((name, team) => join(team, name, sizes[team] ?? 0)))];
 }
 
 /** Why a round is over. */
@@ -98,6 +103,8 @@ export function endLine(reason: EndReason): string {
       return 'The pause was longer than 15 minutes, so the round ended.';
     case 'too-few-teams':
       return 'The round did not start: it needs players in at least two teams.';
+    case 'nobody-joined':
+      return 'Nobody joined, so the round did not take place.';
     case 'unreachable':
       return 'The channel could no longer be used, so the round ended.';
     case 'content-changed':

@@ -5,6 +5,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
 import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import type { Places } from '../../src/discord/packets.ts';
@@ -18,6 +19,7 @@ import type { Blocks } from '../../src/store/blocks.ts';
 import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import type { SwitchedOff } from '../../src/store/switched-off.ts';
+import type { RoundStarted } from '../../src/trivia/events.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import {
@@ -32,7 +34,6 @@ import {
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
-import { demandUnblocked } from './blocked.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { hostNote } from './host-cards.ts';
 import { demandPermissions } from './permissions.ts';
@@ -70,6 +71,8 @@ export interface RoundWish {
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
   readonly teams?: number | undefined;
+  /** Whether it waits for people to join. */
+  readonly gathers?: true | undefined;
 }
 
 /**
@@ -83,43 +86,64 @@ export async function startRound(
   { guild, channel }: Server,
   wish: RoundWish,
 ): Promise<Card> {
-  const { catalog, rounds, messages } = parts;
+  const { messages, reach } = parts;
   const settings = await parts.settings.of(guild);
   await demandUnblocked(parts.blocks, interaction);
   demandPlace(interaction, settings, parts.places);
   demandStarter(interaction, settings);
   demandPermissions(interaction, parts.places, parts.clock.now());
+  const { id, user } = interaction;
+  const at = SnowflakeUtil.timestampFrom(id);
+  const opening = { id, at, guild, channel, host: user.id };
+  const { wanted, planned } = await openRound(parts, opening, wish, await reach(interaction)).catch(
+    (error: unknown) => {
+      throw error instanceof RoundRefusedError ? refusal(error) : error;
+    },
+  );
+  // Should nothing come of it, the host can be told.
+  messages.remember(id, interaction);
+  return startedNote(id, planned, wanted);
+}
+
+/** Where, when and by whom a round is started. */
+type Opening = Pick<RoundStarted, 'id' | 'at' | 'guild' | 'channel' | 'host'>;
+
+/**
+ * Starts a round.
+ * @param here the packs of the place
+ * @returns how many questions were wanted, and how many there are
+ * @throws UserError when there can be no such round
+ * @throws RoundRefusedError when it cannot start now
+ */
+export async function openRound(
+  parts: Pick<StartParts, 'catalog' | 'rounds' | 'settings' | 'results' | 'switchedOff' | 'clock' | 'random'>,
+  opening: Opening,
+  wish: RoundWish,
+  here: Catalog,
+): Promise<{ readonly wanted: number; readonly planned: number }> {
+  const { catalog, rounds } = parts;
+  const settings = await parts.settings.of(opening.guild);
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
-  const here = await parts.reach(interaction);
   const { packs } = rules.pack === undefined ? here : only(catalog, rules.pack);
   const fit = fitting(
     packs.flatMap(pack => pack.questions),
     { ...rules, typed: modes[rules.mode].answers === 'typed' },
     question => catalog.sourceOf(question).section,
   );
-  const pool = await switchedOn(parts, guild, fit);
-  const asked = await askedBefore(parts, guild);
+  const pool = await switchedOn(parts, opening.guild, fit);
+  const asked = await askedBefore(parts, opening.guild);
   const drawn = plan(pool, wanted, asked, parts.random, catalog.clashOf);
   const planned = modes[rules.mode].beginsEasy
     ? easiestFirst(drawn, id => catalog.question(id)?.difficulty)
     : drawn;
-  const at = SnowflakeUtil.timestampFrom(interaction.id);
-  const { id, user } = interaction;
-  const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
-  try {
-    await rounds.start(started);
-  } catch (error) {
-    throw error instanceof RoundRefusedError ? refusal(error) : error;
-  }
-  // Should nothing come of it, the host can be told.
-  messages.remember(interaction.id, interaction);
-  return startedNote(interaction.id, planned.length, wanted);
+  await rounds.start({ type: 'started', ...opening, rules, plan: planned });
+  return { wanted, planned: planned.length };
 }
 
 /** Those that the server has not switched off. @throws UserError when there is none */
 async function switchedOn(
-  { switchedOff }: StartParts,
+  { switchedOff }: Pick<StartParts, 'switchedOff'>,
   guild: string,
   questions: readonly Question[],
 ): Promise<Question[]> {
@@ -142,7 +166,7 @@ function only(catalog: Catalog, pack: string): Catalog {
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
 async function askedBefore(
-  { rounds, results, clock }: StartParts,
+  { rounds, results, clock }: Pick<StartParts, 'rounds' | 'results' | 'clock'>,
   guild: string,
 ): Promise<ReadonlyMap<string, number>> {
   const asked = new Map(await results.lastAsked(guild));
@@ -159,7 +183,8 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
   const { pack, section, difficulty } = wish;
-  const rules = { mode, seconds, pack, section, difficulty, ...paceOf(mode, settings) };
+  const gathering = wish.gathers ? { gathers: wish.gathers } : {};
+  const rules = { mode, seconds, pack, section, difficulty, ...gathering, ...paceOf(mode, settings) };
   if (wish.teams === undefined) return { ...rules, teams: 0 };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);

@@ -4,6 +4,7 @@ import {
   ApplicationCommandType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
 import { narrowingOptions, serversOnly } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
@@ -23,7 +24,6 @@ import {
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { demandUnblocked } from './blocked.ts';
 import { commandRound, type HostParts } from './host-buttons.ts';
 import { replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';

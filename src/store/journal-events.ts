@@ -16,6 +16,7 @@ const rules = z.strictObject({
   section: z.string().optional(),
   difficulty: z.enum(difficulties).optional(),
   brisk: z.literal(true).optional(),
+  gathers: z.literal(true).optional(),
   lives: z.number().optional(),
   lobbySeconds: z.number().optional(),
   revealSeconds: z.number().optional(),

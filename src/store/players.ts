@@ -11,6 +11,7 @@ export interface PlayerCounts {
   readonly roundsHosted: number;
   readonly known: number;
   readonly reports: number;
+  readonly dailyAnswers: number;
   /** Servers that keep them out of rounds; it is not theirs to remove. */
   readonly blocks: number;
 }
@@ -34,13 +35,22 @@ const sections: Readonly<
   roundsHosted: ['round', 'host', ['id']],
   known: ['known', 'player', ['question']],
   reports: ['report', 'player', ['id']],
+  dailyAnswers: ['daily_answer', 'player', ['guild', 'day']],
   blocks: ['blocked', 'player', ['guild']],
 };
-const sectionNames = ['answers', 'standings', 'roundsHosted', 'known', 'reports', 'blocks'] as const;
+const sectionNames = [
+  'answers',
+  'standings',
+  'roundsHosted',
+  'known',
+  'reports',
+  'dailyAnswers',
+  'blocks',
+] as const;
 /** Rows that are read, or removed, at a time. */
 const SLICE = 1000;
 
-const personal = ['answer', 'standing', 'known', 'hidden', 'report'] as const;
+const personal = ['answer', 'standing', 'known', 'hidden', 'report', 'daily_answer'] as const;
 
 /** What is kept about a person, as they see it, take it along, hide it or have it removed. */
 export class Players {
@@ -70,6 +80,7 @@ export class Players {
       roundsHosted: await count('roundsHosted'),
       known: await count('known'),
       reports: await count('reports'),
+      dailyAnswers: await count('dailyAnswers'),
       blocks: await count('blocks'),
     };
   }

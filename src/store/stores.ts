@@ -1,5 +1,6 @@
 import { Blocks } from './blocks.ts';
 import { Boards } from './boards.ts';
+import { Dailies } from './dailies.ts';
 import type { OpenDatabase } from './database.ts';
 import { Guilds } from './guilds.ts';
 import { Journal } from './journal.ts';
@@ -9,6 +10,7 @@ import { Registrations } from './registrations.ts';
 import { Reports } from './reports.ts';
 import { Results } from './results.ts';
 import { Reviews } from './reviews.ts';
+import { Schedules } from './schedules.ts';
 import { GuildSettings } from './settings.ts';
 import { PlayerStats } from './stats.ts';
 import { SwitchedOff } from './switched-off.ts';
@@ -18,6 +20,7 @@ import { Tallies } from './tallies.ts';
 export interface Stores {
   readonly blocks: Blocks;
   readonly boards: Boards;
+  readonly dailies: Dailies;
   readonly guilds: Guilds;
   readonly journal: Journal;
   readonly news: News;
@@ -26,6 +29,7 @@ export interface Stores {
   readonly reports: Reports;
   readonly results: Results;
   readonly reviews: Reviews;
+  readonly schedules: Schedules;
   readonly settings: GuildSettings;
   readonly stats: PlayerStats;
   readonly switchedOff: SwitchedOff;
@@ -55,6 +59,7 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
   return {
     blocks,
     boards,
+    dailies: new Dailies(database, boards),
     guilds: new Guilds(database, boards, remembered),
     journal: new Journal(database),
     news,
@@ -63,6 +68,7 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
     reports: new Reports(database),
     results: new Results(database, boards),
     reviews: new Reviews(database),
+    schedules: new Schedules(database),
     settings,
     stats: new PlayerStats(database),
     switchedOff: new SwitchedOff(database),

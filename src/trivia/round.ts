@@ -24,6 +24,8 @@ export interface Rules {
   /** How long the start card stands before question 1, and an answer before the next one; undefined: as usual. */
   readonly lobbySeconds?: number | undefined;
   readonly revealSeconds?: number | undefined;
+  /** Whether it waits for people to join, longer than usual, and does not begin without any: nobody called for it. */
+  readonly gathers?: true | undefined;
   /** What the server does without: hints, skipping, the closed book. */
   readonly without?: readonly Omission[] | undefined;
 }
@@ -136,6 +138,7 @@ export type EndReason =
   | 'unanswered'
   | 'paused-too-long'
   | 'too-few-teams'
+  | 'nobody-joined'
   | 'unreachable'
   | 'content-changed'
   | 'asleep';
@@ -204,6 +207,8 @@ export const SECONDS_MAX = 120;
 /** From the start card to the first question, unless the server says otherwise. */
 export const LOBBY_MS = 10_000;
 export const TEAM_LOBBY_MS = 20_000;
+/** The same of a round that waits for people to join. */
+export const GATHER_MS = 2 * 60_000;
 /** What servers can make of that, and of the time from an answer to the next question. */
 export const PACE_SECONDS_MIN = 3;
 export const PACE_SECONDS_MAX = 120;
@@ -227,7 +232,8 @@ export const TRIES = 3;
 export const UNANSWERED_MAX = 3;
 
 /** How long the start card stands before the first question. */
-export function lobbyMs({ lobbySeconds, teams }: Rules): number {
+export function lobbyMs({ lobbySeconds, teams, gathers }: Rules): number {
+  if (gathers) return GATHER_MS;
   if (lobbySeconds !== undefined) return lobbySeconds * 1000;
   return teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { routes as article } from '../../commands/article/routes.ts';
 import { routes as boards } from '../../commands/boards/routes.ts';
+import { routes as daily } from '../../commands/daily/routes.ts';
 import { routes as lookUp } from '../../commands/look-up/routes.ts';
 import { routes as privacy } from '../../commands/privacy/routes.ts';
 import { routes as review } from '../../commands/review/routes.ts';
@@ -80,6 +81,12 @@ test.for([
   ['set:hints:off', of(settings.hints, { is: 'off' })],
   ['set:skips:on', of(settings.skips, { is: 'on' })],
   ['set:book:open', of(settings.book, { is: 'open' })],
+  ['set:scheduled:daily:off', of(settings.scheduled, { id: 'daily', is: 'off' })],
+  [`set:scheduled:${round}:on`, of(settings.scheduled, { id: round, is: 'on' })],
+  ['set:postNow', of(settings.postNow, {})],
+  ['set:unschedule', of(settings.unschedule, {}, ['daily'])],
+  ['daily:2026-11-29:3', of(daily.daily, { day: '2026-11-29', place: 3 })],
+  ['dailyAgain:2026-11-29', of(daily.dailyAgain, { day: '2026-11-29' })],
   ['set:reports', of(settings.reportsChannel, {}, [round])],
   [`decide:${round}:off`, of(settings.decide, { report: round, decision: 'off' })],
   ['set:on::the-interview/t1', of(settings.switchOn, { again: '', question: 'the-interview/t1' })],

@@ -1,5 +1,5 @@
-import { UserError } from '../../src/discord/errors.ts';
-import type { Blocks } from '../../src/store/blocks.ts';
+import type { Blocks } from '../store/blocks.ts';
+import { UserError } from './errors.ts';
 
 /** Who asks to take part in rounds, and where. */
 interface Asking {
