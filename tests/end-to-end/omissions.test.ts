@@ -48,9 +48,16 @@ const stories: Readonly<Record<string, (game: Game, ann: Actor, dan: Actor) => P
   },
   async settings(_game, _ann, dan) {
     const rounds = messageOf(await dan.slash('settings'));
-    const card = messageOf(await dan.press(rounds, buttonNamed(rounds, 'Where and who')));
+    const card = messageOf(await dan.pick(rounds, 'set:page', ['access']));
     expect(told(await dan.pick(card, 'set:channels', ['trivia']))).toContain('Played in: #');
     expect(told(await dan.pick(card, 'set:role', ['Moderator']))).toContain('Started by: @');
+  },
+  async 'a question of the day'(game, ann, dan) {
+    const options = { channel: 'general', time: '09:00', zone: 'Europe/Berlin', role: 'Moderator' };
+    const page = messageOf(await dan.slash('schedule', options, { subcommand: 'daily' }));
+    await dan.press(page, buttonNamed(page, 'Post today’s question now'));
+    const card = await game.until(ann, text => text.includes('only you see your answer'));
+    expect(await game.press(ann, card, `daily:2026-01-01:0`)).toMatch(/Right: |It was /);
   },
   async privacy(_game, ann) {
     expect(told(await ann.slash('privacy', {}, { subcommand: 'show' }))).toContain('answer');

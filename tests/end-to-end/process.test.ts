@@ -79,14 +79,14 @@ describe.concurrent('the playground', () => {
     const first = pid();
     type('/trivia start questions: 1 teams: 2');
     await says('Team Blue · 0]');
-    type('press 1');
+    type('press team amber');
     await says('You play for Team Amber.');
     type('restart');
     await says('The bot is ready again.');
     expect(text()).toContain('The bot was killed, as if it had crashed; it starts again.');
     expect(pid()).not.toBe(first);
     type('as Bob');
-    type('press 2');
+    type('press team blue');
     await says('You play for Team Blue.');
     type('/trivia stop');
     type('as Ann');

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 
 /** The counter of a message is brought up to date at most this often. */
-const EVERY_MS = 5000;
+const EVERY_MS = 2500;
 /** How long what comes next waits for an edit under way. */
 const PATIENCE_MS = 2000;
 
