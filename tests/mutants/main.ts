@@ -7,9 +7,8 @@ import { z } from 'zod';
 import { seeded } from '../crash/random.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 
-/** A mutant that takes so much longer than the file's tests did loops for ever; a second try must take as long. */
-const PATIENCE_FACTOR = 10;
-const PATIENCE_MIN_MS = 30_000;
+/** A mutant that takes so much longer than all tests do without a change loops for ever, if it does so twice. */
+const PATIENCE_FACTOR = 3;
 
 const answerSchema = z.object({ survives: z.boolean() });
 
@@ -17,20 +16,15 @@ type Fate = 'survives' | 'killed' | 'killed by taking too long';
 
 const [seed = '1', count = '300'] = process.argv.slice(2);
 const random = seeded(Number(seed));
-const sources = new Map(
-  globSync('src/{trivia,search}/**/*.ts')
-    .toSorted()
-    .map(file => [file, readFileSync(file, 'utf8')]),
-);
-const chosen = sample(
-  [...sources].flatMap(([file, source]) => mutantsOf(file, source)),
-  Number(count),
-);
+const all = globSync('src/{trivia,search}/**/*.ts')
+  .toSorted()
+  .flatMap(file => mutantsOf(file, readFileSync(file, 'utf8')));
+const chosen = sample(all, Number(count));
 let runner: ChildProcess | undefined;
 process.on('exit', () => runner && end(runner));
 process.on('SIGINT', () => process.exit(1)).on('SIGTERM', () => process.exit(1));
-/** How long all tests that reach a file take when nothing is changed. */
-const unchangedMs = new Map<string, number>();
+/** How long all tests took when nothing was changed. */
+let unchangedMs = 0;
 
 const fates: Fate[] = [];
 for (const [index, mutant] of chosen.entries()) {
@@ -47,37 +41,23 @@ console.log(
   `${killed} of ${chosen.length} killed (${share} %), ${late} by taking too long; ${seconds()} s, seed ${seed}.`,
 );
 
-async function fateOf(mutant: Mutant): Promise<Fate> {
-  const { file } = mutant;
-  const source = sources.get(file) ?? '';
-  const patience = Math.max(PATIENCE_MIN_MS, PATIENCE_FACTOR * (await timeUnchanged(file, source)));
+async function fateOf({ file, source }: Mutant): Promise<Fate> {
   // A busy machine may be slow once.
-  const survives = (await test(file, mutant.source, patience)) ?? (await test(file, mutant.source, patience));
+  const survives = (await test(file, source)) ?? (await test(file, source));
   if (survives === undefined) return 'killed by taking too long';
   return survives ? 'survives' : 'killed';
 }
 
-async function timeUnchanged(file: string, source: string): Promise<number> {
-  const known = unchangedMs.get(file);
-  if (known !== undefined) return known;
-  const since = performance.now();
-  if (!(await test(file, source))) throw new Error(`The tests of ${file} fail without any change.`);
-  const took = performance.now() - since;
-  unchangedMs.set(file, took);
-  return took;
-}
-
-/** Whether all tests that reach a file pass with that source; undefined when they take longer than `patience`, milliseconds. */
-async function test(file: string, source: string, patience?: number): Promise<boolean | undefined> {
+/** Whether all tests that reach a file pass with that source; undefined when they take too long. */
+async function test(file: string, source: string): Promise<boolean | undefined> {
   runner ??= await startRunner();
-  const signal = patience === undefined ? undefined : AbortSignal.timeout(Math.ceil(patience));
-  const answered = once(runner, 'message', signal && { signal });
+  const signal = AbortSignal.timeout(Math.ceil(PATIENCE_FACTOR * unchangedMs));
+  const answered = answer(runner, signal);
   runner.send({ file, source });
   try {
-    const [message] = await answered;
-    return answerSchema.parse(message).survives;
+    return await answered;
   } catch (error) {
-    if (!signal?.aborted) throw error;
+    if (!signal.aborted) throw error;
     end(runner);
     return undefined;
   }
@@ -91,8 +71,15 @@ async function startRunner(): Promise<ChildProcess> {
   child.once('exit', () => {
     throw new Error('The runner has ended.');
   });
-  await once(child, 'message');
+  const since = performance.now();
+  if (!(await answer(child))) throw new Error('The tests fail without any change.');
+  unchangedMs = performance.now() - since;
   return child;
+}
+
+async function answer(child: ChildProcess, signal?: AbortSignal): Promise<boolean> {
+  const [message] = await once(child, 'message', signal && { signal });
+  return answerSchema.parse(message).survives;
 }
 
 /** Ends a runner with its workers, of which one may loop for ever. */

@@ -1,5 +1,5 @@
 // One warm Vitest for many mutants. A message brings a mutant; the answer tells whether all tests that reach its file
-// still pass. A mutant without a change asks for what must hold of the others to mean anything.
+// still pass. Before the first one it tells whether all tests pass as things are.
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { createVitest, type TestSpecification } from 'vitest/node';
@@ -31,23 +31,30 @@ const reaching = new Map<string, TestSpecification[]>();
 const tookMs = new Map<string, number>();
 const kills = new Map<string, number>();
 
-process.on('message', (next: Pick<Mutant, 'file' | 'source'>) => {
-  void passes(next).then(survives => process.send?.({ survives }));
-});
-process.send?.('ready');
+const all = await vitest.globTestSpecifications();
+answer(await pass(all, 'nothing'));
+process.on('message', (next: Pick<Mutant, 'file' | 'source'>) => void survives(next).then(answer));
 
-async function passes(next: Pick<Mutant, 'file' | 'source'>): Promise<boolean> {
-  if (mutant) vitest.invalidateFile(resolve(mutant.file));
+function answer(isPassed: boolean): void {
+  process.send?.({ survives: isPassed });
+}
+
+async function survives(next: Pick<Mutant, 'file' | 'source'>): Promise<boolean> {
+  for (const { file } of mutant ? [mutant, next] : [next]) vitest.invalidateFile(resolve(file));
   mutant = next;
-  vitest.invalidateFile(resolve(next.file));
-  for (const specification of await testsOf(next.file)) {
+  return pass(await testsOf(next.file), next.file);
+}
+
+/** Runs test files until one fails, on account of a change in `file`. */
+async function pass(specifications: readonly TestSpecification[], file: string): Promise<boolean> {
+  for (const specification of specifications) {
     const { moduleId } = specification;
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
     // Those of earlier runs are among them.
     const own = testModules.find(one => one.moduleId === moduleId);
     tookMs.set(moduleId, own?.diagnostic().duration ?? 0);
     if (unhandledErrors.length === 0 && own?.state() === 'passed') continue;
-    const key = `${next.file} ${moduleId}`;
+    const key = `${file} ${moduleId}`;
     kills.set(key, (kills.get(key) ?? 0) + 1);
     return false;
   }
