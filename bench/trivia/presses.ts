@@ -254,7 +254,7 @@ export async function startSkylark(keeping: Keeping): Promise<Contestant> {
   const database = await ('folder' in keeping
     ? openSqlite(keeping.folder, 'the-interview')
     : openPostgres(keeping.databaseUrl, 'the-interview', () => {}));
-  const journal = new Journal(database, undefined, Number.POSITIVE_INFINITY);
+  const journal = new Journal(database);
   // In parts, so that none has to wait for all others.
   for (const events of rounds) await Promise.all(events.map(event => journal.append(idOf(events), event)));
   await journal.beat(Date.now());
