@@ -1,7 +1,6 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, Status } from 'discord.js';
 import { forget } from '../commands/privacy/personal-data.ts';
 import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
-import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HeldCluster } from './clusters/fleet.ts';
 import { shardOf } from './clusters/sharding.ts';
@@ -10,9 +9,11 @@ import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
 import { type ClaimIdentify, claimAlone } from './discord/identify-queue.ts';
 import { patiently } from './discord/patience.ts';
+import { INVITE_PERMISSIONS } from './discord/posting-permissions.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
 import { buildParts, type PartsOptions } from './parts.ts';
+import type { Territory } from './schedule/running/schedule-runner.ts';
 import { StorageOutage } from './storage-outage.ts';
 
 export interface BotOptions extends PartsOptions {
@@ -93,10 +94,11 @@ async function serve(parts: Parts): Promise<Bot> {
     outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
     const hearNoMore = forgetElsewhere(parts);
     await register(ready, parts);
+    parts.runner.start(territoryOf(ready, cluster, isAway));
     const stop = async () => {
       outage.close();
       hearNoMore();
-      await answers.drain();
+      await Promise.all([answers.drain(), within(DRAIN_MS, parts.runner.stop())]);
       await rounds.stop();
       await connection.close();
     };
@@ -162,11 +164,11 @@ async function register(client: Client<true>, { options, features, mentions, ope
 }
 
 /** Forgets the people here who delete their data with another process, until the returned function is called. */
-function forgetElsewhere({ options, rounds }: Parts): () => void {
-  const { players, journal, news } = options.stores;
+function forgetElsewhere({ options, rounds, clock }: Parts): () => void {
+  const { players, journal, dailies, news } = options.stores;
   return news.onNews(item => {
     if (item.about !== 'deletion') return;
-    forget({ players, journal, rounds }, item.player).catch((error: unknown) =>
+    forget({ players, journal, dailies, rounds, clock }, item.player).catch((error: unknown) =>
       options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
     );
   });
@@ -192,8 +194,24 @@ function answerInteractions(
   return {
     async drain() {
       client.removeAllListeners(Events.InteractionCreate);
-      const timeout = new Promise<void>(resolve => setTimeout(resolve, DRAIN_MS).unref());
-      await Promise.race([Promise.all(underWay), timeout]);
+      await within(DRAIN_MS, Promise.all(underWay));
+    },
+  };
+}
+
+/** Waits for something, but not for longer. */
+async function within(ms: number, done: Promise<unknown>): Promise<void> {
+  const timeout = new Promise<void>(resolve => setTimeout(resolve, ms).unref());
+  await Promise.race([done, timeout]);
+}
+
+/** Where this process posts by itself: in the servers of its shards that can be reached, while that is its business. */
+function territoryOf(client: Client, cluster: HeldCluster | undefined, isAway: () => boolean): Territory {
+  return {
+    owns: guild => cluster?.owns(guild) ?? true,
+    isReachable(id) {
+      const guild = client.guilds.cache.get(id);
+      return !isAway() && guild?.available === true && guild.shard.status === Status.Ready;
     },
   };
 }

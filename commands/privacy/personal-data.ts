@@ -1,5 +1,7 @@
+import type { Clock } from '../../src/clock.ts';
 import type { CardFile } from '../../src/discord/respond.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
+import type { Dailies } from '../../src/store/dailies.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
@@ -11,7 +13,9 @@ import { writeFiles } from './export.ts';
 export interface PersonalData {
   readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'eventsOf' | 'replacePlayer'>;
+  readonly dailies: Pick<Dailies, 'bar'>;
   readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar'>;
+  readonly clock: Clock;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
@@ -19,7 +23,7 @@ const ATTEMPTS_MAX = 100;
 
 /** Everything kept about somebody, as files. @param max bytes of a file */
 export async function* exportOf(
-  { players, journal, rounds }: PersonalData,
+  { players, journal, rounds }: Pick<PersonalData, 'players' | 'journal' | 'rounds'>,
   player: string,
   max: number,
 ): AsyncGenerator<CardFile> {
@@ -39,6 +43,7 @@ export async function* exportOf(
 export async function forget(data: PersonalData, player: string): Promise<void> {
   const rounds = new Set([...(await data.journal.roundsOf(player)), ...data.rounds.involving(player)]);
   for (const round of rounds) await leave(data, round, player);
+  data.dailies.bar(player, data.clock.now());
   await data.players.remove(player);
 }
 
@@ -50,11 +55,12 @@ async function roundElsewhere(journal: Pick<Journal, 'eventsOf'>, id: string): P
 
 /** What somebody has done in a running round; what the open question's answer is, it does not tell. */
 function partIn({ id, guild, channel, host, players, plan, played, phase }: Round, player: string) {
-  const answered = played.flatMap(({ results, askedAt }, index) => {
-    const result = results[player];
+  const answered = played.flatMap(({ results, watched, askedAt }, index) => {
+    const result = results[player] ?? watched[player];
     return result ? [{ question: plan[index]?.id, askedAt, ...result }] : [];
   });
-  const open = phase.name === 'open' ? phase.question.answers[player] : undefined;
+  const given = phase.name === 'open' ? { ...phase.question.watchers, ...phase.question.answers } : {};
+  const open = given[player];
   const locked = open && { choice: open.choice, ms: open.ms };
   return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
 }

@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const FREE = 500;
 const SPREAD = 450;
 
-/** Paces the sessions that are started with Discord, counted across restarts: a supervisor may restart in a loop. */
+/** Paces the sessions that are started with Discord, counted across restarts and processes: a supervisor may restart in a loop. */
 export class SessionStarts {
   readonly #started: Tally;
   readonly #log: Logger;
@@ -36,6 +36,7 @@ export class SessionStarts {
   throttler(pace: IIdentifyThrottler): IIdentifyThrottler {
     return {
       waitForIdentify: async (shard, signal) => {
+        await this.#started.refresh();
         const { waitMs } = this;
         if (waitMs > 0) {
           this.#log.warn({ waitMs }, 'many sessions were started today; waiting before the next one');

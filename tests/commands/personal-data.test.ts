@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { exportOf, forget } from '../../commands/privacy/personal-data.ts';
+import { systemClock } from '../../src/clock.ts';
 import { Journal } from '../../src/store/journal.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import type { Round } from '../../src/trivia/round.ts';
@@ -55,7 +56,8 @@ test('an answer that comes while somebody is taken out of the round is not lost'
       return events;
     },
   };
-  await forget({ players: used.stores.players, journal: hurried, rounds }, ME);
+  const { players, dailies } = used.stores;
+  await forget({ players, dailies, journal: hurried, rounds, clock: systemClock }, ME);
   await late;
   expect(JSON.stringify(state.round)).not.toContain(ME);
   expect(JSON.stringify(state.round)).toContain(OTHER);
@@ -78,7 +80,8 @@ test('a round that ends while somebody is taken out of it is no trouble', async 
     },
   };
   const shrinking = { ...rounds, get: (round: string) => (isThere ? rounds.get(round) : undefined) };
-  await forget({ players: used.stores.players, journal: ending, rounds: shrinking }, ME);
+  const { players, dailies } = used.stores;
+  await forget({ players, dailies, journal: ending, rounds: shrinking, clock: systemClock }, ME);
   expect(await used.database.selectFrom('journal').selectAll().execute()).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { claimAlone } from '../../src/discord/identify-queue.ts';
 import { DiscordUnavailableError } from '../../src/discord/unavailable.ts';
 import { createLog } from '../../src/log.ts';
 import type { TallyTable } from '../../src/store/tables.ts';
+import type { Addition } from '../../src/store/tallies.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 
 const MINUTE_MS = 60_000;
@@ -39,7 +40,12 @@ const test = base.extend<Fixtures>({
     const log = createLog('warn', { write: line => void logged.push(line) });
     const tallies = {
       of: async (name: string) => kept.get(name),
-      keep: async (tally: TallyTable) => void kept.set(tally.name, tally),
+      add: async ({ name, by, now }: Addition) => {
+        const { since, count } = kept.get(name) ?? { since: now, count: 0 };
+        const added = { name, since, count: count + by };
+        kept.set(name, added);
+        return added;
+      },
     };
     const connections: Connection[] = [];
     await use(async () => {

@@ -36,8 +36,7 @@ export const COUNTER_EDIT = {
 } as const;
 
 /** What a host is told at the start. */
-export const HOST_NOTE =
-  'Your round is on. /trivia pause and stop are yours, and /trivia status tells how it stands.';
+export const HOST_NOTE = 'Your round is on.';
 
 /** A clock that knows when something happens next. */
 class SteppingClock extends FakeClock {

@@ -23,11 +23,12 @@ const ALL_SERVED_MS = 60_000;
 /** Nobody waits for an answer any more, or another process has given it. */
 const TOO_LATE = /"code":(?:10062|40060)/;
 
+/** In this order, so that the suite's few moments are those that no other test has. */
 const kinds = [
   'killed',
-  'asked to stop',
   'frozen',
   'database restarted',
+  'asked to stop',
   'cut off',
   'database frozen',
 ] as const;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -17,6 +17,8 @@ export interface Place {
   readonly remove: () => Promise<void>;
 }
 
+const SQLITE_FILE = 'skylark.sqlite';
+const FORMER_PACK = 'the-interview';
 const postgres = inject('postgres');
 const MEMORY = '/dev/shm';
 const ROOM = 256 * 1024 * 1024;
@@ -28,15 +30,19 @@ export const missing = postgres && 'missing' in postgres ? postgres.missing : un
 /** Whether the tests run on PostgreSQL. */
 export const isPostgres = postgres !== undefined;
 
+/** An empty SQLite file that is up to date, written once for all places. */
+let upToDate: Promise<Buffer> | undefined;
+
 /** An empty place of its own. */
 export async function newPlace(): Promise<Place> {
-  const folder = mkdtempSync(join(temporary, 'skylark-store-'));
+  const folder = newFolder();
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (!postgres || 'missing' in postgres) {
+    writeFileSync(join(folder, SQLITE_FILE), await (upToDate ??= emptySqlite()));
     return {
       folder,
       url: undefined,
-      open: () => openSqlite(folder, 'the-interview'),
+      open: () => openSqlite(folder, FORMER_PACK),
       remove: async () => removeFolder(),
     };
   }
@@ -45,7 +51,21 @@ export async function newPlace(): Promise<Place> {
     removeFolder();
     await schema.remove();
   };
-  return { folder, url: schema.url, open: () => openPostgres(schema.url, 'the-interview', () => {}), remove };
+  return { folder, url: schema.url, open: () => openPostgres(schema.url, FORMER_PACK, () => {}), remove };
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(temporary, 'skylark-store-'));
+}
+
+async function emptySqlite(): Promise<Buffer> {
+  const folder = newFolder();
+  try {
+    await (await openSqlite(folder, FORMER_PACK)).destroy();
+    return readFileSync(join(folder, SQLITE_FILE));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function hasRoom(folder: string): boolean {
