@@ -1,7 +1,8 @@
 /**
  * What one process can do on either store and two clusters together, beside a bare discord.js bot, in one run; how long
  * a cluster is without a process when one dies or is asked to stop; the start of 16 shards; 10,000 running rounds.
- * `npm run bench:cluster`, which measures memory as well. It needs PostgreSQL.
+ * `npm run bench:cluster`, which measures memory as well; `node bench/cluster.ts [presses a second …]` after a build. It
+ * needs PostgreSQL.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { measureGaps } from './cluster/gaps.ts';
 import { measureStarts } from './cluster/starts.ts';
 import { type Contestant, inTurns, type PressTimes, startBare, startSkylark } from './trivia/presses.ts';
 
-const RATES = [500, 1000] as const;
+const RATES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [500, 1000];
 const BLOCKS = 4;
 
 const binaries = binariesFolder();
@@ -39,8 +40,8 @@ async function presses(): Promise<void> {
     ['PostgreSQL', async () => startSkylark({ databaseUrl: await schema(), clusters: 1 })],
     ['two clusters', async () => startSkylark({ databaseUrl: await schema(), clusters: 2 })],
   ];
-  const all: Contestant[] = [];
-  for (const [, start] of starting) all.push(await start());
+  // At once: their questions are open for two minutes.
+  const all = await Promise.all(starting.map(([, start]) => start()));
   for (const rate of RATES) {
     const results = await inTurns(all, rate, BLOCKS);
     console.log(`\n${rate} presses a second in 500 rounds, commits included`);

@@ -325,7 +325,7 @@ async function run(
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.apiUrl,
         NODE_ENV: 'production',
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: 'fatal',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
