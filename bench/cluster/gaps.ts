@@ -67,12 +67,12 @@ async function gapOf(
 /** Somebody else presses again and again; resolves when one of them is told that it counts. */
 async function firstAcknowledged(discord: LocalDiscord, message: APIMessage): Promise<void> {
   const target = answerOf(message) ?? '';
-  let isAcknowledged = false;
+  const acknowledged = new AbortController();
   const press = async (actor: Actor) => {
     const outcome = await actor.press(message, target, { raw: true });
-    if ('message' in outcome && textOf(outcome.message).includes('Locked in')) isAcknowledged = true;
+    if ('message' in outcome && textOf(outcome.message).includes('Locked in')) acknowledged.abort();
   };
-  while (!isAcknowledged) {
+  while (!acknowledged.signal.aborted) {
     for (const name of discord.addPeople(1)) press(discord.actor(name, 'general')).catch(() => {});
     await sleep(PRESS_EVERY_MS);
   }

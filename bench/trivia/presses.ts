@@ -139,7 +139,9 @@ async function block(
   };
   const start = performance.now();
   let due = start;
-  for (let n = 0; n < PRESSES_PER_BLOCK; n++) {
+  // Two seconds of them at most.
+  const presses = Math.min(PRESSES_PER_BLOCK, 2 * perSecond);
+  for (let n = 0; n < presses; n++) {
     due += (-Math.log(1 - random()) * 1000) / perSecond;
     while (performance.now() < due) await sleep(1);
     under.push(press());
