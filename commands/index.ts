@@ -1,23 +1,27 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../src/clock.ts';
+import type { Links } from '../src/config.ts';
 import type { CommandMentions } from '../src/discord/command-mentions.ts';
 import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
 import type { Places } from '../src/discord/packets.ts';
-import { reachIn } from '../src/discord/reach.ts';
+import type { Reach } from '../src/discord/reach.ts';
 import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
+import type { ScheduleRunner } from '../src/schedule/running/schedule-runner.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
 import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
 import { createArticle } from './article/article.ts';
 import { placeCardOf } from './article/article-cards.ts';
 import { createBoards } from './boards/boards.ts';
+import { createDaily } from './daily/daily.ts';
 import { createHelp } from './help/help.ts';
 import { itemCardOf } from './look-up/hit-card.ts';
 import { createLookUp } from './look-up/look-up.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import { createReview } from './review/review.ts';
+import { reportAnnouncer } from './settings/reports.ts';
 import { createSettings } from './settings/settings.ts';
 import { openBook } from './trivia/closed-book.ts';
 import type { DiscordMessages } from './trivia/discord-messages.ts';
@@ -30,6 +34,8 @@ export interface FeatureParts {
   readonly stores: Stores;
   readonly rounds: RunningRounds;
   readonly messages: DiscordMessages;
+  readonly runner: ScheduleRunner;
+  readonly reach: Reach;
   readonly mentions: CommandMentions;
   readonly operator: Operator;
   readonly names: UserNames;
@@ -39,23 +45,31 @@ export interface FeatureParts {
   readonly random: () => number;
   readonly log: Logger;
   readonly version: string;
+  readonly links: Links;
 }
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, operator, names, clock, random } = parts;
-  const { boards, journal, players, reviews, settings, stats } = stores;
+  const { catalog, library, reach, stores, rounds, messages, mentions, names, clock, random } = parts;
+  const { boards, dailies, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
-  const reach = reachIn(catalog, settings);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, reach, itemCard, settings, bookOpen }),
-    createTrivia({ ...parts, ...stores, reach, itemCard, bookOpen }),
-    createBoards({ catalog, reach, boards, players, stats, names, clock, mentions }),
-    createReview({ catalog, reach, reviews, clock, bookOpen }),
-    createSettings({ catalog, settings }),
-    createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
-    createHelp({ reach, version: parts.version, mentions, operator }),
+    createTrivia({
+      ...parts,
+      ...stores,
+      reach,
+      itemCard,
+      bookOpen,
+      announce: reportAnnouncer({ ...parts, settings }),
+    }),
+    createBoards({ catalog, reach, boards, players, stats, dailies, names, clock, mentions }),
+    createReview({ catalog, reach, reviews, switchedOff: stores.switchedOff, clock, bookOpen }),
+    createSettings({ ...parts, ...stores }),
+    createDaily({ ...parts, ...stores }),
+    createPrivacy({ players, news: stores.news, journal, dailies, rounds, mentions, clock }),
+    createHelp({ ...parts, reach }),
   ];
 }

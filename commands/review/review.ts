@@ -1,4 +1,4 @@
-import { ApplicationCommandType } from 'discord.js';
+import { ApplicationCommandType, type BaseInteraction } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
 import { serversOnly } from '../../src/discord/command-data.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
@@ -15,6 +15,7 @@ import { answerPrivately, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import type { Reviews } from '../../src/store/reviews.ts';
+import type { SwitchedOff } from '../../src/store/switched-off.ts';
 import { answerCard, choicesOf, doneCard, reviewCard } from './review-card.ts';
 import { routes } from './routes.ts';
 
@@ -22,6 +23,7 @@ interface ReviewParts {
   readonly catalog: Catalog;
   readonly reach: Reach;
   readonly reviews: Reviews;
+  readonly switchedOff: Pick<SwitchedOff, 'ids'>;
   readonly clock: Clock;
   /** Answers tell what the article says, so they wait while a question is open. */
   readonly bookOpen: Precondition;
@@ -44,7 +46,7 @@ function reviewCommand(parts: ReviewParts): SlashCommand {
 
     async run(interaction) {
       const { id } = interaction.user;
-      const missed = await missedBy(parts, id);
+      const missed = await missedBy(parts, interaction);
       await tell(interaction, cardAt(missed, 0, 0, id) ?? doneCard(false));
     },
   });
@@ -55,7 +57,7 @@ function cardButtons(parts: ReviewParts): Press[] {
   return [
     onPress(routes.review, bookOpen, async (interaction, { question: id, turn, place }) => {
       const player = interaction.user.id;
-      const missed = await missedBy(parts, player);
+      const missed = await missedBy(parts, interaction);
       const question = missed.find(one => one === catalog.question(id));
       if (!question) {
         throw new UserError(
@@ -71,16 +73,20 @@ function cardButtons(parts: ReviewParts): Press[] {
 
     onPress(routes.next, bookOpen, async (interaction, { index, turn }) => {
       const { id } = interaction.user;
-      const next = cardAt(await missedBy(parts, id), index, turn, id);
+      const next = cardAt(await missedBy(parts, interaction), index, turn, id);
       await answerPrivately(interaction, next ?? doneCard(true));
     }),
   ];
 }
 
-/** What somebody has missed and does not know yet, oldest first; without questions that are gone. */
-async function missedBy({ reviews, catalog }: ReviewParts, player: string): Promise<Question[]> {
-  const ids = await reviews.missed(player);
-  return ids.flatMap(id => catalog.question(id) ?? []);
+/** What somebody has missed and does not know yet, oldest first; without questions that are gone or switched off. */
+async function missedBy(
+  { reviews, switchedOff, catalog }: ReviewParts,
+  { user, guildId }: BaseInteraction,
+): Promise<Question[]> {
+  const ids = await reviews.missed(user.id);
+  const off = guildId === null ? undefined : await switchedOff.ids(guildId);
+  return ids.flatMap(id => (off?.has(id) ? [] : (catalog.question(id) ?? [])));
 }
 
 /** The card that asks the question at an index; after the last one it begins anew. */

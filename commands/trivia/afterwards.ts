@@ -1,3 +1,4 @@
+import type { ModalSubmitInteraction } from 'discord.js';
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
@@ -16,7 +17,7 @@ import { answerPress, reply, tell } from '../../src/discord/respond.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
-import { REPORTS_A_DAY, type Reports } from '../../src/store/reports.ts';
+import { REPORTS_A_DAY, type Report, type Reports } from '../../src/store/reports.ts';
 import type { Results } from '../../src/store/results.ts';
 import { modals, routes } from './routes.ts';
 
@@ -31,6 +32,8 @@ export interface AfterwardsParts {
   readonly itemCard: ItemCard;
   readonly results: Pick<Results, 'missedIn' | 'chosenIn'>;
   readonly reports: Pick<Reports, 'keep'>;
+  /** Brings a report to those who manage its server. */
+  readonly announce: (interaction: ModalSubmitInteraction, report: Report) => Promise<void>;
   readonly clock: Clock;
   /** Some of it tells what the article says, and waits while a question is open. */
   readonly bookOpen: Precondition;
@@ -80,23 +83,31 @@ function reportModal({ id, prompt }: Question): APIModalInteractionResponseCallb
   };
 }
 
-/** Keeps what was written about a question. */
-export function reportSubmit({ catalog, reports, clock }: AfterwardsParts): Submit {
-  return onSubmit(modals.report, nothing, async (interaction, { question }) => {
-    if (!catalog.question(question)) throw unknownButton();
-    const isKept = await reports.keep({
+/** Keeps what was written about a question, and tells those who manage the server. */
+export function reportSubmit({ catalog, reports, announce, clock }: AfterwardsParts): Submit {
+  return onSubmit(modals.report, nothing, async (interaction, { question: id }) => {
+    const question = catalog.question(id);
+    if (!question) throw unknownButton();
+    const report = {
       id: interaction.id,
-      question,
+      question: question.id,
       guild: interaction.guildId,
       player: interaction.user.id,
       text: interaction.fields.getTextInputValue('text').slice(0, REPORT_MAX),
       at: clock.now(),
-    });
-    if (!isKept)
+      decision: null,
+    };
+    if (!(await reports.keep(report)))
       throw new UserError(
         `You have reported ${REPORTS_A_DAY} questions today; that is the most I keep. Try again tomorrow.`,
       );
-    await tell(interaction, { accent: accents.good, body: ['Reported. Whoever runs me will see it.'] });
+    const who =
+      report.guild === null ? 'Whoever runs me' : 'Those who manage this server, and whoever runs me,';
+    await tell(interaction, {
+      accent: accents.good,
+      body: [`Reported. ${who} will see it, without your name.`],
+    });
+    await announce(interaction, report);
   });
 }
 

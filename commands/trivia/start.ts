@@ -5,7 +5,8 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
-import { accents, type Card } from '../../src/discord/card.ts';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
+import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { Server } from '../../src/discord/precondition.ts';
@@ -13,12 +14,17 @@ import type { Reach } from '../../src/discord/reach.ts';
 import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
-import type { Difficulty } from '../../src/pack/schema.ts';
+import type { Difficulty, Question } from '../../src/pack/schema.ts';
+import type { Blocks } from '../../src/store/blocks.ts';
 import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
+import type { SwitchedOff } from '../../src/store/switched-off.ts';
+import type { RoundStarted } from '../../src/trivia/events.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import {
+  type Omission,
+  omissions,
   questionMessage,
   ROUND_QUESTIONS_MAX,
   type Round,
@@ -29,6 +35,7 @@ import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/ro
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
 import type { DiscordMessages } from './discord-messages.ts';
+import { hostNote } from './host-cards.ts';
 import { demandPermissions } from './permissions.ts';
 import { TEAMS_MAX } from './teams.ts';
 
@@ -46,6 +53,8 @@ export interface StartParts {
   readonly places: Places;
   readonly settings: Pick<GuildSettings, 'of'>;
   readonly results: Pick<Results, 'lastAsked'>;
+  readonly switchedOff: Pick<SwitchedOff, 'ids'>;
+  readonly blocks: Pick<Blocks, 'since'>;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -62,6 +71,8 @@ export interface RoundWish {
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
   readonly teams?: number | undefined;
+  /** Whether it waits for people to join. */
+  readonly gathers?: true | undefined;
 }
 
 /**
@@ -75,39 +86,76 @@ export async function startRound(
   { guild, channel }: Server,
   wish: RoundWish,
 ): Promise<Card> {
-  const { catalog, rounds, messages } = parts;
+  const { messages, reach } = parts;
   const settings = await parts.settings.of(guild);
+  await demandUnblocked(parts.blocks, interaction);
   demandPlace(interaction, settings, parts.places);
   demandStarter(interaction, settings);
   demandPermissions(interaction, parts.places, parts.clock.now());
+  const { id, user } = interaction;
+  const at = SnowflakeUtil.timestampFrom(id);
+  const opening = { id, at, guild, channel, host: user.id };
+  const { wanted, planned } = await openRound(parts, opening, wish, await reach(interaction)).catch(
+    (error: unknown) => {
+      throw error instanceof RoundRefusedError ? refusal(error) : error;
+    },
+  );
+  // Should nothing come of it, the host can be told.
+  messages.remember(id, interaction);
+  return startedNote(id, planned, wanted);
+}
+
+/** Where, when and by whom a round is started. */
+type Opening = Pick<RoundStarted, 'id' | 'at' | 'guild' | 'channel' | 'host'>;
+
+/**
+ * Starts a round.
+ * @param here the packs of the place
+ * @returns how many questions were wanted, and how many there are
+ * @throws UserError when there can be no such round
+ * @throws RoundRefusedError when it cannot start now
+ */
+export async function openRound(
+  parts: Pick<StartParts, 'catalog' | 'rounds' | 'settings' | 'results' | 'switchedOff' | 'clock' | 'random'>,
+  opening: Opening,
+  wish: RoundWish,
+  here: Catalog,
+): Promise<{ readonly wanted: number; readonly planned: number }> {
+  const { catalog, rounds } = parts;
+  const settings = await parts.settings.of(opening.guild);
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const rules = rulesOf(wish, settings);
-  const here = await parts.reach(interaction);
   const { packs } = rules.pack === undefined ? here : only(catalog, rules.pack);
-  const pool = fitting(
+  const fit = fitting(
     packs.flatMap(pack => pack.questions),
     { ...rules, typed: modes[rules.mode].answers === 'typed' },
     question => catalog.sourceOf(question).section,
   );
-  if (pool.length === 0) {
-    throw new UserError('There is no such question. Try another section, difficulty or mode.');
-  }
-  const asked = await askedBefore(parts, guild);
+  const pool = await switchedOn(parts, opening.guild, fit);
+  const asked = await askedBefore(parts, opening.guild);
   const drawn = plan(pool, wanted, asked, parts.random, catalog.clashOf);
   const planned = modes[rules.mode].beginsEasy
     ? easiestFirst(drawn, id => catalog.question(id)?.difficulty)
     : drawn;
-  const at = SnowflakeUtil.timestampFrom(interaction.id);
-  const { id, user } = interaction;
-  const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
-  try {
-    await rounds.start(started);
-  } catch (error) {
-    throw error instanceof RoundRefusedError ? refusal(error) : error;
+  await rounds.start({ type: 'started', ...opening, rules, plan: planned });
+  return { wanted, planned: planned.length };
+}
+
+/** Those that the server has not switched off. @throws UserError when there is none */
+async function switchedOn(
+  { switchedOff }: Pick<StartParts, 'switchedOff'>,
+  guild: string,
+  questions: readonly Question[],
+): Promise<Question[]> {
+  if (questions.length === 0) {
+    throw new UserError('There is no such question. Try another section, difficulty or mode.');
   }
-  // Should nothing come of it, the host can be told.
-  messages.remember(interaction.id, interaction);
-  return hostNote(planned.length, wanted);
+  const off = await switchedOff.ids(guild);
+  const on = questions.filter(({ id }) => !off.has(id));
+  if (on.length > 0) return on;
+  throw new UserError(
+    'All such questions are switched off in this server. Whoever manages it can switch them on again in /settings.',
+  );
 }
 
 /** @throws UserError when there is no such pack any more */
@@ -118,7 +166,7 @@ function only(catalog: Catalog, pack: string): Catalog {
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
 async function askedBefore(
-  { rounds, results, clock }: StartParts,
+  { rounds, results, clock }: Pick<StartParts, 'rounds' | 'results' | 'clock'>,
   guild: string,
 ): Promise<ReadonlyMap<string, number>> {
   const asked = new Map(await results.lastAsked(guild));
@@ -135,12 +183,28 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
   const { pack, section, difficulty } = wish;
-  if (wish.teams === undefined) return { mode, seconds, teams: 0, pack, section, difficulty, brisk: true };
+  const gathering = wish.gathers ? { gathers: wish.gathers } : {};
+  const rules = { mode, seconds, pack, section, difficulty, ...gathering, ...paceOf(mode, settings) };
+  if (wish.teams === undefined) return { ...rules, teams: 0 };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
-  return { mode, seconds, teams, pack, section, difficulty, brisk: true };
+  return { ...rules, teams };
+}
+
+/** How a round goes on by itself, and what it does without. */
+function paceOf(mode: ModeName, settings: Settings): Partial<Round['rules']> {
+  const { lobbySeconds, revealSeconds } = settings;
+  const without = omissions.filter(what => !allowed(settings)[what]);
+  const lives = modes[mode].elimination?.lives;
+  const pace = { brisk: true, lives, lobbySeconds, revealSeconds } as const;
+  return without.length === 0 ? pace : { ...pace, without };
+}
+
+/** What a server lets its rounds have. */
+function allowed({ hints, skips, closedBook }: Settings): Readonly<Record<Omission, boolean>> {
+  return { hints, skips, 'closed-book': closedBook };
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {
@@ -211,12 +275,8 @@ export function jumpLink(round: Round): string {
   return `https://discord.com/channels/${[guild, channel, message].filter(part => part !== undefined).join('/')}`;
 }
 
-function hostNote(count: number, wanted: number): Card {
-  const fewer = `There ${count === 1 ? 'is only 1 such question' : `are only ${count} such questions`}, so this round has ${plural(count, 'question')}.`;
-  return {
-    accent: accents.trivia,
-    body: [
-      `${count < wanted ? `${fewer} ` : ''}Your round is on. /trivia pause and stop are yours, and /trivia status tells how it stands.`,
-    ],
-  };
+function startedNote(round: string, count: number, wanted: number): Card {
+  if (count >= wanted) return hostNote(round);
+  const few = count === 1 ? 'is only 1 such question' : `are only ${count} such questions`;
+  return hostNote(round, `There ${few}, so this round has ${plural(count, 'question')}. Your round is on.`);
 }

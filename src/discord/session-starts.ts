@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type IIdentifyThrottler, SimpleIdentifyThrottler } from 'discord.js';
+import type { IIdentifyThrottler } from 'discord.js';
 import type { Logger } from 'pino';
 import { Tally, type TallyParts } from './tally.ts';
 
@@ -31,12 +31,9 @@ export class SessionStarts {
 
   /**
    * For discord.js: lets a shard start a session when it is its turn.
-   * @param pace keeps sessions apart; by itself it knows of this process alone
+   * @param pace keeps sessions apart
    */
-  throttler(
-    maxConcurrency: number,
-    pace: IIdentifyThrottler = new SimpleIdentifyThrottler(maxConcurrency),
-  ): IIdentifyThrottler {
+  throttler(pace: IIdentifyThrottler): IIdentifyThrottler {
     return {
       waitForIdentify: async (shard, signal) => {
         await this.#started.refresh();
@@ -45,8 +42,9 @@ export class SessionStarts {
           this.#log.warn({ waitMs }, 'many sessions were started today; waiting before the next one');
           await sleep(waitMs, undefined, { signal });
         }
-        await pace.waitForIdentify(shard, signal);
         await this.#started.add();
+        // Last: what was claimed is to be started at once.
+        await pace.waitForIdentify(shard, signal);
       },
     };
   }

@@ -6,8 +6,19 @@ import type { GuildSettings } from './settings.ts';
 
 /** How long a server's data is kept after the bot was removed from it. */
 export const KEPT_AFTER_LEAVING_MS = 30 * 24 * 60 * 60_000;
-/** Rounds that are removed at a time; in between, everything else has its turn. */
+/** Rounds, or days, that are removed at a time; in between, everything else has its turn. */
 const ROUNDS_AT_ONCE = 10;
+
+/** What goes of a server besides its rounds and days; that it was left, last. */
+const GUILD_TABLES = [
+  'asked',
+  'report',
+  'switched_off',
+  'blocked',
+  'schedule',
+  'settings',
+  'left_guild',
+] as const;
 
 type Owns = (guild: string) => boolean;
 
@@ -17,7 +28,7 @@ export class Guilds {
   readonly #boards: Pick<Boards, 'forget'>;
   readonly #settings: Pick<GuildSettings, 'forget'>;
 
-  /** @param boards and @param settings are told what is gone */
+  /** @param boards and @param settings, with all that is set for a server, are told what is gone */
   constructor(
     database: OpenDatabase,
     boards: Pick<Boards, 'forget'>,
@@ -101,6 +112,10 @@ async function guildsWithData(database: Database): Promise<string[]> {
     .select('guild')
     .union(database.selectFrom('asked').select('guild'))
     .union(database.selectFrom('settings').select('guild'))
+    .union(database.selectFrom('schedule').select('guild'))
+    .union(database.selectFrom('daily_question').select('guild'))
+    .union(database.selectFrom('switched_off').select('guild'))
+    .union(database.selectFrom('blocked').select('guild'))
     .union(
       database.selectFrom('report').select(sql<string>`guild`.as('guild')).where('guild', 'is not', null),
     )
@@ -128,8 +143,20 @@ async function purgeSome(database: Database, guild: string): Promise<boolean> {
     }
     return true;
   }
-  for (const name of ['asked', 'report', 'settings', 'left_guild'] as const) {
+  if (await purgeDays(database, guild)) return true;
+  for (const name of GUILD_TABLES) {
     await database.deleteFrom(name).where('guild', '=', guild).execute();
   }
   return false;
+}
+
+/** Removes the next few questions of the day; says whether there were any. */
+async function purgeDays(database: Database, guild: string): Promise<boolean> {
+  const own = database.selectFrom('daily_question').select('day').where('guild', '=', guild);
+  const days = (await own.limit(ROUNDS_AT_ONCE).execute()).map(({ day }) => day);
+  if (days.length === 0) return false;
+  for (const name of ['daily_question', 'daily_answer'] as const) {
+    await database.deleteFrom(name).where('guild', '=', guild).where('day', 'in', days).execute();
+  }
+  return true;
 }

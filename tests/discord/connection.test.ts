@@ -1,8 +1,9 @@
 import { type Client, RateLimitError, Routes } from 'discord.js';
 import { test as base, expect } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
-import { createClient, loadRestraint } from '../../src/discord/client.ts';
+import { assignShards, createClient, loadRestraint } from '../../src/discord/client.ts';
 import { Connection } from '../../src/discord/connection.ts';
+import { claimAlone } from '../../src/discord/identify-queue.ts';
 import { DiscordUnavailableError } from '../../src/discord/unavailable.ts';
 import { createLog } from '../../src/log.ts';
 import type { TallyTable } from '../../src/store/tables.ts';
@@ -50,6 +51,7 @@ const test = base.extend<Fixtures>({
     await use(async () => {
       const restraint = await loadRestraint({ tallies, clock, log });
       const client = createClient(discord.apiUrl, restraint);
+      assignShards(client, undefined, { claim: claimAlone(), urgent: () => new Set(), log }, restraint);
       client.rest.setToken(discord.token);
       const connection = new Connection(client, { log, clock, requests: restraint.requests });
       connections.push(connection);

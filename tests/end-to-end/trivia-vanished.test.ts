@@ -55,7 +55,9 @@ describe('a question whose message is deleted', () => {
     await game.answer(ann, first);
     await game.answer(bob, first, false);
     await answeredThenDeleted(game, [ann], await game.question(ann, 2));
-    expect(await game.standings(ann)).toContain('1,000');
+    const standings = await game.standings(ann);
+    expect(standings).toContain(`<${ann.user.id}> wins by 1,000 points`);
+    expect(standings).toContain(`🥇 @<${ann.user.id}> 1,000 · 1 of 1`);
     expect(await game.over(ann)).toEqual(['finished']);
   });
 
@@ -65,7 +67,7 @@ describe('a question whose message is deleted', () => {
     const first = await game.open(ann, { questions: 2, seconds: 10 });
     await game.order(ann, 'pause');
     await answeredThenDeleted(game, [ann], first);
-    await game.until(ann, text => text.includes('/trivia resume goes on'));
+    await game.until(ann, text => text.includes('Paused by'));
     await game.order(ann, 'resume');
     await game.question(ann, 2);
   });
