@@ -171,6 +171,6 @@ function choice({ answer }: Question, buttons: readonly APIButtonComponentWithCu
 }
 
 function typing({ answer, choices }: Question, { custom_id }: APIButtonComponentWithCustomId): Move {
-  const wrong = choices.filter(one => one !== answer);
+  const wrong = choices?.filter(one => one !== answer) ?? [];
   return { kind: 'type', customId: custom_id, right: answer, wrong };
 }

@@ -39,9 +39,8 @@ export function statsCard(member: string, stats: Stats, bars: Bars): Card {
 export function barsOf(catalog: Catalog, here: Catalog, { questions }: Stats): Bars {
   const answers = [...questions].flatMap(([id, counts]) => {
     const question = catalog.question(id);
-    return question
-      ? [{ ...counts, pack: catalog.packOf(question), section: catalog.sourceOf(question).section }]
-      : [];
+    const pack = catalog.playableOf(id);
+    return question && pack ? [{ ...counts, pack, section: catalog.sectionOf(question) }] : [];
   });
   const packs = [...new Set(answers.map(({ pack }) => pack))];
   const byArticle = packs.length > 1;

@@ -3,11 +3,12 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
-import { sourceLine } from '../../src/discord/item-text.ts';
+import { questionSource } from '../../src/discord/item-text.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { splitReference } from '../../src/pack/reference.ts';
 import type { Question } from '../../src/pack/schema.ts';
+import { keepPlaces } from '../../src/trivia/selection.ts';
 import { routes } from './routes.ts';
 
 /** A missed question as it is asked again. */
@@ -23,11 +24,10 @@ export interface Asked {
 
 /** The choices in the order they are shown in: the same whenever it is asked for, and nothing tells it outside. */
 export function choicesOf({ question, turn }: Pick<Asked, 'question' | 'turn'>, player: string): string[] {
-  const { choices } = question;
+  const { choices = [] } = question;
   // As it was before there were several packs: cards posted then must mean the same.
   const { id } = splitReference(question.id);
-  // True and false keep their places: nobody looks for them elsewhere.
-  if (choices.length === 2) return [...choices];
+  if (keepPlaces(choices)) return [...choices];
   const keyed = choices.map(choice => {
     const key = createHash('sha256').update(`${player}:${id}:${turn}:${choice}`).digest('hex');
     return { choice, key };
@@ -59,7 +59,6 @@ export function answerCard(
   chosen: string,
 ): Card {
   const isRight = chosen === question.answer;
-  const source = catalog.sourceOf(question);
   const remaining = isRight ? left - 1 : left;
   const next = routes.next.id({ index: isRight ? index : index + 1, turn: turn + 1 });
   const verdict = isRight
@@ -68,8 +67,10 @@ export function answerCard(
   return {
     accent: isRight ? accents.good : accents.neutral,
     title: escape(question.prompt),
-    body: [`${verdict}\n${escape(question.explanation)}`],
-    source: `${sourceLine(catalog, source, here)} · ${plural(remaining, 'question')} left`,
+    body: [
+      [verdict, ...(question.explanation === undefined ? [] : [escape(question.explanation)])].join('\n'),
+    ],
+    source: `${questionSource(catalog, question, here)} · ${plural(remaining, 'question')} left`,
     controls: [row(button(next, remaining === 0 ? 'Finish' : 'Next', { style: ButtonStyle.Primary }))],
   };
 }

@@ -9,7 +9,7 @@ import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
 import { itemOf } from '../../src/discord/given.ts';
-import { type ItemCard, sourceLine } from '../../src/discord/item-text.ts';
+import { type ItemCard, questionSource } from '../../src/discord/item-text.ts';
 import { nothing, type Precondition } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
 import { answerPress, reply, tell } from '../../src/discord/respond.ts';
@@ -136,12 +136,14 @@ function missedText(
 ): string {
   const question = catalog.question(id);
   if (!question) return 'A question that is no longer asked.';
-  const source = catalog.sourceOf(question);
-  const choice = question.choices[chosen ?? -1];
+  const choice = question.choices?.[chosen ?? -1];
   return [
     `**${escape(question.prompt)}**`,
     ...(choice === undefined ? [] : [`❌ You chose ${escape(choice)}`]),
-    `✅ ${escape(question.answer)} · ${escape(question.explanation)}`,
-    `-# ${sourceLine(catalog, source, here)}`,
+    [
+      `✅ ${escape(question.answer)}`,
+      ...(question.explanation === undefined ? [] : [escape(question.explanation)]),
+    ].join(' · '),
+    `-# ${questionSource(catalog, question, here)}`,
   ].join('\n');
 }

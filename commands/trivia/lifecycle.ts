@@ -7,6 +7,7 @@ import type { Guilds } from '../../src/store/guilds.ts';
 import type { Journal, Unfinished } from '../../src/store/journal.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { offeredChoices } from '../../src/trivia/selection.ts';
 
 const PURGE_EVERY_MS = 24 * 60 * 60_000;
 
@@ -41,10 +42,12 @@ export function recoverRounds(
 ): void {
   // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
-    round.plan.every(({ id, order, right }) => {
+    round.plan.every(planned => {
+      const { id, order, right } = planned;
       const question = catalog.question(id);
-      const isSame = question?.choices.length === order.length;
-      return isSame && question.choices[order[right] ?? -1] === question.answer;
+      if (!question) return false;
+      const offered = offeredChoices(question, planned);
+      return offered.length === order.length && offered[order[right] ?? -1] === question.answer;
     });
   for (const { events } of unfinished) rounds.rebuild(events, lastSeen, isPlayable);
   // Its events stay: another version of Skylark may have written them, and can go on with them.

@@ -87,7 +87,7 @@ export async function startRound(
   const pool = fitting(
     packs.flatMap(pack => pack.questions),
     { ...rules, typed: modes[rules.mode].answers === 'typed' },
-    question => catalog.sourceOf(question).section,
+    question => catalog.sectionOf(question),
   );
   if (pool.length === 0) {
     throw new UserError('There is no such question. Try another section, difficulty or mode.');

@@ -92,7 +92,7 @@ export interface AnswerTable {
   /** Null when they did not answer. */
   ms: number | null;
   points: number;
-  /** Which of the pack's choices they took, from 0; null when they typed, did not answer, or it is not known. */
+  /** Which of its choices they took, from 0; null when they typed, did not answer, or its choices were the round's own. */
   chosen: number | null;
 }
 

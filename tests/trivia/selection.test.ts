@@ -97,7 +97,7 @@ describe('which questions are asked', () => {
 describe('which questions come together', () => {
   /** Those with the same proof clash. */
   const byProof: ClashOf = (one, other) =>
-    one.proof.some(id => other.proof.includes(id)) ? 'proof' : undefined;
+    one.proof?.some(id => other.proof?.includes(id)) ? 'proof' : undefined;
   const about = (n: number, ...proof: string[]) => question(n, { proof });
   const pairsIn = (pool: readonly Question[], ids: readonly string[]) =>
     clashes(
@@ -221,7 +221,7 @@ describe('what fits a wish', () => {
     question(3, { difficulty: 'hard', proof: ['f2'] }),
     trueFalse(4),
   ];
-  const sectionOf = ({ proof }: Question) => (proof[0] === 'f1' ? 'hack' : 'film');
+  const sectionOf = ({ proof }: Question) => (proof?.[0] === 'f1' ? 'hack' : 'film');
   const ids = (wish: Partial<Parameters<typeof fitting>[1]>) =>
     fitting(questions, { typed: false, ...wish }, sectionOf).map(({ id }) => id);
 

@@ -5,7 +5,7 @@ import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { itemOf } from '../../src/discord/given.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
-import type { Fact, Pack, Question, Quote } from '../../src/pack/schema.ts';
+import type { Fact, Pack, PackQuestion, Quote } from '../../src/pack/schema.ts';
 import { packDocuments } from '../../src/search/document.ts';
 import { Library } from '../../src/search/library.ts';
 import type { Cards, Tried } from './protocol.ts';
@@ -14,7 +14,7 @@ import type { Cards, Tried } from './protocol.ts';
 export type Draft =
   | { readonly kind: 'fact'; readonly card: Fact }
   | { readonly kind: 'quote'; readonly card: Quote }
-  | { readonly kind: 'question'; readonly card: Question };
+  | { readonly kind: 'question'; readonly card: PackQuestion };
 
 /** The cards of a pack with one more, or another one in the place of its own. */
 export function withCard({ facts, quotes, questions }: Cards, draft: Draft): Cards {
@@ -44,7 +44,7 @@ function itemCard(pack: Pack, { id }: Fact | Quote): Card {
   return hitCard(here, { item: itemOf(here, id), here, matched: [], isPrivate: false });
 }
 
-function questionCard({ prompt, choices }: Question): Card {
+function questionCard({ prompt, choices }: PackQuestion): Card {
   return {
     accent: accents.trivia,
     title: `1 / 10  ${escape(prompt)}`,

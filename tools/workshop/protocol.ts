@@ -1,12 +1,12 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import type { Fact, Question, Quote } from '../../src/pack/schema.ts';
+import type { Fact, PackQuestion, Quote } from '../../src/pack/schema.ts';
 import type { Sentence } from './sentences.ts';
 
 /** What is written in a workshop. */
 export interface Cards {
   readonly facts: readonly Fact[];
   readonly quotes: readonly Quote[];
-  readonly questions: readonly Question[];
+  readonly questions: readonly PackQuestion[];
 }
 
 export type CardKind = 'fact' | 'quote' | 'question';

@@ -1,4 +1,4 @@
-import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
+import type { Fact, PackQuestion, Quote } from '../../../src/pack/schema.ts';
 import { isCopied } from '../../pack/copied.ts';
 import type { CardKind, Cards, ShownSection, ShownSentence } from '../protocol.ts';
 
@@ -102,7 +102,7 @@ function shapeOf(text: string): string {
 }
 
 /** A card again as a draft. */
-export function draftOf(card: Fact | Quote | Question, cards: Cards): Draft {
+export function draftOf(card: Fact | Quote | PackQuestion, cards: Cards): Draft {
   if ('prompt' in card) {
     const source = [...cards.facts, ...cards.quotes].find(({ id }) => id === card.proof[0]);
     const [wrong1 = '', wrong2 = '', wrong3 = ''] = card.choices.filter(choice => choice !== card.answer);
@@ -158,7 +158,7 @@ export function locks(draft: Draft, paragraphText: string, cards: Cards): string
 }
 
 /** The card that a draft makes; what is empty shows as dots, so that it can be looked at from the start. */
-export function cardOf(draft: Draft, cards: Cards): Fact | Quote | Question {
+export function cardOf(draft: Draft, cards: Cards): Fact | Quote | PackQuestion {
   const { kind, id, section, paragraph, fields } = draft;
   const said = (name: string) => fields[name]?.trim() || '…';
   if (kind === 'question') {
@@ -197,7 +197,7 @@ export function cardOf(draft: Draft, cards: Cards): Fact | Quote | Question {
 }
 
 /** Kinds that the workshop does not begin are kept. */
-function keptKind(known: Question | undefined): 'speaker' | 'finish' | undefined {
+function keptKind(known: PackQuestion | undefined): 'speaker' | 'finish' | undefined {
   return known?.kind === 'speaker' || known?.kind === 'finish' ? known.kind : undefined;
 }
 

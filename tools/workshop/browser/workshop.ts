@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
+import type { Fact, PackQuestion, Quote } from '../../../src/pack/schema.ts';
 import type { CardKind, Cards, Preview, State, Trial } from '../protocol.ts';
 import { cardOf, type Draft, draftFrom, draftOf, locks, type Spot } from './draft.ts';
 
@@ -35,7 +35,7 @@ export const lockedBy = computed((): readonly string[] => {
 });
 
 /** The cards of the paragraph that is being looked at. */
-export const cardsHere = computed((): readonly (Fact | Quote | Question)[] => {
+export const cardsHere = computed((): readonly (Fact | Quote | PackQuestion)[] => {
   const [place, cards] = [draft.value ?? spots.value[chosen.value], state.value];
   if (!place || !cards) return [];
   const items = [...cards.facts, ...cards.quotes].filter(card => isAt(card, place));
@@ -105,7 +105,7 @@ export function begin(kind: CardKind): void {
   draft.value = draftFrom(kind, spot, pack.next[kind], pack.sections);
 }
 
-export function edit(card: Fact | Quote | Question): void {
+export function edit(card: Fact | Quote | PackQuestion): void {
   if (state.value) draft.value = draftOf(card, state.value);
 }
 
@@ -142,7 +142,7 @@ export async function accept(): Promise<void> {
 }
 
 /** Takes a card out of the pack, with the questions that nothing else proves. */
-export async function remove({ id }: Fact | Quote | Question): Promise<void> {
+export async function remove({ id }: Fact | Quote | PackQuestion): Promise<void> {
   const pack = state.value;
   if (!pack) return;
   const others = <T extends { readonly id: string }>(cards: readonly T[]) =>
