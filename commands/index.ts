@@ -5,10 +5,13 @@ import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
 import type { Places } from '../src/discord/packets.ts';
 import { reachIn } from '../src/discord/reach.ts';
+import type { Repertoire } from '../src/discord/repertoire.ts';
 import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
+import { Rivals } from '../src/trivia/rivals.ts';
+import type { RoundContents } from '../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
 import { createArticle } from './article/article.ts';
 import { placeCardOf } from './article/article-cards.ts';
@@ -25,7 +28,10 @@ import { createTrivia } from './trivia/trivia.ts';
 
 /** What the features are built from. */
 export interface FeatureParts {
+  /** Of all packs that the operator serves. */
   readonly catalog: Catalog;
+  readonly repertoire: Repertoire;
+  readonly contents: RoundContents;
   readonly library: Library;
   readonly stores: Stores;
   readonly rounds: RunningRounds;
@@ -43,7 +49,8 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, stores, rounds, messages, mentions, operator, names, clock, random } = parts;
+  const { catalog, repertoire, library, stores, rounds, messages, mentions, operator, names, clock, random } =
+    parts;
   const { boards, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
   const reach = reachIn(catalog, settings);
@@ -51,10 +58,10 @@ export function createFeatures(parts: FeatureParts): Feature[] {
   return [
     createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
     createArticle({ catalog, reach, itemCard, settings, bookOpen }),
-    createTrivia({ ...parts, ...stores, reach, itemCard, bookOpen }),
-    createBoards({ catalog, reach, boards, players, stats, names, clock, mentions }),
-    createReview({ catalog, reach, reviews, clock, bookOpen }),
-    createSettings({ catalog, settings }),
+    createTrivia({ ...parts, ...stores, rivals: new Rivals(), reach, itemCard, bookOpen }),
+    createBoards({ repertoire, reach, boards, players, stats, names, clock, mentions }),
+    createReview({ repertoire, reach, reviews, clock, bookOpen }),
+    createSettings({ repertoire, settings }),
     createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
     createHelp({ reach, version: parts.version, mentions, operator }),
   ];

@@ -6,6 +6,7 @@ import { CommandMentions } from './discord/command-mentions.ts';
 import type { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
 import { completePackets } from './discord/packets.ts';
+import { Repertoire } from './discord/repertoire.ts';
 import { UserNames } from './discord/user-names.ts';
 import { MeasuredJournal } from './metrics/measured-journal.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -15,6 +16,7 @@ import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
 import { packPlaces } from './search/places.ts';
 import type { Stores } from './store/stores.ts';
+import { RoundContents } from './trivia/running/round-contents.ts';
 import { RunningRounds } from './trivia/running/running-rounds.ts';
 
 /** What a bot is built from. */
@@ -43,7 +45,10 @@ export async function buildParts(
   const operator = new Operator();
   const names = new UserNames(client.rest, () => clock.now());
   const places = completePackets(client);
-  const shared = { catalog, names, places, clock, log };
+  const contents = new RoundContents(catalog);
+  const { settings, decks } = stores;
+  const repertoire = new Repertoire({ catalog, settings, decks });
+  const shared = { contents, names, places, clock, log };
   const messages = new DiscordMessages({ ...identity(client), rest: client.rest, ...shared });
   const events = new MeasuredJournal(stores.journal, metrics);
   const rounds = new RunningRounds({
@@ -54,8 +59,20 @@ export async function buildParts(
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   clock.onStep(() => rounds.setTimers());
-  const parts = { ...shared, library, stores, rounds, messages, mentions, operator, random, version };
-  return { catalog, rounds, mentions, operator, events, features: createFeatures(parts) };
+  const parts = {
+    ...shared,
+    catalog,
+    repertoire,
+    library,
+    stores,
+    rounds,
+    messages,
+    mentions,
+    operator,
+    random,
+    version,
+  };
+  return { contents, repertoire, rounds, mentions, operator, events, features: createFeatures(parts) };
 }
 
 /** All that can be looked up, by reference. */

@@ -10,15 +10,15 @@ import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
 import { inServer } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { reply, tell } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { PlayerStats } from '../../src/store/stats.ts';
 import { barsOf, drawBars, statsCard } from './stats-card.ts';
 
 interface StatsParts {
-  readonly catalog: Catalog;
+  readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
   readonly players: Pick<Players, 'isHidden'>;
   readonly stats: PlayerStats;
@@ -26,7 +26,7 @@ interface StatsParts {
 }
 
 /** /stats: how well somebody answers in a server. */
-export function statsCommand({ catalog, reach, players, stats, mentions }: StatsParts): SlashCommand {
+export function statsCommand({ repertoire, reach, players, stats, mentions }: StatsParts): SlashCommand {
   return slashCommand({
     requires: inServer('Stats'),
     data: {
@@ -53,7 +53,8 @@ export function statsCommand({ catalog, reach, players, stats, mentions }: Stats
         const who = isOwn ? 'You have' : `${mention(member)} has`;
         return tell(interaction, nothingCard(who, mentions));
       }
-      const bars = barsOf(catalog, await reach(interaction), found);
+      const known = await repertoire.knowing(guild, found.questions.keys());
+      const bars = barsOf(known, await reach(interaction), found);
       const files = [await drawBars(bars)];
       await reply(interaction, statsCard(member, found, bars), { isPrivate: hidden, files });
     },

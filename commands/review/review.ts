@@ -1,4 +1,4 @@
-import { ApplicationCommandType } from 'discord.js';
+import { ApplicationCommandType, type BaseInteraction } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
 import { serversOnly } from '../../src/discord/command-data.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
@@ -11,15 +11,16 @@ import {
 } from '../../src/discord/feature.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { answerPrivately, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import type { Reviews } from '../../src/store/reviews.ts';
-import { answerCard, choicesOf, doneCard, reviewCard } from './review-card.ts';
+import { type Asked, answerCard, choicesOf, doneCard, reviewCard } from './review-card.ts';
 import { routes } from './routes.ts';
 
 interface ReviewParts {
-  readonly catalog: Catalog;
+  readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
   readonly reviews: Reviews;
   readonly clock: Clock;
@@ -44,25 +45,19 @@ function reviewCommand(parts: ReviewParts): SlashCommand {
 
     async run(interaction) {
       const { id } = interaction.user;
-      const missed = await missedBy(parts, id);
+      const { missed } = await missedBy(parts, interaction);
       await tell(interaction, cardAt(missed, 0, 0, id) ?? doneCard(false));
     },
   });
 }
 
 function cardButtons(parts: ReviewParts): Press[] {
-  const { catalog, reach, reviews, clock, bookOpen } = parts;
+  const { reach, reviews, clock, bookOpen } = parts;
   return [
     onPress(routes.review, bookOpen, async (interaction, { question: id, turn, place }) => {
       const player = interaction.user.id;
-      const missed = await missedBy(parts, player);
-      const question = missed.find(one => one === catalog.question(id));
-      if (!question) {
-        throw new UserError(
-          'That is not a question you have to learn, or not any more. /review has the rest.',
-        );
-      }
-      const asked = { question, index: missed.indexOf(question), turn, left: missed.length };
+      const { catalog, asked } = await askedAgain(parts, interaction, id, turn);
+      const { question } = asked;
       const chosen = choicesOf(asked, player)[place];
       if (chosen === undefined) throw unknownButton();
       if (chosen === question.answer) await reviews.markKnown(player, question.id, clock.now());
@@ -71,16 +66,35 @@ function cardButtons(parts: ReviewParts): Press[] {
 
     onPress(routes.next, bookOpen, async (interaction, { index, turn }) => {
       const { id } = interaction.user;
-      const next = cardAt(await missedBy(parts, id), index, turn, id);
+      const { missed } = await missedBy(parts, interaction);
+      const next = cardAt(missed, index, turn, id);
       await answerPrivately(interaction, next ?? doneCard(true));
     }),
   ];
 }
 
-/** What somebody has missed and does not know yet, oldest first; without questions that are gone. */
-async function missedBy({ reviews, catalog }: ReviewParts, player: string): Promise<Question[]> {
-  const ids = await reviews.missed(player);
-  return ids.flatMap(id => catalog.question(id) ?? []);
+/** What somebody has missed and does not know yet, oldest first; without questions that are gone, or of elsewhere. */
+async function missedBy(
+  { reviews, repertoire }: ReviewParts,
+  { user, guildId }: BaseInteraction,
+): Promise<{ readonly catalog: Catalog; readonly missed: readonly Question[] }> {
+  const ids = await reviews.missed(user.id);
+  const catalog = await repertoire.knowing(guildId, ids);
+  return { catalog, missed: ids.flatMap(id => catalog.question(id) ?? []) };
+}
+
+/** The missed question that a card asks. @throws UserError when it is none, or not any more */
+async function askedAgain(
+  parts: ReviewParts,
+  interaction: BaseInteraction,
+  id: string,
+  turn: number,
+): Promise<{ readonly catalog: Catalog; readonly asked: Asked }> {
+  const { catalog, missed } = await missedBy(parts, interaction);
+  const question = missed.find(one => one === catalog.question(id));
+  if (question)
+    return { catalog, asked: { question, index: missed.indexOf(question), turn, left: missed.length } };
+  throw new UserError('That is not a question you have to learn, or not any more. /review has the rest.');
 }
 
 /** The card that asks the question at an index; after the last one it begins anew. */

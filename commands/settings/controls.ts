@@ -3,17 +3,16 @@ import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { answerPrivately } from '../../src/discord/respond.ts';
 import type { Route } from '../../src/discord/route.ts';
 import { isGone } from '../../src/discord/server.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { routes } from './routes.ts';
 import { channelTypes, packsInMenu, type SettingsPage, settingsCard } from './settings-card.ts';
 
 export interface SettingsParts {
-  /** Of all packs that the operator serves. */
-  readonly catalog: Catalog;
+  readonly repertoire: Pick<Repertoire, 'all'>;
   readonly settings: GuildSettings;
 }
 
@@ -22,7 +21,7 @@ export function settingsControls(
   parts: SettingsParts,
   requires: Precondition<{ readonly guild: Guild }>,
 ): Press[] {
-  const { catalog, settings } = parts;
+  const { repertoire, settings } = parts;
   const show = async (interaction: MessageComponentInteraction, guild: Guild, page: SettingsPage) =>
     answerPrivately(interaction, await cardOf(parts, guild, page));
   const changing = <Made, Read extends object>(
@@ -51,7 +50,7 @@ export function settingsControls(
       starters: startersOf(chosen, interaction, guild),
     })),
     changing(routes.packs, 'articles', async ({ menu, chosen }, _, guild) => {
-      const offered = packsInMenu(catalog.packs, menu).map(({ id }) => id);
+      const offered = packsInMenu(await repertoire.all(guild.id), menu).map(({ id }) => id);
       const { packs } = await settings.of(guild.id);
       return { packs: [...packs.filter(id => !offered.includes(id)), ...onlyOffered(chosen, offered)] };
     }),
@@ -61,14 +60,14 @@ export function settingsControls(
 
 /** A server's settings as they are now. */
 export async function cardOf(
-  { catalog, settings }: SettingsParts,
+  { repertoire, settings }: SettingsParts,
   guild: Guild,
   page: SettingsPage,
 ): Promise<Card> {
   return settingsCard(await settings.of(guild.id), page, {
     channel: id => !isGone(guild, 'channels', id),
     role: id => !isGone(guild, 'roles', id),
-    packs: catalog.packs,
+    packs: await repertoire.all(guild.id),
   });
 }
 

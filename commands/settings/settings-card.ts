@@ -9,8 +9,9 @@ import { accents, button, type Card, type Controls, row } from '../../src/discor
 import { escape } from '../../src/discord/escape.ts';
 import { subjectsOf } from '../../src/discord/item-text.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
+import type { Offer } from '../../src/discord/repertoire.ts';
 import { capitalised, plural } from '../../src/discord/units.ts';
-import type { Pack } from '../../src/pack/schema.ts';
+import { isDeckId } from '../../src/pack/deck.ts';
 import type { Settings } from '../../src/store/settings.ts';
 import { modes, usualTimes } from '../../src/trivia/modes/index.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
@@ -37,8 +38,8 @@ export type SettingsPage = 'rounds' | 'access' | 'articles';
 export interface Existing {
   readonly channel: (id: string) => boolean;
   readonly role: (id: string) => boolean;
-  /** All that the operator serves; a choice only where they are several. */
-  readonly packs: readonly Pack[];
+  /** All that the operator serves, and the server's own lists; a choice only where they are several. */
+  readonly packs: readonly Offer[];
 }
 
 /** A server's settings, with the controls of one half of them. */
@@ -166,7 +167,7 @@ function accessControls({ channels, starters }: Settings, existing: Existing): C
 const PACK_MENUS_MAX = 4;
 
 /** The packs that the menu of a number offers, from 0. */
-export function packsInMenu(packs: readonly Pack[], number: number): readonly Pack[] {
+export function packsInMenu(packs: readonly Offer[], number: number): readonly Offer[] {
   return number < PACK_MENUS_MAX ? packs.slice(number * PACKS_A_MENU, (number + 1) * PACKS_A_MENU) : [];
 }
 
@@ -187,6 +188,7 @@ function articleControls({ packs: chosen }: Settings, { packs }: Existing): Cont
           label: truncate(subject, SELECT_OPTION_MAX),
           value: id,
           default: chosen.includes(id),
+          ...(isDeckId(id) && { description: 'This server’s own list' }),
         })),
       }),
     ),

@@ -7,17 +7,20 @@ import {
 import type { Clock } from '../../src/clock.ts';
 import { accents, type Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
+import { playableSectionOf } from '../../src/discord/given.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { Server } from '../../src/discord/precondition.ts';
-import type { Reach } from '../../src/discord/reach.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
-import type { Difficulty } from '../../src/pack/schema.ts';
+import { type Catalog, isDeck } from '../../src/pack/catalog.ts';
+import { splitReference } from '../../src/pack/reference.ts';
+import type { Difficulty, Question } from '../../src/pack/schema.ts';
 import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
+import { type Rivals, whyUnplayable } from '../../src/trivia/rivals.ts';
 import {
   questionMessage,
   ROUND_QUESTIONS_MAX,
@@ -25,6 +28,7 @@ import {
   SECONDS_MAX,
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
+import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
@@ -38,9 +42,9 @@ const NAMED_MAX = 5;
 
 /** What it takes to start a round. */
 export interface StartParts {
-  /** Of all packs. */
-  readonly catalog: Catalog;
-  readonly reach: Reach;
+  readonly repertoire: Repertoire;
+  readonly contents: RoundContents;
+  readonly rivals: Rivals;
   readonly rounds: RunningRounds;
   readonly messages: Pick<DiscordMessages, 'remember'>;
   readonly places: Places;
@@ -58,7 +62,7 @@ export interface RoundWish {
   readonly mode?: ModeName | undefined;
   /** A pack's id; without one all of the place are meant. */
   readonly pack?: string | undefined;
-  /** A section's reference. */
+  /** A section's reference or title. */
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
   readonly teams?: number | undefined;
@@ -75,34 +79,24 @@ export async function startRound(
   { guild, channel }: Server,
   wish: RoundWish,
 ): Promise<Card> {
-  const { catalog, rounds, messages } = parts;
+  const { contents, rounds, messages } = parts;
   const settings = await parts.settings.of(guild);
   demandPlace(interaction, settings, parts.places);
   demandStarter(interaction, settings);
   demandPermissions(interaction, parts.places, parts.clock.now());
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
-  const rules = rulesOf(wish, settings);
-  const here = await parts.reach(interaction);
-  const { packs } = rules.pack === undefined ? here : only(catalog, rules.pack);
-  const pool = fitting(
-    packs.flatMap(pack => pack.questions),
-    { ...rules, typed: modes[rules.mode].answers === 'typed' },
-    question => catalog.sectionOf(question),
-  );
-  if (pool.length === 0) {
-    throw new UserError('There is no such question. Try another section, difficulty or mode.');
-  }
-  const asked = await askedBefore(parts, guild);
-  const drawn = plan(pool, wanted, asked, parts.random, catalog.clashOf);
-  const planned = modes[rules.mode].beginsEasy
-    ? easiestFirst(drawn, id => catalog.question(id)?.difficulty)
-    : drawn;
+  const wished = rulesOf(wish, settings);
+  const catalog = await parts.repertoire.playing(guild, wish.pack);
+  const rules = { ...wished, ...sectionIn(catalog, wish) };
+  const planned = planRound(parts, catalog, { rules, count: wanted, asked: await askedBefore(parts, guild) });
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const { id, user } = interaction;
   const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
+  contents.hold(id, catalog);
   try {
     await rounds.start(started);
   } catch (error) {
+    contents.release(id);
     throw error instanceof RoundRefusedError ? refusal(error) : error;
   }
   // Should nothing come of it, the host can be told.
@@ -110,10 +104,56 @@ export async function startRound(
   return hostNote(planned.length, wanted);
 }
 
-/** @throws UserError when there is no such pack any more */
-function only(catalog: Catalog, pack: string): Catalog {
-  if (catalog.pack(pack)) return catalog.within([pack]);
-  throw new UserError('That article is no longer here. /trivia start begins a round about what there is.');
+/** The section that is wished for, and what it is of. @throws UserError when there is none */
+function sectionIn(catalog: Catalog, { section }: RoundWish): Pick<Round['rules'], 'pack' | 'section'> {
+  if (section === undefined) return {};
+  const { id } = playableSectionOf(catalog, section);
+  return { pack: splitReference(id).pack, section: id };
+}
+
+/** What a round is planned by. */
+interface Plan {
+  readonly rules: Round['rules'];
+  readonly count: number;
+  /** When questions were last asked. */
+  readonly asked: ReadonlyMap<string, number>;
+}
+
+/**
+ * Picks the questions of a round.
+ * @throws UserError when there are none
+ */
+function planRound(
+  { rivals, random }: Pick<StartParts, 'rivals' | 'random'>,
+  catalog: Catalog,
+  { rules, count, asked }: Plan,
+): Round['plan'] {
+  const mode = modes[rules.mode];
+  const typed = mode.answers === 'typed';
+  const askable = catalog.playables.flatMap(playable =>
+    typed || !isDeck(playable)
+      ? playable.questions
+      : playable.questions.filter(question => rivals.of(playable).has(question)),
+  );
+  const pool = fitting(askable, { ...rules, typed }, question => catalog.sectionOf(question));
+  if (pool.length === 0) throw new UserError(whyNone(catalog, rules));
+  const choicesOf = (question: Question) => {
+    const deck = catalog.playableOf(question.id);
+    return typed || !deck || !isDeck(deck) ? question.choices : rivals.of(deck).of(question, random);
+  };
+  const drawn = plan(pool, count, asked, random, catalog.clashOf, choicesOf);
+  return mode.beginsEasy ? easiestFirst(drawn, id => catalog.question(id)?.difficulty) : drawn;
+}
+
+function whyNone({ playables }: Catalog, { mode, section, difficulty }: Round['rules']): string {
+  const isNarrowed = section !== undefined || difficulty !== undefined;
+  const why = isNarrowed
+    ? undefined
+    : whyUnplayable(
+        playables.flatMap(({ questions }) => questions),
+        mode,
+      );
+  return why ?? 'There is no such question. Try another section, difficulty or mode.';
 }
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
@@ -134,13 +174,13 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const mode = wish.mode ?? (fitsTeams ? undefined : teamModes[0]) ?? settings.mode;
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
-  const { pack, section, difficulty } = wish;
-  if (wish.teams === undefined) return { mode, seconds, teams: 0, pack, section, difficulty, brisk: true };
+  const { pack, difficulty } = wish;
+  if (wish.teams === undefined) return { mode, seconds, teams: 0, pack, difficulty, brisk: true };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
-  return { mode, seconds, teams, pack, section, difficulty, brisk: true };
+  return { mode, seconds, teams, pack, difficulty, brisk: true };
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {

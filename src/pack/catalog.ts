@@ -1,5 +1,5 @@
 import { type ClashOf, clashFinder } from './clash.ts';
-import type { PlayableDeck } from './deck.ts';
+import { isDeckId, type PlayableDeck } from './deck.ts';
 import { keyOf, referenceTo, splitReference, withReferences } from './reference.ts';
 import type { Item, Pack, Question, Quote, Section } from './schema.ts';
 
@@ -8,6 +8,10 @@ export type Kind = 'fact' | 'quote';
 
 /** What rounds ask questions of: a pack with an article, or a deck. */
 export type Playable = Pack | PlayableDeck;
+
+export function isDeck(playable: Playable): playable is PlayableDeck {
+  return isDeckId(playable.id);
+}
 
 export function isQuote(item: Item): item is Quote {
   return 'words' in item;

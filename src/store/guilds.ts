@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Boards } from './boards.ts';
 import type { Database, OpenDatabase } from './database.ts';
+import type { Decks } from './decks.ts';
 import type { GuildSettings } from './settings.ts';
 
 /** How long a server's data is kept after the bot was removed from it. */
@@ -16,21 +17,25 @@ export class Guilds {
   readonly #database: OpenDatabase;
   readonly #boards: Pick<Boards, 'forget'>;
   readonly #settings: Pick<GuildSettings, 'forget'>;
+  readonly #decks: Pick<Decks, 'forget'>;
 
-  /** @param boards and @param settings are told what is gone */
+  /** @param boards, @param settings and @param decks are told what is gone */
   constructor(
     database: OpenDatabase,
     boards: Pick<Boards, 'forget'>,
     settings: Pick<GuildSettings, 'forget'>,
+    decks: Pick<Decks, 'forget'>,
   ) {
     this.#database = database;
     this.#boards = boards;
     this.#settings = settings;
+    this.#decks = decks;
   }
 
   /** Notes that the bot was removed from a server; what matters is the first time since it was there. */
   async left(guild: string, at: number): Promise<void> {
     this.#settings.forget(guild);
+    this.#decks.forget(guild);
     await noteLeft(this.#database, guild, at);
   }
 
@@ -77,6 +82,7 @@ export class Guilds {
       }
       this.#boards.forget();
       this.#settings.forget(guild);
+      this.#decks.forget(guild);
     }
     if (due.length > 0) await this.#database.kind.eraseDeleted();
     return due.length;
@@ -101,6 +107,7 @@ async function guildsWithData(database: Database): Promise<string[]> {
     .select('guild')
     .union(database.selectFrom('asked').select('guild'))
     .union(database.selectFrom('settings').select('guild'))
+    .union(database.selectFrom('deck').select('guild'))
     .union(
       database.selectFrom('report').select(sql<string>`guild`.as('guild')).where('guild', 'is not', null),
     )
@@ -128,7 +135,7 @@ async function purgeSome(database: Database, guild: string): Promise<boolean> {
     }
     return true;
   }
-  for (const name of ['asked', 'report', 'settings', 'left_guild'] as const) {
+  for (const name of ['asked', 'report', 'settings', 'deck', 'left_guild'] as const) {
     await database.deleteFrom(name).where('guild', '=', guild).execute();
   }
   return false;

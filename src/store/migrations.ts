@@ -105,6 +105,24 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
     }
     await namePackInJournal(database, formerPack);
   },
+  async '010-decks'(target) {
+    await table(
+      target,
+      'deck',
+      {
+        id: 'text',
+        guild: 'text',
+        title: 'text',
+        questions: 'integer',
+        added_at: 'bigint',
+        lines: 'text',
+      },
+      { about: 'text' },
+    )
+      .addPrimaryKeyConstraint('deck_key', ['id'])
+      .execute();
+    await index(target, 'deck', ['guild']);
+  },
 };
 
 /** Rounds that are not over go on with their pack's questions. */

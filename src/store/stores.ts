@@ -1,5 +1,6 @@
 import { Boards } from './boards.ts';
 import type { OpenDatabase } from './database.ts';
+import { Decks } from './decks.ts';
 import { Guilds } from './guilds.ts';
 import { Journal } from './journal.ts';
 import { News } from './news.ts';
@@ -15,6 +16,7 @@ import { Tallies } from './tallies.ts';
 /** Everything the bot keeps, each part by what it is about. */
 export interface Stores {
   readonly boards: Boards;
+  readonly decks: Decks;
   readonly guilds: Guilds;
   readonly journal: Journal;
   readonly news: News;
@@ -38,6 +40,7 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
   // What is not heard shows within a minute anyway.
   const tell = (item: Parameters<News['tell']>[0]) => void news.tell(item).catch(() => {});
   const settings = new GuildSettings(database, undefined, guild => tell({ about: 'settings', guild }));
+  const decks = new Decks(database, guild => tell({ about: 'decks', guild }));
   const people = {
     forget() {
       boards.forget();
@@ -46,12 +49,17 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
   };
   news.onNews(item => {
     if (item.about === 'settings') settings.forget(item.guild);
-    else if (item.about === 'gap') settings.forgetAll();
+    if (item.about === 'decks') decks.forget(item.guild);
+    if (item.about === 'gap') {
+      settings.forgetAll();
+      decks.forgetAll();
+    }
     if (item.about === 'boards' || item.about === 'gap') boards.forget();
   });
   return {
     boards,
-    guilds: new Guilds(database, boards, settings),
+    decks,
+    guilds: new Guilds(database, boards, settings, decks),
     journal: new Journal(database),
     news,
     players: new Players(database, people),

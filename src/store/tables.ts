@@ -18,6 +18,7 @@ export interface Tables {
   tally: TallyTable;
   topology: TopologyTable;
   identify: IdentifyTable;
+  deck: DeckTable;
 }
 
 /** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
@@ -37,6 +38,7 @@ export const primaryKeys = {
   tally: ['name'],
   topology: ['id'],
   identify: ['bucket'],
+  deck: ['id'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** What was last registered, and where; at most one row. */
@@ -180,4 +182,17 @@ export interface TopologyTable {
 export interface IdentifyTable {
   bucket: number;
   at: number;
+}
+
+/** A server's own list of questions. */
+export interface DeckTable {
+  id: string;
+  guild: string;
+  title: string;
+  about: string | null;
+  /** How many there are. */
+  questions: number;
+  added_at: number;
+  /** A question a line, each JSON. */
+  lines: string;
 }

@@ -1,3 +1,4 @@
+import type { PlayableDeck } from '../pack/deck.ts';
 import { gistOf } from '../pack/lists/clean.ts';
 import { CHOICE_MAX, type Question } from '../pack/schema.ts';
 import { judge } from './matching/judge.ts';
@@ -73,6 +74,18 @@ export class DeckChoices {
     const own = this.#bySection.get(section);
     if (own && own.answers.length >= RIVALS_DECK_MIN) return own;
     return this.#all.answers.length >= RIVALS_DECK_MIN ? this.#all : EMPTY;
+  }
+}
+
+/** What decks offer to choose from, arranged once for each as long as it is held. */
+export class Rivals {
+  readonly #arranged = new WeakMap<PlayableDeck, DeckChoices>();
+
+  /** Takes a few milliseconds the first time. */
+  of(deck: PlayableDeck): DeckChoices {
+    const choices = this.#arranged.get(deck) ?? new DeckChoices(deck.questions);
+    this.#arranged.set(deck, choices);
+    return choices;
   }
 }
 
