@@ -8,6 +8,7 @@ import { reachIn } from '../src/discord/reach.ts';
 import type { Repertoire } from '../src/discord/repertoire.ts';
 import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
+import { ListReader } from '../src/pack/lists/list-reader.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
 import { Rivals } from '../src/trivia/rivals.ts';
@@ -19,6 +20,7 @@ import { createBoards } from './boards/boards.ts';
 import { createHelp } from './help/help.ts';
 import { itemCardOf } from './look-up/hit-card.ts';
 import { createLookUp } from './look-up/look-up.ts';
+import { createPack } from './pack/pack.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import { createReview } from './review/review.ts';
 import { createSettings } from './settings/settings.ts';
@@ -51,7 +53,7 @@ export interface FeatureParts {
 export function createFeatures(parts: FeatureParts): Feature[] {
   const { catalog, repertoire, library, stores, rounds, messages, mentions, operator, names, clock, random } =
     parts;
-  const { boards, journal, players, reviews, settings, stats } = stores;
+  const { boards, decks, journal, players, reviews, settings, stats } = stores;
   const bookOpen = openBook(rounds, messages, clock);
   const reach = reachIn(catalog, settings);
   const itemCard = itemCardOf(catalog);
@@ -62,6 +64,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createBoards({ repertoire, reach, boards, players, stats, names, clock, mentions }),
     createReview({ repertoire, reach, reviews, clock, bookOpen }),
     createSettings({ repertoire, settings }),
+    createPack({ decks, settings, reader: new ListReader(), mentions, clock, random, bookOpen }),
     createPrivacy({ players, news: stores.news, journal, rounds, mentions }),
     createHelp({ reach, version: parts.version, mentions, operator }),
   ];

@@ -1,14 +1,18 @@
 import { ApplicationCommandType, type BaseInteraction } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
+import { renderCard } from '../../src/discord/card.ts';
 import { serversOnly } from '../../src/discord/command-data.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import {
   type Feature,
   onPress,
+  onSubmit,
   type Press,
   type SlashCommand,
+  type Submit,
   slashCommand,
 } from '../../src/discord/feature.ts';
+import { TEXT_OPTION_MAX } from '../../src/discord/limits.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
@@ -16,8 +20,9 @@ import { answerPrivately, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import type { Reviews } from '../../src/store/reviews.ts';
-import { type Asked, answerCard, choicesOf, doneCard, reviewCard } from './review-card.ts';
-import { routes } from './routes.ts';
+import { judgeTyped } from '../../src/trivia/matching/question.ts';
+import { type Asked, answerCard, choicesOf, doneCard, reviewCard, reviewModal } from './review-card.ts';
+import { modals, routes } from './routes.ts';
 
 interface ReviewParts {
   readonly repertoire: Pick<Repertoire, 'knowing'>;
@@ -30,7 +35,7 @@ interface ReviewParts {
 
 /** /review, and the buttons under its questions. */
 export function createReview(parts: ReviewParts): Feature {
-  return { commands: [reviewCommand(parts)], routes: cardButtons(parts), modals: [] };
+  return { commands: [reviewCommand(parts)], routes: cardButtons(parts), modals: [typedSubmit(parts)] };
 }
 
 function reviewCommand(parts: ReviewParts): SlashCommand {
@@ -64,6 +69,11 @@ function cardButtons(parts: ReviewParts): Press[] {
       await answerPrivately(interaction, answerCard(catalog, await reach(interaction), asked, chosen));
     }),
 
+    onPress(routes.type, bookOpen, async (interaction, { question, turn }) => {
+      const { asked } = await askedAgain(parts, interaction, question, turn);
+      await interaction.showModal(reviewModal(asked));
+    }),
+
     onPress(routes.next, bookOpen, async (interaction, { index, turn }) => {
       const { id } = interaction.user;
       const { missed } = await missedBy(parts, interaction);
@@ -71,6 +81,22 @@ function cardButtons(parts: ReviewParts): Press[] {
       await answerPrivately(interaction, next ?? doneCard(true));
     }),
   ];
+}
+
+/** Takes what was typed as the answer to a question without choices. */
+function typedSubmit(parts: ReviewParts): Submit {
+  const { reach, reviews, clock, bookOpen } = parts;
+  return onSubmit(modals.typed, bookOpen, async (interaction, { question: id, turn }) => {
+    const { catalog, asked } = await askedAgain(parts, interaction, id, turn);
+    const { question } = asked;
+    const typed = interaction.fields.getTextInputValue('answer').slice(0, TEXT_OPTION_MAX);
+    const { right } = judgeTyped(typed, question, catalog);
+    if (right) await reviews.markKnown(interaction.user.id, question.id, clock.now());
+    const given = right ? question.answer : typed;
+    const card = answerCard(catalog, await reach(interaction), asked, given);
+    if (interaction.isFromMessage()) await interaction.update(renderCard(card));
+    else await tell(interaction, card);
+  });
 }
 
 /** What somebody has missed and does not know yet, oldest first; without questions that are gone, or of elsewhere. */

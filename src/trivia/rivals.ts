@@ -94,11 +94,21 @@ export function canBeTyped({ choices, accepted }: Question): boolean {
   return choices === undefined || accepted !== undefined;
 }
 
+/** How many of the questions rounds can ask, with choices and typed. */
+export function playability(questions: readonly Question[]): {
+  readonly choice: number;
+  readonly typed: number;
+} {
+  const choices = new DeckChoices(questions);
+  return {
+    choice: questions.filter(question => choices.has(question)).length,
+    typed: questions.filter(canBeTyped).length,
+  };
+}
+
 /** Why a deck cannot play a mode, and what it can play; undefined where it can. */
 export function whyUnplayable(questions: readonly Question[], mode: ModeName): string | undefined {
-  const choices = new DeckChoices(questions);
-  const choice = questions.filter(question => choices.has(question)).length;
-  const typed = questions.filter(canBeTyped).length;
+  const { choice, typed } = playability(questions);
   const { answers } = modes[mode];
   if ((answers === 'typed' ? typed : choice) > 0) return undefined;
   const others = AND.format(modeNames.filter(name => modes[name].answers !== answers));

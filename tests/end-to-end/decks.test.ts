@@ -1,0 +1,143 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { expect } from 'vitest';
+import type { Actor } from '../../playground/actor.ts';
+import { pressable } from '../../playground/choosing.ts';
+import { buttonNamed, isPrivate, messageOf, textOf } from './stand.ts';
+import { type Game, isOpen, numberOf, playTest } from './trivia-stand.ts';
+
+const RIVERS = [
+  'question;right;wrong 1;wrong 2;wrong 3;why',
+  'On which river is Paris?;Seine;Loire;Rhône;Marne;It parts the city.',
+  'On which river is Rome?;Tiber;Arno;Po;;',
+  'On which river is Cairo?;Nile;;;;',
+  ';Thames;Severn;Trent;Mersey;',
+].join('\n');
+
+const CAPITALS = [
+  ['France', 'Paris'],
+  ['Italy', 'Rome'],
+  ['Spain', 'Madrid'],
+  ['Portugal', 'Lisbon'],
+  ['Austria', 'Vienna'],
+  ['Hungary', 'Budapest'],
+  ['Poland', 'Warsaw'],
+  ['Norway', 'Oslo'],
+  ['Sweden', 'Stockholm'],
+];
+const CARDS = CAPITALS.map(([country, capital]) => `Capital of ${country}?\t${capital}`).join('\n');
+
+/** Adds a file; resolves to its preview, or to what is wrong with it. */
+async function add(actor: Actor, name: string, text: string): Promise<APIMessage> {
+  const bytes = new TextEncoder().encode(text);
+  const file = actor.upload({ name, type: 'application/octet-stream', bytes });
+  return actor.note(actor.slash('pack', { file }, { subcommand: 'add' }));
+}
+
+async function keep(actor: Actor, name: string, text: string): Promise<string> {
+  const preview = await add(actor, name, text);
+  return textOf(messageOf(await actor.press(preview, buttonNamed(preview, 'Keep'))));
+}
+
+function pack(actor: Actor, subcommand: string, options: Record<string, string> = {}): Promise<APIMessage> {
+  return actor.note(actor.slash('pack', options, { subcommand }));
+}
+
+/** An open question of a list: its message, and the custom id of each of its choices by what it says. */
+async function open(game: Game, actor: Actor, number: number) {
+  const message = await game.until(actor, text => isOpen(text) && numberOf(text) === number);
+  const buttons = new Map(pressable(message).map(({ label = '', custom_id }) => [label, custom_id]));
+  return { message, text: textOf(message), buttons };
+}
+
+/** The answer to a question of `CARDS`. */
+function capitalIn(text: string): string {
+  return CAPITALS.find(([country]) => text.includes(`Capital of ${country}?`))?.[1] ?? '';
+}
+
+playTest('a list is previewed, kept, played and told of as the server’s own', async ({ game }) => {
+  const dan = game.actor('Dan');
+  const preview = await add(dan, 'rivers_of_europe.csv', RIVERS);
+  expect(isPrivate(preview)).toBe(true);
+  for (const line of [
+    'rivers of europe',
+    '3 questions · CSV separated by semicolons · UTF-8',
+    'Rows: 2 taken as written · 1 mended · 1 refused · 1 passed over',
+    'Row 5, “Thames Severn Trent Mersey”: has no question. Write the question into its cell.',
+    '[file: rows.txt]',
+  ])
+    expect(textOf(preview)).toContain(line);
+  expect(textOf(await pack(dan, 'list'))).toContain('This server has no list of its own.');
+  expect(await keep(dan, 'capitals.txt', CARDS)).toContain('capitals is kept');
+
+  await game.start(dan, { article: 'capitals', questions: 2 });
+  const first = await open(game, dan, 1);
+  const right = capitalIn(first.text);
+  const labels = [...first.buttons.keys()].filter(label => / · /.test(label)).map(label => label.slice(4));
+  expect(labels).toHaveLength(4);
+  expect(labels).toContain(right);
+  expect(CAPITALS.map(([, capital]) => capital)).toEqual(expect.arrayContaining(labels));
+  const wrong = [...first.buttons].find(([label]) => / · /.test(label) && !label.endsWith(right))?.[1] ?? '';
+  await game.press(dan, first.message, wrong);
+  const revealed = textOf(
+    await game.until(dan, (text, { id }) => id === first.message.id && text.includes('✅')),
+  );
+  expect(revealed).toContain(`✅ ${right} · 0 of 1 right`);
+  expect(revealed).toContain('┃ from this server’s own list · next question: 2 of 2');
+  expect(revealed).not.toContain('Look it up');
+  expect(revealed).toContain('Report]');
+  expect(await game.standings(dan)).toContain('capitals · 2 questions');
+  const missed = await dan.until(message => textOf(message).includes('What I missed'));
+  const note = textOf(messageOf(await dan.press(missed, buttonNamed(missed, 'What I missed'))));
+  expect(note).toContain(`Capital of`);
+  expect(note).toContain('from this server’s own list');
+  expect(textOf(messageOf(await dan.slash('stats')))).toContain('0 of 1 answer right');
+});
+
+playTest('a list of typed answers is typed, in rounds and in reviews', async ({ game }) => {
+  const dan = game.actor('Dan');
+  await keep(dan, 'capitals.txt', CARDS);
+  await game.start(dan, { article: 'capitals', questions: 1, mode: 'typed' });
+  const { message, text, buttons } = await open(game, dan, 1);
+  const type = buttons.get('Type your answer') ?? '';
+  const typed = async (answer: string) => {
+    const modal = await dan.press(message, type, { raw: true });
+    if (modal.kind !== 'modal') throw new Error('no modal');
+    return textOf(await dan.note(dan.submit(modal.modal, { answer })));
+  };
+  expect(await typed('Atlantis')).toContain('2 tries left');
+  expect(await typed('Atlantis')).toContain('1 try left');
+  expect(await typed('Atlantis')).toContain('That was the last try.');
+  await game.standings(dan);
+  const review = await dan.note(dan.slash('review'));
+  expect(textOf(review)).toContain(`Capital of`);
+  const opened = await dan.press(review, buttonNamed(review, 'Type your answer'));
+  if (opened.kind !== 'modal') throw new Error('no modal');
+  const learned = textOf(
+    messageOf(await dan.submit(opened.modal, { answer: capitalIn(text).toLowerCase() })),
+  );
+  expect(learned).toContain(`✅ ${capitalIn(text)} · learned`);
+  expect(learned).toContain('from this server’s own list · 0 questions left');
+});
+
+playTest('a round goes on when its list is removed, also over a restart before that', async ({ game }) => {
+  const dan = game.actor('Dan');
+  await keep(dan, 'capitals.txt', CARDS);
+  await game.start(dan, { article: 'capitals', questions: 2 });
+  const first = await open(game, dan, 1);
+  await game.bot.stop();
+  await game.connect();
+  const asked = await pack(dan, 'remove', { name: 'capitals' });
+  expect(textOf(asked)).toContain('Remove “capitals”?');
+  expect(textOf(messageOf(await dan.press(asked, buttonNamed(asked, 'Remove it'))))).toContain(
+    '“capitals” is removed.',
+  );
+  const [label = '', id = ''] =
+    [...first.buttons].find(([name]) => name.endsWith(` · ${capitalIn(first.text)}`)) ?? [];
+  expect(await game.press(dan, first.message, id)).toContain(`Locked in: ${label.charAt(0)}`);
+  const second = await open(game, dan, 2);
+  expect(second.text).toContain('Capital of');
+  expect(await game.standings(dan)).toContain('capitals · 2 questions');
+  expect(await game.order(dan, 'start', { article: 'capitals' })).toContain(
+    'There is no article “capitals” here.',
+  );
+});
