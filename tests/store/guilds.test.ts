@@ -10,12 +10,18 @@ async function leaveTraces(guild: string) {
   const questions = [{ '5': { right: true, ms: 1000 } }];
   await used.stores.results.keep(() => play({ id: `9${guild}`, guild, questions }), 5000);
   await used.stores.settings.change(guild, { questions: 20 });
+  await used.stores.decks.add(
+    guild,
+    { title: 'Own', questions: [{ id: 't1', prompt: 'Who?', answer: 'Me' }] },
+    1,
+    Math.random,
+  );
   await used.stores.reports.keep({ id: `8${guild}`, question: 't1', guild, player: '5', text: 'no', at: 1 });
 }
 
 /** Which servers something is stored about, by table. */
 async function traces() {
-  const names = ['round', 'answer', 'standing', 'asked', 'settings', 'report'] as const;
+  const names = ['round', 'answer', 'standing', 'asked', 'settings', 'report', 'deck'] as const;
   const found: Record<string, (string | null)[]> = {};
   for (const name of names) {
     const rows = await used.database.selectFrom(name).select('guild').orderBy('guild').execute();
@@ -31,6 +37,7 @@ const all = (...guilds: string[]) => ({
   asked: guilds,
   settings: guilds,
   report: guilds,
+  deck: guilds,
 });
 
 test('everything of a server vanishes 30 days after the bot was removed, and nothing of any other', async () => {

@@ -31,7 +31,7 @@ async function newFile(): Promise<OpenDatabase> {
 
 /** Something in every table, and in one of them more than goes at a time. */
 async function fill(database: OpenDatabase): Promise<void> {
-  const { results, reviews, players, reports, settings, guilds, registrations, journal } =
+  const { decks, results, reviews, players, reports, settings, guilds, registrations, journal } =
     buildStores(database);
   const questions = [{ '5': { right: true, ms: 1000 }, '6': { right: false, ms: 2000 } }, 'skipped' as const];
   for (let id = 0; id < 600; id += 1) await results.keep(() => play({ id: `${id}`, questions }), 5000 + id);
@@ -40,6 +40,12 @@ async function fill(database: OpenDatabase): Promise<void> {
   const text = 'ümlaut 😀 \u0000 “quoted”';
   await reports.keep({ id: '1', question: 't1', guild: null, player: '5', text, at: 8_640_000_000_000_000 });
   await settings.change('1', { questions: 20 });
+  await decks.add(
+    '1',
+    { title: 'Own', questions: [{ id: 't1', prompt: 'Who?', answer: 'Mé' }] },
+    1,
+    Math.random,
+  );
   await guilds.left('2', 1);
   await registrations.remember({ application: '1', guild: null, hash: 'a' });
   await journal.append('900', startOf({}));
