@@ -2,7 +2,8 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import { pressable } from '../../playground/choosing.ts';
-import { buttonNamed, isPrivate, messageOf, textOf } from './stand.ts';
+import { ClientRefusal } from '../../playground/options.ts';
+import { pack as article, buttonNamed, isPrivate, messageOf, textOf } from './stand.ts';
 import { type Game, isOpen, numberOf, playTest } from './trivia-stand.ts';
 
 const RIVERS = [
@@ -139,5 +140,89 @@ playTest('a round goes on when its list is removed, also over a restart before t
   expect(await game.standings(dan)).toContain('capitals · 2 questions');
   expect(await game.order(dan, 'start', { article: 'capitals' })).toContain(
     'There is no article “capitals” here.',
+  );
+});
+
+playTest(
+  'each server has its own lists, chooses what it plays, and has them after a restart',
+  async ({ game }) => {
+    const [dan, ann] = [game.actor('Dan'), game.actor('Ann', 'Book club/general')];
+    await keep(dan, 'capitals.txt', CARDS);
+    await keep(ann, 'rivers.csv', RIVERS);
+    const offered = async (actor: Actor) => {
+      const outcome = await actor.autocomplete('trivia', 'article', '', {}, { subcommand: 'start' });
+      return outcome.kind === 'choices' ? outcome.choices.map(({ name }) => name) : [];
+    };
+    expect(await offered(dan)).toEqual([article.title, 'capitals']);
+    expect(await offered(ann)).toEqual([article.title, 'rivers']);
+    expect(await game.order(ann, 'start', { article: 'capitals' })).toContain(
+      'There is no article “capitals” here. There are: The Interview, rivers.',
+    );
+
+    const settings = messageOf(await dan.slash('settings'));
+    const page = messageOf(await dan.press(settings, buttonNamed(settings, 'Articles')));
+    const kept = game.database.selectFrom('deck').select('id').where('title', '=', 'capitals');
+    const { id } = await kept.executeTakeFirstOrThrow();
+    const chosen = messageOf(await dan.pick(page, 'set:packs:0', [id]));
+    expect(textOf(chosen)).toContain('Articles: capitals');
+    // What can be looked up is still there.
+    expect(textOf(messageOf(await dan.slash('fact', { query: 'guardians of peace' })))).toContain('The hack');
+
+    await game.bot.stop();
+    await game.connect();
+    await game.start(dan, { questions: 3 });
+    await game.start(ann, { article: 'rivers', questions: 2 });
+    expect(await game.order(ann, 'status')).toContain('Trivia: rivers');
+    expect((await open(game, dan, 1)).text).toContain('Capital of');
+    expect((await open(game, ann, 1)).text).toContain('On which river is');
+    await keep(dan, 'more.txt', CARDS);
+    expect(textOf(messageOf(await dan.slash('settings')))).toContain('Articles: capitals and more');
+  },
+);
+
+playTest('a list is renamed and exported, and what was exported is the same list again', async ({ game }) => {
+  const dan = game.actor('Dan');
+  await keep(dan, 'rivers.csv', RIVERS);
+  await keep(dan, 'capitals.txt', CARDS);
+  expect(textOf(await pack(dan, 'rename', { name: 'rivers', title: 'capitals' }))).toContain(
+    'Another list is called “capitals” already.',
+  );
+  expect(textOf(await pack(dan, 'rename', { name: 'river', title: '**Streams** @everyone' }))).toContain(
+    '“rivers” is called “**Streams** @everyone” from now on.',
+  );
+  const exported = await pack(dan, 'export', { name: 'streams' });
+  const [url = ''] = /http:[^"]+\/list\.json/.exec(JSON.stringify(exported.components)) ?? [];
+  const text = await (await fetch(url)).text();
+  expect(JSON.parse(text)).toMatchObject({
+    title: '**Streams** @everyone',
+    questions: [{ id: 't1' }, {}, {}],
+  });
+  const again = textOf(await add(dan, 'list.json', text));
+  expect(again).toContain('3 questions · Skylark deck (JSON) · UTF-8');
+  expect(again).toContain('Entries: 3 taken as written');
+  const shown = textOf(await pack(dan, 'show', { name: 'streams' }));
+  expect(shown).toContain('On which river is Cairo?');
+  expect(textOf(await pack(dan, 'show', { name: 'lakes' }))).toContain(
+    'There is no list “lakes” here. There are: **Streams** @everyone, capitals.',
+  );
+});
+
+playTest('what cannot be kept or played says why, and what to do', async ({ game }) => {
+  const [dan, bob] = [game.actor('Dan'), game.actor('Bob')];
+  const refused = textOf(await add(dan, 'notes.txt', 'nothing to ask here'));
+  expect(refused).toContain('Save the list as CSV with a column for the question and one for the answer.');
+  expect(textOf(await add(dan, 'big.csv', 'a'.repeat(1_000_001)))).toContain(
+    'Split the list into several files.',
+  );
+  await expect(bob.slash('pack', {}, { subcommand: 'list' })).rejects.toThrow(ClientRefusal);
+  const preview = await add(dan, 'few.txt', 'Capital of France?\tParis\nCapital of Italy?\tRome\n');
+  expect(textOf(preview)).toContain('It can play typed rounds with 2 questions.');
+  const keepIt = pressable(preview).find(({ label }) => label === 'Keep')?.custom_id ?? '';
+  const press = async (actor: Actor) => textOf(messageOf(await actor.press(preview, keepIt, { raw: true })));
+  expect(await press(bob)).toContain('Lists take the permission Manage Server.');
+  expect(await press(dan)).toContain('few is kept');
+  expect(await press(dan)).toContain('I no longer have that file');
+  expect(await game.order(dan, 'start', { article: 'few' })).toContain(
+    'that takes 8 different ones of up to 34 characters, and it has only 2. It can play typed rounds with 2 questions.',
   );
 });
