@@ -13,14 +13,14 @@ import type { Server } from '../../src/discord/precondition.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
-import { type Catalog, isDeck } from '../../src/pack/catalog.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
 import { splitReference } from '../../src/pack/reference.ts';
-import type { Difficulty, Question } from '../../src/pack/schema.ts';
+import type { Difficulty } from '../../src/pack/schema.ts';
 import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
-import { type Rivals, whyUnplayable } from '../../src/trivia/rivals.ts';
+import type { Rivals } from '../../src/trivia/rivals.ts';
 import {
   questionMessage,
   ROUND_QUESTIONS_MAX,
@@ -31,9 +31,9 @@ import {
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { demandPermissions } from './permissions.ts';
+import { planRound } from './plan-round.ts';
 import { TEAMS_MAX } from './teams.ts';
 
 export const TEAMS_MIN = 2;
@@ -88,7 +88,8 @@ export async function startRound(
   const wished = rulesOf(wish, settings);
   const catalog = await parts.repertoire.playing(guild, wish.pack);
   const rules = { ...wished, ...sectionIn(catalog, wish) };
-  const planned = planRound(parts, catalog, { rules, count: wanted, asked: await askedBefore(parts, guild) });
+  const asked = await askedBefore(parts, guild);
+  const planned = await planRound(parts, catalog, { rules, count: wanted, asked });
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   const { id, user } = interaction;
   const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
@@ -109,51 +110,6 @@ function sectionIn(catalog: Catalog, { section }: RoundWish): Pick<Round['rules'
   if (section === undefined) return {};
   const { id } = playableSectionOf(catalog, section);
   return { pack: splitReference(id).pack, section: id };
-}
-
-/** What a round is planned by. */
-interface Plan {
-  readonly rules: Round['rules'];
-  readonly count: number;
-  /** When questions were last asked. */
-  readonly asked: ReadonlyMap<string, number>;
-}
-
-/**
- * Picks the questions of a round.
- * @throws UserError when there are none
- */
-function planRound(
-  { rivals, random }: Pick<StartParts, 'rivals' | 'random'>,
-  catalog: Catalog,
-  { rules, count, asked }: Plan,
-): Round['plan'] {
-  const mode = modes[rules.mode];
-  const typed = mode.answers === 'typed';
-  const askable = catalog.playables.flatMap(playable =>
-    typed || !isDeck(playable)
-      ? playable.questions
-      : playable.questions.filter(question => rivals.of(playable).has(question)),
-  );
-  const pool = fitting(askable, { ...rules, typed }, question => catalog.sectionOf(question));
-  if (pool.length === 0) throw new UserError(whyNone(catalog, rules));
-  const choicesOf = (question: Question) => {
-    const deck = catalog.playableOf(question.id);
-    return typed || !deck || !isDeck(deck) ? question.choices : rivals.of(deck).of(question, random);
-  };
-  const drawn = plan(pool, count, asked, random, catalog.clashOf, choicesOf);
-  return mode.beginsEasy ? easiestFirst(drawn, id => catalog.question(id)?.difficulty) : drawn;
-}
-
-function whyNone({ playables }: Catalog, { mode, section, difficulty }: Round['rules']): string {
-  const isNarrowed = section !== undefined || difficulty !== undefined;
-  const why = isNarrowed
-    ? undefined
-    : whyUnplayable(
-        playables.flatMap(({ questions }) => questions),
-        mode,
-      );
-  return why ?? 'There is no such question. Try another section, difficulty or mode.';
 }
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */

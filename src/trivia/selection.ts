@@ -5,6 +5,8 @@ import type { PlannedQuestion } from './round.ts';
 
 /** Of so many questions all pairs can be compared in a few milliseconds. */
 const COMPARED_MAX = 200;
+/** Of so many questions those of a round are picked in a few milliseconds. */
+const CANDIDATES_MAX = 1000;
 /** Wrong choices that a hint takes away, unless it would leave the right one alone. */
 const HINT_MAX = 2;
 
@@ -30,34 +32,59 @@ export function fitting(
   );
 }
 
-/** What a question offers to choose from. */
-export type ChoicesOf = (question: Question) => readonly string[] | undefined;
-
-/**
- * Picks questions and the order of their choices: those first that were not asked for the longest time, and
- * chance among equals. While those that were never asked are enough, they alone are the pool. Two that clash
- * come together only where the pool has too few that do not.
- * @param lastAsked when a question was last asked, by id; never for those missing
- * @param random numbers in [0, 1)
- * @param choicesOf their own unless it is given; none where the answer is typed
- */
+/** Picks questions as `picked` does, each with its own choices. */
 export function plan(
   questions: readonly Question[],
   count: number,
   lastAsked: ReadonlyMap<string, number>,
   random: () => number,
   clashOf: ClashOf,
-  choicesOf: ChoicesOf = ({ choices }) => choices,
 ): PlannedQuestion[] {
+  const chosen = picked(questions, count, lastAsked, random, clashOf);
+  return chosen.map(question => planned(question, question.choices, random));
+}
+
+/**
+ * Picks questions: those first that were not asked for the longest time, and chance among equals. While those that were
+ * never asked are enough, they alone are the pool. Two that clash come together only where the pool has too few that do
+ * not.
+ * @param lastAsked when a question was last asked, by id; never for those missing
+ * @param random numbers in [0, 1)
+ */
+export function picked(
+  questions: readonly Question[],
+  count: number,
+  lastAsked: ReadonlyMap<string, number>,
+  random: () => number,
+  clashOf: ClashOf,
+): Question[] {
   const age = ({ id }: Question) => lastAsked.get(id) ?? 0;
-  const oldest = shuffled(questions, random).toSorted((a, b) => age(a) - age(b));
+  const oldest = shuffled(candidates(questions, age, random), random).toSorted((a, b) => age(a) - age(b));
   const unasked = oldest.filter(({ id }) => !lastAsked.has(id));
   const pool = unasked.length >= count ? unasked : oldest;
   const apart = keptApart(pool, count, clashOf);
   const others = pool.filter(question => !apart.includes(question));
   const chosen = [...apart, ...others].slice(0, count);
   // Once chosen they come in any order: which ones are new is nobody's business.
-  return shuffled(chosen, random).map(question => planned(question, choicesOf(question), random));
+  return shuffled(chosen, random);
+}
+
+/** Of very many questions so many of the oldest that there is enough to choose from. */
+function candidates(
+  questions: readonly Question[],
+  age: (question: Question) => number,
+  random: () => number,
+): readonly Question[] {
+  if (questions.length <= CANDIDATES_MAX) return questions;
+  const unasked = questions.filter(question => age(question) === 0);
+  if (unasked.length < CANDIDATES_MAX)
+    return questions.toSorted((a, b) => age(a) - age(b)).slice(0, CANDIDATES_MAX);
+  for (let place = 0; place < CANDIDATES_MAX; place++) {
+    const other = place + Math.floor(random() * (unasked.length - place));
+    const [one, another] = [unasked[place], unasked[other]];
+    if (one && another) [unasked[place], unasked[other]] = [another, one];
+  }
+  return unasked.slice(0, CANDIDATES_MAX);
 }
 
 /** The same questions with the first of the easiest ones in front. @param difficultyOf a planned question's, if it is known */
@@ -104,7 +131,11 @@ function fewestClashesFirst(questions: readonly Question[], clashOf: ClashOf): Q
   return taken;
 }
 
-function planned(
+/**
+ * A question as a round asks it, its choices in random order.
+ * @param choices what it offers; undefined where it is typed
+ */
+export function planned(
   question: Question,
   choices: readonly string[] | undefined,
   random: () => number,
