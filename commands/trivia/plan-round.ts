@@ -9,7 +9,7 @@ import type { PlannedQuestion, Round } from '../../src/trivia/round.ts';
 import { easiestFirst, fitting, picked, planned } from '../../src/trivia/selection.ts';
 
 /** Of a deck's questions. */
-const PAIRS_MAX = 5000;
+const PAIRS_MAX = 2500;
 
 interface PlanParts {
   readonly rivals: Rivals;

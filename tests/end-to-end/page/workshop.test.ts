@@ -170,7 +170,7 @@ describe('the workshop', () => {
     await writeFact(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'The pack as one file' }).click(),
+      page.getByRole('link', { name: 'The pack as one file, for /pack add' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('tram.json');
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({

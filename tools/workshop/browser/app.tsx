@@ -23,7 +23,7 @@ export function App() {
             Undo <kbd>U</kbd>
           </button>
           <a class="button secondary" href="workshop/pack" download={`${pack.id}.json`}>
-            The pack as one file
+            The pack as one file, for /pack add
           </a>
           <Trial />
         </div>
