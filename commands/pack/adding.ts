@@ -1,9 +1,14 @@
-import { type ChatInputCommandInteraction, type Guild, MessageFlags } from 'discord.js';
+import {
+  type ChatInputCommandInteraction,
+  type Guild,
+  type MessageComponentInteraction,
+  MessageFlags,
+} from 'discord.js';
 import { type Card, renderCard } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
-import { answerPrivately, type CardFile } from '../../src/discord/respond.ts';
+import type { CardFile } from '../../src/discord/respond.ts';
 import type { Deck } from '../../src/pack/deck.ts';
 import { packQuestions } from '../../src/pack/lists/pack-questions.ts';
 import type { ListReading } from '../../src/pack/lists/reading.ts';
@@ -61,13 +66,18 @@ export function keepButtons(
       const { packs } = await settings.of(guild);
       // Where a choice was made, what is not chosen is not played.
       if (packs.length > 0) await settings.change(guild, { packs: [...packs, kept.id] });
-      await answerPrivately(interaction, keptCard(kept, mentions));
+      await replacePreview(interaction, keptCard(kept, mentions));
     }),
     onPress(routes.discard, requires, async (interaction, { upload }, { guild }) => {
       uploads.discard(upload, guild.id);
-      await answerPrivately(interaction, noteCard('Discarded. Nothing was kept.'));
+      await replacePreview(interaction, noteCard('Discarded. Nothing was kept.'));
     }),
   ];
+}
+
+/** The preview's file goes with it. */
+async function replacePreview(interaction: MessageComponentInteraction, card: Card): Promise<void> {
+  await interaction.update({ ...renderCard(card), attachments: [] });
 }
 
 function tooMany(): UserError {

@@ -68,6 +68,8 @@ playTest('a list is previewed, kept, played and told of as the server’s own', 
   ])
     expect(textOf(preview)).toContain(line);
   expect(textOf(await pack(dan, 'list'))).toContain('This server has no list of its own.');
+  const dropped = messageOf(await dan.press(preview, buttonNamed(preview, 'Discard')));
+  expect(textOf(dropped)).toBe('only you can see this\n┃ Discarded. Nothing was kept.');
   expect(await keep(dan, 'capitals.txt', CARDS)).toContain('capitals is kept');
 
   await game.start(dan, { article: 'capitals', questions: 2 });
