@@ -58,7 +58,7 @@ function helpCard(subject: string, mentions: CommandMentions): Card {
     `${said('leaderboard')}, ${said('stats')} and ${said('review')} show who leads, how you do, and what you missed.`,
   ];
   const rest = [
-    `${said('settings')} is for those who manage the server; ${said('privacy')} shows, exports and deletes what I store about you.`,
+    `${said('settings')} and ${said('pack add')}, which brings your own questions, are for those who manage the server; ${said('privacy')} shows, exports and deletes what I store about you.`,
     `${said('about')} tells who I am.`,
   ];
   const body = [ask, play, rest].map(lines => lines.join('\n'));
