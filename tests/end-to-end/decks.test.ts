@@ -94,6 +94,11 @@ playTest('a list is previewed, kept, played and told of as the server’s own', 
   expect(note).toContain(`Capital of`);
   expect(note).toContain('from this server’s own list');
   expect(textOf(messageOf(await dan.slash('stats')))).toContain('0 of 1 answer right');
+  await dan.press(missed, buttonNamed(missed, 'Rematch'));
+  await game.until(dan, text => text.includes('Trivia: capitals') && text.includes('2 questions'));
+  const again = await open(game, dan, 1);
+  // Those that were asked before come last.
+  expect(capitalIn(again.text)).not.toBe(right);
 });
 
 playTest('a list of typed answers is typed, in rounds and in reviews', async ({ game }) => {
