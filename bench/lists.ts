@@ -125,6 +125,7 @@ const round = (mode: 'classic' | 'typed') =>
   planRound({ rivals, random: Math.random }, playing, {
     rules: { mode, seconds: 20, teams: 0 },
     count: 50,
+    off: new Set(),
     asked: new Map(),
   });
 // A process that has played before has its code compiled.

@@ -1,17 +1,19 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, Status } from 'discord.js';
 import { forget } from '../commands/privacy/personal-data.ts';
 import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
-import { INVITE_PERMISSIONS } from '../commands/trivia/permissions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HeldCluster } from './clusters/fleet.ts';
 import { shardOf } from './clusters/sharding.ts';
 import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
+import { type ClaimIdentify, claimAlone } from './discord/identify-queue.ts';
 import { patiently } from './discord/patience.ts';
+import { INVITE_PERMISSIONS } from './discord/posting-permissions.ts';
 import { registerCommands } from './discord/registration.ts';
 import { Router } from './discord/router.ts';
 import { buildParts, type PartsOptions } from './parts.ts';
+import type { Territory } from './schedule/running/schedule-runner.ts';
 import { StorageOutage } from './storage-outage.ts';
 
 export interface BotOptions extends PartsOptions {
@@ -21,11 +23,8 @@ export interface BotOptions extends PartsOptions {
   /** Register the commands to this server alone. */
   readonly guildId?: string | undefined;
   readonly clock?: Clock;
-  /**
-   * Reserves the next moment at which a session may be started among all processes of the token, by its bucket;
-   * resolves to how long that is from now, milliseconds. Without it this is the only process.
-   */
-  readonly reserveIdentify?: ((bucket: number) => Promise<number>) | undefined;
+  /** Without it this is the only process of the token. */
+  readonly claimIdentify?: ClaimIdentify;
 }
 
 export interface Bot {
@@ -95,10 +94,11 @@ async function serve(parts: Parts): Promise<Bot> {
     outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
     const hearNoMore = forgetElsewhere(parts);
     await register(ready, parts);
+    parts.runner.start(territoryOf(ready, cluster, isAway));
     const stop = async () => {
       outage.close();
       hearNoMore();
-      await answers.drain();
+      await Promise.all([answers.drain(), within(DRAIN_MS, parts.runner.stop())]);
       await rounds.stop();
       await connection.close();
     };
@@ -126,11 +126,13 @@ function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage)
 }
 
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
-function storageOutage({ options, rounds, contents, repertoire, cluster }: Parts): StorageOutage {
+function storageOutage({ options, rounds, contents, repertoire, clock, cluster }: Parts): StorageOutage {
   const { log, stores } = options;
   const recover = async () => {
     recoverRounds(await leftRounds(stores.journal, repertoire, cluster), { rounds, contents, log });
     await stores.journal.flush();
+    // Where no round runs, nothing else shows that anything can be kept.
+    await stores.journal.beat(clock.now(), cluster?.cluster);
   };
   const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
   cluster?.onChange(isSure => {
@@ -141,10 +143,10 @@ function storageOutage({ options, rounds, contents, repertoire, cluster }: Parts
 
 /** Has the client connect its shards, those with interrupted rounds first. */
 function connectBy({ options, client, cluster, restraint }: Parts, { rounds }: LeftRounds): void {
-  const { reserveIdentify: reserve, log } = options;
-  const isUrgent = (shard: number) =>
-    rounds.some(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1) === shard);
-  assignShards(client, cluster, reserve && { reserve, isUrgent, log }, restraint);
+  const { claimIdentify: claim = claimAlone(), log } = options;
+  const urgent = () =>
+    new Set(rounds.map(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1)));
+  assignShards(client, cluster, { claim, urgent, log }, restraint);
 }
 
 async function register(client: Client<true>, { options, features, mentions, operator }: Parts) {
@@ -162,11 +164,11 @@ async function register(client: Client<true>, { options, features, mentions, ope
 }
 
 /** Forgets the people here who delete their data with another process, until the returned function is called. */
-function forgetElsewhere({ options, rounds }: Parts): () => void {
-  const { players, journal, news } = options.stores;
+function forgetElsewhere({ options, rounds, clock }: Parts): () => void {
+  const { players, journal, dailies, news } = options.stores;
   return news.onNews(item => {
     if (item.about !== 'deletion') return;
-    forget({ players, journal, rounds }, item.player).catch((error: unknown) =>
+    forget({ players, journal, dailies, rounds, clock }, item.player).catch((error: unknown) =>
       options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
     );
   });
@@ -192,8 +194,24 @@ function answerInteractions(
   return {
     async drain() {
       client.removeAllListeners(Events.InteractionCreate);
-      const timeout = new Promise<void>(resolve => setTimeout(resolve, DRAIN_MS).unref());
-      await Promise.race([Promise.all(underWay), timeout]);
+      await within(DRAIN_MS, Promise.all(underWay));
+    },
+  };
+}
+
+/** Waits for something, but not for longer. */
+async function within(ms: number, done: Promise<unknown>): Promise<void> {
+  const timeout = new Promise<void>(resolve => setTimeout(resolve, ms).unref());
+  await Promise.race([done, timeout]);
+}
+
+/** Where this process posts by itself: in the servers of its shards that can be reached, while that is its business. */
+function territoryOf(client: Client, cluster: HeldCluster | undefined, isAway: () => boolean): Territory {
+  return {
+    owns: guild => cluster?.owns(guild) ?? true,
+    isReachable(id) {
+      const guild = client.guilds.cache.get(id);
+      return !isAway() && guild?.available === true && guild.shard.status === Status.Ready;
     },
   };
 }

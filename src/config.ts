@@ -7,6 +7,14 @@ const count = (range: string, max: number) => {
   const error = `must be a whole number from ${range}`;
   return z.coerce.number({ error }).int(error).min(1, error).max(max, error);
 };
+/** Discord takes no longer address of a button. */
+const ADDRESS_MAX = 512;
+const page = z
+  .url({
+    protocol: /^https?$/,
+    error: 'must be an http or https address, such as https://example.org/privacy',
+  })
+  .max(ADDRESS_MAX, `must have at most ${ADDRESS_MAX} characters`);
 const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
 const DEFAULT_PACK = 'the-interview';
 
@@ -55,6 +63,9 @@ const environmentSchema = z.object({
       }))
       .optional(),
   ),
+  PRIVACY_URL: setting(page.optional()),
+  TERMS_URL: setting(page.optional()),
+  SUPPORT_URL: setting(page.optional()),
   PLAYGROUND_PORT: setting(
     z.coerce
       .number({ error: 'must be a port from 0 to 65535' })
@@ -78,6 +89,14 @@ export interface MetricsAddress {
   readonly port: number;
 }
 
+/** Pages of the operator that /about links. */
+export interface Links {
+  readonly privacy?: string | undefined;
+  readonly terms?: string | undefined;
+  /** Where members find help: a page, or the invite of a server. */
+  readonly support?: string | undefined;
+}
+
 /** Skylark's settings. */
 export interface Config {
   /** Absent: run the playground. */
@@ -95,6 +114,7 @@ export interface Config {
   readonly clusters: number;
   /** Where health and metrics are served; undefined for nowhere. */
   readonly metricsAddress: MetricsAddress | undefined;
+  readonly links: Links;
   /** The ids of the packs to serve, at least one; the first is what a round is about where nothing else says so. */
   readonly packs: readonly string[];
   /** The pack that what was kept or posted before there were several belongs to. */
@@ -146,6 +166,7 @@ export function parseConfig(
     shards: settings.DISCORD_SHARDS,
     clusters: settings.SKYLARK_CLUSTERS,
     metricsAddress: settings.METRICS_ADDRESS,
+    links: { privacy: settings.PRIVACY_URL, terms: settings.TERMS_URL, support: settings.SUPPORT_URL },
     packs: chosen,
     formerPack: settings.SKYLARK_FORMER_PACK ?? chosen[0] ?? DEFAULT_PACK,
     playgroundPort: settings.PLAYGROUND_PORT,

@@ -1,21 +1,29 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
+import { dailyMessages } from '../commands/daily/daily-messages.ts';
+import { pickDaily } from '../commands/daily/pick.ts';
 import { createFeatures } from '../commands/index.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
+import { scheduledRounds } from '../commands/trivia/scheduled-rounds.ts';
+import type { Links } from './config.ts';
 import { CommandMentions } from './discord/command-mentions.ts';
 import type { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
 import { completePackets } from './discord/packets.ts';
+import { type Reach, reachIn } from './discord/reach.ts';
 import { Repertoire } from './discord/repertoire.ts';
 import { UserNames } from './discord/user-names.ts';
 import { MeasuredJournal } from './metrics/measured-journal.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { Catalog } from './pack/catalog.ts';
 import type { Pack } from './pack/schema.ts';
+import { DailyPoster } from './schedule/running/daily-poster.ts';
+import { ScheduleRunner } from './schedule/running/schedule-runner.ts';
 import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
 import { packPlaces } from './search/places.ts';
 import type { Stores } from './store/stores.ts';
+import { Rivals } from './trivia/rivals.ts';
 import { RoundContents } from './trivia/running/round-contents.ts';
 import { RunningRounds } from './trivia/running/running-rounds.ts';
 
@@ -28,6 +36,8 @@ export interface PartsOptions {
   readonly stores: Stores;
   readonly log: Logger;
   readonly version: string;
+  /** Pages that /about links. */
+  readonly links?: Links | undefined;
   /** Numbers in [0, 1). */
   readonly random?: () => number;
   readonly metrics?: Metrics | undefined;
@@ -35,7 +45,7 @@ export interface PartsOptions {
 
 /** Builds everything a bot is made of, connected or not. */
 export async function buildParts(
-  { packs, formerPack, stores, log, version, metrics, random = Math.random }: PartsOptions,
+  { packs, formerPack, stores, log, version, links = {}, metrics, random = Math.random }: PartsOptions,
   client: Client,
   clock: DiscordClock,
 ) {
@@ -59,20 +69,64 @@ export async function buildParts(
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   clock.onStep(() => rounds.setTimers());
+  const reach = reachIn(catalog, stores.settings);
+  const rivals = new Rivals();
+  const asking = { catalog, reach, repertoire, rivals };
+  const runner = scheduleRunner({ client, stores, rounds, random, ...asking, ...shared });
   const parts = {
     ...shared,
-    catalog,
-    repertoire,
+    ...asking,
     library,
     stores,
     rounds,
+    runner,
     messages,
     mentions,
     operator,
     random,
     version,
+    links,
   };
-  return { contents, repertoire, rounds, mentions, operator, events, features: createFeatures(parts) };
+  return {
+    contents,
+    repertoire,
+    rounds,
+    runner,
+    mentions,
+    operator,
+    events,
+    features: createFeatures(parts),
+  };
+}
+
+interface ScheduleParts extends Pick<PartsOptions, 'stores' | 'log'> {
+  readonly client: Client;
+  readonly catalog: Catalog;
+  readonly reach: Reach;
+  readonly repertoire: Repertoire;
+  readonly contents: RoundContents;
+  readonly rivals: Rivals;
+  readonly rounds: RunningRounds;
+  readonly clock: DiscordClock;
+  readonly random: () => number;
+}
+
+/** What posts by itself what servers have scheduled. */
+function scheduleRunner({ stores, log, ...shared }: ScheduleParts): ScheduleRunner {
+  const { schedules, dailies } = stores;
+  const { clock } = shared;
+  const report = (error: unknown, guild: string) =>
+    log.warn({ err: error, guild }, 'something scheduled could not be done and is tried again');
+  const daily = new DailyPoster({
+    schedules,
+    dailies,
+    messages: dailyMessages({ ...shared, dailies }),
+    pick: guild => pickDaily({ ...shared, ...stores }, guild),
+    clock,
+    report,
+  });
+  const starts = scheduledRounds({ ...shared, ...stores });
+  return new ScheduleRunner({ schedules, dailies, daily, rounds: starts, clock, report });
 }
 
 /** All that can be looked up, by reference. */

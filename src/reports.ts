@@ -27,11 +27,12 @@ try {
 async function list(settings: StorageSettings, catalog: Catalog): Promise<void> {
   const database = await openDatabase(settings);
   const found = await new Reports(database).all();
-  for (const { question, text, at } of found) {
+  for (const { question, text, at, decision } of found) {
     const prompt = catalog.question(question)?.prompt ?? 'no longer in a pack';
     // What members write may hold control characters that a terminal obeys.
     const line = text.replaceAll(/\p{Cc}+/gu, ' ');
-    console.log(`${new Date(at).toISOString()}  ${question}  ${prompt}\n    ${line}`);
+    const passed = decision === 'passed' ? ' (passed on by those who manage the server)' : '';
+    console.log(`${new Date(at).toISOString()}  ${question}  ${prompt}${passed}\n    ${line}`);
   }
   console.log(found.length === 0 ? 'No reports.' : `${found.length} in all.`);
   await database.destroy();

@@ -22,6 +22,7 @@ test('an empty environment means the playground with its defaults', () => {
     shards: undefined,
     clusters: 1,
     metricsAddress: undefined,
+    links: {},
     packs: ['the-interview'],
     formerPack: 'the-interview',
     playgroundPort: 4321,
@@ -113,4 +114,18 @@ test('packs are a comma list, each once; the setting of one pack alone still wor
     'the-interview',
   ]);
   expect(problemsOf({ SKYLARK_PACKS: ' , ' })).toEqual(['SKYLARK_PACKS must name at least one pack.']);
+});
+
+test('pages that /about links must be addresses that a button can have', () => {
+  const { links } = parseConfig(
+    { PRIVACY_URL: 'https://example.org/privacy', TERMS_URL: '', SUPPORT_URL: 'http://example.org' },
+    packs,
+  );
+  expect(links).toEqual({ privacy: 'https://example.org/privacy', support: 'http://example.org' });
+  expect(
+    problemsOf({ PRIVACY_URL: 'docs/privacy.md', TERMS_URL: `https://example.org/${'x'.repeat(500)}` }),
+  ).toEqual([
+    'PRIVACY_URL must be an http or https address, such as https://example.org/privacy.',
+    'TERMS_URL must have at most 512 characters.',
+  ]);
 });

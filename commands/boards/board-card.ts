@@ -28,6 +28,7 @@ const titles: Readonly<Record<Sort, string>> = {
   points: 'Most points',
   accuracy: 'Most accurate',
   speed: 'Fastest',
+  daily: 'Question of the day',
 };
 const places: Readonly<Record<Scope, string>> = {
   server: 'This server',
@@ -92,6 +93,7 @@ function movement({ earlier }: LoadedBoard, { player, rank }: BoardEntry): strin
 
 function worth({ sort }: BoardView, { points, accuracy, right, answered, averageMs }: BoardEntry): string {
   if (sort === 'points') return grouped(points);
+  if (sort === 'daily') return `${grouped(right)} of ${grouped(answered)}`;
   if (sort === 'accuracy') return `${percent(accuracy)} · ${grouped(right)} of ${grouped(answered)}`;
   return `${seconds(averageMs ?? 0)} · ${grouped(right)} right`;
 }
@@ -119,16 +121,19 @@ function ownLine(
 function wayOn({ sort, period }: BoardView): string {
   const within = period === 'all' ? '' : ` in the ${spans[period]}`;
   if (sort === 'points') return `it takes an answer in a round with two or more players${within}`;
+  if (sort === 'daily') return `it takes a right answer to the question of the day${within}`;
   const also = sort === 'speed' ? ' with a right one among them' : '';
   return `it takes ${RANKED_ANSWERS_MIN} answers${also}${within}`;
 }
 
 function emptyLine(view: BoardView, mentions: CommandMentions): string {
-  return `Nobody is on this board yet: ${wayOn(view)}. Begin with ${mentions.of('trivia start')}.`;
+  const begin = view.sort === 'daily' ? '' : ` Begin with ${mentions.of('trivia start')}.`;
+  return `Nobody is on this board yet: ${wayOn(view)}.${begin}`;
 }
 
 function rule({ sort }: BoardView): string {
   if (sort === 'points') return 'rounds with two or more players';
+  if (sort === 'daily') return 'right answers, one question a day';
   const least = `${RANKED_ANSWERS_MIN} answers or more`;
   return sort === 'speed' ? `mean of right answers, ${least}` : least;
 }

@@ -5,7 +5,7 @@ import type { Players } from '../../src/store/players.ts';
 
 export const scopes = ['server', 'channel', 'global'] as const;
 export const periods = ['day', 'week', 'month', 'year', 'all'] as const;
-export const sorts = ['points', 'accuracy', 'speed'] as const;
+export const sorts = ['points', 'accuracy', 'speed', 'daily'] as const;
 
 export type Scope = (typeof scopes)[number];
 export type Period = (typeof periods)[number];

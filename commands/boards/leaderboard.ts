@@ -30,17 +30,23 @@ export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
       description: 'Who leads, and where you stand',
       options: [
         choiceOption('scope', 'Of this server unless you say otherwise', scopes),
-        choiceOption('period', 'Of the last 7 days unless you say otherwise', periods),
+        choiceOption(
+          'period',
+          'Of the last 7 days, or 30 of daily questions, unless you say otherwise',
+          periods,
+        ),
         choiceOption('sort', 'By points unless you say otherwise', sorts),
       ],
       ...serversOnly,
     },
 
     async run(interaction, server) {
+      const sort = choiceGiven(interaction, 'sort', sorts) ?? 'points';
       const view = {
         scope: choiceGiven(interaction, 'scope', scopes) ?? 'server',
-        period: choiceGiven(interaction, 'period', periods) ?? 'week',
-        sort: choiceGiven(interaction, 'sort', sorts) ?? 'points',
+        // One question a day makes few of them in a week.
+        period: choiceGiven(interaction, 'period', periods) ?? (sort === 'daily' ? 'month' : 'week'),
+        sort,
         page: 0,
       };
       const loaded = await loadBoard(parts, { ...server, viewer: interaction.user.id }, view);

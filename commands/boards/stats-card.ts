@@ -3,6 +3,7 @@ import type { CardFile } from '../../src/discord/respond.ts';
 import { grouped, mention, percent, plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { type SectionBar, sectionBars } from '../../src/pictures/section-bars.ts';
+import type { DailyStats } from '../../src/store/dailies.ts';
 import type { Stats } from '../../src/store/stats.ts';
 
 const PICTURE = 'sections.png';
@@ -13,9 +14,9 @@ interface Bars {
   readonly by: 'section' | 'article';
 }
 
-/** What somebody has done in a server; it shows the file of `drawBars`. */
-export function statsCard(member: string, stats: Stats, bars: Bars): Card {
-  const { answered, right, rounds, wins, points, bestRun, fastestMs } = stats;
+/** What somebody has done in a server's rounds, at least one answer; it shows the file of `drawBars`. */
+export function statsCard(member: string, stats: Stats & { readonly daily: DailyStats }, bars: Bars): Card {
+  const { daily, answered, right, rounds, wins, points, bestRun, fastestMs } = stats;
   const details = [
     `${grouped(points)} points`,
     plural(wins, 'win'),
@@ -25,10 +26,28 @@ export function statsCard(member: string, stats: Stats, bars: Bars): Card {
   const text = `${grouped(right)} of ${plural(answered, 'answer')} right in ${plural(rounds, 'round')}\n${details.join(' · ')}`;
   return {
     accent: accents.trivia,
-    title: `${mention(member)} · ${percent(answered === 0 ? 0 : right / answered)} right`,
-    body: [text, picture(PICTURE, altText(bars))],
+    title: `${mention(member)} · ${percent(right / answered)} right`,
+    body: [
+      [text, ...(daily.answered > 0 ? [dailyLine(daily)] : [])].join('\n'),
+      picture(PICTURE, altText(bars)),
+    ],
     source: 'In this server · points and wins take two or more players',
   };
+}
+
+/** The same of somebody who has only answered questions of the day. */
+export function dailyStatsCard(member: string, daily: DailyStats): Card {
+  return {
+    accent: accents.trivia,
+    title: mention(member),
+    body: [dailyLine(daily)],
+    source: 'In this server',
+  };
+}
+
+function dailyLine({ answered, right, streak }: DailyStats): string {
+  const counts = `${grouped(right)} of ${grouped(answered)} right`;
+  return `Question of the day: ${counts} · ${plural(streak, 'day')} in a row`;
 }
 
 /**

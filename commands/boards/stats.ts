@@ -13,20 +13,23 @@ import type { Reach } from '../../src/discord/reach.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { reply, tell } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
+import type { Dailies } from '../../src/store/dailies.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { PlayerStats } from '../../src/store/stats.ts';
-import { barsOf, drawBars, statsCard } from './stats-card.ts';
+import { barsOf, dailyStatsCard, drawBars, statsCard } from './stats-card.ts';
 
 interface StatsParts {
   readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
   readonly players: Pick<Players, 'isHidden'>;
   readonly stats: PlayerStats;
+  readonly dailies: Pick<Dailies, 'statsOf'>;
   readonly mentions: CommandMentions;
 }
 
 /** /stats: how well somebody answers in a server. */
-export function statsCommand({ repertoire, reach, players, stats, mentions }: StatsParts): SlashCommand {
+export function statsCommand(parts: StatsParts): SlashCommand {
+  const { repertoire, reach, players, stats, dailies, mentions } = parts;
   return slashCommand({
     requires: inServer('Stats'),
     data: {
@@ -49,14 +52,17 @@ export function statsCommand({ repertoire, reach, players, stats, mentions }: St
       const hidden = await players.isHidden(member);
       if (hidden && !isOwn) throw new UserError(`${mention(member)} keeps their stats to themselves.`);
       const found = await stats.of(member, guild);
-      if (found.answered === 0) {
+      const daily = await dailies.statsOf(guild, member);
+      if (found.answered === 0 && daily.answered === 0) {
         const who = isOwn ? 'You have' : `${mention(member)} has`;
         return tell(interaction, nothingCard(who, mentions));
       }
+      if (found.answered === 0)
+        return reply(interaction, dailyStatsCard(member, daily), { isPrivate: hidden });
       const known = await repertoire.knowing(guild, found.questions.keys());
       const bars = barsOf(known, await reach(interaction), found);
       const files = [await drawBars(bars)];
-      await reply(interaction, statsCard(member, found, bars), { isPrivate: hidden, files });
+      await reply(interaction, statsCard(member, { ...found, daily }, bars), { isPrivate: hidden, files });
     },
   });
 }

@@ -1,5 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
-import { accents, type Card } from '../../src/discord/card.ts';
+import { type APIButtonComponentWithURL, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { Links } from '../../src/config.ts';
+import { accents, type Card, row } from '../../src/discord/card.ts';
 import { everywhere } from '../../src/discord/command-data.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
@@ -9,8 +11,16 @@ import type { Reach } from '../../src/discord/reach.ts';
 import { reply } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 
-/** @param version Skylark's */
-export function aboutCommand(reach: Reach, version: string, operator: Operator): SlashCommand {
+/** What /about tells of. */
+export interface AboutParts {
+  readonly reach: Reach;
+  /** Skylark's. */
+  readonly version: string;
+  readonly operator: Operator;
+  readonly links: Links;
+}
+
+export function aboutCommand({ reach, version, operator, links }: AboutParts): SlashCommand {
   return slashCommand({
     requires: nothing,
     data: {
@@ -20,20 +30,35 @@ export function aboutCommand(reach: Reach, version: string, operator: Operator):
       ...everywhere,
     },
     async run(interaction) {
-      const card = aboutCard(await reach(interaction), version, operator.id);
+      const card = aboutCard(await reach(interaction), version, operator.id, links);
       await reply(interaction, card, { isPrivate: true });
     },
   });
 }
 
-function aboutCard(here: Catalog, version: string, operator: string | undefined): Card {
+function aboutCard(here: Catalog, version: string, operator: string | undefined, links: Links): Card {
   const them = operator === undefined ? 'the people who run this bot' : `<@${operator}>, who runs this bot`;
   const body = [
     `**Source:** ${sourcesOf(here)}. Every card names the section and paragraph it comes from; facts are in our words, quotes are exact.`,
     '**Privacy:** look-ups store nothing about you. Rounds store your answers with your id, for boards and reviews; /privacy shows, exports and deletes them. I read no messages, except the one you choose with Find in article, and I do not keep it.',
     `**Something wrong?** Tell ${them}. If the message showed a reference, pass it on.`,
   ];
-  return { accent: accents.neutral, title: `Skylark ${escape(version)}`, body };
+  const pages = [
+    linkButton(links.privacy, 'Privacy policy'),
+    linkButton(links.terms, 'Terms'),
+    linkButton(links.support, 'Support'),
+  ].filter(page => page !== undefined);
+  return {
+    accent: accents.neutral,
+    title: `Skylark ${escape(version)}`,
+    body,
+    controls: pages.length > 0 ? [row(...pages)] : [],
+  };
+}
+
+/** A button that leads to a page of the operator's; none where they have no such page. */
+function linkButton(url: string | undefined, label: string): APIButtonComponentWithURL | undefined {
+  return url === undefined ? undefined : { type: ComponentType.Button, style: ButtonStyle.Link, url, label };
 }
 
 function sourcesOf({ packs }: Catalog): string {

@@ -1,16 +1,21 @@
+import type { Clock } from '../../src/clock.ts';
 import type { CardFile } from '../../src/discord/respond.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
+import type { Dailies } from '../../src/store/dailies.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { fold } from '../../src/trivia/step.ts';
 import { writeFiles } from './export.ts';
 
 /** Where things about people are kept. */
 export interface PersonalData {
   readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
-  readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
+  readonly journal: Pick<Journal, 'roundsOf' | 'eventsOf' | 'replacePlayer'>;
+  readonly dailies: Pick<Dailies, 'bar'>;
   readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar'>;
+  readonly clock: Clock;
 }
 
 /** How often a round may change while a player is taken out of it, before that is given up. */
@@ -18,12 +23,15 @@ const ATTEMPTS_MAX = 100;
 
 /** Everything kept about somebody, as files. @param max bytes of a file */
 export async function* exportOf(
-  { players, journal, rounds }: PersonalData,
+  { players, journal, rounds }: Pick<PersonalData, 'players' | 'journal' | 'rounds'>,
   player: string,
   max: number,
 ): AsyncGenerator<CardFile> {
-  const ids = await journal.roundsOf(player);
-  const running = ids.flatMap(id => rounds.get(id) ?? []).map(round => partIn(round, player));
+  const running = [];
+  for (const id of await journal.roundsOf(player)) {
+    const round = rounds.get(id) ?? (await roundElsewhere(journal, id));
+    if (round) running.push(partIn(round, player));
+  }
   const hidden = await players.isHidden(player);
   yield* writeFiles({ player, hidden, running }, players.rowsOf(player), max);
 }
@@ -35,16 +43,24 @@ export async function* exportOf(
 export async function forget(data: PersonalData, player: string): Promise<void> {
   const rounds = new Set([...(await data.journal.roundsOf(player)), ...data.rounds.involving(player)]);
   for (const round of rounds) await leave(data, round, player);
+  data.dailies.bar(player, data.clock.now());
   await data.players.remove(player);
+}
+
+/** A round that another process runs, as far as it is kept. */
+async function roundElsewhere(journal: Pick<Journal, 'eventsOf'>, id: string): Promise<Round | undefined> {
+  const events = await journal.eventsOf(id);
+  return events && fold(events);
 }
 
 /** What somebody has done in a running round; what the open question's answer is, it does not tell. */
 function partIn({ id, guild, channel, host, players, plan, played, phase }: Round, player: string) {
-  const answered = played.flatMap(({ results, askedAt }, index) => {
-    const result = results[player];
+  const answered = played.flatMap(({ results, watched, askedAt }, index) => {
+    const result = results[player] ?? watched[player];
     return result ? [{ question: plan[index]?.id, askedAt, ...result }] : [];
   });
-  const open = phase.name === 'open' ? phase.question.answers[player] : undefined;
+  const given = phase.name === 'open' ? { ...phase.question.watchers, ...phase.question.answers } : {};
+  const open = given[player];
   const locked = open && { choice: open.choice, ms: open.ms };
   return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
 }

@@ -15,7 +15,7 @@ export function keptCard(data: PlayerCounts, running: number, mentions: CommandM
       ? `**Seen by:** you alone; ${command('hide')} shows you on leaderboards again.`
       : `**Seen by:** all, on leaderboards and in ${mentions.of('stats')}; ${command('hide')} ends that.`,
     '**Under:** your Discord id, never your name.',
-    '**How long:** until you delete it. A server’s rounds and reports go 30 days after I was removed from it.',
+    '**How long:** until you delete it. What belongs to a server goes 30 days after I was removed from it.',
     '**Where else it goes:** nowhere.',
   ];
   return {
@@ -26,14 +26,17 @@ export function keptCard(data: PlayerCounts, running: number, mentions: CommandM
   };
 }
 
-function counts({ answers, standings, roundsHosted, known, reports, hidden }: PlayerCounts, running: number) {
+function counts(data: PlayerCounts, running: number) {
+  const { answers, standings, roundsHosted, known, reports, blocks, dailyAnswers, hidden } = data;
   const counted = [
     [answers, `${plural(answers, 'question')} with your answers, times and points`],
     [standings, `your places in ${plural(standings, 'round')}`],
     [roundsHosted, `that you hosted ${plural(roundsHosted, 'round')}`],
     [running, `what you do in ${plural(running, 'running round')}`],
+    [dailyAnswers, `${plural(dailyAnswers, 'answer')} to questions of the day`],
     [known, `${plural(known, 'question')} you learned in /review`],
     [reports, `${plural(reports, 'report')} you sent`],
+    [blocks, `that ${plural(blocks, 'server')} block${blocks === 1 ? 's' : ''} you from rounds`],
     [hidden ? 1 : 0, 'that you are hidden'],
   ] as const;
   return counted.filter(([count]) => count > 0).map(([, text]) => text);
@@ -57,7 +60,7 @@ export function confirmCard(mentions: CommandMentions): Card {
     accent: accents.error,
     title: 'Delete everything about you?',
     body: [
-      'Your answers, points, places, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already.',
+      'Your answers, points, places, streaks, reviews and reports go from every server, and cannot be brought back. Other people’s stay as they are, and so do messages posted already. Where a server blocks you from rounds, that stays, too.',
     ],
     source: `${mentions.of('privacy export')} gives you a copy first.`,
     controls: [

@@ -20,6 +20,7 @@ import { answerPrivately, tell } from '../../src/discord/respond.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import type { Reviews } from '../../src/store/reviews.ts';
+import type { SwitchedOff } from '../../src/store/switched-off.ts';
 import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { type Asked, answerCard, choicesOf, doneCard, reviewCard, reviewModal } from './review-card.ts';
 import { modals, routes } from './routes.ts';
@@ -28,6 +29,7 @@ interface ReviewParts {
   readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
   readonly reviews: Reviews;
+  readonly switchedOff: Pick<SwitchedOff, 'ids'>;
   readonly clock: Clock;
   /** Answers tell what the article says, so they wait while a question is open. */
   readonly bookOpen: Precondition;
@@ -99,14 +101,15 @@ function typedSubmit(parts: ReviewParts): Submit {
   });
 }
 
-/** What somebody has missed and does not know yet, oldest first; without questions that are gone, or of elsewhere. */
+/** What somebody has missed and does not know yet, oldest first; without questions that are gone, switched off, or of elsewhere. */
 async function missedBy(
-  { reviews, repertoire }: ReviewParts,
+  { reviews, repertoire, switchedOff }: ReviewParts,
   { user, guildId }: BaseInteraction,
 ): Promise<{ readonly catalog: Catalog; readonly missed: readonly Question[] }> {
   const ids = await reviews.missed(user.id);
   const catalog = await repertoire.knowing(guildId, ids);
-  return { catalog, missed: ids.flatMap(id => catalog.question(id) ?? []) };
+  const off = guildId === null ? undefined : await switchedOff.ids(guildId);
+  return { catalog, missed: ids.flatMap(id => (off?.has(id) ? [] : (catalog.question(id) ?? []))) };
 }
 
 /** The missed question that a card asks. @throws UserError when it is none, or not any more */

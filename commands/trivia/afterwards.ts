@@ -1,4 +1,4 @@
-import type { BaseInteraction } from 'discord.js';
+import type { BaseInteraction, ModalSubmitInteraction } from 'discord.js';
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
@@ -18,7 +18,7 @@ import { answerPress, reply, tell } from '../../src/discord/respond.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
-import { REPORTS_A_DAY, type Reports } from '../../src/store/reports.ts';
+import { REPORTS_A_DAY, type Report, type Reports } from '../../src/store/reports.ts';
 import type { Results } from '../../src/store/results.ts';
 import { modals, routes } from './routes.ts';
 
@@ -35,6 +35,8 @@ export interface AfterwardsParts {
   readonly itemCard: ItemCard;
   readonly results: Pick<Results, 'missedIn' | 'chosenIn'>;
   readonly reports: Pick<Reports, 'keep'>;
+  /** Brings a report to those who manage its server. */
+  readonly announce: (interaction: ModalSubmitInteraction, report: Report) => Promise<void>;
   readonly clock: Clock;
   /** Some of it tells what the article says, and waits while a question is open. */
   readonly bookOpen: Precondition;
@@ -95,24 +97,31 @@ function reportModal({ id, prompt }: Question): APIModalInteractionResponseCallb
   };
 }
 
-/** Keeps what was written about a question. */
+/** Keeps what was written about a question, and tells those who manage the server. */
 export function reportSubmit(parts: AfterwardsParts): Submit {
-  const { reports, clock } = parts;
-  return onSubmit(modals.report, nothing, async (interaction, { question }) => {
-    await reported(parts, interaction, question);
-    const isKept = await reports.keep({
+  const { reports, announce, clock } = parts;
+  return onSubmit(modals.report, nothing, async (interaction, { question: id }) => {
+    const question = await reported(parts, interaction, id);
+    const report = {
       id: interaction.id,
-      question,
+      question: question.id,
       guild: interaction.guildId,
       player: interaction.user.id,
       text: interaction.fields.getTextInputValue('text').slice(0, REPORT_MAX),
       at: clock.now(),
-    });
-    if (!isKept)
+      decision: null,
+    };
+    if (!(await reports.keep(report)))
       throw new UserError(
         `You have reported ${REPORTS_A_DAY} questions today; that is the most I keep. Try again tomorrow.`,
       );
-    await tell(interaction, { accent: accents.good, body: ['Reported. Whoever runs me will see it.'] });
+    const who =
+      report.guild === null ? 'Whoever runs me' : 'Those who manage this server, and whoever runs me,';
+    await tell(interaction, {
+      accent: accents.good,
+      body: [`Reported. ${who} will see it, without your name.`],
+    });
+    await announce(interaction, report);
   });
 }
 

@@ -2,12 +2,16 @@ import { type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
+import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
+import { findMessage, snowflakeAt } from '../../src/discord/find-message.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { UserNames } from '../../src/discord/user-names.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
+import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
 import {
   ChannelLostError,
@@ -16,12 +20,10 @@ import {
 } from '../../src/trivia/running/channel-messages.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { standings } from '../../src/trivia/standings.ts';
-import { causeOf, isThere, reach } from './channel-errors.ts';
-import { findMessage } from './find-message.ts';
 import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
 import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
-import { placeNote, resultNote } from './result-note.ts';
+import { outText, placeNote, resultNote } from './result-note.ts';
 import { revealCard } from './reveal-card.ts';
 import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
@@ -84,7 +86,7 @@ export class DiscordMessages implements ChannelMessages {
         rest.patch(Routes.webhookMessage(application(), token), { body, auth: false, signal }),
       );
     } catch (error) {
-      log.warn({ err: error, round: round.id }, 'a counter could not be edited');
+      if (!signal.aborted) log.warn({ err: error, round: round.id }, 'a counter could not be edited');
       return true;
     }
   }
@@ -121,7 +123,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
-    const card = errorCard(`You went out with question ${index}; your presses no longer count.`);
+    const card = errorCard(outText(index));
     // Whoever answered hears it by the note about their answer.
     const silent = players.filter(player => !this.#notes.has(round.id, index - 1, player));
     await Promise.all(silent.map(player => this.#notes.tell(round.id, player, card)));
@@ -239,7 +241,7 @@ export class DiscordMessages implements ChannelMessages {
   ): Promise<string> {
     const { rest, clock, self } = this.#options;
     return this.#reach(round, async () => {
-      const found = mayBeThere ? await findMessage(rest, round, key, self()) : undefined;
+      const found = mayBeThere ? await findMessage(rest, wanted(round, key), self()) : undefined;
       if (found !== undefined) return found;
       const { card, file } = await message();
       const body = {
@@ -273,9 +275,16 @@ export class DiscordMessages implements ChannelMessages {
   }
 }
 
+/** Where a round's message is: it is younger than the last question, however much was said before. */
+function wanted({ id, channel, played }: Round, key: string) {
+  const since = played.at(-1)?.askedAt;
+  return { channel, after: since === undefined ? id : snowflakeAt(since), key };
+}
+
 /** The custom id, or the beginning of it, by which a question's message is known. */
 function questionKey(round: Round): string {
-  return routes.skip.id({ round: round.id, index: currentIndex(round) });
+  const { name } = modeOf(round).answers === 'typed' ? routes.type : routes.answer;
+  return encodeCustomId(name, round.id, currentIndex(round));
 }
 
 /** What becomes of a question that the pack no longer has. */
@@ -292,6 +301,6 @@ function isOpen({ phase }: Round): boolean {
 function nonceOf(round: Round, key: string): string {
   // Discord remembers a nonce for some minutes, also of a message that was deleted since.
   const other = `${key.charAt(0)}${round.reposts || ''}`;
-  const kind = key.startsWith(routes.skip.name) ? `q${currentIndex(round)}` : other;
+  const kind = key === questionKey(round) ? `q${currentIndex(round)}` : other;
   return `${BigInt(round.id).toString(36)}:${kind}`;
 }

@@ -1,45 +1,13 @@
 import {
-  ChannelType,
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
 import { UserError } from '../../src/discord/errors.ts';
 import type { Places } from '../../src/discord/packets.ts';
+import { missingPermissions } from '../../src/discord/posting-permissions.ts';
 
 type Starting = ChatInputCommandInteraction | MessageComponentInteraction;
-
-/** What a round needs in its channel, by the names Discord shows. */
-const NEEDED = {
-  'View Channel': PermissionFlagsBits.ViewChannel,
-  'Send Messages': PermissionFlagsBits.SendMessages,
-  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
-  'Attach Files': PermissionFlagsBits.AttachFiles,
-} as const;
-const { 'Send Messages': _, ...EVERYWHERE } = NEEDED;
-const NEEDED_IN_THREADS = {
-  ...EVERYWHERE,
-  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
-} as const;
-/** The chat of a voice channel is written to by whoever may connect. */
-const NEEDED_IN_VOICE = { ...NEEDED, Connect: PermissionFlagsBits.Connect } as const;
-
-const THREADS: ReadonlySet<ChannelType | undefined> = new Set([
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-]);
-const VOICE: ReadonlySet<ChannelType | undefined> = new Set([
-  ChannelType.GuildVoice,
-  ChannelType.GuildStageVoice,
-]);
-
-/** All that the bot asks for when it is invited. */
-export const INVITE_PERMISSIONS = Object.values({
-  ...NEEDED,
-  ...NEEDED_IN_THREADS,
-  ...NEEDED_IN_VOICE,
-}).reduce((sum, bit) => sum | bit, 0n);
 
 /**
  * @param now epoch milliseconds
@@ -47,11 +15,7 @@ export const INVITE_PERMISSIONS = Object.values({
  */
 export function demandPermissions(interaction: Starting, places: Places, now: number): void {
   const type = places.get(interaction.channelId)?.type ?? interaction.channel?.type;
-  const isThread = THREADS.has(type);
-  const needed = isThread ? NEEDED_IN_THREADS : VOICE.has(type) ? NEEDED_IN_VOICE : NEEDED;
-  const missing = Object.entries(needed)
-    .filter(([, bit]) => !interaction.appPermissions.has(bit))
-    .map(([name]) => name);
+  const missing = missingPermissions(type, interaction.appPermissions);
   if (missing.length === 0) return;
   demandSpeech(interaction, now);
   const names = missing.join(', ');

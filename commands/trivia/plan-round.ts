@@ -11,6 +11,9 @@ import { easiestFirst, fitting, picked, planned } from '../../src/trivia/selecti
 /** Of a deck's questions. */
 const PAIRS_MAX = 2500;
 
+const ALL_OFF =
+  'All such questions are switched off in this server. Whoever manages it can switch them on again in /settings.';
+
 interface PlanParts {
   readonly rivals: Rivals;
   /** Numbers in [0, 1). */
@@ -21,6 +24,8 @@ interface PlanParts {
 export interface Wanted {
   readonly rules: Round['rules'];
   readonly count: number;
+  /** The questions that the server has switched off. */
+  readonly off: ReadonlySet<string>;
   /** When questions were last asked. */
   readonly asked: ReadonlyMap<string, number>;
 }
@@ -32,7 +37,7 @@ export interface Wanted {
 export async function planRound(
   { rivals, random }: PlanParts,
   catalog: Catalog,
-  { rules, count, asked }: Wanted,
+  { rules, count, off, asked }: Wanted,
 ): Promise<Round['plan']> {
   const mode = modes[rules.mode];
   const typed = mode.answers === 'typed';
@@ -46,8 +51,10 @@ export async function planRound(
       await nextTurn();
     }
   }
-  const pool = fitting(askable, { ...rules, typed }, question => catalog.sectionOf(question));
-  if (pool.length === 0) throw new UserError(whyNone(catalog, rules));
+  const fit = fitting(askable, { ...rules, typed }, question => catalog.sectionOf(question));
+  if (fit.length === 0) throw new UserError(whyNone(catalog, rules));
+  const pool = fit.filter(({ id }) => !off.has(id));
+  if (pool.length === 0) throw new UserError(ALL_OFF);
   const plan: PlannedQuestion[] = [];
   for (const question of picked(pool, count, asked, random, clashesWithin(catalog))) {
     const deck = catalog.playableOf(question.id);

@@ -8,26 +8,30 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../src/clock.ts';
-import { accents, button, type Card, renderCard, row } from '../../src/discord/card.ts';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
+import { button, type Card, renderCard, row } from '../../src/discord/card.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
 import { answerPrivately, sendNote, tell } from '../../src/discord/respond.ts';
-import { isAlone, isDone } from '../../src/trivia/open-question.ts';
+import type { Blocks } from '../../src/store/blocks.ts';
+import { isAlone, isDone, skipsAlone } from '../../src/trivia/open-question.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import type { DiscordMessages } from './discord-messages.ts';
+import { skipCard } from './host-cards.ts';
 import type { RoundInteraction } from './interaction-tokens.ts';
-import { mayManage } from './permissions.ts';
-import { hostCommandText, replyCard, verdictAtOnce } from './reply-card.ts';
+import { replyCard, verdictAtOnce } from './reply-card.ts';
 import { routes } from './routes.ts';
 import { rulesCard } from './rules-card.ts';
+import type { WantedQuestion } from './wanted-question.ts';
 
 /** What it takes to let people act in running rounds. */
 export interface PlayParts {
   readonly contents: Pick<RoundContents, 'of'>;
   readonly rounds: RunningRounds;
+  readonly blocks: Pick<Blocks, 'since'>;
   readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted'>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -42,14 +46,19 @@ export function roundButtons(parts: PlayParts): Press[] {
     onPress(routes.hint, nothing, (interaction, wanted) =>
       act(parts, interaction, wanted, { type: 'hinted' }),
     ),
-    onPress(routes.skip, nothing, (interaction, wanted) =>
-      act(parts, interaction, wanted, { type: 'skipped' }),
+    onPress(routes.skip, nothing, async (interaction, wanted) => {
+      const round = await roundAsking(parts, interaction, wanted);
+      // One press of theirs would take the question from everybody.
+      if (skipsAlone(round, interaction.user.id)) await tell(interaction, skipCard(wanted));
+      else await act(parts, interaction, wanted, { type: 'skipped' });
+    }),
+    onPress(routes.skipNow, nothing, (interaction, wanted) =>
+      act(parts, interaction, wanted, { type: 'skipped' }, true),
     ),
     onPress(routes.goOn, nothing, (interaction, wanted) => goOn(parts, interaction, wanted)),
-    onPress(routes.resume, nothing, (interaction, { round }) => resume(parts, interaction, round)),
     onPress(routes.join, nothing, (interaction, { round, team }) => join(parts, interaction, round, team)),
     onPress(routes.rules, nothing, (interaction, { round }) =>
-      tell(interaction, rulesCard(parts.rounds.get(round)?.rules.mode)),
+      tell(interaction, rulesCard(parts.rounds.get(round)?.rules)),
     ),
   ];
 }
@@ -70,20 +79,6 @@ async function goOn(
   else await answerPrivately(interaction, replyCard(contents.of(round), round, index, reply));
 }
 
-/** Ends a pause, for those who may. */
-async function resume(parts: PlayParts, interaction: MessageComponentInteraction, id: string): Promise<void> {
-  const { rounds, clock } = parts;
-  roundOf(parts, interaction, id);
-  const event = {
-    type: 'resumed',
-    at: clock.now(),
-    player: interaction.user.id,
-    mayManage: mayManage(interaction),
-  } as const;
-  const reply = await rounds.dispatch(id, event);
-  await tell(interaction, { accent: accents.neutral, body: [hostCommandText(reply)] });
-}
-
 async function join(
   parts: PlayParts,
   interaction: MessageComponentInteraction,
@@ -92,6 +87,7 @@ async function join(
 ): Promise<void> {
   const { contents, rounds, messages } = parts;
   const round = roundOf(parts, interaction, id);
+  await demandUnblocked(parts.blocks, interaction);
   messages.remember(id, interaction);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
   if (round.startMessage === undefined && isOwnMessage(interaction)) {
@@ -100,12 +96,6 @@ async function join(
   if (rounds.get(id)?.startMessage !== interaction.message.id) throw unknownButton();
   const reply = await rounds.dispatch(id, { type: 'joined', at, player: interaction.user.id, team });
   await acknowledge(parts, interaction, round, replyCard(contents.of(round), round, 0, reply));
-}
-
-/** A question of a round, by its id and the question's index. */
-export interface WantedQuestion {
-  readonly round: string;
-  readonly index: number;
 }
 
 /**
@@ -131,6 +121,7 @@ export async function roundAsking(
     (current.phase.question.message === interaction.message?.id || (mayBeOnNote && isOnNote(interaction))) &&
     currentIndex(current) === index;
   if (!isOpen) throw closed();
+  await demandUnblocked(parts.blocks, interaction, current.phase.question.postedAt);
   if (rounds.isBarred(id, interaction.user.id)) {
     throw new UserError('You deleted your data during this question. You can play again with the next one.');
   }
@@ -175,9 +166,10 @@ async function act(
   interaction: MessageComponentInteraction,
   wanted: WantedQuestion,
   action: Action,
+  mayBeOnNote = false,
 ): Promise<void> {
   const { contents, rounds, messages, clock } = parts;
-  const round = await roundAsking(parts, interaction, wanted);
+  const round = await roundAsking(parts, interaction, wanted, mayBeOnNote);
   messages.remember(round.id, interaction);
   // A skip takes effect when it arrives: from then on the answer is shown.
   const at = action.type === 'skipped' ? clock.now() : SnowflakeUtil.timestampFrom(interaction.id);
@@ -193,7 +185,7 @@ async function act(
     replyCard(contents.of(round), round, index, reply, verdict),
   );
   const note = await acknowledge(parts, interaction, round, card);
-  if (reply.kind === 'locked') noteAnswer(parts, interaction, wanted, note);
+  if (reply.kind === 'locked' || reply.kind === 'watched') noteAnswer(parts, interaction, wanted, note);
 }
 
 /** Lets the host of a question that only they have answered go on: in question 1 nobody else is known to be there. */

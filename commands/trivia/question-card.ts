@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
+import { accents, besideButton, button, type Card, type Controls, row } from '../../src/discord/card.ts';
 import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { subjectsOf } from '../../src/discord/item-text.ts';
@@ -7,8 +7,15 @@ import { countdown, grouped, mention } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
+import { offersHint } from '../../src/trivia/open-question.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
-import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
+import {
+  currentIndex,
+  isWithout,
+  type OpenQuestion,
+  type PlannedQuestion,
+  type Round,
+} from '../../src/trivia/round.ts';
 import { offeredChoices } from '../../src/trivia/selection.ts';
 import { routes } from './routes.ts';
 
@@ -62,9 +69,17 @@ export function questionCard(catalog: Catalog, round: Round, now: number): Card 
     accent: accents.trivia,
     lead: lastAnswer(catalog, round),
     title: questionTitle(round, asked),
-    body: [...answerControls(round, asked), state],
-    controls: [moveButtons(round, asked, open)],
+    body: [...answerControls(round, asked), withSkip(round, asked, state, open)],
+    controls: moveButtons(round, asked),
   };
+}
+
+/** Skip stands apart from all else that is pressed, so that nobody hits it by mistake. */
+function withSkip(round: Round, { index }: AskedQuestion, state: string, open: OpenQuestion | undefined) {
+  if (isWithout(round.rules, 'skips')) return state;
+  const votes = open?.skips.length ?? 0;
+  const id = routes.skip.id({ round: round.id, index });
+  return besideButton(state, button(id, votes === 0 ? 'Skip' : `Skip · ${votes}`));
 }
 
 /** "5 answered"; from question 2 on, when it is known who plays, "5 of 9 answered". */
@@ -84,18 +99,13 @@ function answerControls(round: Round, asked: AskedQuestion): Controls[] {
   return choiceRows(shownChoices(asked), place => routes.answer.id({ ...question, place }));
 }
 
-function moveButtons(
-  round: Round,
-  { planned, index }: AskedQuestion,
-  open: OpenQuestion | undefined,
-): Controls {
-  const question = { round: round.id, index };
-  const votes = open?.skips.length ?? 0;
-  return row(
-    modeOf(round).hasHint(planned) ? button(routes.hint.id(question), 'Hint') : undefined,
-    button(routes.skip.id(question), votes === 0 ? 'Skip' : `Skip · ${votes}`),
-    round.pauseBy === undefined ? undefined : button(routes.resume.id({ round: round.id }), 'Resume'),
-  );
+function moveButtons(round: Round, { planned, index }: AskedQuestion): Controls[] {
+  const hint = offersHint(round, planned)
+    ? button(routes.hint.id({ round: round.id, index }), 'Hint')
+    : undefined;
+  const resume =
+    round.pauseBy === undefined ? undefined : button(routes.resume.id({ round: round.id }), 'Resume');
+  return hint || resume ? [row(hint, resume)] : [];
 }
 
 /** The last question's answer in brief: "Last one: Guardians of Peace ✅ 6 of 9". */

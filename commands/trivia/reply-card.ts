@@ -7,7 +7,7 @@ import type { Reply } from '../../src/trivia/events.ts';
 import { maskedAnswer } from '../../src/trivia/hint.ts';
 import type { Verdict } from '../../src/trivia/matching/judge.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import type { GivenAnswer, OpenQuestion, Round } from '../../src/trivia/round.ts';
+import { type GivenAnswer, isWithout, type OpenQuestion, type Round } from '../../src/trivia/round.ts';
 import { type AskedQuestion, askedQuestion, shownChoices } from './question-card.ts';
 import { teamNames } from './teams.ts';
 
@@ -43,6 +43,14 @@ export function replyCard(
   return { accent: isGood ? accents.trivia : accents.neutral, body: [text] };
 }
 
+function watchedText({ outAt }: Extract<Reply, { kind: 'watched' }>, { rules }: Round): string {
+  const why =
+    outAt === undefined
+      ? `This ${rules.mode} round took players in question 1`
+      : `You went out with question ${outAt + 1}`;
+  return `${why}, so you play along: it scores nothing.`;
+}
+
 function decidedText(verdict: VerdictAtOnce, { choice, ms }: Extract<Reply, { kind: 'locked' }>): string {
   const given = `**${letter(choice)}** · ${seconds(ms)}`;
   switch (verdict) {
@@ -59,6 +67,8 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
   switch (reply.kind) {
     case 'locked':
       return `Locked in: **${letter(reply.choice)}** · ${seconds(reply.ms)}`;
+    case 'watched':
+      return `Locked in: **${letter(reply.choice)}** · ${seconds(reply.ms)}\n-# ${watchedText(reply, round)}`;
     case 'right':
       return `Right · ${seconds(reply.ms)}`;
     case 'wrong':
@@ -68,26 +78,36 @@ function replyText(reply: Reply, asked: () => AskedQuestion, round: Round): stri
     case 'closed':
       return 'That question has closed.';
     case 'out':
-      return `You went out with question ${reply.index + 1}; your presses no longer count. The next round is yours.`;
+      return `You went out with question ${reply.index + 1}. You may answer for yourself; the next round is yours.`;
     case 'entry-closed':
-      return `This ${round.rules.mode} round took players in question 1. You can join the next one.`;
+      return `This ${round.rules.mode} round took players in question 1. You may answer for yourself, and join the next one.`;
     case 'no-team':
       return 'This round is played in teams, and you are in none. You can join the next one.';
     case 'joined':
-      return `You play for **${teamNames[reply.team] ?? 'a team'}**.`;
+      return joinedText(reply);
     case 'join-closed':
       return 'The teams are complete; the round has begun. You can join the next one.';
     case 'hint':
       return hintText(asked(), round);
     case 'no-hints':
-      return 'There is no hint for this question.';
+      return isWithout(round.rules, 'hints')
+        ? 'Rounds in this server are played without hints. Whoever manages it can change that in /settings.'
+        : 'There is no hint for this question.';
     case 'skip-vote':
       return `You want to skip: ${reply.votes} of ${plural(reply.needed, 'vote')}.`;
+    case 'no-skips':
+      return 'Rounds in this server are played without skipping. Whoever manages it can change that in /settings.';
     case 'skip-refused':
       return 'Skipping takes a majority of those who are playing, from question 2 on; alone only the host may, before anybody has answered.';
     default:
       return hostCommandText(reply);
   }
+}
+
+function joinedText({ team }: Extract<Reply, { kind: 'joined' }>): string {
+  // Without teams, as in a round that was scheduled.
+  if (team < 0) return 'You are in. The first question comes here.';
+  return `You play for **${teamNames[team] ?? 'a team'}**.`;
 }
 
 /** The answer to a host's command, such as pause. */
@@ -102,13 +122,13 @@ export function hostCommandText({ kind }: Reply): string {
     case 'pausing':
       return 'The round pauses after this question.';
     case 'paused':
-      return 'Paused. /trivia resume goes on; after 15 minutes the round ends.';
+      return 'Paused. After 15 minutes the round ends.';
     case 'resumed':
       return 'The round goes on.';
     case 'stopped':
       return 'Stopped. The points are kept.';
     case 'already-paused':
-      return 'The round is paused already, or will be after this question. /trivia resume goes on.';
+      return 'The round is paused already, or will be after this question.';
     case 'not-paused':
       return 'The round is not paused.';
     case 'not-allowed':

@@ -4,10 +4,11 @@ import { escape } from '../../src/discord/escape.ts';
 import { grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import type { PlayedQuestion, Result, Round } from '../../src/trivia/round.ts';
+import { livesOf, type PlayedQuestion, type Result, type Round } from '../../src/trivia/round.ts';
 import { type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { askedQuestion, shownChoices } from './question-card.ts';
 import { worth } from './standings-card.ts';
+import { livesText } from './start-card.ts';
 import { teamNames } from './teams.ts';
 
 /** From so many right answers in a row on, a run is told. */
@@ -19,13 +20,14 @@ export function resultNote(catalog: Catalog, round: Round, player: string): Card
   const last = round.played[index];
   if (!last) throw new RangeError('a result without a question');
   const asked = askedQuestion(catalog, round, index);
-  const result = last.results[player];
+  const result = last.results[player] ?? last.watched[player];
   if (last.skipped || !result) return { accent: accents.neutral, body: [unscoredText(last)] };
   const { right } = asked.planned;
   const isTyped = modeOf(round).answers === 'typed';
   const answer = `**${isTyped ? '' : `${letter(right)}, `}${escape(shownChoices(asked)[right] ?? '')}**`;
   const given = isTyped ? '' : `Locked in: **${letter(result.choice)}** · ${seconds(result.ms)}\n`;
-  const standing = standingParts(round, player);
+  if (last.watched[player]) return watchedNote(given, result.right, answer);
+  const standing = [...livesLeft(round, player), ...standingParts(round, player)];
   const verdict = result.right
     ? [`✅ ${gain(round, last, result)}`, ...standing, ...runPart(round, player)]
     : [`❌ It was ${answer}`, ...standing];
@@ -33,6 +35,27 @@ export function resultNote(catalog: Catalog, round: Round, player: string): Card
     accent: result.right ? accents.good : accents.error,
     body: [`${given}${verdict.join(' · ')}${outLine(round, last, player)}`],
   };
+}
+
+/** What somebody is told who goes out with a question. @param number from 1 */
+export function outText(number: number): string {
+  return `You went out with question ${number}. You may play along: it scores nothing, but you hear how you do.`;
+}
+
+/** Whoever only plays along hears whether they were right. */
+function watchedNote(given: string, isRight: boolean, answer: string): Card {
+  const verdict = isRight ? '✅ Right' : `❌ It was ${answer}`;
+  return {
+    accent: isRight ? accents.good : accents.error,
+    body: [`${given}${verdict} · you play along, so it scores nothing`],
+  };
+}
+
+/** How many lives somebody has left who is in. */
+function livesLeft(round: Round, player: string): string[] {
+  const { misses = 0, outAt } = round.players[player] ?? {};
+  if (!modeOf(round).elimination || outAt !== undefined) return [];
+  return [`${livesText(livesOf(round.rules) - misses)} left`];
 }
 
 /** Where somebody came in a round that is over: "You: 11th of 12 · 1,020 · 2 of 5". */
@@ -97,5 +120,5 @@ function runPart({ players }: Round, player: string): string[] {
 
 function outLine(round: Round, { out }: PlayedQuestion, player: string): string {
   if (!out.includes(player)) return '';
-  return `\nYou went out with question ${round.played.length}; your presses no longer count.`;
+  return `\n${outText(round.played.length)}`;
 }

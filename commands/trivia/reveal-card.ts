@@ -9,6 +9,7 @@ import { modeOf } from '../../src/trivia/modes/index.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
 import { currentIndex, type PlayedQuestion, type Round } from '../../src/trivia/round.ts';
 import { placesBefore, standings, teamStandings } from '../../src/trivia/standings.ts';
+import { pausedButtons } from './host-cards.ts';
 import { type AskedQuestion, askedQuestion, packsOf, questionTitle, shownChoices } from './question-card.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
@@ -45,7 +46,7 @@ export function revealCard(catalog: Catalog, round: Round): Card {
       row(
         item && button(routes.read.id({ item: item.id }), 'Look it up'),
         button(routes.report.id({ question: question.id }), 'Report'),
-        onwardButton(round),
+        ...onwardButtons(round),
       ),
     ],
   };
@@ -56,12 +57,12 @@ function explanationLines({ explanation }: Question): string[] {
 }
 
 /** What goes on from there: after a pause, or for who plays alone. */
-function onwardButton(round: Round) {
+function onwardButtons(round: Round) {
   const { id, phase } = round;
-  const primary = { style: ButtonStyle.Primary } as const;
-  if (phase.name === 'paused') return button(routes.resume.id({ round: id }), 'Resume', primary);
-  if (phase.name !== 'revealed' || activePlayers(round).length !== 1) return undefined;
-  return button(routes.goOn.id({ round: id, index: currentIndex(round) }), 'Next', primary);
+  if (phase.name === 'paused') return pausedButtons(id);
+  if (phase.name !== 'revealed' || activePlayers(round).length !== 1) return [];
+  const next = routes.goOn.id({ round: id, index: currentIndex(round) });
+  return [button(next, 'Next', { style: ButtonStyle.Primary })];
 }
 
 function outcome({ skipped }: PlayedQuestion, right: number, answered: number): string {
@@ -115,15 +116,19 @@ function climber(round: Round): string | undefined {
   return best && `▲ ${mention(best.id)} to ${ordinal(best.place)}`;
 }
 
-function survivors(round: Round, { out, skipped }: PlayedQuestion): string[] {
+function survivors(round: Round, { out, hurt, skipped }: PlayedQuestion): string[] {
   const { players } = round;
   if (!modeOf(round).elimination || skipped || Object.keys(players).length === 0) return [];
   const left = Object.values(players).filter(({ outAt }) => outAt === undefined).length;
   const stay = `${grouped(left)} still in`;
-  if (out.length === 0) return [stay];
-  const named = out.slice(0, NAMES_MAX).map(mention).join(', ');
-  const more = out.length > NAMES_MAX ? ` and ${out.length - NAMES_MAX} more` : '';
-  return [`Out: ${named}${more}`, stay];
+  return [...named('Out', out), ...named('One life lost', hurt), stay];
+}
+
+function named(what: string, players: readonly string[]): string[] {
+  if (players.length === 0) return [];
+  const names = players.slice(0, NAMES_MAX).map(mention).join(', ');
+  const more = players.length > NAMES_MAX ? ` and ${players.length - NAMES_MAX} more` : '';
+  return [`${what}: ${names}${more}`];
 }
 
 function teamScores(round: Round): string[] {
@@ -133,7 +138,7 @@ function teamScores(round: Round): string[] {
 function whatNext(round: Round): string {
   const { phase, plan } = round;
   if (phase.name === 'paused')
-    return ` · paused by ${mention(phase.by)}; /trivia resume goes on, or it ends ${countdown(phase.until)}`;
+    return ` · paused by ${mention(phase.by)}; it ends ${countdown(phase.until)} unless somebody resumes it`;
   if (phase.name !== 'revealed') return '';
   // No time: it would be past for as long as the message stands.
   return phase.end === undefined

@@ -26,8 +26,15 @@ export const routes = {
   again: route('again', question),
   /** On the only player's note, and on the answer: goes on without waiting. */
   goOn: route('goOn', question),
-  /** On a card that tells of a pause. */
+  /** On the note that asks the host back. */
+  skipNow: route('skipNow', question),
+  /** On the host's note, and on cards that tell of a pause; `stop` asks back, with `stopNow` and `hostNote`. */
+  pause: route('pause', { round }),
   resume: route('resume', { round }),
+  stop: route('stop', { round }),
+  stopNow: route('stopNow', { round }),
+  hostNote: route('hostNote', { round }),
+  status: route('status', { round }),
   /** On a closed question: shows what it is about, opens a modal. */
   read: route('read', { item: freeText }),
   report,

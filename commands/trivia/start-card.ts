@@ -1,10 +1,18 @@
-import { ButtonStyle } from 'discord-api-types/v10';
-import { accents, button, type Card, row } from '../../src/discord/card.ts';
+import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import { type EndReason, type Round, TEAM_LOBBY_MS } from '../../src/trivia/round.ts';
+import {
+  type EndReason,
+  isWithout,
+  LOBBY_MS,
+  livesOf,
+  lobbyMs,
+  type Round,
+  type Rules,
+} from '../../src/trivia/round.ts';
+import { pausedButtons } from './host-cards.ts';
 import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';
 import { teamNames } from './teams.ts';
@@ -17,45 +25,67 @@ export function startCard(catalog: Catalog, round: Round, now: number): Card {
     part => part !== undefined,
   );
   const about = topic.map(part => ` · ${escape(part)}`).join('');
-  const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams} · ${modeOf(round).line}.`;
+  const rulesLine = `**${capitalised(rules.mode)}** · ${plural(plan.length, 'question')}${about} · ${rules.seconds} s each${teams}${livesPart(round)} · ${modeOf(round).line}.`;
   return {
     accent: accents.trivia,
     title: `Trivia: ${escape(subjectOf(catalog, round))}`,
-    body: [`${rulesLine} Look-ups are closed while a question is open.`, ...state(round, now)],
+    body: [`${rulesLine}${bookLine(rules)}`, ...state(round, now)],
     source: `Hosted by ${mention(round.host)}`,
     controls: [
-      ...(rules.teams > 0 && phase.name === 'lobby' ? [row(...joinButtons(round))] : []),
+      ...(phase.name === 'lobby' ? joinButtons(round) : []),
       row(
         button(routes.rules.id({ round: round.id }), 'Rules'),
-        phase.name === 'paused' && phase.message === undefined
-          ? button(routes.resume.id({ round: round.id }), 'Resume', { style: ButtonStyle.Primary })
-          : undefined,
+        ...(phase.name === 'paused' && phase.message === undefined ? pausedButtons(round.id) : []),
       ),
     ],
   };
 }
 
+/** How many lives everybody has, in modes where it matters. */
+export function livesPart(round: Round): string {
+  return modeOf(round).elimination ? ` · ${livesText(livesOf(round.rules))}` : '';
+}
+
+/** "2 lives". */
+export function livesText(count: number): string {
+  return count === 1 ? '1 life' : `${count} lives`;
+}
+
+function bookLine(rules: Rules): string {
+  return isWithout(rules, 'closed-book') ? '' : ' Look-ups are closed while a question is open.';
+}
+
 function state({ phase, rules, played }: Round, now: number): string[] {
   if (phase.name === 'lobby') {
+    const first = `First question ${countdown(phase.until ?? now + lobbyMs(rules))}`;
+    if (rules.gathers) return [`${first}, if anybody joins.`];
     // Without teams nothing else edits the card, and a time would be past for as long as it stands.
-    if (rules.teams === 0) return ['First question: in a moment.'];
-    return [`Pick a team. First question ${countdown(phase.until ?? now + TEAM_LOBBY_MS)}`];
+    if (rules.teams === 0) return [`First question: ${lobbyText(rules)}.`];
+    return [`Pick a team. ${first}`];
   }
   if (phase.name === 'revealed' && phase.message === undefined && phase.end === undefined) {
     return ['Next question: in a moment.'];
   }
   if (phase.name === 'paused' && phase.message === undefined) {
-    return [`Paused by ${mention(phase.by)}; /trivia resume goes on.`];
+    return [`Paused by ${mention(phase.by)}`];
   }
   return phase.name === 'over' && played.length === 0 ? [`**${endLine(phase.reason)}**`] : [];
 }
 
-function joinButtons({ id, rules, players }: Round) {
+function lobbyText(rules: Rules): string {
+  const ms = lobbyMs(rules);
+  return ms <= LOBBY_MS ? 'in a moment' : `${ms / 1000} s after this`;
+}
+
+function joinButtons({ id, rules, players }: Round): Controls[] {
   const all = Object.values(players);
-  return teamNames.slice(0, rules.teams).map((name, team) => {
-    const size = all.filter(player => player.team === team).length;
-    return button(routes.join.id({ round: id, team }), `${name} · ${size}`);
-  });
+  const join = (team: number, name: string, joined: number) =>
+    button(routes.join.id({ round: id, team }), `${name} · ${joined}`);
+  if (rules.gathers) return [row(join(0, 'Join', all.length))];
+  if (rules.teams === 0) return [];
+  const teams = teamNames.slice(0, rules.teams);
+  const sizes = teams.map((_, team) => all.filter(player => player.team === team).length);
+  return [row(...teams.map((name, team) => join(team, name, sizes[team] ?? 0)))];
 }
 
 /** Why a round is over. */
@@ -73,6 +103,8 @@ export function endLine(reason: EndReason): string {
       return 'The pause was longer than 15 minutes, so the round ended.';
     case 'too-few-teams':
       return 'The round did not start: it needs players in at least two teams.';
+    case 'nobody-joined':
+      return 'Nobody joined, so the round did not take place.';
     case 'unreachable':
       return 'The channel could no longer be used, so the round ended.';
     case 'content-changed':

@@ -5,7 +5,8 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
-import { accents, type Card } from '../../src/discord/card.ts';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
+import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { playableSectionOf } from '../../src/discord/given.ts';
 import type { Places } from '../../src/discord/packets.ts';
@@ -16,12 +17,17 @@ import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { splitReference } from '../../src/pack/reference.ts';
 import type { Difficulty } from '../../src/pack/schema.ts';
+import type { Blocks } from '../../src/store/blocks.ts';
 import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
+import type { SwitchedOff } from '../../src/store/switched-off.ts';
+import type { RoundStarted } from '../../src/trivia/events.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import type { Rivals } from '../../src/trivia/rivals.ts';
 import {
+  type Omission,
+  omissions,
   questionMessage,
   ROUND_QUESTIONS_MAX,
   type Round,
@@ -32,6 +38,7 @@ import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import type { DiscordMessages } from './discord-messages.ts';
+import { hostNote } from './host-cards.ts';
 import { demandPermissions } from './permissions.ts';
 import { planRound } from './plan-round.ts';
 import { TEAMS_MAX } from './teams.ts';
@@ -50,6 +57,8 @@ export interface StartParts {
   readonly places: Places;
   readonly settings: Pick<GuildSettings, 'of'>;
   readonly results: Pick<Results, 'lastAsked'>;
+  readonly switchedOff: Pick<SwitchedOff, 'ids'>;
+  readonly blocks: Pick<Blocks, 'since'>;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
@@ -66,6 +75,8 @@ export interface RoundWish {
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
   readonly teams?: number | undefined;
+  /** Whether it waits for people to join. */
+  readonly gathers?: true | undefined;
 }
 
 /**
@@ -79,30 +90,69 @@ export async function startRound(
   { guild, channel }: Server,
   wish: RoundWish,
 ): Promise<Card> {
-  const { contents, rounds, messages } = parts;
+  const { messages } = parts;
   const settings = await parts.settings.of(guild);
+  await demandUnblocked(parts.blocks, interaction);
   demandPlace(interaction, settings, parts.places);
   demandStarter(interaction, settings);
   demandPermissions(interaction, parts.places, parts.clock.now());
+  const { id, user } = interaction;
+  const at = SnowflakeUtil.timestampFrom(id);
+  const opening = { id, at, guild, channel, host: user.id };
+  const { wanted, planned } = await openRound(parts, opening, wish).catch((error: unknown) => {
+    throw error instanceof RoundRefusedError ? refusal(error) : error;
+  });
+  // Should nothing come of it, the host can be told.
+  messages.remember(id, interaction);
+  return startedNote(id, planned, wanted);
+}
+
+/** What it takes to start one that nobody is there for. */
+export type OpeningParts = Pick<
+  StartParts,
+  | 'repertoire'
+  | 'contents'
+  | 'rivals'
+  | 'rounds'
+  | 'settings'
+  | 'results'
+  | 'switchedOff'
+  | 'clock'
+  | 'random'
+>;
+
+/** Where, when and by whom a round is started. */
+type Opening = Pick<RoundStarted, 'id' | 'at' | 'guild' | 'channel' | 'host'>;
+
+/**
+ * Starts a round.
+ * @returns how many questions were wanted, and how many there are
+ * @throws UserError when there can be no such round
+ * @throws RoundRefusedError when it cannot start now
+ */
+export async function openRound(
+  parts: OpeningParts,
+  opening: Opening,
+  wish: RoundWish,
+): Promise<{ readonly wanted: number; readonly planned: number }> {
+  const { contents, rounds } = parts;
+  const settings = await parts.settings.of(opening.guild);
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
   const wished = rulesOf(wish, settings);
+  const { guild } = opening;
   const catalog = await parts.repertoire.playing(guild, wish.pack);
   const rules = { ...wished, ...sectionIn(catalog, wish) };
+  const off = await parts.switchedOff.ids(guild);
   const asked = await askedBefore(parts, guild);
-  const planned = await planRound(parts, catalog, { rules, count: wanted, asked });
-  const at = SnowflakeUtil.timestampFrom(interaction.id);
-  const { id, user } = interaction;
-  const started = { type: 'started', at, id, guild, channel, host: user.id, rules, plan: planned } as const;
-  contents.hold(id, catalog);
+  const plan = await planRound(parts, catalog, { rules, count: wanted, off, asked });
+  contents.hold(opening.id, catalog);
   try {
-    await rounds.start(started);
+    await rounds.start({ type: 'started', ...opening, rules, plan });
   } catch (error) {
-    contents.release(id);
-    throw error instanceof RoundRefusedError ? refusal(error) : error;
+    contents.release(opening.id);
+    throw error;
   }
-  // Should nothing come of it, the host can be told.
-  messages.remember(interaction.id, interaction);
-  return hostNote(planned.length, wanted);
+  return { wanted, planned: plan.length };
 }
 
 /** The section that is wished for, and what it is of. @throws UserError when there is none */
@@ -114,7 +164,7 @@ function sectionIn(catalog: Catalog, { section }: RoundWish): Pick<Round['rules'
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
 async function askedBefore(
-  { rounds, results, clock }: StartParts,
+  { rounds, results, clock }: Pick<StartParts, 'rounds' | 'results' | 'clock'>,
   guild: string,
 ): Promise<ReadonlyMap<string, number>> {
   const asked = new Map(await results.lastAsked(guild));
@@ -131,12 +181,28 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
   const { pack, difficulty } = wish;
-  if (wish.teams === undefined) return { mode, seconds, teams: 0, pack, difficulty, brisk: true };
+  const gathering = wish.gathers ? { gathers: wish.gathers } : {};
+  const rules = { mode, seconds, pack, difficulty, ...gathering, ...paceOf(mode, settings) };
+  if (wish.teams === undefined) return { ...rules, teams: 0 };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
-  return { mode, seconds, teams, pack, difficulty, brisk: true };
+  return { ...rules, teams };
+}
+
+/** How a round goes on by itself, and what it does without. */
+function paceOf(mode: ModeName, settings: Settings): Partial<Round['rules']> {
+  const { lobbySeconds, revealSeconds } = settings;
+  const without = omissions.filter(what => !allowed(settings)[what]);
+  const lives = modes[mode].elimination?.lives;
+  const pace = { brisk: true, lives, lobbySeconds, revealSeconds } as const;
+  return without.length === 0 ? pace : { ...pace, without };
+}
+
+/** What a server lets its rounds have. */
+function allowed({ hints, skips, closedBook }: Settings): Readonly<Record<Omission, boolean>> {
+  return { hints, skips, 'closed-book': closedBook };
 }
 
 function inRange(value: number, min: number, max: number, what: string): number {
@@ -207,12 +273,8 @@ export function jumpLink(round: Round): string {
   return `https://discord.com/channels/${[guild, channel, message].filter(part => part !== undefined).join('/')}`;
 }
 
-function hostNote(count: number, wanted: number): Card {
-  const fewer = `There ${count === 1 ? 'is only 1 such question' : `are only ${count} such questions`}, so this round has ${plural(count, 'question')}.`;
-  return {
-    accent: accents.trivia,
-    body: [
-      `${count < wanted ? `${fewer} ` : ''}Your round is on. /trivia pause and stop are yours, and /trivia status tells how it stands.`,
-    ],
-  };
+function startedNote(round: string, count: number, wanted: number): Card {
+  if (count >= wanted) return hostNote(round);
+  const few = count === 1 ? 'is only 1 such question' : `are only ${count} such questions`;
+  return hostNote(round, `There ${few}, so this round has ${plural(count, 'question')}. Your round is on.`);
 }

@@ -8,6 +8,7 @@ import { standings, teamStandings } from '../../src/trivia/standings.ts';
 import { subjectOf } from './question-card.ts';
 import { ownPlace } from './result-note.ts';
 import { jumpLink } from './start.ts';
+import { livesPart } from './start-card.ts';
 import { teamNames } from './teams.ts';
 
 const PLACES_MAX = 5;
@@ -17,7 +18,7 @@ const LATE_MS = 10_000;
 /** How a running round stands, for somebody who may be playing. @param now epoch milliseconds */
 export function statusCard(catalog: Catalog, round: Round, viewer: string, now: number): Card {
   const { rules, plan, host } = round;
-  const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each · ${modeOf(round).line}`;
+  const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each${livesPart(round)} · ${modeOf(round).line}`;
   const places = round.rules.teams > 0 ? teamPlaces(round) : playerPlaces(round);
   return {
     accent: accents.trivia,

@@ -5,7 +5,7 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { accents } from '../../src/discord/card.ts';
+import { demandUnblocked } from '../../src/discord/blocked.ts';
 import { serversOnly, textOption } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { type Choices, type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
@@ -15,7 +15,6 @@ import { inServer, type Server } from '../../src/discord/precondition.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { tell } from '../../src/discord/respond.ts';
 import { difficulties } from '../../src/pack/schema.ts';
-import type { HostCommand } from '../../src/trivia/events.ts';
 import { teamModes, usualTimes } from '../../src/trivia/modes/index.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
 import {
@@ -26,8 +25,8 @@ import {
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { mayManage } from './permissions.ts';
-import { hostCommandText, replyCard } from './reply-card.ts';
+import { commandRound, type HostParts } from './host-buttons.ts';
+import { replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';
 import { type RoundWish, type StartParts, startRound, TEAMS_MIN } from './start.ts';
 import { statusCard } from './status-card.ts';
@@ -64,11 +63,11 @@ export function triviaCommand(parts: StartParts): SlashCommand {
           return tell(interaction, await startRound(parts, interaction, server, wish));
         }
         case 'stop':
-          return command(parts, interaction, roundIn(rounds, server), 'stopped');
+          return commandRound(parts, interaction, roundIn(rounds, server), 'stopped');
         case 'pause':
-          return command(parts, interaction, roundIn(rounds, server), 'paused');
+          return commandRound(parts, interaction, roundIn(rounds, server), 'paused');
         case 'resume':
-          return command(parts, interaction, roundIn(rounds, server), 'resumed');
+          return commandRound(parts, interaction, roundIn(rounds, server), 'resumed');
         case 'skip':
           return skip(parts, interaction, roundIn(rounds, server));
         case 'status':
@@ -156,32 +155,20 @@ function roundIn(rounds: RunningRounds, { guild, channel }: Server): Round {
   throw new UserError('No round is running in this channel. /trivia start begins one.');
 }
 
-type CommandParts = Pick<StartParts, 'contents' | 'rounds' | 'clock'>;
-
 async function status(
-  { contents, clock }: CommandParts,
+  { contents, clock }: HostParts,
   interaction: ChatInputCommandInteraction,
   round: Round,
 ): Promise<void> {
   await tell(interaction, statusCard(contents.of(round), round, interaction.user.id, clock.now()));
 }
 
-async function command(
-  { rounds, clock }: CommandParts,
-  interaction: ChatInputCommandInteraction,
-  { id }: Round,
-  type: HostCommand['type'],
-): Promise<void> {
-  const event = { type, at: clock.now(), player: interaction.user.id, mayManage: mayManage(interaction) };
-  const reply = await rounds.dispatch(id, event);
-  await tell(interaction, { accent: accents.neutral, body: [hostCommandText(reply)] });
-}
-
 async function skip(
-  { contents, rounds, clock }: CommandParts,
+  { contents, rounds, blocks, clock }: HostParts,
   interaction: ChatInputCommandInteraction,
   round: Round,
 ): Promise<void> {
+  await demandUnblocked(blocks, interaction);
   if (round.phase.name !== 'open') throw new UserError('No question is open. The next one can be skipped.');
   const index = currentIndex(round);
   const event = { type: 'skipped', at: clock.now(), player: interaction.user.id, index } as const;

@@ -1,5 +1,6 @@
 import type { Feature } from '../../src/discord/feature.ts';
 import { type AfterwardsParts, afterwardsButtons, reportSubmit } from './afterwards.ts';
+import { hostButtons } from './host-buttons.ts';
 import { type PlayParts, roundButtons } from './presses.ts';
 import { rematchButton } from './rematch.ts';
 import type { StartParts } from './start.ts';
@@ -12,6 +13,7 @@ export function createTrivia(parts: StartParts & PlayParts & AfterwardsParts): F
     commands: [triviaCommand(parts)],
     routes: [
       ...roundButtons(parts),
+      ...hostButtons(parts),
       ...typeButtons(parts),
       ...afterwardsButtons(parts),
       rematchButton(parts),

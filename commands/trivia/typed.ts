@@ -11,17 +11,11 @@ import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
-import {
-  acknowledge,
-  noteAnswer,
-  type PlayParts,
-  roundAsking,
-  type WantedQuestion,
-  withGoOn,
-} from './presses.ts';
+import { acknowledge, noteAnswer, type PlayParts, roundAsking, withGoOn } from './presses.ts';
 import { type AskedQuestion, askedQuestion } from './question-card.ts';
 import { replyCard, verdictText } from './reply-card.ts';
 import { modals, routes } from './routes.ts';
+import type { WantedQuestion } from './wanted-question.ts';
 
 const TYPED_MAX = 100;
 

@@ -9,7 +9,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { Actor } from '../actor.ts';
-import { candidates, pickable } from '../choosing.ts';
+import { candidates, pickable, pressable } from '../choosing.ts';
 import type { Outcome } from '../interactions.ts';
 import type { LocalDiscord } from '../local-discord.ts';
 import type { Modal } from '../modals.ts';
@@ -109,6 +109,8 @@ export class Console {
     if (line === 'help') return this.#print(this.#help());
     if (line === 'restart') return this.#restart();
     if (verb === 'press' && /^\d{1,3}$/.test(rest)) return this.#press(Number(rest));
+    const labelled = verb === 'press' && rest !== '' ? this.#labelled(rest) : undefined;
+    if (labelled) return this.#show(this.#actor.press(labelled.card, labelled.customId));
     if (verb === 'pick' && /^\d{1,3}( \d{1,3}){0,24}$/.test(rest)) return this.#pick(words.map(Number));
     if (verb === 'pick' && /^[@#]\S+$/.test(rest)) return this.#pickNamed(rest);
     if (verb === 'fill' && rest !== '') return this.#fill(rest);
@@ -174,6 +176,17 @@ export class Console {
     const customId = cardText(card, this.#drawing).buttons[number - 1];
     if (customId === undefined) throw new ClientRefusal(`The last card has no button ${number}.`);
     await this.#show(this.#actor.press(card, customId));
+  }
+
+  /** The newest button here whose label begins so. */
+  #labelled(beginning: string): { card: APIMessage; customId: string } | undefined {
+    const begins = ({ label = '' }: { label?: string }) =>
+      label.toLowerCase().startsWith(beginning.toLowerCase());
+    for (const card of this.#actor.messages().toReversed()) {
+      const button = pressable(card).find(begins);
+      if (button) return { card, customId: button.custom_id };
+    }
+    return undefined;
   }
 
   async #pick(numbers: readonly number[]): Promise<void> {
@@ -270,7 +283,7 @@ export class Console {
 
   #help(): string {
     return `Type a slash command as in Discord, such as /trivia start questions: 3 or /quote query: words you remember
-  press 2          press button 2 of the last card that has buttons
+  press 2          press button 2 of the last card that has buttons; press Team Blue, a button by its label
   pick 1 3         pick entries 1 and 3 of the last menu, or pick @bob, pick #trivia
   fill yes | why   fill in the open form, field by field
   as Bob           go on as somebody else (${this.#people().join(', ')})

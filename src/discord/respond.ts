@@ -2,6 +2,8 @@ import {
   type CommandInteraction,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
   type RepliableInteraction,
 } from 'discord.js';
 import { type Card, type CardMessage, renderCard } from './card.ts';
@@ -55,10 +57,14 @@ export async function answerPress(
   await interaction.update(renderCard(cardFor(isPrivate)));
 }
 
-/** Answers a press on a private card by changing it; on any other, by a private one. */
-export async function answerPrivately(interaction: MessageComponentInteraction, card: Card): Promise<void> {
-  if (isPrivateMessage(interaction)) await interaction.update(renderCard(card));
-  else await reply(interaction, card, { isPrivate: true });
+/** Answers a press on a private card, or a modal from one, by changing it; on any other, by a private one. */
+export async function answerPrivately(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  card: Card,
+): Promise<void> {
+  const mayUpdate = interaction.isMessageComponent() || interaction.isFromMessage();
+  if (mayUpdate && isPrivateMessage(interaction)) await interaction.update(renderCard(card));
+  else await tell(interaction, card);
 }
 
 function ephemeral<T extends CardMessage>(message: T) {
@@ -67,6 +73,8 @@ function ephemeral<T extends CardMessage>(message: T) {
 }
 
 /** Whether the pressed card is one that only the presser sees. */
-export function isPrivateMessage(interaction: MessageComponentInteraction): boolean {
-  return interaction.message.flags.has(MessageFlags.Ephemeral);
+export function isPrivateMessage({
+  message,
+}: MessageComponentInteraction | ModalMessageModalSubmitInteraction): boolean {
+  return message.flags.has(MessageFlags.Ephemeral);
 }

@@ -24,6 +24,11 @@ export function countdown(at: number): string {
   return `<t:${Math.round(at / 1000)}:R>`;
 }
 
+/** A time that Discord shows as a date and a time of day, in everybody's own zone; epoch milliseconds. */
+export function dateTime(at: number): string {
+  return `<t:${Math.round(at / 1000)}:f>`;
+}
+
 /** A person, who is not pinged. */
 export function mention(user: string): string {
   return /^\d+$/.test(user) ? `<@${user}>` : 'somebody';

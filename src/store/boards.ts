@@ -2,13 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Database } from './database.ts';
-import type { StandingTable } from './tables.ts';
+import type { DailyAnswerTable, StandingTable } from './tables.ts';
 
 export type BoardScope =
   | 'global'
   | { readonly guild: string }
   | { readonly guild: string; readonly channel: string };
-export type BoardSort = 'points' | 'accuracy' | 'speed';
+/** "daily": by right answers to the question of the day. */
+export type BoardSort = 'points' | 'accuracy' | 'speed' | 'daily';
 
 export interface BoardQuery {
   readonly scope: BoardScope;
@@ -127,7 +128,7 @@ export class Boards {
 }
 
 async function count(database: Database, { sort, ...which }: Which): Promise<Ranking> {
-  const totals = await totalsOf(database, which);
+  const totals = await (sort === 'daily' ? dailyTotals(database, which) : totalsOf(database, which));
   const hiding = await database.selectFrom('hidden').select('player').execute();
   const isHidden = new Set(hiding.map(({ player }) => player));
   const worth = worths[sort];
@@ -163,10 +164,12 @@ const worths: Readonly<Record<BoardSort, (total: Total) => number>> = {
   points: ({ points }) => points,
   accuracy: ({ right, answered }) => right / answered,
   speed: ({ right, rightMs }) => -rightMs / right,
+  daily: ({ right }) => right,
 };
 
 function belongs({ answered, right }: Total, sort: BoardSort): boolean {
   if (sort === 'points') return true;
+  if (sort === 'daily') return right > 0;
   return answered >= RANKED_ANSWERS_MIN && (sort === 'accuracy' || right > 0);
 }
 
@@ -214,12 +217,47 @@ function sliceAfter(
   return standings.orderBy('ended_at').orderBy('round').orderBy('player').limit(SLICE).execute();
 }
 
-function add(totals: Map<string, Total>, row: StandingRow): void {
-  let total = totals.get(row.player);
-  if (!total) {
-    total = { player: row.player, points: 0, rounds: 0, answered: 0, right: 0, rightMs: 0 };
-    totals.set(row.player, total);
+/** The sums of questions of the day. */
+async function dailyTotals(
+  database: Database,
+  { scope, since, until }: Omit<Which, 'sort'>,
+): Promise<ReadonlyMap<string, Total>> {
+  const totals = new Map<string, Total>();
+  let last: DailyRow = { at: since, guild: '', player: '', correct: 0 };
+  for (;;) {
+    let answers = database
+      .selectFrom('daily_answer')
+      .select(['at', 'guild', 'player', 'correct'])
+      .where(sql<boolean>`(at, guild, player) > (${last.at}, ${last.guild}, ${last.player})`);
+    if (until !== undefined) answers = answers.where('at', '<', until);
+    if (scope !== 'global') answers = answers.where('guild', '=', scope.guild);
+    if (scope !== 'global' && 'channel' in scope) {
+      const days = database.selectFrom('daily_question').select('day').where('guild', '=', scope.guild);
+      answers = answers.where('day', 'in', days.where('channel', '=', scope.channel));
+    }
+    const slice = await answers.orderBy('at').orderBy('guild').orderBy('player').limit(SLICE).execute();
+    for (const { player, correct } of slice) {
+      const total = totalOf(totals, player);
+      total.answered += 1;
+      total.right += correct;
+    }
+    const end = slice.at(-1);
+    if (!end || slice.length < SLICE) return totals;
+    last = end;
+    await nextTurn();
   }
+}
+
+type DailyRow = Pick<DailyAnswerTable, 'at' | 'guild' | 'player' | 'correct'>;
+
+function totalOf(totals: Map<string, Total>, player: string): Total {
+  const total = totals.get(player) ?? { player, points: 0, rounds: 0, answered: 0, right: 0, rightMs: 0 };
+  totals.set(player, total);
+  return total;
+}
+
+function add(totals: Map<string, Total>, row: StandingRow): void {
+  const total = totalOf(totals, row.player);
   total.points += row.score;
   total.rounds += 1;
   total.answered += row.answered;

@@ -2,13 +2,24 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Boards } from './boards.ts';
 import type { Database, OpenDatabase } from './database.ts';
-import type { Decks } from './decks.ts';
 import type { GuildSettings } from './settings.ts';
 
 /** How long a server's data is kept after the bot was removed from it. */
 export const KEPT_AFTER_LEAVING_MS = 30 * 24 * 60 * 60_000;
-/** Rounds that are removed at a time; in between, everything else has its turn. */
+/** Rounds, or days, that are removed at a time; in between, everything else has its turn. */
 const ROUNDS_AT_ONCE = 10;
+
+/** What goes of a server besides its rounds and days; that it was left, last. */
+const GUILD_TABLES = [
+  'asked',
+  'report',
+  'switched_off',
+  'blocked',
+  'schedule',
+  'settings',
+  'deck',
+  'left_guild',
+] as const;
 
 type Owns = (guild: string) => boolean;
 
@@ -17,25 +28,21 @@ export class Guilds {
   readonly #database: OpenDatabase;
   readonly #boards: Pick<Boards, 'forget'>;
   readonly #settings: Pick<GuildSettings, 'forget'>;
-  readonly #decks: Pick<Decks, 'forget'>;
 
-  /** @param boards, @param settings and @param decks are told what is gone */
+  /** @param boards and @param settings, with all that is set for a server, are told what is gone */
   constructor(
     database: OpenDatabase,
     boards: Pick<Boards, 'forget'>,
     settings: Pick<GuildSettings, 'forget'>,
-    decks: Pick<Decks, 'forget'>,
   ) {
     this.#database = database;
     this.#boards = boards;
     this.#settings = settings;
-    this.#decks = decks;
   }
 
   /** Notes that the bot was removed from a server; what matters is the first time since it was there. */
   async left(guild: string, at: number): Promise<void> {
     this.#settings.forget(guild);
-    this.#decks.forget(guild);
     await noteLeft(this.#database, guild, at);
   }
 
@@ -82,7 +89,6 @@ export class Guilds {
       }
       this.#boards.forget();
       this.#settings.forget(guild);
-      this.#decks.forget(guild);
     }
     if (due.length > 0) await this.#database.kind.eraseDeleted();
     return due.length;
@@ -108,6 +114,10 @@ async function guildsWithData(database: Database): Promise<string[]> {
     .union(database.selectFrom('asked').select('guild'))
     .union(database.selectFrom('settings').select('guild'))
     .union(database.selectFrom('deck').select('guild'))
+    .union(database.selectFrom('schedule').select('guild'))
+    .union(database.selectFrom('daily_question').select('guild'))
+    .union(database.selectFrom('switched_off').select('guild'))
+    .union(database.selectFrom('blocked').select('guild'))
     .union(
       database.selectFrom('report').select(sql<string>`guild`.as('guild')).where('guild', 'is not', null),
     )
@@ -135,8 +145,20 @@ async function purgeSome(database: Database, guild: string): Promise<boolean> {
     }
     return true;
   }
-  for (const name of ['asked', 'report', 'settings', 'deck', 'left_guild'] as const) {
+  if (await purgeDays(database, guild)) return true;
+  for (const name of GUILD_TABLES) {
     await database.deleteFrom(name).where('guild', '=', guild).execute();
   }
   return false;
+}
+
+/** Removes the next few questions of the day; says whether there were any. */
+async function purgeDays(database: Database, guild: string): Promise<boolean> {
+  const own = database.selectFrom('daily_question').select('day').where('guild', '=', guild);
+  const days = (await own.limit(ROUNDS_AT_ONCE).execute()).map(({ day }) => day);
+  if (days.length === 0) return false;
+  for (const name of ['daily_question', 'daily_answer'] as const) {
+    await database.deleteFrom(name).where('guild', '=', guild).where('day', 'in', days).execute();
+  }
+  return true;
 }

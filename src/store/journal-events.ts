@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { difficulties } from '../pack/schema.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
 import { modeNames } from '../trivia/modes/names.ts';
+import { omissions } from '../trivia/round.ts';
 
 const at = z.number();
 const index = z.number();
@@ -15,6 +16,11 @@ const rules = z.strictObject({
   section: z.string().optional(),
   difficulty: z.enum(difficulties).optional(),
   brisk: z.literal(true).optional(),
+  gathers: z.literal(true).optional(),
+  lives: z.number().optional(),
+  lobbySeconds: z.number().optional(),
+  revealSeconds: z.number().optional(),
+  without: z.array(z.enum(omissions)).readonly().optional(),
 });
 
 const plannedQuestion = z.strictObject({
@@ -60,6 +66,7 @@ const roundEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('joined'), at, player, team: z.number() }),
   z.strictObject({ type: z.literal('time'), at }),
   z.strictObject({ type: z.literal('vanished'), at, message: z.string(), seen: z.boolean() }),
+  z.strictObject({ type: z.literal('withdrawn'), at, question: z.string() }),
   z.strictObject({ type: z.enum(['halted', 'continued']), at }),
   z.strictObject({
     type: z.literal('failed'),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { ConfigError } from '../config.ts';
+import type { MigrationSettings } from './create-table.ts';
 import type { Database } from './database.ts';
-import { type MigrationSettings, migrations } from './migrations.ts';
+import { migrations } from './migrations.ts';
 
 /**
  * Brings a database up to date; several processes may do so at once.

@@ -1,16 +1,8 @@
-import { type CreateTableBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import * as z from 'zod';
-
-/** How a database calls text; it must compare byte by byte. */
-export type TextType = 'text' | RawBuilder<unknown>;
-
-/** What migrations need to know. */
-export interface MigrationSettings {
-  readonly text: TextType;
-  /** The pack that questions belong to which were kept before there were several. */
-  readonly formerPack: string;
-}
+import { addColumn, index, type MigrationSettings, type Target, table } from './create-table.ts';
+import { createDaily, createSchedule } from './schedule-tables.ts';
 
 /** Every change of the tables, in order; what has been released is never edited. */
 export function migrations(settings: MigrationSettings): Record<string, Migration> {
@@ -20,11 +12,6 @@ export function migrations(settings: MigrationSettings): Record<string, Migratio
       { up: (database: Kysely<unknown>) => up({ database, ...settings }) },
     ]),
   );
-}
-
-/** What a migration changes, and what it needs to know. */
-interface Target extends MigrationSettings {
-  readonly database: Kysely<unknown>;
 }
 
 const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
@@ -91,12 +78,8 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('identify_key', ['bucket'])
       .execute();
   },
-  async '008-chosen'({ database }) {
-    // One that was cut short has the column already.
-    const tables = await database.introspection.getTables();
-    const answer = tables.find(({ name }) => name === 'answer');
-    if (answer?.columns.some(({ name }) => name === 'chosen')) return;
-    await database.schema.alterTable('answer').addColumn('chosen', 'integer').execute();
+  async '008-chosen'(target) {
+    await addColumn(target, 'answer', 'chosen', 'integer');
   },
   async '009-packs'({ database, formerPack }) {
     for (const name of ['answer', 'asked', 'known', 'report']) {
@@ -122,6 +105,21 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       .addPrimaryKeyConstraint('deck_key', ['id'])
       .execute();
     await index(target, 'deck', ['guild']);
+  },
+  async '011-schedules'(target) {
+    await createSchedule(target);
+    await createDaily(target);
+  },
+  async '012-desk'(target) {
+    await addColumn(target, 'report', 'decision', target.text);
+    await index(target, 'report', ['guild', 'at']);
+    await table(target, 'switched_off', { guild: 'text', question: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('switched_off_key', ['guild', 'question'])
+      .execute();
+    await table(target, 'blocked', { guild: 'text', player: 'text', at: 'bigint' })
+      .addPrimaryKeyConstraint('blocked_key', ['guild', 'player'])
+      .execute();
+    await index(target, 'blocked', ['player']);
   },
 };
 
@@ -236,31 +234,4 @@ async function createStanding(target: Target): Promise<void> {
   await index(target, 'standing', ['player']);
   await index(target, 'standing', ['guild', 'ended_at']);
   await index(target, 'standing', ['ended_at']);
-}
-
-type Columns = Readonly<Record<string, 'text' | 'integer' | 'bigint'>>;
-
-// SQLite’s migrations have not always run in a transaction: one that was cut short must be able to run again.
-function table(
-  { database, text }: Target,
-  name: string,
-  columns: Columns,
-  nullable: Columns = {},
-): CreateTableBuilder<string, string> {
-  const typed = (type: Columns[string]) => (type === 'text' ? text : type);
-  let builder: CreateTableBuilder<string, string> = database.schema.createTable(name).ifNotExists();
-  for (const [column, type] of Object.entries(columns)) {
-    builder = builder.addColumn(column, typed(type), definition => definition.notNull());
-  }
-  for (const [column, type] of Object.entries(nullable)) builder = builder.addColumn(column, typed(type));
-  return builder;
-}
-
-async function index({ database }: Target, on: string, columns: string[]): Promise<void> {
-  await database.schema
-    .createIndex(`${on}_by_${columns.join('_')}`)
-    .ifNotExists()
-    .on(on)
-    .columns(columns)
-    .execute();
 }

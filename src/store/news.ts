@@ -2,10 +2,8 @@ import * as z from 'zod';
 import type { OpenDatabase } from './database.ts';
 
 const newsSchema = z.discriminatedUnion('about', [
-  /** The settings of a server were changed. */
+  /** The settings of a server were changed, or whom it blocks. */
   z.strictObject({ about: z.literal('settings'), guild: z.string() }),
-  /** The decks of a server were changed. */
-  z.strictObject({ about: z.literal('decks'), guild: z.string() }),
   /** Who is on leaderboards was changed. */
   z.strictObject({ about: z.literal('boards') }),
   /** Somebody has deleted their data. */

@@ -11,6 +11,9 @@ export interface PlayerCounts {
   readonly roundsHosted: number;
   readonly known: number;
   readonly reports: number;
+  readonly dailyAnswers: number;
+  /** Servers that keep them out of rounds; it is not theirs to remove. */
+  readonly blocks: number;
 }
 
 /** A part of what is stored about a player. */
@@ -32,12 +35,22 @@ const sections: Readonly<
   roundsHosted: ['round', 'host', ['id']],
   known: ['known', 'player', ['question']],
   reports: ['report', 'player', ['id']],
+  dailyAnswers: ['daily_answer', 'player', ['guild', 'day']],
+  blocks: ['blocked', 'player', ['guild']],
 };
-const sectionNames = ['answers', 'standings', 'roundsHosted', 'known', 'reports'] as const;
+const sectionNames = [
+  'answers',
+  'standings',
+  'roundsHosted',
+  'known',
+  'reports',
+  'dailyAnswers',
+  'blocks',
+] as const;
 /** Rows that are read, or removed, at a time. */
 const SLICE = 1000;
 
-const personal = ['answer', 'standing', 'known', 'hidden', 'report'] as const;
+const personal = ['answer', 'standing', 'known', 'hidden', 'report', 'daily_answer'] as const;
 
 /** What is kept about a person, as they see it, take it along, hide it or have it removed. */
 export class Players {
@@ -67,6 +80,8 @@ export class Players {
       roundsHosted: await count('roundsHosted'),
       known: await count('known'),
       reports: await count('reports'),
+      dailyAnswers: await count('dailyAnswers'),
+      blocks: await count('blocks'),
     };
   }
 
@@ -82,7 +97,7 @@ export class Players {
   }
 
   /**
-   * Removes everything about a player. Other people's results stay as they are. In running rounds,
+   * Removes everything about a player but where they are blocked, which would let them in again. Other people's results stay as they are. In running rounds,
    * `Journal.replacePlayer` does the like, with a `newAnonymous` name.
    */
   async remove(player: string): Promise<void> {

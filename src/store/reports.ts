@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { ReportTable } from './tables.ts';
+import type { ReportDecision, ReportTable } from './tables.ts';
 
 /** What somebody says is wrong with a question. */
 export type Report = Readonly<ReportTable>;
@@ -17,7 +17,7 @@ export class Reports {
   }
 
   /** Keeps a report, once however often it comes; false when its sender has sent too many lately. */
-  async keep(sent: Report): Promise<boolean> {
+  async keep(sent: Omit<Report, 'decision'>): Promise<boolean> {
     return this.#database.transaction().execute(async transaction => {
       const others = await transaction
         .selectFrom('report')
@@ -30,11 +30,29 @@ export class Reports {
       await transaction
         .insertInto('report')
         // PostgreSQL has no text with a NUL in it.
-        .values({ ...sent, text: sent.text.replaceAll('\0', '') })
+        .values({ ...sent, decision: null, text: sent.text.replaceAll('\0', '') })
         .onConflict(conflict => conflict.column('id').doNothing())
         .execute();
       return true;
     });
+  }
+
+  /** A report that came from a server; undefined when it is gone. */
+  async get(guild: string, id: string): Promise<Report | undefined> {
+    const reports = this.#database.selectFrom('report').selectAll().where('guild', '=', guild);
+    return reports.where('id', '=', id).executeTakeFirst();
+  }
+
+  /** A server's reports that nobody has decided about, newest first. */
+  async waiting(guild: string): Promise<Report[]> {
+    const reports = this.#database.selectFrom('report').selectAll().where('guild', '=', guild);
+    return reports.where('decision', 'is', null).orderBy('at', 'desc').orderBy('id', 'desc').execute();
+  }
+
+  /** Notes what was decided about a report of a server; null: nothing yet. */
+  async decide(guild: string, id: string, decision: ReportDecision | null): Promise<void> {
+    const reports = this.#database.updateTable('report').set({ decision }).where('guild', '=', guild);
+    await reports.where('id', '=', id).execute();
   }
 
   /** All reports, newest first. */

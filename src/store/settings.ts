@@ -1,7 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import { type ModeName, modeNames } from '../trivia/modes/names.ts';
-import { ROUND_QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../trivia/round.ts';
+import {
+  PACE_SECONDS_MAX,
+  PACE_SECONDS_MIN,
+  ROUND_QUESTIONS_MAX,
+  SECONDS_MAX,
+  SECONDS_MIN,
+} from '../trivia/round.ts';
 import type { Database } from './database.ts';
 
 /** What a server wants when nobody says otherwise. */
@@ -17,6 +23,22 @@ export interface Settings {
   readonly privateLookUps: boolean;
   /** What is asked and played, by the packs' ids; empty for all there are. */
   readonly packs: readonly string[];
+  /** How long the start card stands before question 1, and an answer before the next one; undefined: as usual. */
+  readonly lobbySeconds: number | undefined;
+  readonly revealSeconds: number | undefined;
+  readonly hints: boolean;
+  readonly skips: boolean;
+  /** Whether look-ups wait while a question is open. */
+  readonly closedBook: boolean;
+  /** The channel that reports about questions are posted in; undefined: they are not. */
+  readonly reportsChannel: string | undefined;
+}
+
+/** What a change made of a server's settings, and what it takes to undo it. */
+interface LastChange {
+  /** The interaction that made it. */
+  readonly by: string;
+  readonly before: Settings;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -27,9 +49,16 @@ export const DEFAULT_SETTINGS: Settings = {
   starters: 'everyone',
   privateLookUps: false,
   packs: [],
+  lobbySeconds: undefined,
+  revealSeconds: undefined,
+  hints: true,
+  skips: true,
+  closedBook: true,
+  reportsChannel: undefined,
 };
 
 const ids = z.string().regex(/^\d+$/);
+const pace = z.int().min(PACE_SECONDS_MIN).max(PACE_SECONDS_MAX).optional().catch(undefined);
 // What cannot be read of a field is as if it had never been set.
 const schema = z.object({
   questions: z.int().min(1).max(ROUND_QUESTIONS_MAX).catch(DEFAULT_SETTINGS.questions),
@@ -45,7 +74,14 @@ const schema = z.object({
     .array(z.string())
     .readonly()
     .catch([...DEFAULT_SETTINGS.packs]),
+  lobbySeconds: pace,
+  revealSeconds: pace,
+  hints: z.boolean().catch(DEFAULT_SETTINGS.hints),
+  skips: z.boolean().catch(DEFAULT_SETTINGS.skips),
+  closedBook: z.boolean().catch(DEFAULT_SETTINGS.closedBook),
+  reportsChannel: ids.optional().catch(undefined),
 });
+const lastSchema = z.object({ last: z.object({ by: z.string(), before: schema }) });
 
 const CACHED_MAX = 5000;
 
@@ -78,17 +114,32 @@ export class GuildSettings {
     return loading;
   }
 
-  /** Changes some of a server's settings; resolves to all of them, which apply from then on. */
-  async change(guild: string, change: Partial<Settings>): Promise<Settings> {
+  /**
+   * Changes some of a server's settings; resolves to all of them, which apply from then on.
+   * @param by the interaction that asks for it, by which `undo` knows it
+   */
+  async change(guild: string, change: Partial<Settings>, by?: string): Promise<Settings> {
     for (;;) {
-      const before = await loadJson(this.#database, guild);
-      const settings = { ...read(before), ...change };
+      const stored = await loadJson(this.#database, guild);
+      const before = read(stored);
+      const settings = { ...before, ...change };
       // Somebody else may have changed them since they were read; then once more.
-      if (!(await replaceJson(this.#database, guild, before, JSON.stringify(settings)))) continue;
-      this.forget(guild);
-      this.#onChange(guild);
-      return settings;
+      if (await this.#replace(guild, stored, settings, by === undefined ? undefined : { by, before }))
+        return settings;
     }
+  }
+
+  /**
+   * Takes a change back, unless another one came after it.
+   * @param of the interaction that made the change
+   * @param by the one that takes it back, which can be undone in its turn
+   * @returns whether it did
+   */
+  async undo(guild: string, of: string, by: string): Promise<boolean> {
+    const stored = await loadJson(this.#database, guild);
+    const last = lastOf(stored);
+    if (last?.by !== of) return false;
+    return this.#replace(guild, stored, last.before, { by, before: read(stored) });
   }
 
   /** Reads a server's settings anew next time, for example after a purge. */
@@ -99,6 +150,20 @@ export class GuildSettings {
   /** Reads all settings anew. */
   forgetAll(): void {
     this.#cache.clear();
+  }
+
+  /** Keeps settings unless they are no longer what they were; says whether it did. */
+  async #replace(
+    guild: string,
+    stored: string | undefined,
+    settings: Settings,
+    last: LastChange | undefined,
+  ): Promise<boolean> {
+    const isKept = await replaceJson(this.#database, guild, stored, JSON.stringify({ ...settings, last }));
+    if (!isKept) return false;
+    this.forget(guild);
+    this.#onChange(guild);
+    return true;
   }
 }
 
@@ -134,9 +199,23 @@ async function replaceJson(
 function read(json: string | undefined): Settings {
   if (json === undefined) return DEFAULT_SETTINGS;
   try {
-    const { seconds, ...rest } = schema.parse(JSON.parse(json));
-    return { ...rest, seconds };
+    return complete(schema.parse(JSON.parse(json)));
   } catch {
     return DEFAULT_SETTINGS;
   }
+}
+
+function lastOf(json: string | undefined): LastChange | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const { by, before } = lastSchema.parse(JSON.parse(json)).last;
+    return { by, before: complete(before) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** With what JSON leaves out. */
+function complete(stored: z.output<typeof schema>): Settings {
+  return { ...DEFAULT_SETTINGS, ...stored };
 }

@@ -19,6 +19,11 @@ export interface Tables {
   topology: TopologyTable;
   identify: IdentifyTable;
   deck: DeckTable;
+  schedule: ScheduleTable;
+  daily_question: DailyQuestionTable;
+  daily_answer: DailyAnswerTable;
+  switched_off: SwitchedOffTable;
+  blocked: BlockedTable;
 }
 
 /** What makes a row of each table the only one of its kind; nothing where there is at most one row. */
@@ -39,6 +44,11 @@ export const primaryKeys = {
   topology: ['id'],
   identify: ['bucket'],
   deck: ['id'],
+  schedule: ['guild', 'id'],
+  daily_question: ['guild', 'day'],
+  daily_answer: ['guild', 'day', 'player'],
+  switched_off: ['guild', 'question'],
+  blocked: ['guild', 'player'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** What was last registered, and where; at most one row. */
@@ -149,6 +159,25 @@ export interface ReportTable {
   player: string;
   text: string;
   at: number;
+  /** What those who manage the server have done about it; null while they have not. */
+  decision: ReportDecision | null;
+}
+
+/** The question stays, is switched off in the server, or the operator is to see it. */
+export type ReportDecision = 'kept' | 'off' | 'passed';
+
+/** A question that a server does not want to be asked, since when. */
+export interface SwitchedOffTable {
+  guild: string;
+  question: string;
+  at: number;
+}
+
+/** Somebody whom a server keeps out of its rounds, since when. */
+export interface BlockedTable {
+  guild: string;
+  player: string;
+  at: number;
 }
 
 export interface SettingsTable {
@@ -195,4 +224,56 @@ export interface DeckTable {
   added_at: number;
   /** A question a line, each JSON. */
   lines: string;
+}
+
+/** What a server wants to have posted by itself: the question of the day, or a round. */
+export interface ScheduleTable {
+  guild: string;
+  /** "daily", or of the interaction that a round was scheduled with. */
+  id: string;
+  channel: string;
+  /** See `Recurrence`. */
+  days: string;
+  minute: number;
+  zone: string;
+  /** JSON: the rest of what was asked for. */
+  wish: string;
+  /** When it comes next. */
+  due_at: number;
+  /** Why it does not come for now: a sentence for those who manage the server; null while it does. */
+  paused: string | null;
+  /** Since when it has come without a break. */
+  since: number;
+  /** The round that was begun last, and when it was due; null before the first. */
+  run: string | null;
+  run_at: number | null;
+}
+
+/** A question of the day; the last one of a server is open. */
+export interface DailyQuestionTable {
+  guild: string;
+  /** The date, in the server's time zone. */
+  day: string;
+  channel: string;
+  /** The pack's id; null on the day on which it ends because nobody answers. */
+  question: string | null;
+  /** JSON: the question as it was asked, whatever becomes of the pack. */
+  asked: string | null;
+  /** When it was decided upon; whether it is posted says the message. */
+  claimed_at: number;
+  /** Null until it is known. */
+  message: string | null;
+  /** When the next one took its place; null while it is open. */
+  closed_at: number | null;
+}
+
+/** Somebody's answer to a question of the day. */
+export interface DailyAnswerTable {
+  guild: string;
+  day: string;
+  player: string;
+  at: number;
+  /** The place among the choices as they were shown. */
+  chosen: number;
+  correct: 0 | 1;
 }

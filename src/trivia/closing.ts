@@ -6,13 +6,14 @@ import {
   currentIndex,
   type EndReason,
   FINALE_MS,
+  livesOf,
   type OpenQuestion,
   PAUSE_MAX_MS,
   type PlayedQuestion,
   type PlayerState,
-  REVEAL_MS,
   type Result,
   type Round,
+  revealMs,
   UNANSWERED_MAX,
 } from './round.ts';
 
@@ -26,9 +27,12 @@ export function closeQuestion(round: Round, question: OpenQuestion, at: number, 
   return reveal(scored, question, at, end ?? naturalEnd(scored));
 }
 
+/** A question that brought nothing to anybody. */
+export const unscored = { cutShort: false, results: {}, watched: {}, out: [], hurt: [] } as const;
+
 /** Closes the open question without a score for anybody. */
 export function skipQuestion(round: Round, question: OpenQuestion, at: number): Step {
-  const played = { skipped: true, cutShort: false, askedAt: question.postedAt, results: {}, out: [] };
+  const played = { ...unscored, skipped: true, askedAt: question.postedAt };
   const skipped = { ...round, played: [...round.played, played], beforeClose: undefined };
   return reveal(skipped, question, at, isLast(skipped) ? 'finished' : undefined);
 }
@@ -63,7 +67,7 @@ function reveal(round: Round, { message }: OpenQuestion, at: number, end: EndRea
     return { round: pausedRound(round, message, round.pauseBy, at), effects: [edit, ...told], reply };
   }
   // While the clocks stand, what passes until they go on is added later.
-  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? REVEAL_MS : FINALE_MS);
+  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? revealMs(round.rules) : FINALE_MS);
   const phase = { name: 'revealed' as const, message, until, end };
   return { round: { ...round, phase }, effects: [edit, ...told], reply };
 }
@@ -108,37 +112,58 @@ function score(round: Round, question: OpenQuestion, isCutShort: boolean): Round
     });
     if (answer) results[id] = { ms: answer.ms, choice: answer.choice, right: answer.right, points };
   }
-  const out = elimination ? eliminate(elimination, players, results, index, isCutShort) : [];
+  const lost = elimination
+    ? eliminate(elimination, players, { rules, results, index, isCutShort })
+    : { out: [], hurt: [] };
   const played: PlayedQuestion = {
     skipped: false,
     cutShort: isCutShort,
     askedAt: question.postedAt,
     results,
-    out,
+    watched: watchedOf(question),
+    ...lost,
   };
   const unanswered = Object.keys(question.answers).length > 0 || isCutShort ? 0 : round.unanswered + 1;
   return { ...round, players, played: [...round.played, played], unanswered };
 }
 
-/** Marks who goes out with a question, and counts it for those who stay. */
+function watchedOf({ watchers }: OpenQuestion): Record<string, Result> {
+  const results = Object.entries(watchers).map(([id, { ms, choice, right }]) => {
+    return [id, { ms, choice, right, points: 0 }] as const;
+  });
+  return Object.fromEntries(results);
+}
+
+/** Takes lives, marks who goes out with a question, and counts it for those who stay. */
 function eliminate(
   elimination: Elimination,
   players: Record<string, PlayerState>,
-  results: Readonly<Record<string, Result>>,
-  index: number,
-  isCutShort: boolean,
-): readonly string[] {
+  {
+    rules,
+    results,
+    index,
+    isCutShort,
+  }: {
+    readonly rules: Round['rules'];
+    readonly results: Readonly<Record<string, Result>>;
+    readonly index: number;
+    readonly isCutShort: boolean;
+  },
+): Pick<PlayedQuestion, 'out' | 'hurt'> {
   const alive = Object.keys(players).filter(id => players[id]?.outAt === undefined);
   // Of a question that was cut short, only what was answered counts.
   const judged = isCutShort ? alive.filter(id => results[id]) : alive;
   const failed = judged.filter(id => !results[id]?.right);
-  const out = elimination.out(failed, alive.length, Object.keys(players).length);
+  const onLastLife = failed.filter(id => (players[id]?.misses ?? 0) + 1 >= livesOf(rules));
+  const out = elimination.out(onLastLife, alive.length, Object.keys(players).length);
+  const hurt = failed.filter(id => !onLastLife.includes(id));
   for (const id of judged) {
     const player = players[id];
     if (!player) continue;
-    players[id] = out.includes(id)
-      ? { ...player, outAt: index }
-      : { ...player, survived: player.survived + 1 };
+    const misses = player.misses + 1;
+    if (out.includes(id)) players[id] = { ...player, misses, outAt: index };
+    else if (hurt.includes(id)) players[id] = { ...player, misses };
+    else players[id] = { ...player, survived: player.survived + 1 };
   }
-  return out;
+  return { out, hurt };
 }

@@ -54,6 +54,8 @@ export type RoundEvent =
   | { readonly type: 'time'; readonly at: number }
   /** Somebody deleted a message; `seen` says whether it had shown the answer to the question that was closed last. */
   | { readonly type: 'vanished'; readonly at: number; readonly message: string; readonly seen: boolean }
+  /** A question is not to be asked any more. */
+  | { readonly type: 'withdrawn'; readonly at: number; readonly question: string }
   /** The clocks stand, and go on. */
   | { readonly type: 'halted' | 'continued'; readonly at: number }
   /** The round cannot go on. */
@@ -88,6 +90,13 @@ export type Events = readonly [RoundStarted, ...RoundEvent[]];
 /** What somebody is told about what they did. */
 export type Reply =
   | { readonly kind: 'locked'; readonly choice: number; readonly ms: number }
+  /** They only play along: since they went out with the question of an index, or all the time. */
+  | {
+      readonly kind: 'watched';
+      readonly choice: number;
+      readonly ms: number;
+      readonly outAt: number | undefined;
+    }
   | { readonly kind: 'right'; readonly ms: number }
   | { readonly kind: 'wrong'; readonly triesLeft: number }
   | { readonly kind: 'already'; readonly answer: GivenAnswer }
@@ -101,7 +110,7 @@ export type Reply =
   | { readonly kind: 'no-hints' }
   | { readonly kind: 'skipped' }
   | { readonly kind: 'skip-vote'; readonly votes: number; readonly needed: number }
-  | { readonly kind: 'skip-refused' }
+  | { readonly kind: 'skip-refused' | 'no-skips' }
   | { readonly kind: 'hurried' | 'not-alone' }
   | { readonly kind: 'pausing' | 'paused' | 'resumed' | 'stopped' }
   | { readonly kind: 'already-paused' | 'not-paused' | 'over' }

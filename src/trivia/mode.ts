@@ -50,9 +50,9 @@ export interface RightAnswer {
 export interface Ranking {
   /** What a player has gathered; the most is best. */
   readonly amount: (player: PlayerState) => number;
-  /** What a question added to it. @param lived whether the player was in until it closed, for all of it */
+  /** What a question added to it. @param lived whether the player was in until it closed, for all of it, and lost no life */
   readonly gain: (result: Result | undefined, lived: boolean) => number;
-  /** Whether the shorter time decides among equals; then a missing answer takes all the time there was. */
+  /** Whether the shorter time decides among equals; then a wrong or missing answer takes all the time there was. */
   readonly timed: boolean;
   /** What is gathered when it is not points, and what has been done with it: "3 questions survived". */
   readonly counted?: { readonly noun: string; readonly done: string };
@@ -60,11 +60,13 @@ export interface Ranking {
 
 /** How players go out. Who is still in counts as active, answering or not. */
 export interface Elimination {
+  /** How many misses put a player out. */
+  readonly lives: number;
   /** Why somebody may not answer the open question; undefined when they may. */
   readonly refusal: (round: Round, id: string) => Reply | undefined;
   /**
    * Who goes out with a question.
-   * @param failed those with a wrong or missing answer
+   * @param failed those whose last life a wrong or missing answer costs
    * @param left how many were in until now
    * @param joined how many ever were
    */

@@ -7,8 +7,10 @@ import {
   COLLECT_MS,
   currentIndex,
   type GivenAnswer,
+  isWithout,
   OPEN_MIN_MS,
   type OpenQuestion,
+  type PlannedQuestion,
   type Round,
   TRIES,
 } from './round.ts';
@@ -25,6 +27,7 @@ export function openQuestion(round: Round, message: string, at: number): Round {
     collectUntil: closesAt + COLLECT_MS,
     halts: [],
     answers: {},
+    watchers: {},
     hinted: {},
     skips: [],
   };
@@ -38,7 +41,11 @@ export function act(round: Round, event: PlayerAction): Step {
   if (phase.name === 'revealed' && event.type === 'hurried') return hurryOn(round, phase, event);
   if (phase.name !== 'open') return unchanged(round, { kind: 'closed' });
   const refusal = event.type === 'skipped' ? undefined : refusalFor(round, event.player);
-  if (refusal) return unchanged(round, refusal);
+  if (refusal) {
+    const mayWatch = refusal.kind === 'out' || refusal.kind === 'entry-closed';
+    const watches = event.type === 'answered' && mayWatch;
+    return watches ? watch(round, phase.question, event) : unchanged(round, refusal);
+  }
   if (event.type === 'answered') return answer(round, phase.question, event);
   if (momentOf(round, event) > phase.question.closesAt) return unchanged(round, { kind: 'closed' });
   switch (event.type) {
@@ -115,6 +122,21 @@ function answer(round: Round, question: OpenQuestion, event: AnswerAction): Step
   };
 }
 
+/** Somebody who is not in the round any more, or never was, plays along for themselves. */
+function watch(round: Round, question: OpenQuestion, event: AnswerAction): Step {
+  const at = momentOf(round, event);
+  if (!isPossible(round, event) || at > question.closesAt) return unchanged(round, { kind: 'closed' });
+  const earlier = question.watchers[event.player];
+  if (earlier && earlier.id !== event.id) return unchanged(round, { kind: 'already', answer: earlier });
+  const ms = Math.min(round.rules.seconds * 1000, elapsed(question, at));
+  const given = earlier ?? answerOf(round, event, ms, TRIES);
+  const outAt = round.players[event.player]?.outAt;
+  const reply = { kind: 'watched', choice: given.choice, ms: given.ms, outAt } as const;
+  if (earlier) return unchanged(round, reply);
+  const watchers = { ...question.watchers, [event.player]: given };
+  return become({ ...round, phase: { name: 'open', question: { ...question, watchers } } }, [], reply);
+}
+
 /** Whether the open question can be answered in this way: the choice may be forged. */
 function isPossible(round: Round, { answer: given }: AnswerAction): boolean {
   const isTyped = modeOf(round).answers === 'typed';
@@ -173,10 +195,15 @@ function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
   return { ...question, closesAt, collectUntil: closesAt + COLLECT_MS };
 }
 
+/** Whether there is a hint for a question of a round. */
+export function offersHint(round: Round, question: PlannedQuestion): boolean {
+  return !isWithout(round.rules, 'hints') && modeOf(round).hasHint(question);
+}
+
 function hint(round: Round, question: OpenQuestion, event: PlayerAction): Step {
   const { player } = event;
   const planned = round.plan[currentIndex(round)];
-  if (!planned || !modeOf(round).hasHint(planned)) return unchanged(round, { kind: 'no-hints' });
+  if (!planned || !offersHint(round, planned)) return unchanged(round, { kind: 'no-hints' });
   const given = question.answers[player];
   if (given && isDone(given)) return unchanged(round, { kind: 'already', answer: given });
   const reply: Reply = { kind: 'hint', choices: planned.hint };
@@ -189,9 +216,16 @@ function hint(round: Round, question: OpenQuestion, event: PlayerAction): Step {
   };
 }
 
+/** Whether one press of somebody's skips the open question, without a vote. */
+export function skipsAlone({ phase, host, rules }: Round, player: string): boolean {
+  if (phase.name !== 'open' || isWithout(rules, 'skips')) return false;
+  return player === host && Object.keys(phase.question.answers).length === 0;
+}
+
 function skip(round: Round, question: OpenQuestion, { player, at }: PlayerAction): Step {
+  if (isWithout(round.rules, 'skips')) return unchanged(round, { kind: 'no-skips' });
   const answered = Object.keys(question.answers);
-  if (player === round.host && answered.length === 0) {
+  if (skipsAlone(round, player)) {
     return { ...skipQuestion(round, question, at), reply: { kind: 'skipped' } };
   }
   const refusal = refusalFor(round, player);

@@ -33,7 +33,8 @@ export function credited(
     bestRun: Math.max(player.bestRun, run),
     right: player.right + (right ? 1 : 0),
     answered: player.answered + 1,
-    totalMs: player.totalMs + ms,
+    // A wrong press must not be worth its haste.
+    totalMs: player.totalMs + (countsMissing && !right ? limitMs : ms),
     fastestMs: right ? Math.min(ms, player.fastestMs ?? ms) : player.fastestMs,
     lastAnswered: index,
   };
@@ -53,6 +54,7 @@ export function newPlayer(since: number, team = -1): PlayerState {
     since,
     lastAnswered: -1,
     survived: 0,
+    misses: 0,
     outAt: undefined,
   };
 }

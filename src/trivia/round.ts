@@ -19,7 +19,20 @@ export interface Rules {
    * answer, and question 1 with what decides it. Rounds that an earlier version began are not brisk.
    */
   readonly brisk?: true | undefined;
+  /** How many misses put a player out, where players go out; 1 in rounds that an earlier version began. */
+  readonly lives?: number | undefined;
+  /** How long the start card stands before question 1, and an answer before the next one; undefined: as usual. */
+  readonly lobbySeconds?: number | undefined;
+  readonly revealSeconds?: number | undefined;
+  /** Whether it waits for people to join, longer than usual, and does not begin without any: nobody called for it. */
+  readonly gathers?: true | undefined;
+  /** What the server does without: hints, skipping, the closed book. */
+  readonly without?: readonly Omission[] | undefined;
 }
+
+/** What a round can do without. Journals hold these names. */
+export const omissions = ['hints', 'skips', 'closed-book'] as const;
+export type Omission = (typeof omissions)[number];
 
 /** A question as this round asks it. */
 export interface PlannedQuestion {
@@ -64,6 +77,8 @@ export interface OpenQuestion {
   readonly halts: readonly Halt[];
   /** By player, in the order in which they arrived. */
   readonly answers: Readonly<Record<string, GivenAnswer>>;
+  /** The answers of those who only play along, by player: they score nothing. */
+  readonly watchers: Readonly<Record<string, GivenAnswer>>;
   /** Who took the hint, and how long the question had been open then. */
   readonly hinted: Readonly<Record<string, number>>;
   /** Players who want to skip. */
@@ -88,8 +103,12 @@ export interface PlayedQuestion {
   readonly askedAt: number;
   /** By player; of a skipped question empty. */
   readonly results: Readonly<Record<string, Result>>;
+  /** The same of those who only played along. */
+  readonly watched: Readonly<Record<string, Result>>;
   /** Who went out with it. */
   readonly out: readonly string[];
+  /** Who lost a life with it and stays in. */
+  readonly hurt: readonly string[];
 }
 
 export interface PlayerState {
@@ -100,7 +119,7 @@ export interface PlayerState {
   readonly bestRun: number;
   readonly right: number;
   readonly answered: number;
-  /** Of all answers; where places go by time, a missing one takes the whole time. */
+  /** Of all answers; where places go by time, a wrong or missing one takes the whole time. */
   readonly totalMs: number;
   /** Of the fastest right answer. */
   readonly fastestMs: number | undefined;
@@ -108,6 +127,8 @@ export interface PlayerState {
   readonly since: number;
   readonly lastAnswered: number;
   readonly survived: number;
+  /** How many lives were lost, where players go out. */
+  readonly misses: number;
   /** The index of the question they went out with. */
   readonly outAt: number | undefined;
 }
@@ -119,6 +140,7 @@ export type EndReason =
   | 'unanswered'
   | 'paused-too-long'
   | 'too-few-teams'
+  | 'nobody-joined'
   | 'unreachable'
   | 'content-changed'
   | 'asleep';
@@ -184,13 +206,19 @@ export const ROUND_QUESTIONS_MAX = 50;
 /** How long a question can stay open. */
 export const SECONDS_MIN = 5;
 export const SECONDS_MAX = 120;
+/** From the start card to the first question, unless the server says otherwise. */
 export const LOBBY_MS = 10_000;
 export const TEAM_LOBBY_MS = 20_000;
+/** The same of a round that waits for people to join. */
+export const GATHER_MS = 2 * 60_000;
+/** What servers can make of that, and of the time from an answer to the next question. */
+export const PACE_SECONDS_MIN = 3;
+export const PACE_SECONDS_MAX = 120;
 /** What was given in time may arrive this much later. */
 export const COLLECT_MS = 1500;
 /** A question stays open for at least this long. */
 export const OPEN_MIN_MS = 3000;
-/** From an answer to the next question. */
+/** From an answer to the next question, unless the server says otherwise. */
 export const REVEAL_MS = 8000;
 /** From the last answer to the standings. */
 export const FINALE_MS = 5000;
@@ -204,6 +232,28 @@ const ASLEEP_MAX_MS = 15 * 60_000;
 export const TRIES = 3;
 /** A round ends after so many questions in a row that nobody answered. */
 export const UNANSWERED_MAX = 3;
+
+/** How long the start card stands before the first question. */
+export function lobbyMs({ lobbySeconds, teams, gathers }: Rules): number {
+  if (gathers) return GATHER_MS;
+  if (lobbySeconds !== undefined) return lobbySeconds * 1000;
+  return teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
+}
+
+/** How long an answer stands before the next question. */
+export function revealMs({ revealSeconds }: Rules): number {
+  return revealSeconds === undefined ? REVEAL_MS : revealSeconds * 1000;
+}
+
+/** How many misses put a player out. */
+export function livesOf({ lives = 1 }: Rules): number {
+  return lives;
+}
+
+/** Whether a round does without something. */
+export function isWithout({ without = [] }: Rules, what: Omission): boolean {
+  return without.includes(what);
+}
 
 /** The index of the current question: the one being asked, or the one that comes next. */
 export function currentIndex(round: Round): number {
@@ -229,6 +279,7 @@ const UNSEEN_MS = 30_000;
 
 /** Until when a round forbids look-ups; undefined while no question is open. */
 export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number): number | undefined {
+  if (isWithout(rules, 'closed-book')) return undefined;
   if (phase.name === 'asking') {
     // What Discord has not shown by then, it does not take for now.
     return now - phase.since > UNSEEN_MS ? undefined : now + rules.seconds * 1000 + COLLECT_MS;

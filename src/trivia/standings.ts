@@ -1,5 +1,5 @@
 import { modeOf } from './modes/index.ts';
-import type { PlayedQuestion, PlayerState, Round } from './round.ts';
+import type { PlayedQuestion, PlayerState, Result, Round } from './round.ts';
 
 export interface Standing {
   /** A player's id. */
@@ -46,8 +46,10 @@ export function placesBefore(round: Round): ReadonlyMap<string, number> {
 function survival({ rules }: Round, played: readonly PlayedQuestion[], id: string) {
   const outWith = played.findIndex(({ out }) => out.includes(id));
   const lived = outWith < 0 ? played : played.slice(0, outWith + 1);
-  const totalMs = lived.reduce((sum, { results }) => sum + (results[id]?.ms ?? rules.seconds * 1000), 0);
-  return { survived: lived.length - (outWith < 0 ? 0 : 1), totalMs };
+  const msOf = (result: Result | undefined) => (result?.right ? result.ms : rules.seconds * 1000);
+  const totalMs = lived.reduce((sum, { results }) => sum + msOf(results[id]), 0);
+  const survived = lived.filter(({ out, hurt }) => !out.includes(id) && !hurt.includes(id)).length;
+  return { survived, totalMs };
 }
 
 export interface TeamStanding {
@@ -133,9 +135,9 @@ export function scoresOverTime(round: Round, id: string): number[] {
   const { gain } = modeOf(round).ranking;
   const { since = 0, outAt = round.played.length } = round.players[id] ?? {};
   let sum = 0;
-  return round.played.map(({ results, skipped, cutShort }, index) => {
+  return round.played.map(({ results, hurt, skipped, cutShort }, index) => {
     const isIn = index >= since && index < outAt && (!cutShort || results[id] !== undefined);
-    sum += gain(results[id], isIn && !skipped);
+    sum += gain(results[id], isIn && !skipped && !hurt.includes(id));
     return sum;
   });
 }

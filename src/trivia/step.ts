@@ -4,8 +4,9 @@ import { carryOut, mayCommand } from './host-commands.ts';
 import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
-import { COLLECT_MS, currentIndex, dueAt, LOBBY_MS, type Round, TEAM_LOBBY_MS } from './round.ts';
+import { COLLECT_MS, currentIndex, dueAt, lobbyMs, type Round } from './round.ts';
 import { vanish } from './vanished.ts';
+import { withdraw } from './withdrawn.ts';
 
 /** A new round and what it wants first. */
 export function startRound(started: RoundStarted): Step {
@@ -56,6 +57,8 @@ export function step(round: Round, event: RoundEvent): Step {
       return hostCommand(round, event);
     case 'vanished':
       return vanish(round, event);
+    case 'withdrawn':
+      return withdraw(round, event.question, event.at);
     case 'halted':
       return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
     case 'continued': {
@@ -123,21 +126,24 @@ function afterEnd(round: Round, event: RoundEvent): Step {
 }
 
 function join(round: Round, player: string, team: number): Step {
-  const isOpen = round.phase.name === 'lobby' && round.rules.teams > 0;
-  if (!isOpen || !Number.isInteger(team) || team < 0 || team >= round.rules.teams) {
+  const { teams, gathers } = round.rules;
+  const isOpen = round.phase.name === 'lobby' && (teams > 0 || gathers);
+  // Without teams there is one way to join.
+  if (!isOpen || !Number.isInteger(team) || team < 0 || team >= Math.max(teams, 1)) {
     return unchanged(round, { kind: 'join-closed' });
   }
-  const reply = { kind: 'joined', team } as const;
-  if (round.players[player]?.team === team) return unchanged(round, reply);
-  const players = { ...round.players, [player]: newPlayer(0, team) };
+  const joined = newPlayer(0, teams > 0 ? team : undefined);
+  const reply = { kind: 'joined', team: joined.team } as const;
+  if (round.players[player]?.team === joined.team) return unchanged(round, reply);
+  const players = { ...round.players, [player]: joined };
   return become({ ...round, players }, [{ type: 'count' }], reply);
 }
 
 function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): Step {
   if (event.what === 'start') {
     if (round.startMessage !== undefined) return unchanged(round);
-    const lobby = round.rules.teams > 0 ? TEAM_LOBBY_MS : LOBBY_MS;
-    const phase = round.phase.name === 'lobby' ? { ...round.phase, until: event.at + lobby } : round.phase;
+    const until = event.at + lobbyMs(round.rules);
+    const phase = round.phase.name === 'lobby' ? { ...round.phase, until } : round.phase;
     const startIndex = currentIndex(round);
     return become(standingSince(event.at, { ...round, startMessage: event.id, startIndex, phase }));
   }
@@ -162,7 +168,9 @@ function timePasses(round: Round, at: number): Step {
   const { phase } = round;
   switch (phase.name) {
     case 'lobby':
-      return hasTeams(round) ? begin(round, at) : endRound(round, 'too-few-teams', at);
+      if (!hasTeams(round)) return endRound(round, 'too-few-teams', at);
+      if (isAbandoned(round)) return endRound(round, 'nobody-joined', at);
+      return begin(round, at);
     case 'open':
       return closeQuestion(round, phase.question, at);
     case 'revealed':
@@ -174,15 +182,19 @@ function timePasses(round: Round, at: number): Step {
   }
 }
 
-/** Asks the first question; nobody can join a team any more. */
+/** Asks the first question; nobody can join a team any more, or need to join. */
 function begin(round: Round, at: number): Step {
   const asked = ask(round, at);
-  if (round.rules.teams === 0) return asked;
+  if (round.rules.teams === 0 && !round.rules.gathers) return asked;
   return { ...asked, effects: [...asked.effects, { type: 'edit', what: 'start' }] };
 }
 
 function ask(round: Round, at: number): Step {
   return become({ ...round, phase: { name: 'asking', since: at } }, [{ type: 'post', what: 'question' }]);
+}
+
+function isAbandoned({ rules, players }: Round): boolean {
+  return rules.gathers === true && Object.keys(players).length === 0;
 }
 
 function hasTeams({ rules, players }: Round): boolean {

@@ -1,7 +1,7 @@
-import { isLast, pausedRound } from './closing.ts';
+import { isLast, pausedRound, unscored } from './closing.ts';
 import type { Effect, RoundEvent, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { FINALE_MS, type OpenQuestion, type PlayedQuestion, REVEAL_MS, type Round } from './round.ts';
+import { FINALE_MS, type OpenQuestion, type PlayedQuestion, type Round, revealMs } from './round.ts';
 
 /**
  * A message of a round was deleted. A question that nobody can see counts for nobody, and what the round still
@@ -34,15 +34,15 @@ function loseStart(round: Round): Step {
   return become({ ...round, startMessage: undefined, reposts: round.reposts + 1 });
 }
 
-function voidOpen(round: Round, { postedAt, answers }: OpenQuestion, at: number): Step {
+function voidOpen(round: Round, { postedAt, answers, watchers }: OpenQuestion, at: number): Step {
   const voided = { ...round, played: [...round.played, voidedQuestion(postedAt)], beforeClose: undefined };
-  const told = tellOf(Object.keys(answers));
+  const told = tellOf(Object.keys({ ...answers, ...watchers }));
   const end = isLast(voided) ? 'finished' : undefined;
   if (end === undefined && round.pauseBy !== undefined) {
     const paused = postStartAnew(pausedRound(voided, undefined, round.pauseBy, at));
     return { ...paused, effects: [...told, ...paused.effects] };
   }
-  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? REVEAL_MS : FINALE_MS);
+  const until = Math.min(at, round.haltedAt ?? at) + (end === undefined ? revealMs(round.rules) : FINALE_MS);
   return become({ ...voided, phase: { name: 'revealed', message: undefined, until, end } }, told);
 }
 
@@ -50,7 +50,7 @@ function voidOpen(round: Round, { postedAt, answers }: OpenQuestion, at: number)
 function loseReveal(round: Round, isSeen: boolean): Step {
   const last = round.played.at(-1);
   const counts = last !== undefined && !last.skipped && round.beforeClose !== undefined;
-  const told = counts && !isSeen ? tellOf(Object.keys(last.results)) : [];
+  const told = counts && !isSeen ? tellOf(Object.keys({ ...last.results, ...last.watched })) : [];
   const left: Round =
     counts && !isSeen
       ? { ...round, ...round.beforeClose, beforeClose: undefined, played: voidLast(round.played) }
@@ -82,5 +82,5 @@ function voidLast(played: readonly PlayedQuestion[]): PlayedQuestion[] {
 }
 
 function voidedQuestion(askedAt: number): PlayedQuestion {
-  return { skipped: true, voided: true, cutShort: false, askedAt, results: {}, out: [] };
+  return { ...unscored, skipped: true, voided: true, askedAt };
 }

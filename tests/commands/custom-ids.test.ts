@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { routes as article } from '../../commands/article/routes.ts';
 import { routes as boards } from '../../commands/boards/routes.ts';
+import { routes as daily } from '../../commands/daily/routes.ts';
 import { routes as lookUp } from '../../commands/look-up/routes.ts';
 import { routes as pack } from '../../commands/pack/routes.ts';
 import { routes as privacy } from '../../commands/privacy/routes.ts';
@@ -73,6 +74,28 @@ test.for([
   ['set:role', of(settings.role, {}, [round])],
   ['set:starters:managers', of(settings.starters, { starters: 'managers' })],
   ['set:lookUps:private', of(settings.lookUps, { shown: 'private' })],
+  ['settings:reports:12', of(settings.settings, { page: 'reports', part: 12 })],
+  ['set:page', of(settings.page, {}, ['pace'])],
+  [`set:undo:${round}:access`, of(settings.undo, { change: round, page: 'access' })],
+  ['set:lobby', of(settings.lobby, {}, ['30'])],
+  ['set:reveal', of(settings.reveal, {}, ['usual'])],
+  ['set:hints:off', of(settings.hints, { is: 'off' })],
+  ['set:skips:on', of(settings.skips, { is: 'on' })],
+  ['set:book:open', of(settings.book, { is: 'open' })],
+  ['set:scheduled:daily:off', of(settings.scheduled, { id: 'daily', is: 'off' })],
+  [`set:scheduled:${round}:on`, of(settings.scheduled, { id: round, is: 'on' })],
+  ['set:postNow', of(settings.postNow, {})],
+  ['set:unschedule', of(settings.unschedule, {}, ['daily'])],
+  ['daily:2026-11-29:3', of(daily.daily, { day: '2026-11-29', place: 3 })],
+  ['dailyAgain:2026-11-29', of(daily.dailyAgain, { day: '2026-11-29' })],
+  ['set:reports', of(settings.reportsChannel, {}, [round])],
+  [`decide:${round}:off`, of(settings.decide, { report: round, decision: 'off' })],
+  ['set:on::the-interview/t1', of(settings.switchOn, { again: '', question: 'the-interview/t1' })],
+  ['set:off:the-interview/t1', of(settings.switchOff, { question: 'the-interview/t1' })],
+  ['set:block', of(settings.block, {}, [round])],
+  [`set:blockAgain:${round}`, of(settings.blockAgain, { player: round })],
+  [`set:unblock:${round}`, of(settings.unblock, { player: round })],
+  [`set:unblock:${round}:again`, of(settings.unblock, { player: round, again: 'again' })],
   ['privacy:delete', of(privacy.delete, {})],
   ['privacy:keep', of(privacy.keep, {})],
   ['review:t5:0:3', of(review.review, { question: 't5', turn: 0, place: 3 })],
@@ -84,6 +107,12 @@ test.for([
   [`skip:${round}:49`, of(trivia.skip, question)],
   [`again:${round}:49`, of(trivia.again, question)],
   [`goOn:${round}:49`, of(trivia.goOn, question)],
+  [`skipNow:${round}:49`, of(trivia.skipNow, question)],
+  [`pause:${round}`, of(trivia.pause, { round })],
+  [`stop:${round}`, of(trivia.stop, { round })],
+  [`stopNow:${round}`, of(trivia.stopNow, { round })],
+  [`hostNote:${round}`, of(trivia.hostNote, { round })],
+  [`status:${round}`, of(trivia.status, { round })],
   [`resume:${round}`, of(trivia.resume, { round })],
   [`type:${round}:49`, of(trivia.type, question)],
   [`typed:${round}:49`, of(modals.typed, question)],

@@ -98,6 +98,25 @@ test('/help mentions every command so that it can be clicked', async ({ discord 
   expect(raw).toContain('Find in article');
 });
 
+test('/help fits the place: a direct message offers no rounds', async ({ discord }) => {
+  const message = messageOf(await discord.actor('Ann', 'dm').slash('help'));
+  const raw = JSON.stringify(message.components);
+  expect(textOf(message)).toContain('Ask about The Interview');
+  expect(textOf(message)).toContain('Rounds of questions are played in servers that I am in.');
+  for (const name of ['trivia', 'leaderboard', 'stats', 'review', 'settings'])
+    expect(raw).not.toMatch(new RegExp(`</${name}[ :]`));
+});
+
+standTest('/about links the pages that the operator has, and no others', async ({ stand }) => {
+  const links = { privacy: 'https://example.org/privacy', support: 'https://example.org/help' };
+  await stand.start({ links });
+  const { components } = messageOf(await stand.discord.actor('Ann', 'dm').slash('about'));
+  const raw = JSON.stringify(components);
+  expect(raw).toContain('"url":"https://example.org/privacy","label":"Privacy policy"');
+  expect(raw).toContain('"url":"https://example.org/help","label":"Support"');
+  expect(raw).not.toContain('"Terms"');
+});
+
 test('/about tells version, source, privacy and whom to tell about a problem', async ({ discord, stand }) => {
   const ann = discord.actor('Ann');
   const text = textOf(messageOf(await ann.slash('about')));

@@ -204,7 +204,7 @@ describe('/leaderboard', () => {
     const menu = messageOf(await asker.pick(board, 'period:server:points', ['x'], { raw: true }));
     expect(textOf(menu)).toContain('I don’t know that button');
     const option = messageOf(await asker.slash('leaderboard', { sort: 'luck' }, { raw: true }));
-    expect(textOf(option)).toContain('There is no such sort. There are: points, accuracy, speed.');
+    expect(textOf(option)).toContain('There is no such sort. There are: points, accuracy, speed, daily.');
     const beyond = messageOf(await asker.press(board, 'board:server:all:points:99', { raw: true }));
     expect(textOf(beyond)).toContain(`🥇 @<${ann}> · 975`);
   });

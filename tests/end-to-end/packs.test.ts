@@ -96,8 +96,8 @@ describe('where there are two articles', () => {
 describe('a server chooses its articles', () => {
   test('and has nothing of the others from then on, while another server does', async ({ dan, ann }) => {
     const settings = messageOf(await dan.slash('settings'));
-    expect(textOf(settings)).toContain('Articles: all there are');
-    const page = messageOf(await dan.press(settings, buttonNamed(settings, 'Articles')));
+    const page = messageOf(await dan.pick(settings, 'set:page', ['articles']));
+    expect(textOf(page)).toContain('Articles: all there are');
     const chosen = messageOf(await dan.pick(page, 'set:packs:0', ['watergate']));
     expect(textOf(chosen)).toContain('Articles: Watergate');
 
@@ -118,7 +118,7 @@ describe('a server chooses its articles', () => {
 
   test('of those there are: a forged choice is refused', async ({ dan }) => {
     const settings = messageOf(await dan.slash('settings'));
-    const page = messageOf(await dan.press(settings, buttonNamed(settings, 'Articles')));
+    const page = messageOf(await dan.pick(settings, 'set:page', ['articles']));
     const forged = messageOf(await dan.pick(page, 'set:packs:0', ['../secrets'], { raw: true }));
     expect(textOf(forged)).toContain('One of those articles is gone. Choose others.');
   });

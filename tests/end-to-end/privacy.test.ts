@@ -49,7 +49,7 @@ describe('/privacy show', () => {
         '┃ What: 2 questions with your answers, times and points, your places in 1 round, that you hosted 1 round, 1 question you learned in /review, 1 report you sent. Look-ups leave no trace.',
         '┃ Seen by: all, on leaderboards and in /stats; /privacy hide ends that.',
         '┃ Under: your Discord id, never your name.',
-        '┃ How long: until you delete it. A server’s rounds and reports go 30 days after I was removed from it.',
+        '┃ How long: until you delete it. What belongs to a server goes 30 days after I was removed from it.',
         '┃ Where else it goes: nowhere.',
         '┃ /privacy export gives you all of it, /privacy delete removes it.',
       ].join('\n'),

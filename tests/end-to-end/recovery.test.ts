@@ -367,7 +367,7 @@ describe('after a crash', () => {
     const ann = game.actor('Ann');
     const asked = await answered(game, ann, 4000);
     await game.order(ann, 'pause');
-    expect(await game.reveal(ann, asked)).toContain('/trivia resume');
+    expect(await game.reveal(ann, asked)).toContain('paused by');
     await game.restart(5 * 60_000);
     await game.pass(60_000);
     expect(game.asks(ann, 2)).toBe(0);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { exitCodes, explainExit } from '../../src/exit.ts';
-import { buttonNamed, isPrivate, messageOf, standTest, stillTest, textOf } from './stand.ts';
+import { isPrivate, messageOf, standTest, stillTest, textOf } from './stand.ts';
 import { COUNTER_EDIT, isOpen, POST, playTest as test, told } from './trivia-stand.ts';
 
 const MINUTE_MS = 60_000;
@@ -127,10 +127,11 @@ test('a counter’s edit that waits for a rate limit does not land over the answ
   stand.wantedRefusals.add(429);
   const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
   const first = await game.open(ann, { questions: 2, seconds: 5 });
+  await game.pass(3000);
   await game.answer(ann, first);
   game.discord.faults.rest({ ...COUNTER_EDIT, answer: { status: 429, retryAfter: 20, header: '0.5' } });
   // Behind the counter's time, its edit goes with Ann's token, and waits.
-  await game.pass(4990);
+  await game.pass(1990);
   await game.answer(bob, first);
   await game.pass(1000);
   expect(await game.reveal(ann, first)).toContain('2 of 2 right');
@@ -199,7 +200,7 @@ describe('an empty cache is not "gone"', () => {
     const { discord } = game;
     const [dan, bob] = [game.actor('Dan'), game.actor('Bob')];
     const rounds = messageOf(await dan.slash('settings'));
-    const card = messageOf(await dan.press(rounds, buttonNamed(rounds, 'Where and who')));
+    const card = messageOf(await dan.pick(rounds, 'set:page', ['access']));
     await dan.pick(card, 'set:role', ['Moderator']);
     await dan.pick(card, 'set:channels', ['trivia', 'general']);
     discord.world.setAvailable(discord.scene.main, false);
@@ -208,7 +209,7 @@ describe('an empty cache is not "gone"', () => {
     expect(await game.order(bob, 'start')).toContain('Here only ');
     const shown = messageOf(await dan.slash('settings'));
     expect(textOf(shown)).not.toContain('gone');
-    const access = messageOf(await dan.press(shown, buttonNamed(shown, 'Where and who')));
+    const access = messageOf(await dan.pick(shown, 'set:page', ['access']));
     expect(JSON.stringify(access.components)).toContain(dan.channel.id);
     const chosen = messageOf(await dan.pick(access, 'set:channels', ['film-club', 'general']));
     expect(textOf(chosen)).not.toContain('gone');
@@ -219,7 +220,7 @@ describe('an empty cache is not "gone"', () => {
     const dan = game.actor('Dan');
     const { world, faults } = game.discord;
     const rounds = messageOf(await dan.slash('settings'));
-    const card = messageOf(await dan.press(rounds, buttonNamed(rounds, 'Where and who')));
+    const card = messageOf(await dan.pick(rounds, 'set:page', ['access']));
     await dan.pick(card, 'set:channels', ['general']);
     faults.dispatch({ t: 'THREAD_CREATE', copies: 0 });
     const thread = world.addThread(dan.channel, 'aside');

@@ -1,8 +1,14 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { ClientRefusal } from '../../playground/options.ts';
+import { DEFAULT_SETTINGS } from '../../src/store/settings.ts';
 import { buttonNamed, buttonsOf, isPrivate, messageOf, botTest as test, textOf } from './stand.ts';
 
 const start = { subcommand: 'start' };
+
+function buttonIds({ components }: APIMessage): string[] {
+  return Array.from(JSON.stringify(components).matchAll(/"custom_id":"([^"]+)"/g), ([, id = '']) => id);
+}
 
 test('shows a manager privately how rounds and look-ups are in the server', async ({ discord }) => {
   const card = messageOf(await discord.actor('Dan').slash('settings'));
@@ -11,11 +17,41 @@ test('shows a manager privately how rounds and look-ups are in the server', asyn
     [
       '┃ Settings of this server',
       '┃ A round: classic, 10 questions, 20 s each, typed 40 s',
-      '┃ Played in: every channel',
-      '┃ Started by: everyone',
       '┃ Look-ups: shown to all unless private: True',
     ].join('\n'),
   );
+});
+
+test('has a page for each kind of setting, and none that is empty', async ({ discord }) => {
+  const dan = discord.actor('Dan');
+  const card = messageOf(await dan.slash('settings'));
+  for (const [page, line] of [
+    ['access', 'Played in: every channel\n┃ Started by: everyone'],
+    ['pace', 'Before question 1: 10 s, with teams 20 s\n┃ An answer is shown for: 8 s'],
+    ['rounds', 'A round: classic'],
+  ] as const) {
+    const shown = messageOf(await dan.pick(card, 'set:page', [page]));
+    expect(textOf(shown)).toContain(line);
+  }
+  const gone = messageOf(await dan.pick(card, 'set:page', ['nonsense'], { raw: true }));
+  expect(textOf(gone)).toContain('I don’t know that button');
+});
+
+test('every change tells its effect, and one press takes it back, and again', async ({ bot, discord }) => {
+  const dan = discord.actor('Dan');
+  const card = messageOf(await dan.slash('settings'));
+  const changed = messageOf(await dan.pick(card, 'set:questions', ['3']));
+  expect(textOf(changed)).toContain('✅ A round is now classic, 3 questions, 20 s each');
+  const undone = messageOf(await dan.press(changed, buttonNamed(changed, 'Undo')));
+  expect(textOf(undone)).toContain('✅ That is undone.');
+  expect(textOf(undone)).toContain('A round: classic, 10 questions');
+  const again = messageOf(await dan.press(undone, buttonNamed(undone, 'Undo')));
+  expect(textOf(again)).toContain('A round: classic, 3 questions');
+  const stale = buttonIds(again).find(id => id.startsWith('set:undo:')) ?? '';
+  await dan.pick(again, 'set:mode', ['race']);
+  const refused = messageOf(await dan.press(again, stale, { raw: true }));
+  expect(textOf(refused)).toContain('Something else was changed after it. Set it back with its own control.');
+  expect((await bot.stores.settings.of(discord.scene.main.id)).mode).toBe('race');
 });
 
 describe('a change applies at once', () => {
@@ -43,7 +79,7 @@ describe('a change applies at once', () => {
   }) => {
     const dan = discord.actor('Dan');
     const rounds = messageOf(await dan.slash('settings'));
-    const card = messageOf(await dan.press(rounds, buttonNamed(rounds, 'Where and who')));
+    const card = messageOf(await dan.pick(rounds, 'set:page', ['access']));
     const limited = messageOf(await dan.pick(card, 'set:channels', ['trivia', 'film-club']));
     const [trivia, club] = ['trivia', 'film-club'].map(name => discord.actor('Dan', name).channel.id);
     expect(textOf(limited)).toContain(`Played in: #<${trivia}>, #<${club}>`);
@@ -60,8 +96,8 @@ describe('a change applies at once', () => {
     const dan = discord.actor('Dan');
     const bob = discord.actor('Bob');
     const rounds = messageOf(await dan.slash('settings'));
-    const card = messageOf(await dan.press(rounds, buttonNamed(rounds, 'Where and who')));
-    expect(buttonsOf(card)).toEqual(['Managers only', 'Rounds and look-ups']);
+    const card = messageOf(await dan.pick(rounds, 'set:page', ['access']));
+    expect(buttonsOf(card)).toEqual(['Managers only']);
     const managers = messageOf(await dan.press(card, buttonNamed(card, 'Managers only')));
     expect(textOf(managers)).toContain('Started by: those who manage the server');
     expect(textOf(messageOf(await bob.slash('trivia', {}, start)))).toContain(
@@ -134,7 +170,7 @@ describe('without Manage Server', () => {
   });
 });
 
-test('values that no menu offers are refused and change nothing', async ({ discord }) => {
+test('values that no menu offers are refused and change nothing', async ({ bot, discord }) => {
   const dan = discord.actor('Dan');
   const card = messageOf(await dan.slash('settings'));
   const { id: elsewhere } = discord.actor('Ann', 'Book club/general').channel;
@@ -151,6 +187,8 @@ test('values that no menu offers are refused and change nothing', async ({ disco
     ['set:role', '1'],
     ['set:role', ''],
     ['set:nonsense', '1'],
+    ['set:lobby', '2'],
+    ['set:reveal', '121'],
   ] as const) {
     const note = messageOf(await dan.pick(card, menu, [value], { raw: true }));
     expect(textOf(note)).toMatch(/don’t know that button|One of those channels is gone|That role is gone/);
@@ -160,20 +198,20 @@ test('values that no menu offers are refused and change nothing', async ({ disco
     'set:starters',
     'set:lookUps:x',
     'set:questions:5',
+    'set:hints:maybe',
+    'set:book',
     'set',
     'settings:x',
   ]) {
     expect(textOf(messageOf(await dan.press(card, id, { raw: true })))).toContain('I don’t know that button');
   }
-  expect(textOf(messageOf(await dan.slash('settings')))).toContain(
-    'A round: classic, 10 questions, 20 s each, typed 40 s\n┃ Played in: every channel\n┃ Started by: everyone',
-  );
+  expect(await bot.stores.settings.of(discord.scene.main.id)).toEqual(DEFAULT_SETTINGS);
 });
 
 test('channels and roles that are gone do not break the card', async ({ bot, discord }) => {
   const dan = discord.actor('Dan');
   const rounds = messageOf(await dan.slash('settings'));
-  const card = messageOf(await dan.press(rounds, buttonNamed(rounds, 'Where and who')));
+  const card = messageOf(await dan.pick(rounds, 'set:page', ['access']));
   await dan.pick(card, 'set:channels', ['trivia']);
   await dan.pick(card, 'set:role', ['Moderator']);
   const { guilds } = bot.client;

@@ -217,33 +217,39 @@ describe('the fifteen ways in which trivia bots fail', () => {
     expect(await game.kept(ann)).toHaveLength(50);
   });
 
-  test('9: who went out is told, does not score again, and is told so at each press', async ({ game }) => {
-    const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
-    const first = await game.open(ann, { questions: 3, mode: 'survival' });
-    await game.answer(ann, first);
-    await game.answer(cat, first);
+  test('9: who went out is told, and plays along for nothing', async ({ game }) => {
+    const [ann, bob, cat, dan] = ['Ann', 'Bob', 'Cat', 'Dan'].map(name => game.actor(name));
+    if (!ann || !bob || !cat || !dan) throw new Error('nobody');
+    const first = await game.open(ann, { questions: 4, mode: 'survival' });
+    expect(game.public(ann).join('\n')).toContain(' · 2 lives · ');
+    for (const player of [ann, cat]) await game.answer(player, first);
     await game.answer(bob, first, false);
-    expect(await game.reveal(ann, first)).toContain(`Out: @<${bob.user.id}>`);
-    const note = await game.until(bob, text =>
-      text.includes('You went out with question 1; your presses no longer count.'),
-    );
-    expect(isPrivate(note)).toBe(true);
+    expect(await game.reveal(ann, first)).toContain(`One life lost: @<${bob.user.id}> · 3 still in`);
+    await game.until(bob, text => text.includes(`❌ It was`) && text.includes('1 life left'));
+    await game.until(ann, text => text.includes('Still in · 2 lives left'));
     const second = await game.question(ann, 2);
-    expect(await game.answer(bob, second)).toContain(
-      'You went out with question 1; your presses no longer count. The next round is yours.',
-    );
-    expect(await game.answer(game.actor('Dan'), second)).toContain(
-      'This survival round took players in question 1.',
-    );
-    await game.answer(ann, second);
-    expect(await game.answer(cat, second)).toContain('Locked in');
-    expect(await game.reveal(ann, second)).toContain('2 of 2 right');
+    for (const player of [ann, cat]) await game.answer(player, second);
+    expect(await game.reveal(ann, second)).toContain(`Out: @<${bob.user.id}> · 2 still in`);
+    // Whoever did not answer has no note to hear it by.
+    const note = await game.until(bob, text => text.includes('You went out with question 2.'));
+    expect(isPrivate(note)).toBe(true);
     const third = await game.question(ann, 3);
-    await game.answer(ann, third);
-    await game.answer(cat, third, false);
-    expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins by 1 question`);
+    expect(await game.answer(bob, third)).toContain('You went out with question 2, so you play along');
+    expect(await game.answer(dan, third, false)).toContain(
+      'This survival round took players in question 1, so you play along: it scores nothing.',
+    );
+    for (const player of [ann, cat]) await game.answer(player, third);
+    expect(await game.reveal(ann, third)).toContain('2 of 2 right');
+    await game.until(bob, text => text.includes('✅ Right · you play along, so it scores nothing'));
+    await game.until(dan, text => text.includes('❌ It was') && text.includes('you play along'));
+    const fourth = await game.question(ann, 4);
+    expect(textOf(fourth.message)).toContain('0 of 2 answered');
+    await game.answer(ann, fourth);
+    await game.answer(cat, fourth, false);
+    expect(await game.standings(ann)).toContain(`🥇 @<${ann.user.id}> 4 survived`);
     const kept = await game.kept(ann);
     expect(kept.find(({ player }) => player === bob.user.id)).toMatchObject({ survived: 0, answered: 1 });
+    expect(kept.map(({ player }) => player)).not.toContain(dan.user.id);
   });
 
   test('10: a hundred questions in two rounds, and none of them twice', async ({ game }) => {
@@ -272,7 +278,7 @@ describe('the fifteen ways in which trivia bots fail', () => {
     if (opened.kind !== 'modal') throw new Error('no modal');
     expect(JSON.stringify(opened.modal)).toContain(JSON.stringify(asked.question.prompt).slice(1, -1));
     const answer = textOf(await bob.note(bob.submit(opened.modal, { text: 'It was not like that.' })));
-    expect(answer).toContain('Reported. Whoever runs me will see it.');
+    expect(answer).toContain('Reported. Those who manage this server, and whoever runs me,');
     expect(await new Reports(game.database).all()).toMatchObject([
       { question: `the-interview/${asked.question.id}`, player: bob.user.id, text: 'It was not like that.' },
     ]);

@@ -42,7 +42,7 @@ describe('a pause', () => {
     await game.pass(3000);
     expect(await game.answer(bob, asked)).toContain(' · 3.0 s');
     const text = await game.reveal(ann, asked);
-    expect(text).toContain(`paused by @<${ann.user.id}>; /trivia resume goes on`);
+    expect(text).toContain(`paused by @<${ann.user.id}>; it ends `);
     expect(text).not.toContain('next question');
     await game.pass(5 * 60_000);
     expect(game.public(ann).filter(isOpen)).toEqual([]);
@@ -70,7 +70,7 @@ describe('a pause', () => {
   test('before the first question shows on the start card', async ({ game }) => {
     const ann = game.actor('Ann');
     const card = await game.start(ann, { questions: 1 });
-    expect(await game.order(ann, 'pause')).toContain('Paused. /trivia resume goes on; after 15 minutes');
+    expect(await game.order(ann, 'pause')).toContain('Paused. After 15 minutes the round ends.');
     await game.until(ann, (text, { id }) => id === card.id && text.includes(`Paused by @<${ann.user.id}>`));
     await game.pass(60_000);
     expect(game.public(ann).filter(isOpen)).toEqual([]);
@@ -229,29 +229,47 @@ describe('skipping is refused with the reason', () => {
   test('but the host may skip question 1 while nobody has answered', async ({ game }) => {
     const ann = game.actor('Ann');
     const first = await game.open(ann, { questions: 2 });
-    expect(await game.press(ann, first.message, skipOf(first))).toContain('Skipped. Nobody scores.');
+    expect(await game.press(ann, first.message, skipOf(first))).toContain(
+      'Skip this question for everybody?',
+    );
+    const note = ann.notes().at(-1);
+    if (!note) throw new Error('no note');
+    expect(textOf(messageOf(await ann.press(note, buttonNamed(note, 'Skip it'))))).toContain(
+      'Skipped. Nobody scores.',
+    );
     expect(await game.reveal(ann, first)).toContain(`✅ ${first.question.answer} · skipped`);
     await game.question(ann, 2);
   });
 
+  test('and is asked back only while one press would do it', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const first = await game.open(ann, { questions: 2 });
+    await game.press(ann, first.message, skipOf(first));
+    await game.answer(bob, first);
+    const note = ann.notes().at(-1);
+    if (!note) throw new Error('no note');
+    const late = messageOf(await ann.press(note, buttonNamed(note, 'Skip it')));
+    expect(textOf(late)).toContain(SKIP_REFUSED);
+    expect(await game.press(ann, first.message, skipOf(first))).toContain(SKIP_REFUSED);
+  });
+
   test('to who went out of a survival round, whose vote is not needed either', async ({ game }) => {
     const [ann, bob, cat] = [game.actor('Ann'), game.actor('Bob'), game.actor('Cat')];
-    const first = await game.open(ann, { questions: 3, seconds: 5, mode: 'survival' });
+    const first = await game.open(ann, { questions: 4, seconds: 5, mode: 'survival' });
     await game.answer(ann, first, false);
     for (const player of [bob, cat]) await game.answer(player, first);
     const second = await game.question(ann, 2);
-    await game.answer(bob, second);
+    await game.answer(ann, second, false);
+    for (const player of [bob, cat]) await game.answer(player, second);
+    const third = await game.question(ann, 3);
+    await game.answer(bob, third);
     // The host, too.
-    expect(await game.press(ann, second.message, skipOf(second))).toContain(
-      'You went out with question 1; your presses no longer count.',
-    );
-    expect(await game.press(game.actor('Dan'), second.message, skipOf(second))).toContain(
+    expect(await game.press(ann, third.message, skipOf(third))).toContain('You went out with question 2.');
+    expect(await game.press(game.actor('Dan'), third.message, skipOf(third))).toContain(
       'This survival round took players in question 1.',
     );
-    expect(await game.press(bob, second.message, skipOf(second))).toContain(
-      'You want to skip: 1 of 2 votes.',
-    );
-    expect(await game.press(cat, second.message, skipOf(second))).toContain('Skipped. Nobody scores.');
+    expect(await game.press(bob, third.message, skipOf(third))).toContain('You want to skip: 1 of 2 votes.');
+    expect(await game.press(cat, third.message, skipOf(third))).toContain('Skipped. Nobody scores.');
   });
 
   test('to who is in no team', async ({ game }) => {

@@ -20,6 +20,7 @@ interface Account {
   run: number;
   survived: number;
   totalMs: number;
+  misses: number;
   isOut: boolean;
   points: number[];
 }
@@ -112,7 +113,16 @@ function accounts(
 ): Map<string, Account> {
   const all = new Map<string, Account>();
   for (const { user } of players) {
-    const account = { score: 0, run: 0, survived: 0, totalMs: 0, isOut: false, points: [] as number[] };
+    const account = {
+      score: 0,
+      run: 0,
+      survived: 0,
+      totalMs: 0,
+      right: 0,
+      misses: 0,
+      isOut: false,
+      points: [] as number[],
+    };
     for (let question = 0; question < questions; question++) {
       const given = answers.find(one => one.player === user.id && one.question === question);
       account.run = given?.right ? account.run + 1 : 0;
@@ -194,7 +204,7 @@ describe('a full round with 20 players ends with the standings that follow from 
     expect(shown).toEqual(scores.slice(0, 3).filter(score => score > 0));
   });
 
-  test('in survival, where a miss is the end', async ({ game }) => {
+  test('in survival, where a second miss is the end', async ({ game }) => {
     const { answers, players, ann, standings, questions } = await playRound(
       game,
       { questions: 6, seconds: 10, mode: 'survival' },
@@ -284,11 +294,15 @@ function survivors(
     const alive = [...all].filter(([, { isOut }]) => !isOut);
     const givenBy = (id: string) => answers.find(one => one.player === id && one.question === question);
     const failed = alive.filter(([id]) => !givenBy(id)?.right);
-    const isSpared = failed.length === alive.length;
+    const last = failed.filter(([, { misses }]) => misses === 1);
+    const isSpared = last.length === alive.length;
     for (const [id, account] of alive) {
-      account.totalMs += givenBy(id)?.ms ?? limitMs;
-      account.isOut = !isSpared && !givenBy(id)?.right;
-      if (!account.isOut) account.survived++;
+      const given = givenBy(id);
+      account.totalMs += given?.right ? given.ms : limitMs;
+      const isHurt = !given?.right && !isSpared;
+      if (isHurt) account.misses++;
+      else account.survived++;
+      account.isOut = account.misses === 2;
     }
   }
   return all;

@@ -1,6 +1,9 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
+import type { Actor } from '../../playground/actor.ts';
+import { snowflakeTime } from '../../playground/clock.ts';
 import { buttonNamed, buttonsOf, messageOf, textOf } from './stand.ts';
-import { type Game, isOpen, isRevealed, playTest as test } from './trivia-stand.ts';
+import { type Game, isOpen, isRevealed, skipOf, playTest as test } from './trivia-stand.ts';
 
 describe('who plays alone', () => {
   test('is not kept waiting: three questions take no longer than they are answered in', async ({ game }) => {
@@ -121,6 +124,33 @@ describe('a pause', () => {
   });
 });
 
+test('the host’s note pauses, goes on, tells how it stands and stops, which asks back', async ({ game }) => {
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const started = messageOf(await ann.slash('trivia', { questions: 3 }, { subcommand: 'start' }));
+  expect(buttonsOf(started)).toEqual(['Pause', 'Status', 'Stop']);
+  const press = async (actor: Actor, message: APIMessage, label: string) =>
+    messageOf(await actor.press(message, buttonNamed(message, label)));
+  const first = await game.question(ann, 1);
+  const paused = await press(ann, started, 'Pause');
+  expect(textOf(paused)).toContain('The round pauses after this question.');
+  expect(textOf(await press(ann, paused, 'Resume'))).toContain('The round goes on.');
+  expect(textOf(await press(ann, started, 'Status'))).toContain('Question 1 of 3 is open.');
+  const asked = await press(ann, started, 'Stop');
+  expect(textOf(asked)).toContain('Stop the round? The points are kept.');
+  expect(textOf(await press(ann, asked, 'Keep playing'))).toContain('The round goes on.');
+  await game.answer(bob, first);
+  await press(ann, started, 'Pause');
+  await game.reveal(ann, first);
+  const card = ann.messages().find(({ id }) => id === first.message.id);
+  if (!card) throw new Error('no answer');
+  expect(buttonsOf(card).slice(-2)).toEqual(['Resume', 'Stop']);
+  expect(textOf(await press(bob, card, 'Stop'))).toContain('after a minute of pause, any player may');
+  await game.pass(60_000);
+  const mayStop = await press(bob, card, 'Stop');
+  expect(textOf(await press(bob, mayStop, 'Stop it'))).toContain('Stopped. The points are kept.');
+  expect(await game.over(ann)).toEqual(['stopped']);
+});
+
 test('nothing in the channel counts down to what is past', async ({ game }) => {
   const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
   const first = await game.open(ann, { questions: 2 });
@@ -131,4 +161,36 @@ test('nothing in the channel counts down to what is past', async ({ game }) => {
   expect(old.join('\n')).not.toMatch(/<t:\d+/);
   await game.standings(ann);
   expect(game.public(ann).join('\n')).not.toMatch(/<t:\d+/);
+});
+
+test('rounds go as the server has set: start, answers, hints, skips and the closed book', async ({
+  game,
+}) => {
+  const [dan, bob] = [game.actor('Dan'), game.actor('Bob')];
+  const card = messageOf(await dan.slash('settings'));
+  await dan.pick(card, 'set:page', ['pace']);
+  await dan.pick(card, 'set:lobby', ['30'], { raw: true });
+  await dan.pick(card, 'set:reveal', ['3'], { raw: true });
+  for (const id of ['set:hints:off', 'set:skips:off']) await dan.press(card, id, { raw: true });
+  const set = messageOf(await dan.press(card, 'set:book:open', { raw: true }));
+  expect(textOf(set)).toContain('✅ Look-ups go on while a question is open, from the next round on.');
+  expect(textOf(set)).toContain('Before question 1: 30 s\n┃ An answer is shown for: 3 s\n┃ Hints: none');
+  const start = await game.start(dan, { questions: 2 });
+  expect(textOf(start)).toContain('First question: 30 s after this.');
+  expect(textOf(start)).not.toContain('Look-ups');
+  const first = await game.question(dan, 1);
+  expect(first.at - snowflakeTime(start.id)).toBeGreaterThanOrEqual(30_000);
+  expect(buttonsOf(first.message).join()).not.toMatch(/Hint|Skip/);
+  expect(await game.order(dan, 'skip')).toContain('played without skipping');
+  expect(await game.press(bob, first.message, skipOf(first))).toContain('played without skipping');
+  expect(textOf(messageOf(await bob.slash('fact', { query: 'ricin' })))).not.toContain('A question is open');
+  await game.reveal(dan, first);
+  const closed = game.now;
+  await game.question(dan, 2);
+  expect(game.now - closed).toBeLessThan(3500);
+  // What was posted without a Skip button is found again after a crash.
+  await game.bot.stop();
+  await game.connect();
+  await game.standings(dan);
+  expect(game.public(dan).filter(text => text.includes('2 / 2'))).toHaveLength(1);
 });

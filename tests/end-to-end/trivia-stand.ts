@@ -36,8 +36,7 @@ export const COUNTER_EDIT = {
 } as const;
 
 /** What a host is told at the start. */
-export const HOST_NOTE =
-  'Your round is on. /trivia pause and stop are yours, and /trivia status tells how it stands.';
+export const HOST_NOTE = 'Your round is on.';
 
 /** A clock that knows when something happens next. */
 class SteppingClock extends FakeClock {
@@ -360,6 +359,12 @@ export function isRevealed(text: string): boolean {
 /** The number of the question that a message asks; 0 for another message. */
 export function numberOf(text: string): number {
   return Number(/^┃ (\d+) \/ \d+ {2}/m.exec(text)?.[1] ?? 0);
+}
+
+/** When a message's countdown ends, epoch milliseconds. */
+export function deadlineOf(viewer: Actor, id: string): number {
+  const message = viewer.messages().find(one => one.id === id);
+  return Number(/<t:(\d+):R>/.exec(message ? textOf(message) : '')?.[1]) * 1000;
 }
 
 export function promptOf(text: string): string {

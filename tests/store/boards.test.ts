@@ -265,7 +265,11 @@ function naive(rounds: readonly Played[], query: BoardQuery, hidden: ReadonlySet
     };
   });
   const key = (entry: Omit<BoardEntry, 'rank'>) =>
-    query.sort === 'speed' ? -(entry.averageMs ?? Infinity) : entry[query.sort];
+    query.sort === 'speed'
+      ? -(entry.averageMs ?? Infinity)
+      : query.sort === 'accuracy'
+        ? entry.accuracy
+        : entry.points;
   const visible = all.filter(({ player }) => !hidden.has(player));
   const ranked = all
     .map(entry => ({ ...entry, rank: 1 + visible.filter(other => key(other) > key(entry)).length }))

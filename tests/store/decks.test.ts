@@ -80,7 +80,7 @@ describe('what is held ready', () => {
     await decks.load('1', id);
     await new Decks(used.database).rename('1', id, 'Streams');
     expect((await decks.load('1', id))?.title).toBe('Rivers');
-    news.hear(JSON.stringify({ from: 'elsewhere', news: { about: 'decks', guild: '1' } }));
+    news.hear(JSON.stringify({ from: 'elsewhere', news: { about: 'settings', guild: '1' } }));
     expect((await decks.load('1', id))?.title).toBe('Streams');
   });
 

@@ -17,11 +17,23 @@ async function leaveTraces(guild: string) {
     Math.random,
   );
   await used.stores.reports.keep({ id: `8${guild}`, question: 't1', guild, player: '5', text: 'no', at: 1 });
+  await used.stores.switchedOff.add(guild, 't1', 1);
+  await used.stores.blocks.block(guild, '5', 1);
 }
 
 /** Which servers something is stored about, by table. */
 async function traces() {
-  const names = ['round', 'answer', 'standing', 'asked', 'settings', 'report', 'deck'] as const;
+  const names = [
+    'round',
+    'answer',
+    'standing',
+    'asked',
+    'settings',
+    'report',
+    'deck',
+    'switched_off',
+    'blocked',
+  ] as const;
   const found: Record<string, (string | null)[]> = {};
   for (const name of names) {
     const rows = await used.database.selectFrom(name).select('guild').orderBy('guild').execute();
@@ -38,6 +50,8 @@ const all = (...guilds: string[]) => ({
   settings: guilds,
   report: guilds,
   deck: guilds,
+  switched_off: guilds,
+  blocked: guilds,
 });
 
 test('everything of a server vanishes 30 days after the bot was removed, and nothing of any other', async () => {

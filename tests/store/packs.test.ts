@@ -4,7 +4,7 @@ import { startOf, useDatabase } from './support.ts';
 
 const used = useDatabase();
 
-/** Undoes the mark of that migration and of later ones, so that the next start runs them again on what is there. */
+/** Undoes the marks of that migration and the later ones, so that the next start runs them again on what is there. */
 async function asBeforePacks(): Promise<void> {
   await sql`delete from kysely_migration where name >= '009-packs'`.execute(used.database);
 }

@@ -63,6 +63,8 @@ test('a player can see everything that is stored about them, as plain JSON', asy
     roundsHosted: 1,
     known: 1,
     reports: 1,
+    dailyAnswers: 0,
+    blocks: 0,
   });
   expect(JSON.parse(JSON.stringify(data))).toEqual(data);
   expect(JSON.stringify(data)).not.toContain(OTHER);
@@ -90,6 +92,8 @@ test('no row with their id is left of a player who deletes their data, and every
     roundsHosted: 0,
     known: 0,
     reports: 0,
+    dailyAnswers: 0,
+    blocks: 0,
   });
 });
 

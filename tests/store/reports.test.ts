@@ -16,7 +16,24 @@ const DAY_MS = 86_400_000;
 test('reports are listed newest first, each once however often it comes', async () => {
   for (const id of [1, 3, 2, 3]) expect(await used.stores.reports.keep(sent(id))).toBe(true);
   expect(await used.stores.reports.keep({ ...sent(9, 9), guild: null })).toBe(true);
-  expect(await used.stores.reports.all()).toEqual([{ ...sent(9), guild: null }, sent(3), sent(2), sent(1)]);
+  const kept = [{ ...sent(9), guild: null }, sent(3), sent(2), sent(1)];
+  expect(await used.stores.reports.all()).toEqual(kept.map(report => ({ ...report, decision: null })));
+});
+
+test('a server’s reports wait until something is decided, and again when that is undone', async () => {
+  const { reports } = used.stores;
+  for (const id of [1, 2]) await reports.keep(sent(id));
+  await reports.keep({ ...sent(3), guild: '2' });
+  const waiting = async () => (await reports.waiting('1')).map(({ id }) => id);
+  expect(await waiting()).toEqual(['2', '1']);
+  await reports.decide('1', '2', 'off');
+  await reports.decide('1', '3', 'kept');
+  expect(await waiting()).toEqual(['1']);
+  expect(await reports.waiting('2')).toHaveLength(1);
+  expect(await reports.get('1', '2')).toMatchObject({ decision: 'off' });
+  expect(await reports.get('1', '3')).toBeUndefined();
+  await reports.decide('1', '2', null);
+  expect(await waiting()).toEqual(['2', '1']);
 });
 
 test('a player can send so many reports a day', async () => {

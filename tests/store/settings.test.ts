@@ -36,6 +36,21 @@ test('what cannot be read is the default, field by field', async () => {
   expect(await store.of('3')).toEqual(DEFAULT_SETTINGS);
 });
 
+test('a change is taken back unless another one came after it, and that can be taken back as well', async () => {
+  const store = new GuildSettings(used.database);
+  await store.change('1', { questions: 15, seconds: 30 });
+  await store.change('1', { seconds: undefined, channels: ['7'] }, 'a');
+  expect(await store.undo('1', 'other', 'b')).toBe(false);
+  expect(await store.undo('1', 'a', 'b')).toBe(true);
+  expect(await store.of('1')).toEqual({ ...DEFAULT_SETTINGS, questions: 15, seconds: 30 });
+  expect(await store.undo('1', 'a', 'c')).toBe(false);
+  expect(await store.undo('1', 'b', 'c')).toBe(true);
+  expect(await store.of('1')).toEqual({ ...DEFAULT_SETTINGS, questions: 15, channels: ['7'] });
+  await store.change('1', { mode: 'race' });
+  expect(await store.undo('1', 'c', 'd')).toBe(false);
+  expect(await store.undo('2', 'c', 'd')).toBe(false);
+});
+
 test('changes of one server at the same time do not undo each other', async () => {
   const store = new GuildSettings(used.database);
   await Promise.all([

@@ -6,6 +6,7 @@ import {
   type OpenQuestion,
   type PlannedQuestion,
   type Round,
+  type Rules,
 } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
@@ -21,6 +22,8 @@ export interface Example {
   readonly teams?: number;
   readonly questions?: number;
   readonly brisk?: boolean;
+  /** What else a server wants. */
+  readonly rules?: Partial<Rules>;
 }
 
 export function exampleStart({
@@ -29,6 +32,7 @@ export function exampleStart({
   teams = 0,
   questions = 4,
   brisk = false,
+  rules: more = {},
 }: Example): RoundStarted {
   const plan = Array.from(
     { length: questions },
@@ -39,7 +43,7 @@ export function exampleStart({
       hint: [0, WRONG],
     }),
   );
-  const rules = { mode, seconds, teams, ...(brisk && ({ brisk: true } as const)) };
+  const rules = { mode, seconds, teams, ...(brisk && ({ brisk: true } as const)), ...more };
   return {
     type: 'started',
     at: NOON,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COLLECT_MS, OPEN_MIN_MS } from '../../src/trivia/round.ts';
+import { bookClosedUntil, COLLECT_MS, dueAt, OPEN_MIN_MS } from '../../src/trivia/round.ts';
 import { fold, Game, HOST, WRONG } from './example-round.ts';
 
 describe('a brisk round that one person plays', () => {
@@ -82,4 +82,31 @@ test('after a minute of pause any player may resume or stop, nobody else', () =>
   game.now += 60_000;
   expect(game.command('resumed', 'bob').kind).toBe('not-allowed');
   expect(game.command('resumed', 'ann').kind).toBe('resumed');
+});
+
+describe('what a server has set', () => {
+  test('is how long the start card and an answer stand', () => {
+    for (const teams of [0, 2]) {
+      const game = new Game({ teams, rules: { lobbySeconds: 33, revealSeconds: 4 } }).posted();
+      expect(dueAt(game.round)).toBe(game.now + 33_000);
+    }
+    const game = Game.opened({ rules: { lobbySeconds: 33, revealSeconds: 4 } });
+    game.answer('ann', 1000);
+    game.pass();
+    expect(dueAt(game.round)).toBe(game.now + 4000);
+    expect(fold(game.journal)).toEqual(game.round);
+  });
+
+  test('is whether there are hints and skips, and whether look-ups wait', () => {
+    const usual = Game.opened();
+    expect(usual.hint('ann').kind).toBe('hint');
+    expect(bookClosedUntil(usual.round, usual.now)).toBe(usual.question.collectUntil);
+    const game = Game.opened({ rules: { without: ['hints', 'skips', 'closed-book'] } });
+    expect(game.hint('ann').kind).toBe('no-hints');
+    expect(game.skip(HOST).kind).toBe('no-skips');
+    expect(bookClosedUntil(game.round, game.now)).toBeUndefined();
+    expect(game.phase).toBe('open');
+    game.pass().pass();
+    expect(bookClosedUntil(game.round, game.now)).toBeUndefined();
+  });
 });

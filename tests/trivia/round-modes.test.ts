@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { standings } from '../../src/trivia/standings.ts';
-import { Game, HOST, RIGHT, snowflake, WRONG } from './example-round.ts';
+import { placesBefore, standings } from '../../src/trivia/standings.ts';
+import { fold, Game, HOST, RIGHT, snowflake, WRONG } from './example-round.ts';
 
 describe('classic', () => {
   test.each([
@@ -209,8 +209,10 @@ describe('survival', () => {
 
   test('entry closes after question 1', () => {
     const game = three();
-    expect(game.answer('dan', 1000)).toEqual({ kind: 'entry-closed' });
+    expect(game.answer('dan', 1000)).toMatchObject({ kind: 'watched', outAt: undefined });
     expect(game.question.answers).toEqual({});
+    game.pass();
+    expect(game.round.players['dan']).toBeUndefined();
   });
 
   test('a skipped question 1 leaves the entry open', () => {
@@ -232,14 +234,24 @@ describe('survival', () => {
     expect(standings(game.round).map(({ id }) => id)[0]).toBe('ann');
   });
 
-  test('whoever is out is refused from then on', () => {
+  test('whoever is out may play along, for nothing, and is told once', () => {
     const game = three();
     game.answer('ann', 1000);
     game.answer('bob', 1000);
     game.next();
     const account = game.round.players['cat'];
-    expect(game.answer('cat', 1000)).toEqual({ kind: 'out', index: 1 });
+    const id = snowflake(game.now + 1);
+    const watched = { kind: 'watched', choice: RIGHT, ms: 1000, outAt: 1 };
+    expect(game.answer('cat', 1000, RIGHT, { id })).toEqual(watched);
+    expect(game.answer('cat', 1000, RIGHT, { id })).toEqual(watched);
+    expect(game.answer('cat', 1500, WRONG)).toMatchObject({ kind: 'already' });
+    expect(game.last.effects).toEqual([]);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 20_000);
     game.pass();
+    expect(game.round.played.at(-1)?.watched).toEqual({
+      cat: { ms: 1000, choice: RIGHT, right: true, points: 0 },
+    });
+    expect(fold(game.journal)).toEqual(game.round);
     expect(game.round.players['cat']).toEqual(account);
     expect(game.points('cat')).toBeUndefined();
   });
@@ -297,6 +309,67 @@ describe('survival', () => {
 
   test('there are no hints', () => {
     expect(Game.opened({ mode: 'survival' }).hint('ann')).toEqual({ kind: 'no-hints' });
+  });
+});
+
+describe('survival with two lives', () => {
+  const lives = { mode: 'survival', rules: { lives: 2 } } as const;
+
+  test('a first miss costs a life, a second one puts out, and the last ones cannot all go at once', () => {
+    const game = Game.opened({ ...lives, questions: 6 });
+    for (const player of ['ann', 'bob', 'cat']) game.answer(player, 1000);
+    game.next();
+    game.answer('ann', 1000);
+    game.answer('bob', 1000, WRONG);
+    game.pass();
+    expect(game.round.played.at(-1)).toMatchObject({ out: [], hurt: ['bob', 'cat'] });
+    game.pass().posted();
+    game.answer('ann', 1000, WRONG);
+    game.answer('bob', 1000);
+    game.pass();
+    expect(game.round.played.at(-1)).toMatchObject({ out: ['cat'], hurt: ['ann'] });
+    game.pass().posted();
+    game.answer('ann', 1000, WRONG);
+    game.answer('bob', 1000, WRONG);
+    game.pass();
+    expect(game.round.played.at(-1)).toMatchObject({ out: [], hurt: [] });
+    expect(game.round.players['ann']).toMatchObject({ misses: 1, survived: 3 });
+    game.pass().posted();
+    game.answer('bob', 1000);
+    game.pass();
+    expect(game.endReason).toBe('survivor');
+    expect(standings(game.round).map(({ id }) => id)).toEqual(['bob', 'ann', 'cat']);
+    expect(fold(game.journal)).toEqual(game.round);
+  });
+
+  test('who plays alone has two as well', () => {
+    const game = Game.opened(lives);
+    game.answer('ann', 1000);
+    game.next().next();
+    game.answer('ann', 1000, WRONG);
+    game.pass();
+    expect(game.endReason).toBe('survivor');
+    expect(game.round.players['ann']).toMatchObject({ survived: 1, misses: 2, outAt: 2 });
+  });
+
+  test('a wrong press never ranks above a slower right one', () => {
+    const game = Game.opened({ ...lives, questions: 2 });
+    game.answer('ann', 100, WRONG);
+    game.answer('bob', 19_000);
+    game.answer('cat', 19_500);
+    game.next();
+    game.answer('ann', 100);
+    game.answer('bob', 19_000);
+    game.answer('cat', 19_500, WRONG);
+    game.pass();
+    expect(standings(game.round).map(({ id }) => id)).toEqual(['bob', 'ann', 'cat']);
+    expect(placesBefore(game.round)).toEqual(
+      new Map([
+        ['bob', 1],
+        ['cat', 2],
+        ['ann', 3],
+      ]),
+    );
   });
 });
 

@@ -94,6 +94,10 @@ const action = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc.record({ do: fc.constant('withdrawn' as const), nth: fc.integer({ min: 1, max: 6 }) }),
+  },
+  {
+    weight: 1,
     arbitrary: fc.record({ do: fc.constant('stray' as const), index: fc.integer({ min: -1, max: 6 }) }),
   },
 );
@@ -117,10 +121,12 @@ const example: fc.Arbitrary<Required<Example>> = fc
     hasTeams: fc.boolean(),
     questions: fc.integer({ min: 1, max: 6 }),
     brisk: fc.boolean(),
+    lives: fc.constantFrom(1, 2),
   })
-  .map(({ mode, seconds, hasTeams, questions, brisk }) => {
+  .map(({ mode, seconds, hasTeams, questions, brisk, lives }) => {
     const canHaveTeams = mode === 'classic' || mode === 'typed';
-    return { mode, seconds, questions, brisk, teams: hasTeams && canHaveTeams ? 2 : 0 };
+    const rules = mode === 'survival' && lives > 1 ? { lives } : {};
+    return { mode, seconds, questions, brisk, rules, teams: hasTeams && canHaveTeams ? 2 : 0 };
   });
 
 interface Accepted {
@@ -201,6 +207,8 @@ class Model {
         const message = what.isStart ? this.round.startMessage : questionMessage(this.round);
         return this.send({ type: 'vanished', at, message: message ?? '', seen: what.seen });
       }
+      case 'withdrawn':
+        return this.send({ type: 'withdrawn', at, question: `t${what.nth}` });
       case 'stray':
         return this.send({ type: 'posted', at, what: 'question', index: what.index, id: `stray${at}` });
     }
@@ -315,6 +323,8 @@ class Model {
       if (!again) expect(['locked', 'right', 'wrong']).not.toContain(reply.kind);
       return;
     }
+    // It counts for nobody.
+    if (reply.kind === 'watched') return;
     if (before.phase.name !== 'open') throw new Error('accepted while nothing was open');
     const { question } = before.phase;
     const at = Math.min(event.at, before.haltedAt ?? event.at);
@@ -341,9 +351,10 @@ class Model {
 
 /** What everybody should have after all, computed another way: from what was accepted, question by question. */
 function audit({ round, accepted, hints }: Model) {
-  const { mode, seconds } = round.rules;
+  const { mode, seconds, lives } = round.rules;
   const runs = new Map<string, number>();
   const alive = new Set<string>();
+  const misses = new Map<string, number>();
   let entered = false;
   return round.played.map((played, index) => {
     const results: Record<string, Result> = {};
@@ -376,7 +387,9 @@ function audit({ round, accepted, hints }: Model) {
     const solo = Object.keys(round.players).length === 1;
     entered = true;
     const failed = [...alive].filter(id => (isCutShort ? results[id]?.right === false : !results[id]?.right));
-    const out = failed.length === alive.size && !solo ? [] : failed;
+    const last = failed.filter(id => (misses.get(id) ?? 0) + 1 === (lives ?? 1));
+    const out = last.length === alive.size && !solo ? [] : last;
+    for (const id of failed) if (!last.includes(id)) misses.set(id, (misses.get(id) ?? 0) + 1);
     for (const id of out) alive.delete(id);
     return { results, out };
   });

@@ -30,10 +30,26 @@ function asked(points: Record<string, number>, ms = 1000): PlayedQuestion {
   const results = Object.entries(points).map(
     ([id, earned]) => [id, { ms, choice: 0, right: earned > 0, points: earned }] as const,
   );
-  return { skipped: false, cutShort: false, askedAt: 0, results: Object.fromEntries(results), out: [] };
+  return {
+    skipped: false,
+    cutShort: false,
+    askedAt: 0,
+    results: Object.fromEntries(results),
+    out: [],
+    watched: {},
+    hurt: [],
+  };
 }
 
-const SKIPPED: PlayedQuestion = { skipped: true, cutShort: false, askedAt: 0, results: {}, out: [] };
+const SKIPPED: PlayedQuestion = {
+  skipped: true,
+  cutShort: false,
+  askedAt: 0,
+  results: {},
+  out: [],
+  watched: {},
+  hurt: [],
+};
 
 function placesOf(round: Round): [string, number][] {
   return standings(round).map(({ id, place }) => [id, place]);

@@ -16,7 +16,15 @@ function roundOf(scores: Readonly<Record<string, readonly number[]>>): Round {
       const earned = points[index] ?? 0;
       return [id, { ms: 1000, choice: 0, right: earned > 0, points: earned }] as const;
     });
-    return { skipped: false, cutShort: false, askedAt: 0, results: Object.fromEntries(results), out: [] };
+    return {
+      skipped: false,
+      cutShort: false,
+      askedAt: 0,
+      results: Object.fromEntries(results),
+      out: [],
+      watched: {},
+      hurt: [],
+    };
   });
   const players = people.map(([id, points]) => {
     const score = points.reduce((sum, one) => sum + one, 0);

@@ -4,6 +4,8 @@ import type { Elimination, Mode } from '../mode.ts';
 const POINTS = 500;
 
 const elimination: Elimination = {
+  lives: 2,
+
   refusal({ players, played }, id) {
     const player = players[id];
     if (player?.outAt !== undefined) return { kind: 'out', index: player.outAt };
@@ -23,10 +25,10 @@ const elimination: Elimination = {
 };
 
 export const survival = {
-  summary: 'a miss and you are out',
-  line: 'a wrong or missing answer and you are out; join in question 1',
+  summary: 'two misses and you are out',
+  line: 'a wrong or missing answer costs a life; join in question 1',
   rules:
-    'Join in question 1, an easy one. Wrong or missing and you are out, unless everybody would be. Most questions win, then the shortest time; boards count 500 points a right answer.',
+    'Join in question 1, an easy one. Two lives: a wrong or missing answer costs one; the last ones cannot all go at once. Who is out may play along. Most questions survived win, then the shortest time, of which a miss takes all; boards count 500 points a right answer.',
   usualSeconds: 20,
   answers: 'chosen',
   hasTeams: false,

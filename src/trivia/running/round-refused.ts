@@ -23,14 +23,17 @@ export const ROUNDS_PER_GUILD = 3;
  * @param posting a round of its channel that is over, but not yet posted to its end
  */
 export function refusalOf(
-  { channel, host }: RoundStarted,
+  { channel, host, rules }: RoundStarted,
   rounds: readonly Round[],
   posting: Round | undefined,
 ): RoundRefusedError | undefined {
   const busy = rounds.find(round => round.channel === channel);
   if (busy) return new RoundRefusedError('channel-busy', busy);
   if (posting) return new RoundRefusedError('channel-clearing', posting);
-  const unstarted = rounds.find(round => round.host === host && isUnstarted(round));
+  // The bot hosts whatever was scheduled, also at the same time.
+  const unstarted = rules.gathers
+    ? undefined
+    : rounds.find(round => round.host === host && isUnstarted(round));
   if (unstarted) return new RoundRefusedError('host-busy', unstarted);
   return rounds.length < ROUNDS_PER_GUILD ? undefined : new RoundRefusedError('guild-busy', rounds[0]);
 }

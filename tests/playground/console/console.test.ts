@@ -264,6 +264,15 @@ describe('while a round is played', () => {
     expect(pressed).toEqual(['Bo', 'Share', 'Adam']);
   });
 
+  test('a press by its label means the newest button that begins so', async () => {
+    const pressed = answeringPrivately({ components: [row('Share')] });
+    await bot('POST', '', question(0));
+    await console.enter('press bo');
+    await console.enter('press Ad');
+    await console.enter('press share');
+    expect(pressed).toEqual(['Bo', 'Adam', 'Share']);
+  });
+
   test('a press means a card of the channel that one is in', async () => {
     const pressed = answeringPrivately({ content: 'Thanks' });
     await bot('POST', '', question(0));

@@ -5,8 +5,9 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CopyProgress, copyData } from '../../../src/store/copy.ts';
 import type { OpenDatabase } from '../../../src/store/database.ts';
+import { DAILY } from '../../../src/store/schedules.ts';
 import { openSqlite } from '../../../src/store/sqlite/database.ts';
-import { buildStores } from '../../../src/store/stores.ts';
+import { buildStores, type Stores } from '../../../src/store/stores.ts';
 import { primaryKeys } from '../../../src/store/tables.ts';
 import { play, startOf, useDatabase } from '../support.ts';
 
@@ -31,8 +32,20 @@ async function newFile(): Promise<OpenDatabase> {
 
 /** Something in every table, and in one of them more than goes at a time. */
 async function fill(database: OpenDatabase): Promise<void> {
-  const { decks, results, reviews, players, reports, settings, guilds, registrations, journal } =
-    buildStores(database);
+  const stores = buildStores(database);
+  const {
+    blocks,
+    decks,
+    results,
+    reviews,
+    players,
+    reports,
+    settings,
+    switchedOff,
+    guilds,
+    registrations,
+    journal,
+  } = stores;
   const questions = [{ '5': { right: true, ms: 1000 }, '6': { right: false, ms: 2000 } }, 'skipped' as const];
   for (let id = 0; id < 600; id += 1) await results.keep(() => play({ id: `${id}`, questions }), 5000 + id);
   await reviews.markKnown('5', 't1', 7000);
@@ -46,13 +59,27 @@ async function fill(database: OpenDatabase): Promise<void> {
     1,
     Math.random,
   );
+  await switchedOff.add('1', 't1', 1);
+  await blocks.block('1', '5', 1);
   await guilds.left('2', 1);
   await registrations.remember({ application: '1', guild: null, hash: 'a' });
   await journal.append('900', startOf({}));
+  await fillDaily(stores);
   await journal.beat(1_700_000_000_000);
   await database.insertInto('tally').values({ name: 'refused', since: 1, count: 2 }).execute();
   await database.insertInto('topology').values({ id: 1, shards: 2, clusters: 2 }).execute();
   await database.insertInto('identify').values({ bucket: 0, at: 1_700_000_000_000 }).execute();
+}
+
+/** A question of the day that somebody has answered. */
+async function fillDaily({ schedules, dailies }: Stores): Promise<void> {
+  const recurrence = { days: '0123456', minute: 540, zone: 'Europe/Berlin' };
+  const schedule = { ...recurrence, guild: '1', id: DAILY, channel: '2', wish: '{}', dueAt: 5, since: 1 };
+  await schedules.put({ ...schedule, paused: undefined });
+  const asked = { id: 'p/t1', prompt: 'Who “asked”?', choices: ['Ann', 'Bob'], right: 1 };
+  const question = { guild: '1', day: '2026-11-29', channel: '2', asked, claimedAt: 6 };
+  await dailies.claim({ ...schedule, paused: undefined }, question, 7);
+  await dailies.answer('1', '2026-11-29', { player: '5', at: 7, chosen: 1, right: true });
 }
 
 async function everything(database: OpenDatabase): Promise<Record<string, unknown[]>> {

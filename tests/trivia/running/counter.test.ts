@@ -21,14 +21,14 @@ function example(editTakes = 0) {
   return { counter, edits, edit, pass };
 }
 
-test('the first edit comes at once, the next one after 5 s, however often the number changes', async () => {
+test('the first edit comes at once, the next one after 2.5 s, however often the number changes', async () => {
   const { counter, edits, edit, pass } = example();
   for (let nth = 0; nth < 80; nth++) {
     counter.want(edit);
     await pass(100);
   }
   await pass(10_000);
-  expect(edits).toEqual([1, 5001, 10_001]);
+  expect(edits).toEqual([1, 2501, 5001, 7501, 10_001]);
 });
 
 test('no edit comes when nothing has changed', async () => {
@@ -85,7 +85,7 @@ test('what comes next waits for an edit under way', async () => {
   expect(seen).toEqual(['settled']);
 });
 
-test('an edit that takes more than 2 s is not waited for, and told of when it lands', async () => {
+test('a carried edit that takes more than 2 s is not waited for, and told of when it lands', async () => {
   const { counter, edit, pass } = example(6000);
   const seen: string[] = [];
   counter.want(edit);
@@ -99,6 +99,22 @@ test('an edit that takes more than 2 s is not waited for, and told of when it la
   expect(seen).toEqual(['settled', 'late']);
 });
 
+test('an edit of its own that takes more than 2 s is given up, and no more is told of it', async () => {
+  const { counter, edits, edit, pass } = example(6000);
+  const seen: string[] = [];
+  counter.want(givenUp => {
+    givenUp.addEventListener('abort', () => seen.push('given up'));
+    return edit();
+  });
+  await pass(1);
+  expect(edits).toEqual([1]);
+  void counter.settle(() => seen.push('late')).then(() => seen.push('settled'));
+  await pass(2000);
+  expect(seen).toEqual(['given up', 'settled']);
+  await pass(10_000);
+  expect(seen).toEqual(['given up', 'settled']);
+});
+
 test('an edit that fails holds up nothing', async () => {
   const { counter, edits, edit, pass } = example();
   counter.want(edit);
@@ -108,5 +124,5 @@ test('an edit that fails holds up nothing', async () => {
   await settled;
   counter.want(edit);
   await pass(5000);
-  expect(edits).toEqual([5000]);
+  expect(edits).toEqual([2500]);
 });

@@ -1,6 +1,6 @@
 import { ChannelType, RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
-import { escape } from '../../src/discord/escape.ts';
-import { ChannelLostError } from '../../src/trivia/running/channel-messages.ts';
+import { ChannelLostError } from '../trivia/running/channel-messages.ts';
+import { escape } from './escape.ts';
 
 /** Nothing can be shown any more: the message is gone, or too old to be edited as often. */
 const GONE_CODES: ReadonlySet<string | number> = new Set([
@@ -19,7 +19,7 @@ const PASSING_CODES: ReadonlySet<string | number> = new Set([
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 429]);
 
 /**
- * Sends a request about a round's channel.
+ * Sends a request about a channel.
  * @throws ChannelLostError when trying again makes no sense
  */
 export async function reach<T>(request: () => Promise<T>): Promise<T> {

@@ -1,6 +1,5 @@
 import { type REST, Routes, SnowflakeUtil } from 'discord.js';
 import * as z from 'zod';
-import type { Round } from '../../src/trivia/round.ts';
 
 const PAGE = 100;
 /** How far a busy channel is searched. */
@@ -14,23 +13,29 @@ const messagesSchema = z.array(
   }),
 );
 
+/** Where a message is looked for, and what by. */
+export interface Wanted {
+  readonly channel: string;
+  /** A snowflake: the message is younger. */
+  readonly after: string;
+  /** A custom id of one of its components, or the beginning of it. */
+  readonly key: string;
+}
+
 /**
- * The bot's message in a round's channel that has a component whose custom id is `key` or begins with it.
+ * Finds a message of the bot's.
  * @param self the bot's user id
- * @returns its id; undefined when there is none since the round began
+ * @returns its id; undefined when there is none
  */
 export async function findMessage(
   rest: REST,
-  round: Round,
-  key: string,
+  { channel, after: since, key }: Wanted,
   self: string,
 ): Promise<string | undefined> {
-  // What is looked for is younger than the last question, however much was said before.
-  const since = round.played.at(-1)?.askedAt;
-  let after = since === undefined ? round.id : snowflakeAt(since);
+  let after = since;
   for (let page = 0; page < PAGES_MAX; page++) {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
-    const messages = messagesSchema.parse(await rest.get(Routes.channelMessages(round.channel), { query }));
+    const messages = messagesSchema.parse(await rest.get(Routes.channelMessages(channel), { query }));
     const found = messages.find(
       ({ author, components }) => author.id === self && customIdsIn(components).some(id => isKeyed(id, key)),
     );
@@ -43,7 +48,7 @@ export async function findMessage(
 }
 
 /** The smallest snowflake of a time, epoch milliseconds. */
-function snowflakeAt(time: number): string {
+export function snowflakeAt(time: number): string {
   return ((BigInt(time) - SnowflakeUtil.epoch) << 22n).toString();
 }
 
@@ -55,5 +60,6 @@ function customIdsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(customIdsIn);
   if (typeof value !== 'object' || value === null) return [];
   const own = 'custom_id' in value && typeof value.custom_id === 'string' ? [value.custom_id] : [];
-  return [...own, ...('components' in value ? customIdsIn(value.components) : [])];
+  const inner = ['components' in value ? value.components : [], 'accessory' in value ? value.accessory : []];
+  return [...own, ...customIdsIn(inner)];
 }

@@ -1,0 +1,43 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
+import { escape } from '../../src/discord/escape.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Report } from '../../src/store/reports.ts';
+import { routes } from './routes.ts';
+
+/** What is reported about which question: never by whom. */
+export function reportLines(catalog: Catalog, { question: id, text, at }: Report): string[] {
+  const question = catalog.question(id);
+  return [
+    question ? `**${escape(question.prompt)}**` : '**A question that is no longer asked**',
+    ...(question ? [`✅ ${escape(question.answer)}`] : []),
+    `> ${escape(text)}`,
+    `-# <t:${Math.floor(at / 1000)}:f>`,
+  ];
+}
+
+/** What can be done about it, or undone once something was. */
+export function reportControls({ id, decision }: Report): Controls {
+  const does = (
+    what: Parameters<typeof routes.decide.id>[0]['decision'],
+    label: string,
+    style?: ButtonStyle.Primary,
+  ) => button(routes.decide.id({ report: id, decision: what }), label, style ? { style } : {});
+  if (decision !== null) return row(does('undo', 'Undo'));
+  return row(
+    does('keep', 'Keep', ButtonStyle.Primary),
+    does('off', 'Switch off here'),
+    does('pass', 'Tell the operator'),
+  );
+}
+
+/** A report as it stands in the channel that a server has chosen. @param outcome what was decided, and by whom */
+export function reportCard(catalog: Catalog, report: Report, outcome?: string): Card {
+  return {
+    accent: outcome === undefined ? accents.neutral : accents.good,
+    title: 'A question was reported',
+    body: [reportLines(catalog, report).join('\n'), ...(outcome === undefined ? [] : [`✅ ${outcome}`])],
+    source: 'For those who manage the server.',
+    controls: [reportControls(report)],
+  };
+}
