@@ -101,6 +101,27 @@ playTest('a list is previewed, kept, played and told of as the server’s own', 
   expect(capitalIn(again.text)).not.toBe(right);
 });
 
+playTest('a question of a list is reported and switched off as any other', async ({ game }) => {
+  const dan = game.actor('Dan');
+  await keep(dan, 'capitals.txt', CARDS);
+  await game.start(dan, { article: 'capitals', questions: 1 });
+  const { message, text } = await open(game, dan, 1);
+  const closed = await game.until(dan, (shown, { id }) => id === message.id && shown.includes('Report]'));
+  const modal = await dan.press(closed, buttonNamed(closed, 'Report'));
+  if (modal.kind !== 'modal') throw new Error('no modal');
+  expect(textOf(messageOf(await dan.submit(modal.modal, { text: 'Wrong.' })))).toContain('Reported.');
+  await game.standings(dan);
+  const settings = messageOf(await dan.slash('settings'));
+  const waiting = messageOf(await dan.pick(settings, 'set:page', ['reports']));
+  expect(textOf(waiting)).toContain(`┃ ✅ ${capitalIn(text)}`);
+  await dan.press(waiting, buttonNamed(waiting, 'Switch off here'));
+  const off = messageOf(await dan.pick(settings, 'set:page', ['off']));
+  expect(textOf(off)).toContain('Capital of');
+  expect(await game.order(dan, 'start', { article: 'capitals', questions: 9 })).toContain(
+    'There are only 8 such questions',
+  );
+});
+
 playTest('a list of typed answers is typed, in rounds and in reviews', async ({ game }) => {
   const dan = game.actor('Dan');
   await keep(dan, 'capitals.txt', CARDS);
@@ -167,7 +188,7 @@ playTest(
     );
 
     const settings = messageOf(await dan.slash('settings'));
-    const page = messageOf(await dan.press(settings, buttonNamed(settings, 'Articles')));
+    const page = messageOf(await dan.pick(settings, 'set:page', ['articles']));
     const kept = game.database.selectFrom('deck').select('id').where('title', '=', 'capitals');
     const { id } = await kept.executeTakeFirstOrThrow();
     const chosen = messageOf(await dan.pick(page, 'set:packs:0', [id]));
@@ -183,7 +204,9 @@ playTest(
     expect((await open(game, dan, 1)).text).toContain('Capital of');
     expect((await open(game, ann, 1)).text).toContain('On which river is');
     await keep(dan, 'more.txt', CARDS);
-    expect(textOf(messageOf(await dan.slash('settings')))).toContain('Articles: capitals and more');
+    expect(textOf(messageOf(await dan.pick(settings, 'set:page', ['articles'])))).toContain(
+      'Articles: capitals and more',
+    );
   },
 );
 
