@@ -49,16 +49,11 @@ export async function buildParts(
   client: Client,
   clock: DiscordClock,
 ) {
-  const catalog = Catalog.of(packs, formerPack);
-  const library = await libraryOf(catalog);
-  const mentions = new CommandMentions();
-  const operator = new Operator();
+  const content = contentOf(Catalog.of(packs, formerPack), stores);
+  const library = await libraryOf(content.catalog);
+  const people = { mentions: new CommandMentions(), operator: new Operator() };
   const names = new UserNames(client.rest, () => clock.now());
-  const places = completePackets(client);
-  const contents = new RoundContents(catalog);
-  const { settings, decks } = stores;
-  const repertoire = new Repertoire({ catalog, settings, decks });
-  const shared = { contents, names, places, clock, log };
+  const shared = { ...content, names, places: completePackets(client), clock, log };
   const messages = new DiscordMessages({ ...identity(client), rest: client.rest, ...shared });
   const events = new MeasuredJournal(stores.journal, metrics);
   const rounds = new RunningRounds({
@@ -69,33 +64,21 @@ export async function buildParts(
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   clock.onStep(() => rounds.setTimers());
-  const reach = reachIn(catalog, stores.settings);
-  const rivals = new Rivals();
-  const asking = { catalog, reach, repertoire, rivals };
-  const runner = scheduleRunner({ client, stores, rounds, random, ...asking, ...shared });
-  const parts = {
-    ...shared,
-    ...asking,
-    library,
-    stores,
-    rounds,
-    runner,
-    messages,
-    mentions,
-    operator,
-    random,
-    version,
-    links,
-  };
+  const runner = scheduleRunner({ client, stores, rounds, random, ...shared });
+  const running = { stores, rounds, runner, messages };
+  const features = createFeatures({ ...shared, ...people, ...running, library, random, version, links });
+  const { contents, repertoire } = content;
+  return { contents, repertoire, rounds, runner, ...people, events, features };
+}
+
+/** What there is to look up and to ask. */
+function contentOf(catalog: Catalog, { settings, decks }: Stores) {
   return {
-    contents,
-    repertoire,
-    rounds,
-    runner,
-    mentions,
-    operator,
-    events,
-    features: createFeatures(parts),
+    catalog,
+    reach: reachIn(catalog, settings),
+    repertoire: new Repertoire({ catalog, settings, decks }),
+    rivals: new Rivals(),
+    contents: new RoundContents(catalog),
   };
 }
 
