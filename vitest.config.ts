@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+// Every bot has threads, and many tests processes: they need not compile again what another has.
+process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/node');
 
 /** What takes longest comes first, so that no worker is left alone with it at the end. */
 const PROJECTS = ['process', 'page', 'end-to-end', 'postgres', 'unit'];

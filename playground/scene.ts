@@ -15,6 +15,8 @@ export interface Scene {
   readonly elsewhere: Guild;
   /** A group message between Ann and Bob. */
   readonly group: Channel;
+  /** What is special about those, for newcomers. */
+  readonly abouts: ReadonlyMap<Guild | Channel, string>;
 }
 
 /** Peoples a new world. Ann and Bob have installed the application to themselves as well. */
@@ -36,5 +38,12 @@ export function setScene(world: World): Scene {
   }
   world.userInstalls.add(ann.id).add(bob.id);
   const group = world.addGroup('Friends', [ann, bob]);
-  return { people, main, second, elsewhere: guild('Elsewhere', 'general'), group };
+  const elsewhere = guild('Elsewhere', 'general');
+  const bot = world.bot.username;
+  const abouts = new Map<Guild | Channel, string>([
+    [second, 'Has settings, rounds and boards of its own.'],
+    [elsewhere, `${bot} is not in here; Ann and Bob brought it along.`],
+    [group, `Ann and Bob brought ${bot} along.`],
+  ]);
+  return { people, main, second, elsewhere, group, abouts };
 }

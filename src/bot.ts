@@ -7,6 +7,7 @@ import { shardOf } from './clusters/sharding.ts';
 import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
+import { type ClaimIdentify, claimAlone } from './discord/identify-queue.ts';
 import { patiently } from './discord/patience.ts';
 import { INVITE_PERMISSIONS } from './discord/posting-permissions.ts';
 import { registerCommands } from './discord/registration.ts';
@@ -22,11 +23,8 @@ export interface BotOptions extends PartsOptions {
   /** Register the commands to this server alone. */
   readonly guildId?: string | undefined;
   readonly clock?: Clock;
-  /**
-   * Reserves the next moment at which a session may be started among all processes of the token, by its bucket;
-   * resolves to how long that is from now, milliseconds. Without it this is the only process.
-   */
-  readonly reserveIdentify?: ((bucket: number) => Promise<number>) | undefined;
+  /** Without it this is the only process of the token. */
+  readonly claimIdentify?: ClaimIdentify;
 }
 
 export interface Bot {
@@ -128,11 +126,13 @@ function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage)
 }
 
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
-function storageOutage({ options, rounds, catalog, cluster }: Parts): StorageOutage {
+function storageOutage({ options, rounds, catalog, clock, cluster }: Parts): StorageOutage {
   const { log, stores } = options;
   const recover = async () => {
     recoverRounds(await leftRounds(stores.journal, cluster), { rounds, catalog, log });
     await stores.journal.flush();
+    // Where no round runs, nothing else shows that anything can be kept.
+    await stores.journal.beat(clock.now(), cluster?.cluster);
   };
   const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
   cluster?.onChange(isSure => {
@@ -143,10 +143,10 @@ function storageOutage({ options, rounds, catalog, cluster }: Parts): StorageOut
 
 /** Has the client connect its shards, those with interrupted rounds first. */
 function connectBy({ options, client, cluster, restraint }: Parts, { rounds }: LeftRounds): void {
-  const { reserveIdentify: reserve, log } = options;
-  const isUrgent = (shard: number) =>
-    rounds.some(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1) === shard);
-  assignShards(client, cluster, reserve && { reserve, isUrgent, log }, restraint);
+  const { claimIdentify: claim = claimAlone(), log } = options;
+  const urgent = () =>
+    new Set(rounds.map(({ events: [{ guild }] }) => shardOf(guild, client.options.shardCount ?? 1)));
+  assignShards(client, cluster, { claim, urgent, log }, restraint);
 }
 
 async function register(client: Client<true>, { options, features, mentions, operator }: Parts) {

@@ -18,12 +18,16 @@ import { decodeCustomId } from './discord/custom-id.ts';
 import { escape } from './discord/escape.ts';
 import { BUTTON_LABEL_MAX, truncate } from './discord/limits.ts';
 import { exitCodes } from './exit.ts';
+import { introduce } from './introduction.ts';
 import type { Pack, Question } from './pack/schema.ts';
 import { FolderInUseError } from './store/errors.ts';
 import { lockDataFolder } from './store/sqlite/folder-lock.ts';
 
 /** The title of a question's card: "## 4 / 10  Who was in the cast?" */
 const TITLE = /^## \d+ \/ \d+ {2}(.+)$/m;
+
+/** "Closes in 14 seconds · 5 of 9 answered" */
+const ANSWERED = / · ([\d,]+)(?: of [\d,]+)? answered$/m;
 
 /** What the playground is made of. */
 export interface PlayOptions {
@@ -49,8 +53,9 @@ export async function play(
   servePage(discord, {
     assets: page,
     crowd,
-    suggestions: suggestionsFor(packs),
+    introduction: introduce(packs),
     restartBot: () => bot.restart(),
+    answersOn,
   });
   let stopped: Promise<void> | undefined;
   const stop = () =>
@@ -74,17 +79,6 @@ export async function play(
   if (!wasAsked) console.error(`The bot has ended (${reason}).`);
   await stop();
   return wasAsked ? 0 : code;
-}
-
-/** What a newcomer can ask and play, by what the first pack is about. */
-function suggestionsFor([pack]: readonly Pack[]): string[] {
-  const person = pack?.people[0]?.name;
-  const words = pack?.quotes.find(({ speaker }) => speaker !== pack.author)?.aliases[0];
-  return [
-    ...(person === undefined ? [] : [`/fact query: ${person}`]),
-    ...(words === undefined ? [] : [`/quote query: ${words}`]),
-    '/trivia start questions: 5',
-  ];
 }
 
 /** Resolves when the input ends; never when it was closed before anything was typed, as a service's is. */
@@ -152,6 +146,13 @@ export function answerKey(questions: readonly Question[]): Guide {
     if (question && choices) return choice(question, choices);
     return question && type && typing(question, type);
   };
+}
+
+/** How many have answered the open question of a card. */
+export function answersOn({ components = [] }: APIMessage): number | undefined {
+  const counts = textsOf(components).map(text => ANSWERED.exec(text)?.[1]);
+  const count = counts.find(text => text !== undefined);
+  return count === undefined ? undefined : Number(count.replaceAll(',', ''));
 }
 
 /** As the card shows it, escaped. */

@@ -55,8 +55,8 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
     places.leave();
     await storage.close();
   });
-  const { reserveIdentify } = places;
-  const options = { ...config, token, packs, stores, log, version, reserveIdentify, metrics };
+  const { claimIdentify } = places;
+  const options = { ...config, token, packs, stores, log, version, claimIdentify, metrics };
   const failure = await service.run(options, places);
   await service.stop();
   exit(failure);

@@ -13,7 +13,7 @@ import { Catalog } from '../src/pack/catalog.ts';
 import { loadPack } from '../src/pack/load.ts';
 import { referenceTo } from '../src/pack/reference.ts';
 import type { Pack, Question } from '../src/pack/schema.ts';
-import { answerKey } from '../src/play.ts';
+import { answerKey, answersOn } from '../src/play.ts';
 import type { RoundEvent } from '../src/trivia/events.ts';
 import { judge } from '../src/trivia/matching/judge.ts';
 import type { ModeName } from '../src/trivia/modes/names.ts';
@@ -90,6 +90,32 @@ function labelOf(message: APIMessage, customId: string): string {
   return pressable(message).find(({ custom_id }) => custom_id === customId)?.label ?? '';
 }
 
+test('how many have answered is read off the card of an open question', () => {
+  const catalog = Catalog.of([pack]);
+  let round = lobby(pack.questions.slice(0, 2));
+  const open = (index: number) => {
+    round = due(round);
+    const at = NOON + index * 100_000;
+    round = after(round, { type: 'posted', at, what: 'question', index, id: `m${index}` });
+  };
+  const answers = (index: number, count: number) => {
+    const players = Array.from({ length: count }, (_, n) => `${BigInt(PLAYER) + BigInt(n)}`);
+    const at = NOON + index * 100_000 + 1000;
+    const answer = { choice: 0 };
+    round = after(
+      round,
+      ...players.map(player => ({ type: 'answered' as const, at, player, index, id: player, answer })),
+    );
+    return answersOn(posted(questionCard(catalog, round, at)));
+  };
+  round = after(round, { type: 'posted', at: NOON, what: 'start', id: 'start' });
+  open(0);
+  expect(answers(0, 1200)).toBe(1200);
+  round = due(round);
+  open(1);
+  expect(answers(1, 7)).toBe(7);
+});
+
 describe('the answer key', () => {
   test.for(packs)(
     'knows the right button of every question of the pack $id, and that a closed one has none',
@@ -103,6 +129,7 @@ describe('the answer key', () => {
         const wrong = question.choices.filter(choice => choice !== question.answer);
         expect(labels.toSorted()).toEqual(wrong.toSorted());
         expect(guide(closed)).toBeUndefined();
+        expect([answersOn(open), answersOn(closed)]).toEqual([0, undefined]);
         asked.add(question.id);
       });
       expect(asked.size).toBe(shipped.questions.length);

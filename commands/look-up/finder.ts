@@ -91,7 +91,7 @@ export class Finder {
   random(channel: string, here: Catalog, scope: Scope & { readonly kind: Kind }): Finding {
     const { within, kind, section, speaker } = scope;
     const ids = within.select(kind, scope).map(({ id }) => id);
-    if (ids.length === 0) throw new UserError(`There is no ${kind} there. Try another section or speaker.`);
+    if (ids.length === 0) throw new UserError(noneOf(kind, within));
     const item = itemOf(this.#catalog, this.#recent.pick(channel, ids));
     const another =
       ids.length > 1
@@ -134,6 +134,17 @@ export class Finder {
   #found(view: Omit<HitView, 'isPrivate'>): Finding {
     return { found: true, cardFor: isPrivate => hitCard(this.#catalog, { ...view, isPrivate }) };
   }
+}
+
+/** What to do where there is no item of a kind. */
+function noneOf(kind: Kind, within: Catalog): string {
+  if (within.select(kind).length > 0)
+    return `There is no ${kind} there. Try another ${kind === 'fact' ? 'section' : 'section or speaker'}.`;
+  const other = kind === 'fact' ? 'quote' : 'fact';
+  const where = within.packs.length === 1 ? 'This article comes' : 'These articles come';
+  return within.select(other).length > 0
+    ? `${where} without ${kind}s. Try /${other}.`
+    : `${where} without facts and quotes, there are questions alone. Try /trivia start.`;
 }
 
 function missingOf(item: Item, { kind, section, speaker }: Scope): Missing | undefined {

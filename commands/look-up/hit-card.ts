@@ -3,7 +3,7 @@ import { escape, escapeWithBold } from '../../src/discord/escape.ts';
 import { headline, type ItemCard, marks, sourceLine } from '../../src/discord/item-text.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
 import { type Catalog, isQuote, kindOf } from '../../src/pack/catalog.ts';
-import type { Fact, Item, Quote } from '../../src/pack/schema.ts';
+import type { Fact, Item, Pack, Quote } from '../../src/pack/schema.ts';
 import { wordSpans } from '../../src/search/normalise.ts';
 import { STOP_WORDS } from '../../src/search/stop-words.ts';
 import { routes as articleRoutes } from '../article/routes.ts';
@@ -58,7 +58,7 @@ export function hitCard(catalog: Catalog, view: HitView): Card {
   const sharedBy = view.sharedBy === undefined ? '' : ` · shared by <@${view.sharedBy}>`;
   return {
     accent: accents[kindOf(item)],
-    lead: leadOf(view),
+    lead: leadOf(catalog, view),
     ...(isQuote(item) ? quoteText(item, matched) : factText(item, matched)),
     source: `${sourceLine(catalog, item, here)}${sharedBy}`,
     controls: [
@@ -90,10 +90,18 @@ function shareButton({ item, among, isShared: disabled = false }: HitView) {
 }
 
 /** What was asked, unless the words in bold show it, and that something else says it. */
-function leadOf({ among, matched }: HitView): string | undefined {
+function leadOf(catalog: Catalog, { item, among, matched }: HitView): string | undefined {
   if (among === undefined || among.query.trim() === '') return undefined;
-  if (among.missing !== undefined) return `${asked(among.query)} · ${absences[among.missing]}`;
+  if (among.missing !== undefined)
+    return `${asked(among.query)} · ${absenceOf(among.missing, catalog.packOf(item))}`;
   return isPlain(among.query, matched) ? undefined : asked(among.query);
+}
+
+/** An article without quotes has none that says something else. */
+function absenceOf(missing: Missing, { facts, quotes }: Pack): string {
+  if (missing === 'quote' && quotes.length === 0) return 'That article comes without quotes; a fact says it.';
+  if (missing === 'fact' && facts.length === 0) return 'That article comes without facts; a quote says it.';
+  return absences[missing];
 }
 
 function isPlain(query: string, matched: readonly string[]): boolean {

@@ -6,12 +6,13 @@ import type { Journal } from '../../src/store/journal.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { fold } from '../../src/trivia/step.ts';
 import { writeFiles } from './export.ts';
 
 /** Where things about people are kept. */
 export interface PersonalData {
   readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
-  readonly journal: Pick<Journal, 'roundsOf' | 'replacePlayer'>;
+  readonly journal: Pick<Journal, 'roundsOf' | 'eventsOf' | 'replacePlayer'>;
   readonly dailies: Pick<Dailies, 'bar'>;
   readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar'>;
   readonly clock: Clock;
@@ -26,8 +27,11 @@ export async function* exportOf(
   player: string,
   max: number,
 ): AsyncGenerator<CardFile> {
-  const ids = await journal.roundsOf(player);
-  const running = ids.flatMap(id => rounds.get(id) ?? []).map(round => partIn(round, player));
+  const running = [];
+  for (const id of await journal.roundsOf(player)) {
+    const round = rounds.get(id) ?? (await roundElsewhere(journal, id));
+    if (round) running.push(partIn(round, player));
+  }
   const hidden = await players.isHidden(player);
   yield* writeFiles({ player, hidden, running }, players.rowsOf(player), max);
 }
@@ -41,6 +45,12 @@ export async function forget(data: PersonalData, player: string): Promise<void> 
   for (const round of rounds) await leave(data, round, player);
   data.dailies.bar(player, data.clock.now());
   await data.players.remove(player);
+}
+
+/** A round that another process runs, as far as it is kept. */
+async function roundElsewhere(journal: Pick<Journal, 'eventsOf'>, id: string): Promise<Round | undefined> {
+  const events = await journal.eventsOf(id);
+  return events && fold(events);
 }
 
 /** What somebody has done in a running round; what the open question's answer is, it does not tell. */

@@ -86,7 +86,7 @@ export class DiscordMessages implements ChannelMessages {
         rest.patch(Routes.webhookMessage(application(), token), { body, auth: false, signal }),
       );
     } catch (error) {
-      log.warn({ err: error, round: round.id }, 'a counter could not be edited');
+      if (!signal.aborted) log.warn({ err: error, round: round.id }, 'a counter could not be edited');
       return true;
     }
   }

@@ -11,7 +11,7 @@ import type { Channel } from '../model.ts';
 import { pathOf, placesOf } from '../places.ts';
 import type { Crowd } from '../players/crowd.ts';
 import type { WorldEvent } from '../world.ts';
-import type { History, News, Person, Place, View } from './protocol.ts';
+import type { History, Introduction, News, Person, Place, View } from './protocol.ts';
 
 /** How many messages are sent at a time. */
 const PAGE_SIZE = 50;
@@ -21,8 +21,7 @@ const VIEW_DELAY_MS = 30;
 /** What a view has from elsewhere than the local Discord. */
 export interface Surroundings {
   readonly crowd: Crowd;
-  /** Lines with which a newcomer can begin, such as "/help". */
-  readonly suggestions: readonly string[];
+  readonly introduction: Introduction;
 }
 
 /** Tells a browser what somebody in a channel sees, from now on. */
@@ -73,7 +72,7 @@ function newsOf(discord: LocalDiscord, { user, channel }: Actor, event: WorldEve
   return event.t === Event.MessageCreate ? { kind: 'elsewhere', path: pathOf(discord, place) } : undefined;
 }
 
-function viewOf(discord: LocalDiscord, { crowd, suggestions }: Surroundings, actor: Actor): View {
+function viewOf(discord: LocalDiscord, { crowd, introduction }: Surroundings, actor: Actor): View {
   const { world, scene, commands } = discord;
   const { user, channel } = actor;
   const { bot, users, channels } = world;
@@ -90,7 +89,7 @@ function viewOf(discord: LocalDiscord, { crowd, suggestions }: Surroundings, act
       ...[...channels.values(), ...roles].map(({ id, name }) => [id, name]),
     ]),
     commands: commands.usable(user, channel),
-    suggestions,
+    introduction,
     bot: { id: bot.id, name: bot.username, isOnline: world.isBotOnline },
     canBotSend: isBotHere ? world.canSend(bot, channel) : undefined,
     players: channel.guild && crowd.in(channel.guild),
@@ -106,7 +105,8 @@ function personOf({ scene, world }: LocalDiscord, user: APIUser): Person {
 
 function placeOf(discord: LocalDiscord, channel: Channel): Place {
   const { id, name, guild } = channel;
-  return { id, path: pathOf(discord, channel), name, kind: kinds[channel.type], server: guild?.name };
+  const about = discord.scene.abouts.get(guild ?? channel);
+  return { id, path: pathOf(discord, channel), name, kind: kinds[channel.type], server: guild?.name, about };
 }
 
 const kinds = {

@@ -1,4 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static';
+import type { APIMessage } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
@@ -10,7 +11,7 @@ import { attachmentSizeLimit } from '../acts.ts';
 import type { LocalDiscord } from '../local-discord.ts';
 import { ClientRefusal } from '../options.ts';
 import { Acts } from './act.ts';
-import { inflict } from './fault.ts';
+import { crash, inflict } from './fault.ts';
 import { historyOf, openFeed, type Surroundings } from './feed.ts';
 import type { News } from './protocol.ts';
 import { actRequest, faultRequest, historyRequest, playersRequest, uploadRequest } from './requests.ts';
@@ -41,6 +42,8 @@ export interface PageOptions extends Surroundings {
   readonly assets: string;
   /** Makes the bot crash and start again; resolves to whether it is ready. */
   readonly restartBot: () => Promise<boolean>;
+  /** How many have answered, by the card of an open question. */
+  readonly answersOn: (card: APIMessage) => number | undefined;
 }
 
 /** Serves the page beside a local Discord: its files at `/`, what it asks and hears under `/page`. */
@@ -63,7 +66,7 @@ export function servePage(discord: LocalDiscord, options: PageOptions): void {
   discord.sockets.serve('/page/feed', (socket, query) => greet(discord, options, socket, query));
 }
 
-function answerRequests(app: Hono, discord: LocalDiscord, { crowd, restartBot }: PageOptions): void {
+function answerRequests(app: Hono, discord: LocalDiscord, { crowd, ...options }: PageOptions): void {
   const acts = new Acts(discord.world);
   app.post('/page/act', async c => {
     const { act, ...where } = await read(c, actRequest);
@@ -82,7 +85,9 @@ function answerRequests(app: Hono, discord: LocalDiscord, { crowd, restartBot }:
   });
   app.post('/page/faults', async c => {
     const { fault, ...where } = await read(c, faultRequest);
-    await inflict(discord, restartBot, actorOf(discord, where).channel, fault);
+    const { channel } = actorOf(discord, where);
+    if (fault === 'crash') return c.json(await crash(discord, options));
+    inflict(discord, channel, fault);
     return c.json({ kind: 'done' });
   });
 }

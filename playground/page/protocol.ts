@@ -34,13 +34,27 @@ export interface View {
   /** Of people, channels and roles, by id. */
   readonly names: Readonly<Record<string, string>>;
   readonly commands: readonly APIApplicationCommand[];
-  /** Lines with which a newcomer can begin. */
-  readonly suggestions: readonly string[];
+  readonly introduction: Introduction;
   readonly bot: { readonly id: string; readonly name: string; readonly isOnline: boolean };
   /** Whether the bot may send messages here; undefined where it has no say, as in a direct message. */
   readonly canBotSend: boolean | undefined;
   /** The simulated players of this server. */
   readonly players: { readonly count: number; readonly temper: Temper } | undefined;
+}
+
+/** What a newcomer is told. */
+export interface Introduction {
+  /** What this is, in one sentence. */
+  readonly sentence: string;
+  /** The line that starts a round to play with others. */
+  readonly round: string;
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** Something to try: what one would say, and the line that does it. */
+export interface Suggestion {
+  readonly says: string;
+  readonly line: string;
 }
 
 export interface Person {
@@ -60,11 +74,15 @@ export interface Place {
   readonly kind: 'channel' | 'thread' | 'dm' | 'group';
   /** The server it is in. */
   readonly server: string | undefined;
+  /** What is special about it. */
+  readonly about: string | undefined;
 }
 
 /** What came of an act; messages come over the feed. */
 export type ActReply =
   | { readonly kind: 'done' }
+  /** The bot was down for so long; how many answers to open questions it still has, if any was open. */
+  | { readonly kind: 'back'; readonly ms: number; readonly kept: number | undefined }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   | { readonly kind: 'candidates'; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'modal'; readonly modal: OpenModal }

@@ -169,7 +169,8 @@ export class Fleet {
       () => (proof.isLost ??= false),
       () => (proof.isLost ??= true),
     );
-    void this.#session.lost.then(() => (proof.isLost ??= true));
+    // Whatever it proved just before.
+    void this.#session.lost.then(() => (proof.isLost = true));
     // Counted in ticks: a process that was stopped itself has not heard what arrived meanwhile.
     for (let ms = 0; proof.isLost === undefined && ms < SILENT_MS; ms += TICK_MS) {
       if (ms >= UNSURE_MS) this.#become(false);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { recommendedShards } from '../discord/connection.ts';
+import { type ClaimIdentify, claimAlone, IDENTIFY_SPACING_MS } from '../discord/identify-queue.ts';
 import type { News } from '../store/news.ts';
 import type { Storage } from '../store/storage.ts';
 import { Topologies } from '../store/topologies.ts';
@@ -16,7 +17,7 @@ export interface Places {
   readonly failure: Promise<Error>;
   /** Waits for a free one; undefined is everything, with as many shards as Discord recommends. */
   readonly take: (onWait: () => void) => Promise<HeldCluster | undefined>;
-  readonly reserveIdentify: ((bucket: number) => Promise<number>) | undefined;
+  readonly claimIdentify: ClaimIdentify;
   /** Gives back what was taken. */
   readonly leave: () => void;
 }
@@ -39,7 +40,7 @@ export async function placesFor(parts: PlacesParts): Promise<Places> {
     busy: '',
     failure: new Promise(() => {}),
     take: async () => cluster,
-    reserveIdentify: undefined,
+    claimIdentify: claimAlone(),
     leave: () => {},
   };
 }
@@ -49,7 +50,7 @@ async function sharedPlaces(
   databaseUrl: string,
 ): Promise<Places> {
   const { LockSession } = await import('../store/postgres/lock-session.ts');
-  const { reserveIdentify } = await import('../store/postgres/identify-slots.ts');
+  const { claimIdentify } = await import('../store/postgres/identify-claims.ts');
   const name = `skylark ${crypto.randomUUID()}`;
   const fleet = await Fleet.join({
     open: () => LockSession.open(databaseUrl, name),
@@ -65,7 +66,7 @@ async function sharedPlaces(
     busy: clusters > 1 ? `all ${clusters} clusters are served` : 'another process serves everything',
     failure: fleet.failure,
     take: onWait => fleet.take(onWait),
-    reserveIdentify: bucket => reserveIdentify(storage.database, bucket),
+    claimIdentify: bucket => claimIdentify(storage.database, bucket, IDENTIFY_SPACING_MS),
     leave: () => fleet.leave(),
   };
 }

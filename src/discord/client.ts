@@ -1,6 +1,7 @@
 import { Client, GatewayIntentBits, Options, REST, SimpleShardingStrategy } from 'discord.js';
 import type { Share } from '../clusters/sharding.ts';
 import { IdentifyQueue, type IdentifyQueueParts } from './identify-queue.ts';
+import { lightenServers } from './light-servers.ts';
 import { Requests } from './requests.ts';
 import { SessionStarts } from './session-starts.ts';
 import type { TallyParts } from './tally.ts';
@@ -25,7 +26,7 @@ export async function loadRestraint(parts: TallyParts): Promise<Restraint> {
  * A discord.js client with the options Skylark depends on, not yet connected.
  * @param apiUrl of any server that speaks Discord's API, without the version
  */
-export function createClient(apiUrl: string, { requests, sessionStarts }: Restraint): Client {
+export function createClient(apiUrl: string, { requests }: Restraint): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // The default of 15 s would hold back every interaction while one server is unavailable.
@@ -44,10 +45,6 @@ export function createClient(apiUrl: string, { requests, sessionStarts }: Restra
         Object.assign(manager.options, GATEWAY_TIMEOUTS);
         return new PatientStrategy(manager);
       },
-      async buildIdentifyThrottler(manager) {
-        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-        return sessionStarts.throttler(limit.max_concurrency);
-      },
     },
     // Messages, members and users come with each interaction; keeping them would only cost memory.
     makeCache: Options.cacheWithLimits({
@@ -58,6 +55,7 @@ export function createClient(apiUrl: string, { requests, sessionStarts }: Restra
     }),
   });
   spareGlobalLimit(client.rest);
+  lightenServers(client);
   return client;
 }
 
@@ -94,7 +92,7 @@ class PatientStrategy extends SimpleShardingStrategy {
 export function assignShards(
   { options, rest }: Client,
   share: Share | undefined,
-  queue: IdentifyQueueParts | undefined,
+  queue: IdentifyQueueParts,
   { sessionStarts }: Restraint,
 ): void {
   options.shards = share ? [...share.shards] : 'auto';
@@ -103,14 +101,11 @@ export function assignShards(
     rest.options.globalRequestsPerSecond = Math.floor(REQUESTS_PER_SECOND / share.topology.clusters) || 1;
     rest.globalRemaining = rest.options.globalRequestsPerSecond;
   }
-  if (queue) {
-    const ws = (options.ws ??= {});
-    ws.buildIdentifyThrottler = async manager => {
-      const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-      const pace = new IdentifyQueue(limit.max_concurrency, queue);
-      return sessionStarts.throttler(limit.max_concurrency, pace);
-    };
-  }
+  const ws = (options.ws ??= {});
+  ws.buildIdentifyThrottler = async manager => {
+    const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    return sessionStarts.throttler(new IdentifyQueue(limit.max_concurrency, queue));
+  };
 }
 
 /** The address that adds the bot to a server. @param permissions what it asks for, as Discord's bits */

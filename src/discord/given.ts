@@ -115,6 +115,7 @@ export function speakerNamed(catalog: Catalog, typed: string): string | undefine
 export function speakerOf(catalog: Catalog, wanted: string): string {
   const speaker = speakerNamed(catalog, wanted);
   if (speaker !== undefined) return speaker;
+  if (catalog.speakers.length === 0) throw new UserError('Nobody is quoted here. Try /fact.');
   const some = catalog.speakers.slice(0, 5).map(name => escape(name));
   throw new UserError(
     `Nobody called “${escape(wanted, 60)}” is quoted. Try ${some.join(', ')}, or pick from the list.`,

@@ -3,18 +3,39 @@ import type { IIdentifyThrottler } from 'discord.js';
 import type { Logger } from 'pino';
 
 const RETRY_MS = 500;
+/** All shards connect at once; the urgent ones may be greeted a little later than others. */
+const GATHER_MS = 300;
+const GATHER_STEP_MS = 10;
+/** Discord wants 5 s between two of a bucket; a little more, since requests travel at different speeds. */
+export const IDENTIFY_SPACING_MS = 5250;
 
 interface Waiting {
   readonly shard: number;
   readonly go: () => void;
 }
 
+/**
+ * Claims the start of a bucket's next session: 0 when it may be started at once, otherwise how long to wait before
+ * trying again, milliseconds.
+ */
+export type ClaimIdentify = (bucket: number) => Promise<number>;
+
 export interface IdentifyQueueParts {
-  /** Reserves a bucket's next moment among all processes of the token; resolves to how long that is from now, ms. */
-  readonly reserve: (bucket: number) => Promise<number>;
-  /** Whether a shard goes before those that are not. */
-  readonly isUrgent: (shard: number) => boolean;
+  readonly claim: ClaimIdentify;
+  /** The shards that go before all others. */
+  readonly urgent: () => ReadonlySet<number>;
   readonly log: Logger;
+}
+
+/** For a process that is the only one of its token. */
+export function claimAlone(): ClaimIdentify {
+  const last = new Map<number, number>();
+  return async bucket => {
+    const now = performance.now();
+    const wait = (last.get(bucket) ?? Number.NEGATIVE_INFINITY) + IDENTIFY_SPACING_MS - now;
+    if (wait <= 0) last.set(bucket, now);
+    return Math.max(0, wait);
+  };
 }
 
 /**
@@ -25,6 +46,8 @@ export class IdentifyQueue implements IIdentifyThrottler {
   readonly #buckets: number;
   readonly #parts: IdentifyQueueParts;
   readonly #waiting = new Map<number, Set<Waiting>>();
+  /** The buckets whose urgent shards were waited for. */
+  readonly #gathered = new Set<number>();
 
   /** @param buckets Discord's `max_concurrency` */
   constructor(buckets: number, parts: IdentifyQueueParts) {
@@ -50,23 +73,36 @@ export class IdentifyQueue implements IIdentifyThrottler {
   }
 
   async #serve(bucket: number, queue: Set<Waiting>): Promise<void> {
+    await this.#gather(bucket, queue);
     while (queue.size > 0) {
-      await sleep(await this.#reserve(bucket));
-      const next = [...queue].find(({ shard }) => this.#parts.isUrgent(shard)) ?? [...queue][0];
+      const wait = await this.#claim(bucket);
+      if (wait > 0) {
+        await sleep(wait);
+        continue;
+      }
+      const urgent = this.#parts.urgent();
+      const next = [...queue].find(({ shard }) => urgent.has(shard)) ?? [...queue][0];
       if (next) queue.delete(next);
       next?.go();
     }
     this.#waiting.delete(bucket);
   }
 
-  async #reserve(bucket: number): Promise<number> {
-    for (;;) {
-      try {
-        return await this.#parts.reserve(bucket);
-      } catch (error) {
-        this.#parts.log.warn({ err: error }, 'no session can be started while the database is away');
-        await sleep(RETRY_MS);
-      }
+  async #gather(bucket: number, queue: Set<Waiting>): Promise<void> {
+    if (this.#gathered.has(bucket)) return;
+    this.#gathered.add(bucket);
+    const urgent = [...this.#parts.urgent()].filter(shard => shard % this.#buckets === bucket);
+    const isHere = (wanted: number) => [...queue].some(({ shard }) => shard === wanted);
+    for (let ms = 0; ms < GATHER_MS && !urgent.every(isHere); ms += GATHER_STEP_MS)
+      await sleep(GATHER_STEP_MS);
+  }
+
+  async #claim(bucket: number): Promise<number> {
+    try {
+      return await this.#parts.claim(bucket);
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'no session can be started while the database is away');
+      return RETRY_MS;
     }
   }
 }

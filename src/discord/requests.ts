@@ -25,6 +25,8 @@ export class Requests {
   readonly #limits = new Map<string, number>();
   /** Rate limits in a row, by route. */
   readonly #streaks = new Map<string, number>();
+  /** At which count, in steps of 500, there was a warning last. */
+  #warned = 0;
   readonly #tooMany = Promise.withResolvers<number>();
 
   private constructor({ clock, log }: TallyParts, refused: Tally) {
@@ -68,7 +70,10 @@ export class Requests {
   async #countRefused(): Promise<void> {
     await this.#refused.add();
     const { count } = this.#refused;
-    if (count % 500 === 0) this.#log.warn({ count }, 'Discord refused many requests');
+    // Others count, too, so that no number is sure to be passed here.
+    const step = Math.floor(count / 500);
+    if (step > this.#warned) this.#log.warn({ count }, 'Discord refused many requests');
+    this.#warned = step;
     if (count >= REFUSED_MAX) this.#tooMany.resolve(count);
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type IIdentifyThrottler, SimpleIdentifyThrottler } from 'discord.js';
+import type { IIdentifyThrottler } from 'discord.js';
 import type { Logger } from 'pino';
 import { Tally, type TallyParts } from './tally.ts';
 
@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const FREE = 500;
 const SPREAD = 450;
 
-/** Paces the sessions that are started with Discord, counted across restarts: a supervisor may restart in a loop. */
+/** Paces the sessions that are started with Discord, counted across restarts and processes: a supervisor may restart in a loop. */
 export class SessionStarts {
   readonly #started: Tally;
   readonly #log: Logger;
@@ -31,21 +31,20 @@ export class SessionStarts {
 
   /**
    * For discord.js: lets a shard start a session when it is its turn.
-   * @param pace keeps sessions apart; by itself it knows of this process alone
+   * @param pace keeps sessions apart
    */
-  throttler(
-    maxConcurrency: number,
-    pace: IIdentifyThrottler = new SimpleIdentifyThrottler(maxConcurrency),
-  ): IIdentifyThrottler {
+  throttler(pace: IIdentifyThrottler): IIdentifyThrottler {
     return {
       waitForIdentify: async (shard, signal) => {
+        await this.#started.refresh();
         const { waitMs } = this;
         if (waitMs > 0) {
           this.#log.warn({ waitMs }, 'many sessions were started today; waiting before the next one');
           await sleep(waitMs, undefined, { signal });
         }
-        await pace.waitForIdentify(shard, signal);
         await this.#started.add();
+        // Last: what was claimed is to be started at once.
+        await pace.waitForIdentify(shard, signal);
       },
     };
   }

@@ -72,8 +72,8 @@ function notAChoice(answer: string, choices: readonly string[]): string {
   return `is not among the choices letter for letter: they have "${meant}"`;
 }
 
-/** Case, punctuation and articles aside, with numbers in digits. */
-function comparable(text: string): string {
+/** An answer as others are compared with it: case, punctuation and articles aside, with numbers in digits. */
+export function comparable(text: string): string {
   const words = wordList(text).filter(part => !['a', 'an', 'the'].includes(part));
   return words.length > 0 ? words.join(' ') : text;
 }

@@ -15,6 +15,8 @@ const TOPIC_SHARE_MIN = 0.6;
 /** Words as common as "anywhere" say nothing of their own. */
 const FOLLOW_UP_ZIPF_MIN = 4.7;
 const FOLLOW_UP_WORDS_MIN = 4;
+/** Fewer do if none of them says anything: "and then what". */
+const EMPTY_FOLLOW_UP_WORDS_MIN = 3;
 /** Words that stand for something said before. */
 const REFERRING = new Set(
   'it that they them he him she her this these those other others then else'.split(' '),
@@ -48,7 +50,7 @@ export function topicOf(word: string, documents: readonly SearchDocument[]): Pla
 /** Whether a query only goes on about what was said before, in the commonest words: "is it still up anywhere". */
 export function isFollowUp({ all, content }: QueryWords): boolean {
   return (
-    all.length >= FOLLOW_UP_WORDS_MIN &&
+    all.length >= (content.length === 0 ? EMPTY_FOLLOW_UP_WORDS_MIN : FOLLOW_UP_WORDS_MIN) &&
     all.some(word => REFERRING.has(word)) &&
     content.every(at => (zipfOf(all[at] ?? '') ?? 0) >= FOLLOW_UP_ZIPF_MIN)
   );

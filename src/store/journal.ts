@@ -6,6 +6,11 @@ import { StorageUnavailableError } from './errors.ts';
 import { readEvents, replacePlayer, writeEvent } from './journal-events.ts';
 import type { JournalTable } from './tables.ts';
 
+/** A commit that takes longer fails for who waits for it: Discord waits three seconds for their answers. */
+const COMMIT_MAX_MS = 2000;
+/** So late, what rang stood still itself, and what has arrived is to be read first. */
+const LATE_MS = 200;
+
 interface Append {
   readonly round: string;
   readonly event: string;
@@ -25,20 +30,28 @@ export interface Unfinished {
 export class Journal {
   readonly #database: Database;
   readonly #schedule: (flush: () => void) => void;
+  readonly #commitMaxMs: number;
   readonly #rows = new BulkInsert('journal', ['round', 'seq', 'event']);
   #waiting: Append[] = [];
   /** The next number of each round that was written to. */
   readonly #next = new Map<string, number>();
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database, schedule: (flush: () => void) => void = setImmediate) {
+  /** @param commitMaxMs how long who appends waits for a commit */
+  constructor(
+    database: Database,
+    schedule: (flush: () => void) => void = setImmediate,
+    commitMaxMs = COMMIT_MAX_MS,
+  ) {
     this.#database = database;
     this.#schedule = schedule;
+    this.#commitMaxMs = commitMaxMs;
   }
 
   /**
    * Resolves once the event is safe. A round begins with its start and takes nothing after its close.
-   * @throws StorageUnavailableError with the database's error, for every event that shared the commit; then none of them was kept
+   * @throws StorageUnavailableError with the database's error, for every event that shared the commit or waited for it;
+   * what shared one that took too long may still come to be kept, nothing else is
    */
   append(round: string, event: RoundEvent): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -98,6 +111,14 @@ export class Journal {
     );
   }
 
+  /** The events of a round that is not over; undefined when they cannot be read, or there are none. */
+  eventsOf(round: string): Promise<Events | undefined> {
+    return this.#inTurn(async () => {
+      const kept = this.#database.selectFrom('journal').selectAll().where('round', '=', round);
+      return readRounds(await kept.orderBy('seq').execute()).rounds[0]?.events;
+    });
+  }
+
   /** The rounds that are not over in which a player has done anything, or that they host. */
   roundsOf(player: string): Promise<string[]> {
     return this.#inTurn(async () => {
@@ -141,6 +162,9 @@ export class Journal {
     const appends = this.#waiting;
     if (appends.length === 0) return;
     this.#waiting = [];
+    const tooLate = after(this.#commitMaxMs, () =>
+      this.#fail(appends, new StorageUnavailableError('a commit takes too long')),
+    );
     try {
       await this.#lookUpNext(appends);
       const { accepted, refused, next } = this.#numbered(appends);
@@ -154,15 +178,20 @@ export class Journal {
         error instanceof StorageUnavailableError || error instanceof ConfigError
           ? error
           : new StorageUnavailableError(`the journal cannot be written to (${reason})`, { cause: error });
-      // What came meanwhile builds upon what is not kept.
-      const failed = new Set(appends.map(({ round }) => round));
-      const [lost, others] = partition(this.#waiting, ({ round }) => failed.has(round));
-      this.#waiting = others;
-      // Some databases fail after they have committed: what is there is looked up again.
-      for (const { round, reject } of [...appends, ...lost]) {
-        this.#next.delete(round);
-        reject(failure);
-      }
+      this.#fail(appends, failure);
+    } finally {
+      tooLate.cancel();
+    }
+  }
+
+  /** What came meanwhile builds upon what is not kept, or would wait just as long. */
+  #fail(appends: readonly Append[], failure: Error): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    // Some databases fail after they have committed: what is there is looked up again.
+    for (const { round, reject } of [...appends, ...waiting]) {
+      this.#next.delete(round);
+      reject(failure);
     }
   }
 
@@ -207,8 +236,15 @@ interface Numbered {
   readonly next: Map<string, number>;
 }
 
-function partition<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(test), all.filter(one => !test(one))];
+/** Rings after so many milliseconds in which the process ran. */
+function after(ms: number, ring: () => void): { readonly cancel: () => void } {
+  const since = performance.now();
+  let timer = setTimeout(() => {
+    const isLate = performance.now() - since > ms + LATE_MS;
+    if (isLate) timer = setTimeout(ring, LATE_MS);
+    else ring();
+  }, ms);
+  return { cancel: () => clearTimeout(timer) };
 }
 
 function readRounds(stored: readonly JournalTable[]): Unfinished {

@@ -1,7 +1,16 @@
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { TallyTable } from './tables.ts';
 
-/** What is counted in windows of time, across restarts. */
+/** Something happened so many times; a count that is older than its window begins anew. */
+export interface Addition {
+  readonly name: string;
+  readonly by: number;
+  readonly now: number;
+  readonly windowMs: number;
+}
+
+/** What is counted in windows of time, across restarts and by all processes of the database together. */
 export class Tallies {
   readonly #database: Database;
 
@@ -14,13 +23,20 @@ export class Tallies {
     return this.#database.selectFrom('tally').selectAll().where('name', '=', name).executeTakeFirst();
   }
 
-  /** Keeps a count in place of the one before. */
-  async keep(tally: TallyTable): Promise<void> {
-    const { since, count } = tally;
-    await this.#database
+  /** Resolves to the count with what others added meanwhile. One statement, so that nobody's is lost. */
+  async add({ name, by, now, windowMs }: Addition): Promise<TallyTable> {
+    const goesOn = sql<boolean>`tally.since > ${now - windowMs}`;
+    return this.#database
       .insertInto('tally')
-      .values(tally)
-      .onConflict(conflict => conflict.column('name').doUpdateSet({ since, count }))
-      .execute();
+      .values({ name, since: now, count: by })
+      .onConflict(conflict =>
+        conflict.column('name').doUpdateSet({
+          count: sql`case when ${goesOn} then tally.count + excluded.count else excluded.count end`,
+          // A window cannot begin in the future: this machine's clock was set back.
+          since: sql`case when ${goesOn} and tally.since < excluded.since then tally.since else excluded.since end`,
+        }),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow();
   }
 }

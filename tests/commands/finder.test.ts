@@ -3,6 +3,8 @@ import { Finder } from '../../commands/look-up/finder.ts';
 import { hitCard } from '../../commands/look-up/hit-card.ts';
 import { RecentItems } from '../../commands/look-up/recent-items.ts';
 import { routes } from '../../commands/look-up/routes.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { speakerOf } from '../../src/discord/given.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { packDocuments } from '../../src/search/document.ts';
@@ -34,4 +36,21 @@ test('a query is looked up once, however often its hits are paged through and sh
   const [again] = pages.map(page => hitCard(catalog, { ...page, here: catalog, isPrivate: false }));
   expect(again).toEqual(first);
   expect(lookedUp).toEqual([query]);
+});
+
+test('where an article comes without quotes, no quote of another subject is said to be missing', async () => {
+  const pack = { ...loadPack('data', 'watergate'), quotes: [] };
+  const bare = Catalog.of([pack]);
+  const library = await Library.build(packDocuments(pack));
+  const placeCard = () => {
+    throw new Error('no place');
+  };
+  const finder = new Finder({ catalog: bare, library, placeCard }, new RecentItems(() => 0));
+  const scope = { within: bare, kind: 'quote' } as const;
+  const card = finder.find('frank wills', bare, scope).cardFor(false);
+  expect(card.lead).toBe('“frank wills” · That article comes without quotes; a fact says it.');
+  expect(() => finder.random('1', bare, scope)).toThrow(
+    new UserError('This article comes without quotes. Try /fact.'),
+  );
+  expect(() => speakerOf(bare, 'Nixon')).toThrow(new UserError('Nobody is quoted here. Try /fact.'));
 });

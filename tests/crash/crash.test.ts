@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { crash } from './crash.ts';
 
-const MOMENTS = 10;
+const MOMENTS = 7;
 
 test(`killed ${MOMENTS} times at random moments, the bot loses nothing that was acknowledged`, {
   timeout: 400_000,

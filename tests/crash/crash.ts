@@ -3,6 +3,7 @@ import { type LocalDiscord, startLocalDiscord } from '../../playground/local-dis
 import { defaultPermissions } from '../../playground/permissions.ts';
 import { BotProcess } from './bot-process.ts';
 import { Crowd, type Plan, pause } from './crowd.ts';
+import { Kept } from './kept.ts';
 import { atMoment, type Kind, kindOf } from './moments.ts';
 import { between, seeded } from './random.ts';
 import { judgeRound } from './verdict.ts';
@@ -23,6 +24,8 @@ export interface CrashOptions {
   /** How many times the bot is killed. */
   readonly moments: number;
   readonly seed: number;
+  /** Of an empty PostgreSQL database; SQLite without one. */
+  readonly databaseUrl?: string | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -45,9 +48,11 @@ export async function crash(options: CrashOptions): Promise<CrashSummary> {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     LOG_LEVEL: 'warn',
+    ...(options.databaseUrl !== undefined && { DATABASE_URL: options.databaseUrl }),
   });
+  const kept = new Kept(bot.database, options.databaseUrl);
   try {
-    return await new Crash(options, discord, bot).run();
+    return await new Crash(options, discord, bot, kept).run();
   } finally {
     await bot.remove();
     await discord.close();
@@ -58,6 +63,7 @@ class Crash {
   readonly #options: CrashOptions;
   readonly #discord: LocalDiscord;
   readonly #bot: BotProcess;
+  readonly #kept: Kept;
   readonly #witness: Witness;
   readonly #crowds: readonly Crowd[];
   readonly #random: () => number;
@@ -65,10 +71,11 @@ class Crash {
   #killsLeft: number;
   #limited = 0;
 
-  constructor(options: CrashOptions, discord: LocalDiscord, bot: BotProcess) {
+  constructor(options: CrashOptions, discord: LocalDiscord, bot: BotProcess, kept: Kept) {
     this.#options = options;
     this.#discord = discord;
     this.#bot = bot;
+    this.#kept = kept;
     this.#random = seeded(options.seed);
     this.#killsLeft = options.moments;
     this.#witness = new Witness(discord, SECONDS);
@@ -184,7 +191,7 @@ class Crash {
     await this.#forgotten();
     this.#bot.askToStop();
     await this.#bot.gone();
-    const database = new DatabaseSync(this.#bot.database, { readOnly: true });
+    const database = new DatabaseSync(await this.#kept.inFile(), { readOnly: true });
     const kept = database.prepare('SELECT DISTINCT round FROM journal').all();
     if (kept.length > 0) failures.push(`${kept.length} rounds are still in the journal.`);
     let [acknowledged, silent] = [0, 0];
@@ -214,9 +221,6 @@ class Crash {
 
   /** What was shown last is forgotten a little later. */
   async #forgotten(): Promise<void> {
-    const database = new DatabaseSync(this.#bot.database, { readOnly: true });
-    const count = database.prepare('SELECT count(*) AS count FROM journal');
-    for (let waited = 0; waited < 5000 && count.get()?.['count'] !== 0; waited += 50) await pause(50);
-    database.close();
+    for (let waited = 0; waited < 5000 && (await this.#kept.events()) > 0; waited += 50) await pause(50);
   }
 }

@@ -1,11 +1,13 @@
 import { type Client, RateLimitError, Routes } from 'discord.js';
 import { test as base, expect } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
-import { createClient, loadRestraint } from '../../src/discord/client.ts';
+import { assignShards, createClient, loadRestraint } from '../../src/discord/client.ts';
 import { Connection } from '../../src/discord/connection.ts';
+import { claimAlone } from '../../src/discord/identify-queue.ts';
 import { DiscordUnavailableError } from '../../src/discord/unavailable.ts';
 import { createLog } from '../../src/log.ts';
 import type { TallyTable } from '../../src/store/tables.ts';
+import type { Addition } from '../../src/store/tallies.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 
 const MINUTE_MS = 60_000;
@@ -38,12 +40,18 @@ const test = base.extend<Fixtures>({
     const log = createLog('warn', { write: line => void logged.push(line) });
     const tallies = {
       of: async (name: string) => kept.get(name),
-      keep: async (tally: TallyTable) => void kept.set(tally.name, tally),
+      add: async ({ name, by, now }: Addition) => {
+        const { since, count } = kept.get(name) ?? { since: now, count: 0 };
+        const added = { name, since, count: count + by };
+        kept.set(name, added);
+        return added;
+      },
     };
     const connections: Connection[] = [];
     await use(async () => {
       const restraint = await loadRestraint({ tallies, clock, log });
       const client = createClient(discord.apiUrl, restraint);
+      assignShards(client, undefined, { claim: claimAlone(), urgent: () => new Set(), log }, restraint);
       client.rest.setToken(discord.token);
       const connection = new Connection(client, { log, clock, requests: restraint.requests });
       connections.push(connection);

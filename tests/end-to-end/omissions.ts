@@ -3,7 +3,7 @@ export interface Omission {
   /** A dispatch, or the answer to a request. */
   readonly of: string;
   readonly how: 'left out' | 'null' | 'added';
-  /** Paths into it; `*` is every entry of a list, and what is not there is passed over. */
+  /** Paths into it, each of which is somewhere in what the stories bring; `*` is every entry of a list. */
   readonly fields: readonly string[];
   readonly source: string;
 }
@@ -19,15 +19,16 @@ const specification = 'https://github.com/discord/discord-api-spec';
 /**
  * What Discord may leave out, null or add. REST answers are by Discord's specification; it has no gateway objects, so
  * those are by the documentation: a `?` behind a field's name there means that it may be left out, before its type null.
+ * What the local Discord leaves out or nulls anyway is not listed: every story is a test of that.
  */
 export const omissions: readonly Omission[] = [
   {
     of: 'READY',
     how: 'left out',
-    fields: ['shard', 'user.banner', 'user.accent_color', 'user.public_flags', 'user.primary_guild'],
+    fields: ['shard', 'user.public_flags', 'user.primary_guild'],
     source: `${docs}/events/gateway-events#ready`,
   },
-  { of: 'READY', how: 'null', fields: ['user.global_name', 'user.avatar', 'user.banner'], source: user },
+  { of: 'READY', how: 'null', fields: ['user.banner'], source: user },
   { of: 'READY', how: 'added', fields: ['', 'user', 'application', 'guilds.*'], source: docs },
   {
     of: 'GUILD_CREATE',
@@ -51,7 +52,6 @@ export const omissions: readonly Omission[] = [
       'members.*.communication_disabled_until',
       'roles.*.icon',
       'roles.*.unicode_emoji',
-      'roles.*.tags',
     ],
     source: `${docs}/events/gateway-events#guild-create`,
   },
@@ -67,36 +67,19 @@ export const omissions: readonly Omission[] = [
       'channels.*.rate_limit_per_user',
       'channels.*.flags',
       'channels.*.guild_id',
-      'threads.*.total_message_sent',
-      'threads.*.member_count',
     ],
     source: channel,
   },
   {
     of: 'GUILD_CREATE',
     how: 'null',
-    fields: [
-      'icon',
-      'splash',
-      'description',
-      'banner',
-      'vanity_url_code',
-      'afk_channel_id',
-      'system_channel_id',
-      'rules_channel_id',
-      'members.*.joined_at',
-      'members.*.nick',
-      'members.*.avatar',
-      'channels.*.topic',
-      'channels.*.parent_id',
-      'channels.*.last_message_id',
-    ],
+    fields: ['members.*.joined_at'],
     source: guild,
   },
   {
     of: 'GUILD_CREATE',
     how: 'added',
-    fields: ['', 'members.*', 'roles.*', 'channels.*', 'channels.*.permission_overwrites.*'],
+    fields: ['', 'members.*', 'roles.*', 'channels.*'],
     source: docs,
   },
   { of: 'INTERACTION_CREATE', how: 'left out', fields: ['channel'], source: interaction },
@@ -131,49 +114,26 @@ export const omissions: readonly Omission[] = [
       'member.premium_since',
       'member.pending',
       'member.communication_disabled_until',
-      'member.user.banner',
-      'member.user.bot',
-      'member.user.accent_color',
       'member.user.public_flags',
-      'member.user.avatar_decoration_data',
       'member.user.primary_guild',
-      'member.user.collectibles',
-      'data.guild_id',
-      'data.resolved.members',
     ],
     source: `${docs}/resources/guild#guild-member-object`,
   },
   {
     of: 'INTERACTION_CREATE',
     how: 'left out',
-    fields: [
-      'message.flags',
-      'message.nonce',
-      'message.webhook_id',
-      'message.application_id',
-      'message.interaction',
-      'message.interaction_metadata.triggering_interaction_metadata',
-      'message.referenced_message',
-      'message.mention_channels',
-      'message.position',
-    ],
+    fields: ['message.flags', 'message.webhook_id', 'message.application_id', 'message.interaction'],
     source: message,
   },
   {
     of: 'INTERACTION_CREATE',
     how: 'null',
     fields: [
-      'member.nick',
-      'member.avatar',
       'member.joined_at',
-      'member.premium_since',
       'member.user.global_name',
-      'member.user.avatar',
       'member.user.banner',
       'member.user.accent_color',
       'member.user.avatar_decoration_data',
-      'member.user.primary_guild',
-      'channel.topic',
       'channel.last_message_id',
       'message.edited_timestamp',
       'message.referenced_message',
@@ -189,7 +149,7 @@ export const omissions: readonly Omission[] = [
   {
     of: 'POST /channels/{channel_id}/messages',
     how: 'left out',
-    fields: ['nonce', 'application_id', 'webhook_id', 'author.bot', 'author.public_flags', 'position'],
+    fields: ['nonce', 'author.bot', 'author.public_flags'],
     source: specification,
   },
   {
@@ -201,13 +161,7 @@ export const omissions: readonly Omission[] = [
   {
     of: 'GET /applications/@me',
     how: 'left out',
-    fields: ['bot', 'owner', 'team', 'approximate_guild_count', 'install_params', 'cover_image', 'guild'],
-    source: specification,
-  },
-  {
-    of: 'GET /applications/@me',
-    how: 'null',
-    fields: ['icon', 'team', 'role_connections_verification_url', 'interactions_endpoint_url'],
+    fields: ['bot', 'owner', 'team', 'approximate_guild_count'],
     source: specification,
   },
   {
@@ -219,7 +173,7 @@ export const omissions: readonly Omission[] = [
   {
     of: 'PUT /applications/{application_id}/commands',
     how: 'left out',
-    fields: ['*.guild_id', '*.name_localizations', '*.description_localizations', '*.options', '*.nsfw'],
+    fields: ['*.options', '*.nsfw'],
     source: specification,
   },
   {
@@ -266,7 +220,7 @@ function mutate(value: unknown, [key, ...others]: readonly string[], how: Omissi
   } else if (others.length > 0 || how === 'added') {
     mutate(Reflect.get(value, key), others, how);
   } else if (how === 'null') {
-    if (key in value) Reflect.set(value, key, null);
+    Reflect.set(value, key, null);
   } else {
     Reflect.deleteProperty(value, key);
   }

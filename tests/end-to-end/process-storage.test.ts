@@ -6,6 +6,8 @@ import { describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { test as base } from './shipped-program.ts';
+import { messageOf, textOf } from './stand.ts';
+import { askedIn, deadlineOf, isOpen, isStandings } from './trivia-stand.ts';
 
 /** A file system of two megabytes, mounted at `folder`. */
 interface SmallDisk {
@@ -91,6 +93,47 @@ test('a database that another program holds locked ends the start before the log
   expect(await exited).toBe(75);
   expect(text().trim().split('\n').at(-1)).toContain('skylark.sqlite');
   other.close();
+});
+
+test('a database that is locked in mid-round is told to everybody, and the round goes on with the same session', async ({
+  folder,
+  skylark,
+}) => {
+  const discord = await startLocalDiscord();
+  const { child, says, exited } = skylark({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    LOG_LEVEL: 'warn',
+  });
+  await says('Invite it: ');
+  let sessions = 0;
+  discord.traffic.on('sent', ({ t }) => {
+    if (t === 'READY') sessions += 1;
+  });
+  const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+  await ann.slash('trivia', { questions: 1, seconds: 10 }, { subcommand: 'start' });
+  const { message, right } = askedIn(await ann.until(one => isOpen(textOf(one))));
+  expect(textOf(await ann.note(ann.press(message, right, { raw: true })))).toContain('Locked in');
+  const left = deadlineOf(ann, message.id);
+
+  const other = new DatabaseSync(join(folder, 'data/skylark.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  // The first finds it out.
+  const away = 'My storage is away for a moment';
+  expect(textOf(messageOf(await bob.press(message, right, { raw: true })))).toContain(away);
+  const status = await ann.slash('trivia', {}, { subcommand: 'status' });
+  expect(textOf(messageOf(status))).toContain(away);
+  other.exec('ROLLBACK');
+  other.close();
+  // Its time stood meanwhile.
+  await expect.poll(() => deadlineOf(ann, message.id)).toBeGreaterThan(left);
+  expect(textOf(await bob.note(bob.press(message, right, { raw: true })))).toContain('Locked in');
+  const standings = textOf(await ann.until(one => isStandings(textOf(one))));
+  for (const { user } of [ann, bob]) expect(standings).toContain(`@<${user.id}>`);
+  expect(sessions).toBe(0);
+  child.kill('SIGTERM');
+  expect(await exited).toBe(0);
+  await discord.close();
 });
 
 test('a damaged database ends the start with exit code 78, its name and where to read on', async ({

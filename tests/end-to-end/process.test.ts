@@ -12,7 +12,13 @@ import { buildStores } from '../../src/store/stores.ts';
 import { OPEN_INPUT, type Run, test } from './shipped-program.ts';
 
 describe.concurrent('the playground', () => {
-  test('does what a pipe says, prints the cards and ends with the input', async ({ skylark }) => {
+  test('does what a pipe says, prints the cards and ends with the input; where its port is taken, on the next', async ({
+    skylark,
+  }) => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
     const input = [
       '/quote query: americans happy',
       '/fact query: guardians of peace',
@@ -21,17 +27,24 @@ describe.concurrent('the playground', () => {
       'press 1',
       '',
     ];
-    const { text, exited } = skylark({}, input.join('\n'));
+    const { text, exited } = skylark({ PLAYGROUND_PORT: String(port) }, input.join('\n'));
     expect(await exited).toBe(0);
-    expect(text()).toMatch(/^The playground is ready on http:\/\/127\.0\.0\.1:\d+\. .* \/trivia start/);
+    const [, chosen] =
+      /^The playground is ready on http:\/\/127\.0\.0\.1:(\d+)\. .* \/trivia start/.exec(text()) ?? [];
+    expect(Number(chosen)).toBeGreaterThan(port);
     expect(text()).toContain('\nBob in #general> press 1\n');
     expect(text()).toContain(
       '┃ > This is now a story of Americans changing their movie to make North Koreans happy.',
     );
     expect(text()).toMatch(/1\/\d\)[^]*2\/\d\)[^]*only you can see this/);
+    other.close();
   });
 
-  test('picks in a menu, uses message commands and explains what it cannot do', async ({ skylark }) => {
+  test('picks in a menu, uses message commands and explains what it cannot do, beside another one', async ({
+    folder,
+    skylark,
+  }) => {
+    const lock = lockDataFolder(join(folder, 'data'));
     const input = [
       '/article',
       'pick 3',
@@ -44,6 +57,7 @@ describe.concurrent('the playground', () => {
     ];
     const { text, exited } = skylark({}, input.join('\n'));
     expect(await exited).toBe(0);
+    expect(text()).toContain('is in use by another Skylark; this one keeps its data in a temporary folder.');
     expect(text()).toContain('┃ The hack\n');
     expect(text()).toContain('The last card has no button 9.');
     expect(text()).toMatch(/There is no \/joke\. There are: \/fact, .*\/trivia/);
@@ -51,9 +65,13 @@ describe.concurrent('the playground', () => {
     expect(text()).toContain('President Obama');
     expect(text()).toContain('as Bob           go on as somebody else (Ann, Bob, Cat, Dan)');
     expect(text()).toContain('restart          kill the bot');
+    lock.release();
   });
 
-  test('can let its bot crash in the middle of a round, which then goes on', async ({ skylark }) => {
+  test('can let its bot crash in the middle of a round, which then goes on, and stops also while it is away', async ({
+    folder,
+    skylark,
+  }) => {
     const { child, text, exited, says } = skylark({}, OPEN_INPUT);
     const pid = () => execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
     const type = (line: string) => child.stdin?.write(`${line}\n`);
@@ -74,42 +92,21 @@ describe.concurrent('the playground', () => {
     type('as Ann');
     type('/trivia stop');
     await says('The round was stopped.');
-    child.stdin?.end();
-    expect(await exited).toBe(0);
-    expect(text()).not.toContain('has ended');
-  });
-
-  test('stops at once also while its bot starts again after a crash', async ({ folder, skylark }) => {
-    const { child, exited, says } = skylark({}, OPEN_INPUT);
-    await says('The playground is ready');
-    child.stdin?.write('restart\n');
-    await says('The bot was killed');
+    const before = text();
+    expect(before).not.toContain('has ended');
+    type('restart');
+    await says('The bot was killed', before.length);
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
     lockDataFolder(join(folder, 'data')).release();
   });
 
-  test('keeps serving when its input was closed from the start, and stops on SIGTERM, the bot too', async ({
-    folder,
-    skylark,
-  }) => {
-    const { child, text, exited, says } = skylark();
-    await says('The playground is ready');
-    const lock = () => lockDataFolder(join(folder, 'data')).release();
-    expect(lock).toThrow('in use');
-    child.kill('SIGTERM');
-    expect(await exited).toBe(0);
-    expect(text()).not.toContain('has ended');
-    // The bot held the data folder; it is free once the bot is gone.
-    lock();
-  });
-
-  test('started by npm stops with npm, which passes the signal on to nothing but its own child', async ({
+  test('keeps serving when its input was closed from the start, and stops with npm, the bot too', async ({
     folder,
     run,
   }) => {
     // --ignore-scripts: the build before the start would race with other tests for dist.
-    const { child, exited, says } = run(
+    const { child, text, exited, says } = run(
       'npm',
       ['start', '--silent', '--ignore-scripts'],
       {},
@@ -117,16 +114,22 @@ describe.concurrent('the playground', () => {
       resolve(),
     );
     await says('The playground is ready');
+    const lock = () => lockDataFolder(join(folder, 'data')).release();
+    expect(lock).toThrow('in use');
+    // npm passes the signal on to nothing but its own child.
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
-    lockDataFolder(join(folder, 'data')).release();
+    expect(text()).not.toContain('has ended');
+    // The bot held the data folder; it is free once the bot is gone.
+    lock();
   });
 
-  test('takes its bot along when it is killed', async ({ folder, skylark }) => {
+  test('takes its bot along when it is killed', async ({ expect: own, folder, skylark }) => {
     const { child, says } = skylark();
     await says('The playground is ready');
     child.kill('SIGKILL');
-    await expect
+    // Side by side with others, a test waits with its own.
+    await own
       .poll(() => {
         try {
           lockDataFolder(join(folder, 'data')).release();
@@ -153,26 +156,6 @@ describe.concurrent('the playground', () => {
     process.kill(Number(bot), 'SIGKILL');
     expect(await exited).toBe(70);
     expect(text()).toContain('The bot has ended (SIGKILL).');
-  });
-
-  test('listens on the next free port when its own is taken, and says which', async ({ skylark }) => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const address = other.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
-    const { text, exited } = skylark({ PLAYGROUND_PORT: String(port) }, 'help\n');
-    expect(await exited).toBe(0);
-    const chosen = Number(/127\.0\.0\.1:(\d+)/.exec(text())?.[1]);
-    expect(chosen).toBeGreaterThan(port);
-    other.close();
-  });
-
-  test('beside another one takes a temporary data folder and says so', async ({ folder, skylark }) => {
-    const lock = lockDataFolder(join(folder, 'data'));
-    const { text, exited } = skylark({}, '/about\n');
-    expect(await exited).toBe(0);
-    expect(text()).toContain('is in use by another Skylark; this one keeps its data in a temporary folder.');
-    lock.release();
   });
 });
 

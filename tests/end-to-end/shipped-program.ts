@@ -13,7 +13,8 @@ export interface Started {
   readonly text: () => string;
   /** Its exit code, once all output was read; null when a signal ended it. */
   readonly exited: Promise<number | null>;
-  readonly says: (text: string) => Promise<void>;
+  /** @param from where to look, in characters of what was said */
+  readonly says: (text: string, from?: number) => Promise<void>;
 }
 
 export type Run = (
@@ -73,10 +74,10 @@ function follow(child: ChildProcess): Started {
   child.stdout?.on('data', hear);
   child.stderr?.on('data', hear);
   const exited = new Promise<number | null>(done => child.once('close', done));
-  const says = (wanted: string) =>
+  const says = (wanted: string, from = 0) =>
     new Promise<void>((found, fail) => {
       const look = () => {
-        if (text.includes(wanted)) found();
+        if (text.includes(wanted, from)) found();
       };
       looks.add(look);
       look();

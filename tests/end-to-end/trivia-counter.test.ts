@@ -108,7 +108,7 @@ describe('the counter of an open question', () => {
     expect(game.public(ann).filter(isRevealed)).toHaveLength(1);
   });
 
-  test('an edit that hangs is given up when the question closes, and the answer said again over it', async ({
+  test('an edit that hangs is given up when the question closes, and the answer stays', async ({
     game,
     stand,
   }) => {
@@ -122,11 +122,9 @@ describe('the counter of an open question', () => {
     game.discord.faults.rest({ ...COUNTER_EDIT, answer: { status: 500 }, delayMs: 8000 });
     // Due at 8 s, it would be repeated and land at 16 s; the answer is there at 13.5 s.
     await game.passTo(asked.at + 14_000);
-    expect(seen.map(({ text }) => isRevealed(text))).toEqual([false, true, true]);
-    await game.passTo(asked.at + 16_500);
-    expect(seen).toHaveLength(3);
-    expect(seen.at(-1)?.text).toBe(seen.at(1)?.text);
+    expect(seen.map(({ text }) => isRevealed(text))).toEqual([false, true]);
     await game.question(ann, 2);
+    expect(seen).toHaveLength(2);
     expect(game.public(ann).filter(isRevealed)).toHaveLength(1);
   });
 

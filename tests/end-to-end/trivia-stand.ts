@@ -361,6 +361,12 @@ export function numberOf(text: string): number {
   return Number(/^┃ (\d+) \/ \d+ {2}/m.exec(text)?.[1] ?? 0);
 }
 
+/** When a message's countdown ends, epoch milliseconds. */
+export function deadlineOf(viewer: Actor, id: string): number {
+  const message = viewer.messages().find(one => one.id === id);
+  return Number(/<t:(\d+):R>/.exec(message ? textOf(message) : '')?.[1]) * 1000;
+}
+
 export function promptOf(text: string): string {
   return /^┃ \d+ \/ \d+ {2}(.+)$/m.exec(text)?.[1] ?? '';
 }

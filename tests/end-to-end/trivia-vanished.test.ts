@@ -55,7 +55,9 @@ describe('a question whose message is deleted', () => {
     await game.answer(ann, first);
     await game.answer(bob, first, false);
     await answeredThenDeleted(game, [ann], await game.question(ann, 2));
-    expect(await game.standings(ann)).toContain('1,000');
+    const standings = await game.standings(ann);
+    expect(standings).toContain(`<${ann.user.id}> wins by 1,000 points`);
+    expect(standings).toContain(`🥇 @<${ann.user.id}> 1,000 · 1 of 1`);
     expect(await game.over(ann)).toEqual(['finished']);
   });
 
@@ -111,6 +113,22 @@ describe('a channel whose last message is on its way', () => {
     await game.pass(4000);
     expect(game.public(ann)).toEqual([]);
     await game.start(bob);
+  });
+
+  test('is free soon after one member started and stopped sixty times there', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    // Slow enough that discord.js waits for no limit by the machine's clock.
+    game.discord.faults.rest({ ...POST, delayMs: 1500, times: 100 });
+    for (let nth = 0; nth < 60; nth++) {
+      await game.order(ann, 'start');
+      await game.order(ann, 'stop');
+      await game.pass(300);
+    }
+    const from = game.now;
+    while ((await game.order(bob, 'start')).includes('Try again')) await game.pass(500);
+    const card = await game.until(bob, text => text.includes('First question'));
+    expect(game.now - from).toBeLessThan(5000);
+    expect(game.public(bob)).toEqual([textOf(card)]);
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { binariesFolder } from '../store/postgres-server.ts';
 import { failover } from './failover.ts';
 
-const MOMENTS = 4;
+const MOMENTS = 3;
 
 test(`three processes and their database fail ${MOMENTS} times, and standings are what the players were told`, {
   timeout: 600_000,

@@ -16,13 +16,25 @@ const PLAYERS = 30;
 /** A frozen process keeps its lock. */
 const FROZEN_MS = 15_000;
 const CUT_MS = 20_000;
+/** Longer than any question is open, and than a silent connection is kept. */
+const DATABASE_FROZEN_MS = 30_000;
 const ALL_SERVED_MS = 60_000;
 
 /** Nobody waits for an answer any more, or another process has given it. */
 const TOO_LATE = /"code":(?:10062|40060)/;
 
-const kinds = ['killed', 'asked to stop', 'frozen', 'database restarted', 'cut off'] as const;
+/** In this order, so that the suite's few moments are those that no other test has. */
+const kinds = [
+  'killed',
+  'frozen',
+  'database restarted',
+  'asked to stop',
+  'cut off',
+  'database frozen',
+] as const;
 type Kind = (typeof kinds)[number];
+
+const READY = /is ready as/;
 
 export interface FailoverOptions {
   readonly moments: number;
@@ -94,7 +106,7 @@ class Failover {
   }
 
   async run(): Promise<FailoverSummary> {
-    const { moments } = this.#options;
+    const { moments, seed } = this.#options;
     await Promise.all(Array.from({ length: CLUSTERS + 1 }, () => this.#join()));
     await this.#served();
     let left = moments;
@@ -102,8 +114,9 @@ class Failover {
     for (; left > 0; left--) {
       // Somewhere between the lobby and the standings.
       await pause(between(this.#random, 4000, 14_000));
-      const kind = kinds[(moments - left) % kinds.length] ?? 'killed';
-      this.#options.say(`${moments - left + 1}/${moments} (seed ${this.#options.seed}) ${kind}`);
+      // Each kind as often as any other, and few moments meet other ones with each seed.
+      const kind = kinds[(seed + moments - left) % kinds.length] ?? 'killed';
+      this.#options.say(`${moments - left + 1}/${moments} (seed ${seed}) ${kind}`);
       await this.#fail(kind);
       await this.#served();
     }
@@ -167,6 +180,16 @@ class Failover {
         await pause(2000);
         await this.#database.restart();
         return;
+      case 'database frozen': {
+        const before = this.#members.map(({ text }) => text.length);
+        for (const member of this.#members) member.freeze();
+        await pause(DATABASE_FROZEN_MS);
+        for (const member of this.#members) member.thaw();
+        await pause(3000);
+        const said = this.#members.map(({ text }, index) => text.slice(before[index]));
+        if (said.some(text => READY.test(text))) this.#failures.push('a frozen database cost a session');
+        return;
+      }
       case 'cut off':
         owner.cut();
         await pause(CUT_MS);

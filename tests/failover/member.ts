@@ -61,6 +61,15 @@ export class Member {
     this.#proxy.mend();
   }
 
+  /** Lets nothing through between it and the database until `thaw`, and closes nothing. */
+  freeze(): void {
+    this.#proxy.freeze();
+  }
+
+  thaw(): void {
+    this.#proxy.thaw();
+  }
+
   async end(): Promise<void> {
     this.signal('SIGKILL');
     if (this.isAlive) await this.exited;
@@ -72,6 +81,7 @@ class Proxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #isCut = false;
+  #isFrozen = false;
 
   private constructor(server: Server) {
     this.#server = server;
@@ -96,7 +106,13 @@ class Proxy {
             upstream.destroy();
           });
       }
-      client.pipe(upstream).pipe(client);
+      for (const [from, to] of [
+        [client, upstream],
+        [upstream, client],
+      ] as const) {
+        from.on('data', chunk => to.write(chunk)).on('end', () => to.end());
+        if (proxy.#isFrozen) from.pause();
+      }
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     return proxy;
@@ -114,6 +130,16 @@ class Proxy {
 
   mend(): void {
     this.#isCut = false;
+  }
+
+  freeze(): void {
+    this.#isFrozen = true;
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  thaw(): void {
+    this.#isFrozen = false;
+    for (const socket of this.#sockets) socket.resume();
   }
 
   close(): void {

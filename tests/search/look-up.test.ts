@@ -200,6 +200,8 @@ describe('vague queries', () => {
 
   test('follow-ups in the commonest words lead to the article, not to a dead end', () => {
     expect(shown('is it still up anywhere')).toBe('article');
+    expect(shown('and then what')).toBe('article');
+    expect(shown('how are you')).toBe('nothing');
   });
 
   test('in a section there is no other place to go', () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { Journal } from '../../src/store/journal.ts';
 import { readEvents, writeEvent } from '../../src/store/journal-events.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import type { EventLog } from '../../src/trivia/running/event-log.ts';
+import { isPostgres } from './open.ts';
 import { commits, startOf, useDatabase } from './support.ts';
 
 const used = useDatabase();
@@ -105,6 +107,30 @@ describe('appends', () => {
     await used.database.schema.alterTable('elsewhere').renameTo('journal').execute();
     await journal.append('a', time(2));
     expect((await journal.unfinished()).rounds).toEqual([{ round: 'a', events: [started('a'), time(2)] }]);
+  });
+
+  test('fail when their commit takes too long, with what waits for it; what is kept all the same is gone on with', async () => {
+    const journal = new Journal(used.database, undefined, 50);
+    await journal.append('a', started('a'));
+    const held = Promise.withResolvers<void>();
+    const holding = used.database.transaction().execute(async transaction => {
+      if (isPostgres) await sql`lock table journal`.execute(transaction);
+      await held.promise;
+    });
+    const late = journal.append('a', time(1));
+    const storageAway = { name: 'StorageUnavailableError', message: 'a commit takes too long' };
+    // It comes while the commit is under way.
+    const waiting = new Promise(done => setImmediate(done)).then(() => journal.append('b', started('b')));
+    expect(await Promise.allSettled([late, waiting])).toMatchObject([
+      { reason: storageAway },
+      { reason: storageAway },
+    ]);
+    held.resolve();
+    await holding;
+    await journal.append('a', time(2));
+    expect((await journal.unfinished()).rounds).toEqual([
+      { round: 'a', events: [started('a'), time(1), time(2)] },
+    ]);
   });
 
   test('to a round that did not start, or is closed, are refused alone', async () => {

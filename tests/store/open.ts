@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,6 +18,8 @@ export interface Place {
   readonly remove: () => Promise<void>;
 }
 
+const SQLITE_FILE = 'skylark.sqlite';
+const FORMER_PACK = 'the-interview';
 const postgres = inject('postgres');
 const MEMORY = '/dev/shm';
 const ROOM = 256 * 1024 * 1024;
@@ -29,15 +31,19 @@ export const missing = postgres && 'missing' in postgres ? postgres.missing : un
 /** Whether the tests run on PostgreSQL. */
 export const isPostgres = postgres !== undefined;
 
+/** An empty SQLite file that is up to date, written once for all places. */
+let upToDate: Promise<Buffer> | undefined;
+
 /** An empty place of its own. */
 export async function newPlace(): Promise<Place> {
-  const folder = mkdtempSync(join(temporary, 'skylark-store-'));
+  const folder = newFolder();
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (!postgres || 'missing' in postgres) {
+    writeFileSync(join(folder, SQLITE_FILE), await (upToDate ??= emptySqlite()));
     return {
       folder,
       url: undefined,
-      open: () => openSqlite(folder, 'the-interview'),
+      open: () => openSqlite(folder, FORMER_PACK),
       remove: async () => removeFolder(),
     };
   }
@@ -46,7 +52,7 @@ export async function newPlace(): Promise<Place> {
     removeFolder();
     await schema.remove();
   };
-  return { folder, url: schema.url, open: () => openPostgres(schema.url, 'the-interview', () => {}), remove };
+  return { folder, url: schema.url, open: () => openPostgres(schema.url, FORMER_PACK, () => {}), remove };
 }
 
 /** An empty schema of its own in a PostgreSQL database; its address leads to that schema. */
@@ -56,6 +62,20 @@ export async function newSchema(database: string): Promise<{ url: string; remove
   const url = new URL(database);
   url.searchParams.set('options', `-c search_path=${schema}`);
   return { url: url.href, remove: () => administrate(database, `drop schema ${schema} cascade`) };
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(temporary, 'skylark-store-'));
+}
+
+async function emptySqlite(): Promise<Buffer> {
+  const folder = newFolder();
+  try {
+    await (await openSqlite(folder, FORMER_PACK)).destroy();
+    return readFileSync(join(folder, SQLITE_FILE));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function hasRoom(folder: string): boolean {

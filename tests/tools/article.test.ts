@@ -26,7 +26,7 @@ describe('readArticle', () => {
     });
   });
 
-  it.each(['🔗 Read more: x', "✨ Don't miss: x", '✨ Don’t miss: x', '📖 Related: x'])(
+  it.each(['🔗 Read more: x', 'ADVERTISEMENT: x', "✨ Don't miss: x", '✨ Don’t miss: x', '📖 Related: x'])(
     'skips the advert "%s"',
     advert => {
       const text = ARTICLE.replace('  • A parrot', `${advert}\n\n  • A parrot`);

@@ -50,6 +50,19 @@ it('saves nothing over what was changed by hand meanwhile', () => {
   expect(facts()).toEqual(byHand);
 });
 
+it('saves what is told of the pack as a whole, and leaves the rest of its file alone', () => {
+  const folder = new PackFolder(data, 'light');
+  const before = JSON.parse(readFileSync(join(data, 'light', 'pack.json'), 'utf8'));
+  folder.save(CARDS, folder.state().version);
+  const { header, version } = folder.state();
+  const people = [{ name: 'Ann', role: 'The keeper', item: 'f1' }];
+  folder.saveHeader({ ...header, about: 'How it went dark.', people }, version);
+  const after = JSON.parse(readFileSync(join(data, 'light', 'pack.json'), 'utf8'));
+  expect(after).toEqual({ ...before, about: 'How it went dark.', timeline: [], people });
+  expect(folder.state().header.people).toEqual(people);
+  expect(() => folder.saveHeader(header, version)).toThrow(FolderChangedError);
+});
+
 it('saves nothing over cards that it cannot read', () => {
   const folder = new PackFolder(data, 'light');
   const broken = [{ ...FACT, paragraph: 'one' }];

@@ -7,7 +7,7 @@ const FURNITURE: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ],
   [
     'advert',
-    /^(?:advertisements?|sponsored(?: content)?|paid content|story continues below.*|article continues below.*)$/iu,
+    /^(?:(?:advertisements?|sponsored(?: content)?|paid content)(?:\s*[:|–—-].{0,160})?|(?:story|article) continues below.*)$/iu,
   ],
   ['byline', /^(?:\p{L}+ )?[Bb][Yy]:? (?:\p{Lu}[\p{L}.'’-]+[ ,]*(?:and |& )?){1,6}(?:[|·•,–—-].*)?$/u],
   [

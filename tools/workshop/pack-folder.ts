@@ -10,7 +10,7 @@ import { contentList } from '../../src/pack/words.ts';
 import { ARTICLE_FILE } from '../article/article.ts';
 import { type Checked, checkPack } from '../pack/check.ts';
 import { type PackFiles, readFiles, textsOf } from '../pack/read-files.ts';
-import type { Cards, ShownSection, State } from './protocol.ts';
+import type { Cards, Header, ShownSection, State } from './protocol.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 
 /** A sentence whose words a paragraph's cards share so much of has been told. */
@@ -61,12 +61,7 @@ export class PackFolder {
    * @throws FolderChangedError when something in the folder would be lost
    */
   save({ facts, quotes, questions }: Cards, version: string): void {
-    const files = this.#read();
-    if (versionOf(files) !== version) {
-      throw new FolderChangedError(
-        'The files were changed outside of the workshop. Reload the page; what you are typing is kept.',
-      );
-    }
+    const files = this.#readSince(version);
     const lists = CARD_FILES.map(file => files.values[file] ?? []);
     const { pack } = this.check();
     const whole = pack.facts.length + pack.quotes.length + pack.questions.length;
@@ -76,16 +71,30 @@ export class PackFolder {
       );
     }
     for (const [name, value] of Object.entries({ facts, quotes, questions })) {
-      const path = join(this.path, `${name}.json`);
-      writeFileSync(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`);
-      renameSync(`${path}.new`, path);
+      this.#write(`${name}.json`, value);
     }
+  }
+
+  /**
+   * Writes what is told of the pack as a whole.
+   * @param version of what it comes after
+   * @throws FolderChangedError when something in the folder would be lost
+   */
+  saveHeader(header: Header, version: string): void {
+    const { values, problems } = this.#readSince(version);
+    const before = values['pack.json'];
+    if (problems.length > 0 || typeof before !== 'object') {
+      throw new FolderChangedError('pack.json is broken. Mend it by hand first: the check says where.');
+    }
+    this.#write('pack.json', { ...before, ...header });
   }
 
   state(): State {
     const checked = this.check();
     const { pack } = checked;
+    const { subject, about, sections, timeline, people } = pack;
     return {
+      header: { subject, about, sections, timeline, people },
       id: this.id,
       version: versionOf(this.#read()),
       title: pack.title,
@@ -105,6 +114,21 @@ export class PackFolder {
     return packFile(this.check().pack);
   }
 
+  /** What is in the folder, unless it was changed since a version. */
+  #readSince(version: string): PackFiles {
+    const files = this.#read();
+    if (versionOf(files) === version) return files;
+    throw new FolderChangedError(
+      'The files were changed outside of the workshop. Reload the page; what you are typing is kept.',
+    );
+  }
+
+  #write(file: string, value: unknown): void {
+    const path = join(this.path, file);
+    writeFileSync(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`);
+    renameSync(`${path}.new`, path);
+  }
+
   #read(): PackFiles {
     return readFiles(file => {
       const path = join(this.path, file);
@@ -113,10 +137,9 @@ export class PackFolder {
   }
 }
 
-/** What is in the files of cards, in short. */
+/** What is in the files, in short. */
 function versionOf({ values }: PackFiles): string {
-  const lists = CARD_FILES.map(file => values[file]);
-  return createHash('sha256').update(JSON.stringify(lists)).digest('hex');
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex');
 }
 
 function shownSections({ pack, article }: Checked): ShownSection[] {

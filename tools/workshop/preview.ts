@@ -8,33 +8,11 @@ import { Catalog } from '../../src/pack/catalog.ts';
 import type { Fact, Pack, Question, Quote } from '../../src/pack/schema.ts';
 import { packDocuments } from '../../src/search/document.ts';
 import { Library } from '../../src/search/library.ts';
-import type { Cards, Tried } from './protocol.ts';
-
-/** A card that is being written. */
-export type Draft =
-  | { readonly kind: 'fact'; readonly card: Fact }
-  | { readonly kind: 'quote'; readonly card: Quote }
-  | { readonly kind: 'question'; readonly card: Question };
-
-/** The cards of a pack with one more, or another one in the place of its own. */
-export function withCard({ facts, quotes, questions }: Cards, draft: Draft): Cards {
-  switch (draft.kind) {
-    case 'fact':
-      return { facts: placed(facts, draft.card), quotes, questions };
-    case 'quote':
-      return { facts, quotes: placed(quotes, draft.card), questions };
-    case 'question':
-      return { facts, quotes, questions: placed(questions, draft.card) };
-  }
-}
-
-function placed<T extends { readonly id: string }>(cards: readonly T[], card: T): readonly T[] {
-  const at = cards.findIndex(({ id }) => id === card.id);
-  return at < 0 ? [...cards, card] : cards.with(at, card);
-}
+import type { WrittenCard } from './cards.ts';
+import type { Tried } from './protocol.ts';
 
 /** The card as members will see it. */
-export function shownCard(pack: Pack, draft: Draft): APIMessageTopLevelComponent[] {
+export function shownCard(pack: Pack, draft: WrittenCard): APIMessageTopLevelComponent[] {
   return renderCard(draft.kind === 'question' ? questionCard(draft.card) : itemCard(pack, draft.card))
     .components;
 }

@@ -1,5 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import type { Fact, Question, Quote } from '../../src/pack/schema.ts';
+import type { Fact, Pack, Question, Quote } from '../../src/pack/schema.ts';
 import type { Sentence } from './sentences.ts';
 
 /** What is written in a workshop. */
@@ -8,6 +8,9 @@ export interface Cards {
   readonly quotes: readonly Quote[];
   readonly questions: readonly Question[];
 }
+
+/** What is told of a pack as a whole. */
+export type Header = Pick<Pack, 'subject' | 'about' | 'sections' | 'timeline' | 'people'>;
 
 export type CardKind = 'fact' | 'quote' | 'question';
 
@@ -22,10 +25,11 @@ export interface ShownSection {
   readonly paragraphs: readonly (readonly ShownSentence[])[];
 }
 
-/** The answer of `GET /workshop/state` and `POST /workshop/save`. */
+/** The answer of `GET /workshop/state`, `POST /workshop/save` and `POST /workshop/header`. */
 export interface State extends Cards {
   readonly id: string;
-  /** Of the cards; it goes back with those that come after. */
+  readonly header: Header;
+  /** Of all that is written; it goes back with what comes after. */
   readonly version: string;
   readonly title: string;
   readonly author: string;

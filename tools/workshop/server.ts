@@ -6,9 +6,10 @@ import { secureHeaders } from 'hono/secure-headers';
 import * as z from 'zod';
 import { parsePack } from '../../src/pack/parse.ts';
 import { problemLine } from '../../src/pack/problem.ts';
-import { factSchema, questionSchema, quoteSchema } from '../../src/pack/schema.ts';
+import { factSchema, packFileSchema, questionSchema, quoteSchema } from '../../src/pack/schema.ts';
+import { type WrittenCard, withCard } from './cards.ts';
 import { FolderChangedError, type PackFolder } from './pack-folder.ts';
-import { type Draft, shownCard, tryAliases, withCard } from './preview.ts';
+import { shownCard, tryAliases } from './preview.ts';
 import type { Preview, Trial } from './protocol.ts';
 import type { Playground } from './trial.ts';
 
@@ -17,6 +18,10 @@ const saveSchema = z.object({
   facts: z.array(factSchema).max(500),
   quotes: z.array(quoteSchema).max(500),
   questions: z.array(questionSchema).max(500),
+});
+const headerSchema = z.object({
+  version: z.string(),
+  header: packFileSchema.pick({ subject: true, about: true, sections: true, timeline: true, people: true }),
 });
 const draftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fact'), card: factSchema }),
@@ -79,6 +84,11 @@ function createApp({ folder, playground, assets }: WorkshopOptions): Hono {
     folder.save(cards, version);
     return c.json(folder.state());
   });
+  app.post('/workshop/header', async c => {
+    const { header, version } = headerSchema.parse(await c.req.json());
+    folder.saveHeader(header, version);
+    return c.json(folder.state());
+  });
   app.post('/workshop/preview', async c =>
     c.json(await preview(folder, draftSchema.parse(await c.req.json()))),
   );
@@ -99,7 +109,7 @@ function createApp({ folder, playground, assets }: WorkshopOptions): Hono {
   return app;
 }
 
-async function preview(folder: PackFolder, draft: Draft): Promise<Preview> {
+async function preview(folder: PackFolder, draft: WrittenCard): Promise<Preview> {
   const before = folder.check().pack;
   const { pack, problems } = folder.check(withCard(before, draft));
   const { id } = draft.card;

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ActReply, OpenModal } from '../protocol.ts';
 import type { Act, FaultKind } from '../requests.ts';
 import { type Address, address } from './address.ts';
+import { isAtEnd } from './feed.ts';
 import { notify } from './notices.ts';
 
 /** A button is shown as pressed, a command as sent, only if the answer takes longer: most come at once. */
@@ -54,6 +55,7 @@ function uploaded(answer: { readonly id: string }): string {
 
 /** Uses a command; resolves to why the client refuses it, if it does. */
 export async function useCommand(title: string, act: Act): Promise<string | undefined> {
+  isAtEnd.value = true;
   const number = ++lastErrand;
   const errand = { number, title, from: address.value };
   const waiting = setTimeout(() => {
@@ -108,6 +110,14 @@ export async function setPlayers(count: number, skill: number, seconds: number):
 export async function inflict(fault: FaultKind): Promise<void> {
   const reply = await post('faults', { fault });
   if ('reason' in reply) notify(reply.reason);
+  if (reply.kind === 'back') notify(recovery(reply));
+}
+
+/** "Back after 1.1 s, 8 answers kept" */
+function recovery({ ms, kept }: Extract<ActReply, { kind: 'back' }>): string {
+  const back = `Back after ${(ms / 1000).toFixed(1)} s`;
+  if (kept === undefined) return back;
+  return `${back}, ${kept} ${kept === 1 ? 'answer' : 'answers'} kept`;
 }
 
 async function post(path: string, body: object): Promise<ActReply> {

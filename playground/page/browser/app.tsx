@@ -1,7 +1,8 @@
 import { address } from './address.ts';
+import { Announcements } from './announcements.tsx';
 import { Channel } from './channel.tsx';
 import { Composer } from './composer/composer.tsx';
-import { isConnected, view } from './feed.ts';
+import { isConnected, placeName, view } from './feed.ts';
 import { Modal } from './modal.tsx';
 import { notice } from './notices.ts';
 import { Panel } from './panel.tsx';
@@ -39,6 +40,7 @@ export function App() {
       <div class="notice" role="status">
         {notice.value}
       </div>
+      <Announcements />
     </div>
   );
 }
@@ -57,7 +59,7 @@ function Header() {
       >
         ☰
       </button>
-      {place && <h2>{place.kind === 'dm' ? bot?.name : `#${place.name}`}</h2>}
+      {place && <h1>{placeName.value}</h1>}
       {bot && <BotState isOnline={bot.isOnline} />}
       <div class="tabs">
         {tabs.map(tab => (

@@ -4,8 +4,9 @@ import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dismissErrand, errands } from './acting.ts';
 import { address } from './address.ts';
-import { fetchEarlier, hasEarlier, isAtEnd, messages, view } from './feed.ts';
-import { Message, Privacy, Thinking } from './message.tsx';
+import { fetchEarlier, hasEarlier, isAtEnd, isMine, messages, view, wanted } from './feed.ts';
+import { elementId, Message, Privacy, Thinking } from './message.tsx';
+import { notify } from './notices.ts';
 import { Welcome } from './welcome.tsx';
 
 /** Messages of one author within this time stand together. */
@@ -18,6 +19,7 @@ const DISMISSED = 'dismissed';
 export function Channel() {
   const scroller = useRef<HTMLDivElement>(null);
   const { hasNews, onScroll, toEnd } = useEndInSight(scroller);
+  useWanted();
   return (
     <div class="channel">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that it can be scrolled by keyboard */}
@@ -48,6 +50,16 @@ function useEndInSight(scroller: RefObject<HTMLElement | null>) {
   const [hasNews, setNews] = useState(false);
   const newestId = useRef<string>(undefined);
   const toEnd = () => scroller.current?.scrollTo({ top: 0 });
+  const begunId = useRef<string>(undefined);
+  /** An answer that is taller than the screen is read from its beginning. */
+  const showBeginning = () => {
+    const newest = messages.peek().at(-1);
+    if (!newest || !isMine(newest) || newest.id === begunId.current) return;
+    begunId.current = newest.id;
+    const element = document.getElementById(elementId(newest.id));
+    const room = scroller.current?.clientHeight ?? 0;
+    if (element && element.offsetHeight > room) element.scrollIntoView({ block: 'start' });
+  };
   const onScroll = () => {
     // The list is laid out from its end: there it stands at 0.
     isAtEnd.value = Math.abs(scroller.current?.scrollTop ?? 0) < END_MARGIN;
@@ -60,7 +72,11 @@ function useEndInSight(scroller: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     // The browser itself goes along only from the very end.
     if (isAtEnd.peek()) toEnd();
+    showBeginning();
   }, [messages.value]);
+  useSignalEffect(() => {
+    if (isAtEnd.value) toEnd();
+  });
   useSignalEffect(() => {
     const newest = messages.value.at(-1);
     // Earlier ones were fetched, or one was edited.
@@ -69,6 +85,22 @@ function useEndInSight(scroller: RefObject<HTMLElement | null>) {
     if (!isAtEnd.peek()) setNews(newest.author.id !== view.peek()?.me.id);
   });
   return { hasNews, onScroll, toEnd };
+}
+
+/** Brings the message that a link leads to into sight, if need be by fetching earlier ones. */
+function useWanted() {
+  useLayoutEffect(() => {
+    // What is shown is still the place that was left.
+    if (!wanted.value || messages.value.at(-1)?.channel_id !== wanted.value.channel) return;
+    const { message: id } = wanted.value;
+    const element = document.getElementById(elementId(id));
+    const [oldest] = messages.value;
+    if (!element && hasEarlier.value && oldest && BigInt(oldest.id) > BigInt(id)) return void fetchEarlier();
+    wanted.value = undefined;
+    if (!element) return notify('That message is gone.');
+    element.scrollIntoView({ block: 'center' });
+    element.focus({ preventScroll: true });
+  }, [wanted.value, messages.value]);
 }
 
 function MessageList() {

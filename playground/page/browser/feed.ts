@@ -1,4 +1,4 @@
-import { batch, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { APIMessage } from 'discord-api-types/v10';
 import { WebSocket as ReconnectingSocket } from 'partysocket';
 import type { History, News, View } from '../protocol.ts';
@@ -12,12 +12,20 @@ const KEPT_MAX = 200;
 
 /** Undefined until the first word of the server. */
 export const view = signal<View | undefined>(undefined);
+/** As one would say where one is. */
+export const placeName = computed(() => {
+  const { place, bot } = view.value ?? {};
+  if (place?.kind === 'dm') return bot?.name ?? '';
+  return place?.kind === 'group' ? place.name : `#${place?.name}`;
+});
 /** Oldest first. */
 export const messages = signal<readonly APIMessage[]>([]);
 export const hasEarlier = signal(false);
 export const isConnected = signal(true);
 /** Paths of places where something was said that has not been looked at. */
 export const unread = signal<ReadonlySet<string>>(new Set());
+/** The message that a link leads to, until it is in sight. */
+export const wanted = signal<{ readonly channel: string; readonly message: string } | undefined>(undefined);
 /** Whether the newest messages are in sight. */
 export const isAtEnd = signal(true);
 
@@ -102,9 +110,16 @@ function takeMessage(message: APIMessage): void {
   const last = all.at(-1);
   // An edit of a message that is too old to be shown.
   if (last && BigInt(message.id) < BigInt(last.id)) return;
+  if (isMine(message)) isAtEnd.value = true;
   const isFull = isAtEnd.value && all.length >= KEPT_MAX;
   messages.value = [...(isFull ? all.slice(-KEPT_MAX / 2) : all), message];
   if (isFull) hasEarlier.value = true;
+}
+
+/** Whether a message is this visitor's, or answers them: that one they want to see, wherever they were reading. */
+export function isMine({ author, interaction_metadata: cause }: APIMessage): boolean {
+  const me = view.peek()?.me.id;
+  return author.id === me || cause?.user.id === me;
 }
 
 function addressNow(): Record<keyof Address, string> {

@@ -3,7 +3,7 @@ import { parse } from 'discord-markdown-parser';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { go } from './address.ts';
-import { view } from './feed.ts';
+import { view, wanted } from './feed.ts';
 import { Timestamp } from './timestamp.tsx';
 
 /** What the parser makes of a text; which of the fields a node has, its type says. */
@@ -75,7 +75,7 @@ function Piece({ node }: { node: Node }) {
     case 'role':
       return <span class="mention">@{nameOf(id)}</span>;
     case 'channel':
-      return <span class="mention">#{nameOf(id)}</span>;
+      return <ChannelMention id={id} />;
     case 'slashCommand':
       return <CommandMention path={node.fullName ?? ''} />;
     case 'everyone':
@@ -91,10 +91,21 @@ function Piece({ node }: { node: Node }) {
   }
 }
 
-/** A card's title is a heading of the page's outline: below the channel's own. */
+/** A card's title is a heading of the page's outline: below the channel's own, whether it is written as `#` or `##`. */
 function Heading({ level, children }: { level: number; children: ComponentChildren }) {
-  const Tag = level === 1 ? 'h3' : level === 2 ? 'h4' : 'h5';
+  const Tag = level <= 2 ? 'h2' : 'h3';
   return <Tag class={`heading heading-${level}`}>{children}</Tag>;
+}
+
+/** A channel's name, which leads there. */
+function ChannelMention({ id }: { id: string }) {
+  const place = view.value?.places.find(one => one.id === id);
+  if (!place) return <span class="mention">#{nameOf(id)}</span>;
+  return (
+    <InlineButton class="mention" onPress={() => go({ in: place.path })}>
+      #{place.name}
+    </InlineButton>
+  );
 }
 
 function CommandMention({ path }: { path: string }) {
@@ -112,7 +123,8 @@ function CommandMention({ path }: { path: string }) {
 
 /** A link to a message of the local Discord is followed within the page. */
 function Link({ to, children }: { to: string; children: ComponentChildren }) {
-  const [, channel, message] = /^https:\/\/discord\.com\/channels\/\d+\/(\d+)(?:\/(\d+))?$/.exec(to) ?? [];
+  const [, channel = '', message] =
+    /^https:\/\/discord\.com\/channels\/\d+\/(\d+)(?:\/(\d+))?$/.exec(to) ?? [];
   const place = view.value?.places.find(({ id }) => id === channel);
   if (!/^https?:/.test(to)) return <>{children}</>;
   if (!place) {
@@ -124,7 +136,7 @@ function Link({ to, children }: { to: string; children: ComponentChildren }) {
   }
   const jump = () => {
     go({ in: place.path });
-    document.getElementById(`message-${message}`)?.scrollIntoView({ block: 'center' });
+    if (message !== undefined) wanted.value = { channel, message };
   };
   return (
     <InlineButton class="link" onPress={jump}>

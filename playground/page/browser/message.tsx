@@ -7,8 +7,9 @@ import {
 } from 'discord-api-types/v10';
 import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
-import { useErrorBoundary } from 'preact/hooks';
+import { useErrorBoundary, useRef } from 'preact/hooks';
 import { presses, useCommand } from './acting.ts';
+import { useAnnouncedEdits } from './announcements.tsx';
 import { Avatar } from './avatar.tsx';
 import { Components, FileLink } from './card.tsx';
 import { view } from './feed.ts';
@@ -30,16 +31,19 @@ export const Message = memo(function Message({ message, isContinued, onDismiss }
   const name = author.global_name ?? author.username;
   const isPrivate = (marks & MessageFlags.Ephemeral) !== 0;
   const isLoading = (marks & MessageFlags.Loading) !== 0;
+  const body = useRef<HTMLDivElement>(null);
+  useAnnouncedEdits(message, body);
   const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(new Date(timestamp));
   return (
     <li
-      id={`message-${id}`}
+      id={elementId(id)}
+      tabIndex={-1}
       class={`message ${isContinued ? 'continued' : ''} ${isPrivate ? 'private' : ''}`}
     >
       <article aria-label={`${name}, ${time}`}>
         {!isContinued && <Occasion message={message} />}
         {!isContinued && <Author message={message} name={name} time={time} />}
-        <div class="body">
+        <div ref={body} class="body">
           <Contained>{isLoading ? <Thinking name={name} /> : <Body message={message} />}</Contained>
           {edited && message.content !== '' && <small class="subtext">(edited)</small>}
           <PressFailure id={id} />
@@ -50,6 +54,11 @@ export const Message = memo(function Message({ message, isContinued, onDismiss }
     </li>
   );
 });
+
+/** The element of a message. */
+export function elementId(messageId: string): string {
+  return `message-${messageId}`;
+}
 
 /** Keeps what cannot be drawn of one message from taking the page along. */
 function Contained({ children }: { children: ComponentChildren }) {

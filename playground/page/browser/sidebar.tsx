@@ -14,7 +14,7 @@ export function Sidebar() {
       <div class="brand">
         <img src={mark} alt="" />
         <div>
-          <h1>Skylark playground</h1>
+          <p class="name">Skylark playground</p>
           <p>A local Discord</p>
         </div>
       </div>
@@ -30,7 +30,10 @@ function Places({ now }: { now: View }) {
     <div class="places">
       {[...servers].map(([server, places]) => (
         <section key={server} aria-label={server}>
-          <h2>{server}</h2>
+          <p class="group">{server}</p>
+          {places[0]?.server !== undefined && places[0].about !== undefined && (
+            <p class="about">{places[0].about}</p>
+          )}
           <ul>
             {places.map(place => (
               <li key={place.id}>
@@ -73,7 +76,7 @@ export function BotState({ isOnline }: { isOnline: boolean }) {
 function People({ now }: { now: View }) {
   return (
     <section class="people" aria-label="You are">
-      <h2>You are</h2>
+      <p class="group">You are</p>
       <ul>
         {now.people.map(({ id, username, name, role }) => (
           <li key={id}>

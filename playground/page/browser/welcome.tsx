@@ -1,38 +1,65 @@
-import { write } from './composer/draft.ts';
 import { view } from './feed.ts';
-import { openPanel } from './panel-state.ts';
+import { playAgainstOthers, tryOut, untried } from './trying.ts';
 
-/** The beginning of a place; where nothing was said yet, with what a newcomer can try. */
+/** The beginning of a place; where nothing was said yet, with what this is and what a newcomer can try. */
 export function Welcome({ isEmpty }: { isEmpty: boolean }) {
-  const { place, bot } = view.value ?? {};
-  if (!place || !bot) return null;
-  return (
-    <section class="welcome">
-      <h2>{place.kind === 'dm' ? `You and ${bot.name}` : `#${place.name}`}</h2>
-      <p>
-        {isEmpty ? 'Nothing was said here yet.' : 'This is where it begins.'} Type <kbd>/</kbd> for everything{' '}
-        {bot.name} can do{isEmpty ? ', or try:' : '.'}
+  if (!view.value) return null;
+  const { me, place, bot, commands, introduction } = view.value;
+  const about = place.about === undefined ? null : <p>{place.about}</p>;
+  const hint =
+    commands.length === 0 ? (
+      <p class="hint">
+        {me.name} can use nothing of {bot.name} here.
       </p>
-      {isEmpty && <Suggestions />}
+    ) : (
+      <p class="hint">
+        Type <kbd>/</kbd> for everything {bot.name} can do.
+      </p>
+    );
+  if (!isEmpty) {
+    return (
+      <section class="welcome" aria-label="The beginning">
+        {about ?? <p>This is where it begins.</p>}
+        {hint}
+      </section>
+    );
+  }
+  return (
+    <section class="welcome cold" aria-label="Welcome">
+      <h2>{introduction.sentence}</h2>
+      {about}
+      <Suggestions isMain />
+      {hint}
     </section>
   );
 }
 
-function Suggestions() {
-  const { place, commands = [], suggestions = [] } = view.value ?? {};
-  const usable = suggestions.filter(line => commands.some(({ name }) => line.startsWith(`/${name} `)));
+/** What can be tried; each stays until it was. They are the main thing where there is nothing else. */
+export function Suggestions({ isMain = false }: { isMain?: boolean }) {
+  const { round, suggestions } = untried();
+  if (!round && suggestions.length === 0) return null;
   return (
-    <p class="suggestions">
-      {usable.map(line => (
-        <button key={line} type="button" class="button secondary" onClick={() => write(line)}>
-          {line}
-        </button>
-      ))}
-      {place?.kind === 'channel' && (
-        <button type="button" class="button secondary" onClick={() => openPanel('players')}>
-          Add players to play against
+    <div class="suggestions" role="group" aria-label="Things to try">
+      {round && (
+        <button
+          type="button"
+          class={isMain ? 'button primary' : 'button secondary'}
+          onClick={() => void playAgainstOthers(round)}
+        >
+          {round.says}
         </button>
       )}
-    </p>
+      {suggestions.map(suggestion => (
+        <button
+          key={suggestion.line}
+          type="button"
+          class="button secondary"
+          title={suggestion.line}
+          onClick={() => void tryOut(suggestion)}
+        >
+          {suggestion.says}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -6,11 +6,16 @@ import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
 import { OwnSchemaDialect } from './dialect.ts';
 import { explained } from './errors.ts';
+import { PatientPool } from './patient-pool.ts';
 
 /** The oldest PostgreSQL that is supported, as `server_version_num`. */
 const VERSION_MIN = 140_000;
 const CONNECTIONS_MAX = 10;
 const CONNECT_MS = 5000;
+/** A connection that does not answer for so long is given up. */
+const ANSWER_MS = 10_000;
+/** A connection whose machine is gone is noticed some 10 s after that. */
+const KEEP_ALIVE_MS = 5000;
 
 /**
  * Connects to PostgreSQL and brings its tables up to date, in the schema that comes first in the search path.
@@ -31,16 +36,20 @@ export async function openPostgres(
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     types: { getTypeParser },
   });
   // Without a listener it would end the process; whoever asks next gets a new connection.
   pool.on('error', onLost);
   // The same for one that is at work; who asked is told by the rejection.
   pool.on('connect', client => client.on('error', () => {}));
-  const database: Database = new Kysely<Tables>({ dialect: new OwnSchemaDialect({ pool }) });
+  const patient = new PatientPool(pool);
+  const database: Database = new Kysely<Tables>({ dialect: new OwnSchemaDialect({ pool: patient }) });
   try {
     await check(database);
     await migrate(database, { text: sql`text collate "C"`, formerPack });
+    // Only bringing tables up to date may take its time.
+    patient.answerMs = ANSWER_MS;
     return Object.assign(database, { kind });
   } catch (error) {
     await database.destroy();

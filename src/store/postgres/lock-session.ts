@@ -2,6 +2,8 @@ import pg from 'pg';
 import { explained } from './errors.ts';
 
 const CONNECT_MS = 3000;
+const ANSWER_MS = 8000;
+const KEEP_ALIVE_MS = 5000;
 /** When the machine of a session dies, PostgreSQL notices within idle + interval * count = 14 s. */
 const KEEPALIVES =
   'set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 3';
@@ -31,14 +33,15 @@ export class LockSession {
       application_name: name,
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     });
     const session = new LockSession(client);
     try {
       await client.connect();
-      await client.query(KEEPALIVES);
-      await client.query(
+      await session.#ask(KEEPALIVES);
+      await session.#ask(
         'select pg_terminate_backend(pid, 2000) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
-        [name],
+        name,
       );
       return session;
     } catch (error) {
@@ -49,30 +52,34 @@ export class LockSession {
 
   /** Takes a lock for this session alone, if nobody else has it in any way. */
   async tryLock(id: number): Promise<boolean> {
-    return this.#ask(`select pg_try_advisory_lock(${OF_SCHEMA}, $1) as yes`, id);
+    const [row] = await this.#ask<{ yes: boolean }>(
+      `select pg_try_advisory_lock(${OF_SCHEMA}, $1) as yes`,
+      id,
+    );
+    return row?.yes === true;
   }
 
-  /** Takes a lock that others may share, once nobody has it for themselves alone. */
+  /** Takes a lock that others may share, once nobody has it for themselves alone, however long that takes. */
   async lockShared(id: number): Promise<void> {
     await this.#client.query(`select pg_advisory_lock_shared(${OF_SCHEMA}, $1)`, [id]);
   }
 
   async unlock(id: number): Promise<void> {
-    await this.#client.query(`select pg_advisory_unlock(${OF_SCHEMA}, $1)`, [id]);
+    await this.#ask(`select pg_advisory_unlock(${OF_SCHEMA}, $1)`, id);
   }
 
   /** Resolves when the session has proved that it is alive. */
   async prove(): Promise<void> {
-    await this.#client.query('select 1');
+    await this.#ask('select 1');
   }
 
   /** Hears everything that is told on this schema's channel. */
   async listen(hear: (payload: string) => void): Promise<void> {
     this.#client.on('notification', ({ payload }) => hear(payload ?? ''));
-    const { rows } = await this.#client.query<{ name: string }>(
+    const [row] = await this.#ask<{ name: string }>(
       "select quote_ident('skylark ' || current_schema()) as name",
     );
-    await this.#client.query(`listen ${rows[0]?.name}`);
+    await this.#ask(`listen ${row?.name}`);
   }
 
   /** Ends the connection at once. */
@@ -80,8 +87,8 @@ export class LockSession {
     void this.#client.end().catch(() => {});
   }
 
-  async #ask(statement: string, id: number): Promise<boolean> {
-    const { rows } = await this.#client.query<{ yes: boolean }>(statement, [id]);
-    return rows[0]?.yes === true;
+  async #ask<Row extends pg.QueryResultRow>(text: string, ...values: (string | number)[]): Promise<Row[]> {
+    const asked = { text, values, query_timeout: ANSWER_MS };
+    return (await this.#client.query<Row>(asked)).rows;
   }
 }

@@ -8,7 +8,8 @@ import { sqliteDialect } from './dialect.ts';
 import { damaged } from './errors.ts';
 import { hasLog } from './folder-lock.ts';
 
-const BUSY_MS = 10_000;
+/** What waits for longer is told to whoever asked, while Discord still waits for an answer. */
+const BUSY_MS = 1500;
 const PRAGMAS = [
   'journal_mode = WAL',
   // What is acknowledged survives a power cut, for one fsync a commit.

@@ -13,6 +13,8 @@ export interface Answer {
   readonly values: readonly Value[];
   /** Words and stop words as they were written, in order. */
   readonly spoken: readonly string[];
+  /** Words that had an apostrophe and s: "Kim's". */
+  readonly owners: readonly string[];
   /** All that was written, without spaces, punctuation and symbols; if that is nothing, with them. */
   readonly plain: string;
 }
@@ -52,6 +54,7 @@ export function readAnswer({ text, cut }: Folded): Answer {
     stops,
     values: tokens.filter(token => token.kind !== 'word'),
     spoken,
+    owners: Array.from(text.matchAll(/(\p{L}+)'s(?!\p{L})/gu), ([, owner = '']) => owner),
     plain: (letters === '' ? text.replace(/\s+/gu, '') : letters) + (cut ? REST.word : ''),
   };
 }

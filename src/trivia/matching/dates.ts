@@ -1,7 +1,9 @@
 import { MONTH_OF } from '../../text/calendar.ts';
 import { ONE, type Token } from './token.ts';
 
-const WEEKDAYS = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+export const WEEKDAYS: readonly string[] = 'monday tuesday wednesday thursday friday saturday sunday'.split(
+  ' ',
+);
 
 /**
  * What the reader of dates leaves open, for it reads texts, not answers: a month's name is a month if nothing
@@ -21,7 +23,7 @@ export function settleDates(tokens: readonly Token[]): Token[] {
   const hasDay = settled.some(
     token => token.kind === 'date' && token.readings.some(({ day }) => day !== undefined),
   );
-  return hasDay ? settled.filter(token => token.kind !== 'word' || !WEEKDAYS.has(token.word)) : settled;
+  return hasDay ? settled.filter(token => token.kind !== 'word' || !WEEKDAYS.includes(token.word)) : settled;
 }
 
 function yearOf(value: bigint): number | undefined {

@@ -23,6 +23,8 @@ export function editsBetween(one: string, other: string, max: number): number {
         row > 1 && column > 1 && swapped ? (beforeLast[column - 2] ?? far) + 1 : far,
       );
     }
+    // A swap reaches back two rows.
+    if (Math.min(...current) > max && Math.min(...last) > max) return far;
     beforeLast = last;
     last = current;
   }

@@ -1,3 +1,5 @@
+import { WEEKDAYS } from './dates.ts';
+
 /** Said for one another in answers. Those after the bar only stand in for the others: a head is not always a boss. */
 const SETS = [
   // Before films: a movie theater is none.
@@ -7,31 +9,35 @@ const SETS = [
   'email, e-mail | mail, message',
   'tv, television | telly',
   'show, programme, program | series',
-  'journalist, reporter | newsman',
+  'journalist, reporter | newsman, journo',
   'celebrity | celeb',
   'celebrities | celebs',
   'author, writer | journalist',
   'host | presenter, anchor',
-  'government | regime, govt, gov',
+  'government | regime, govt, gov, leaders, leadership, state',
   'president | pres',
   'cocktail | drink',
   'years | yrs',
-  'number | nr',
+  'number | nr, num',
   'father, dad, daddy | papa, pop',
   'mother, mum, mom, mummy, mommy',
   'issue, problem | trouble',
   'trouble | issue, problem',
-  'helicopter, chopper, copter',
+  'helicopter, chopper, copter | heli',
   'united states of america, united states, america, usa | us, the states',
   'united nations | un, uno',
   'united kingdom, great britain, britain | uk',
   'north korea, dprk | nk',
+  'north korean | dprk, nk',
   'christmas, xmas | x-mas',
   'a few, several | a couple, a couple of, some, a handful of',
   'living | alive, live',
   'real | actual, true, genuine, proper',
   'decade | ten years',
   'century | hundred years',
+  'employees | workers, staff',
+  'article | text, piece, story',
+  ...WEEKDAYS.map(day => `${day} | ${day.slice(0, 3)}`),
 ].map(line => {
   const [sources = '', others = ''] = line.split(' | ');
   const from = sources.split(', ');

@@ -4,6 +4,7 @@ import { equivalents } from './equivalents.ts';
 import { better, compareAnswers, type Fit, type Terms } from './fit.ts';
 import { type Asked, Surroundings } from './surroundings.ts';
 import { fold } from './text.ts';
+import type { Value } from './token.ts';
 import { yearsOf } from './values.ts';
 
 /** How a typed answer fares, and why. */
@@ -49,7 +50,7 @@ export function judge(
   asked: Asked = UNKNOWN,
 ): Verdict {
   const reading = readAnswer(fold(typed));
-  const own = accepted.flatMap(answersIn);
+  const own = settled(accepted.flatMap(answersIn));
   const terms = termsOf(own, asked);
   const literal = best(own.map(answer => compareAnswers(reading, answer, terms)));
   if (literal.how === 'exact') return verdictOf(literal);
@@ -73,6 +74,25 @@ export function judge(
   );
   const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
   return means && better(other, right) === other ? { right: false, why: 'different' } : verdictOf(right);
+}
+
+/**
+ * Where another accepted answer tells which of its two readings a date has, it has no other: "9/11" beside
+ * "September 11". It keeps their number, for two dates in digits are compared as they stand.
+ */
+function settled(answers: readonly Answer[]): Answer[] {
+  const dates = answers.flatMap(({ values }) =>
+    values.flatMap(value => (value.kind === 'date' ? [value] : [])),
+  );
+  const sure = dates.flatMap(({ readings }) => (readings.length === 1 ? readings : []));
+  const settle = (value: Value): Value => {
+    if (value.kind !== 'date' || value.readings.length === 1) return value;
+    const right = value.readings.find(({ month, day }) =>
+      sure.some(other => other.month === month && other.day === day),
+    );
+    return right === undefined ? value : { ...value, readings: value.readings.map(() => right) };
+  };
+  return answers.map(answer => ({ ...answer, values: answer.values.map(settle) }));
 }
 
 function isEmpty({ words, values }: Answer): boolean {
@@ -107,7 +127,7 @@ function answersIn(text: string): Answer[] {
   // A month alone is a word: its name may be misspelt as any other.
   if (month && month.day === undefined && month.year === undefined) {
     const name = monthName(month.month);
-    return [answer, { words: [name], stops: [], values: [], spoken: [name], plain: name }];
+    return [answer, { words: [name], stops: [], values: [], spoken: [name], owners: [], plain: name }];
   }
   if (answer.values.length > 0) return [answer];
   return [answer, ...otherOrders(text).map(order => readAnswer(fold(order)))];

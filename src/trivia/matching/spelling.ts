@@ -27,8 +27,9 @@ const ENDINGS: ReadonlySet<string> = new Set(
 /** So much of two words is the same if they are of one family. */
 const FAMILY_MIN = 4;
 
-/** Whether two words are of one family, but say different things: "terrorists" and "terrorism". */
+/** Whether two words are of one family, but say different things: "terrorists" and "terrorism". A plural does not. */
 export function isOtherForm(one: string, other: string): boolean {
+  if (one === `${other}s` || other === `${one}s`) return false;
   for (let length = Math.min(one.length, other.length); length >= FAMILY_MIN; length--) {
     const [ending, otherEnding] = [one.slice(length), other.slice(length)];
     if (one.slice(0, length) !== other.slice(0, length) || ending === otherEnding) continue;
@@ -40,4 +41,35 @@ export function isOtherForm(one: string, other: string): boolean {
 /** Whether a word is spelt right as it is, and so no slip of another: "witch" is not "watch". */
 export function isKnownWord(word: string): boolean {
   return zipfOf(word) !== undefined || isKnownName(word);
+}
+
+/** Parts of given names are called by: "Alex", "Gerry". */
+const NICKNAME = /^(?<start>[a-z]{3,4}?)(?:(?<=(?<last>[a-z]))\k<last>(?:y|ie))?$/u;
+
+/** Whether a word is a given name's short form. One that lacks a single letter is another name: "Eva" for "Evan". */
+export function isShortFor(word: string, name: string): boolean {
+  const start = NICKNAME.exec(word)?.groups?.['start'];
+  return start !== undefined && name.startsWith(start) && name.length - start.length >= 2 && name !== word;
+}
+
+/** Endings of a noun and of what is said with its adjective or verb; so much before them has to be the same. */
+const DERIVED: readonly (readonly [string, string, number])[] = [
+  ['', 'ous', 4],
+  ['on', 'ous', 4],
+  ['', 'ful', 4],
+  ['', 'ness', 4],
+  ['e', 'y', 3],
+  ['ion', '', 5],
+];
+
+/** Whether a word says as an adjective or a verb what another says as a noun: "cautious" and "caution". */
+export function isDerived(one: string, other: string): boolean {
+  return DERIVED.some(
+    ([noun, form, least]) => isPair(one, other, noun, form, least) || isPair(other, one, noun, form, least),
+  );
+}
+
+function isPair(one: string, other: string, ending: string, otherEnding: string, least: number): boolean {
+  const length = one.length - ending.length;
+  return length >= least && one.endsWith(ending) && other === one.slice(0, length) + otherEnding;
 }

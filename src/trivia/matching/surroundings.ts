@@ -1,10 +1,33 @@
 import { wordSpans } from '../../search/normalise.ts';
-import { type Answer, keyOf, readAnswer } from './answer.ts';
-import { editsBetween } from './edits.ts';
+import { MONTH_OF } from '../../text/calendar.ts';
+import type { Answer } from './answer.ts';
+import {
+  type AnswerKind,
+  isCommonWord,
+  isMiddleName,
+  isOnlyDescribed,
+  isSaidAside,
+  kindOfThing,
+  type Place,
+  TIES,
+} from './asides.ts';
+import { AskedValues } from './asked-values.ts';
 import { alternatives } from './equivalents.ts';
-import { AGAINST, CLAUSE_WORDS, isClause, PADDING, SUBJECTS } from './padding.ts';
+import { isFormOf, isSlipOf } from './forms.ts';
+import { namesAnywhere, namesIn } from './names.ts';
+import {
+  AGAINST,
+  BESIDE_VALUES,
+  CLAUSE_WORDS,
+  isClause,
+  isMisspeltPadding,
+  OF_TIMES,
+  PADDING,
+  PERSON_WORDS,
+  SUBJECTS,
+} from './padding.ts';
+import { isOtherForm, isShortFor } from './spelling.ts';
 import { fold, foldAll } from './text.ts';
-import { ONE, type Value } from './token.ts';
 
 /** What is known of the question that an answer is for. */
 export interface Asked {
@@ -15,18 +38,10 @@ export interface Asked {
   readonly verbatim: boolean;
 }
 
-type Role = 'own' | 'padding' | 'topic' | 'prompt-name' | 'context-name' | 'other';
+type Role = 'own' | 'padding' | 'topic' | 'prompt-name' | 'context-name' | 'common' | 'other';
 
-/** Before a name these tie it to what stands before them: "the boss of Sony". */
-const TIES: ReadonlySet<string> = new Set('of from at in by for to with on about'.split(' '));
-const ONE_KEY = keyOf({ kind: 'number', value: ONE, unit: undefined });
-/** With so many letters in common, these endings make two words forms of one. */
-const STEM_MIN = 4;
-const INFLECTION = /^(?:|[dnst]|ed|ing|e?s|e|en|ened|ening|y|ies|ied|ers?|ts)$/u;
 /** An initial says less of a word as short. */
 const SHORT_MAX = 3;
-/** Words as long may have a typo. */
-const TYPO_MIN = 6;
 
 /** Tells what in a typed answer is the answer, and what only surrounds it, because the question says it, too. */
 export class Surroundings {
@@ -37,8 +52,7 @@ export class Surroundings {
   readonly #contextNames: ReadonlySet<string>;
   /** Words that need not be repeated. */
   readonly #said: ReadonlySet<string>;
-  /** Numbers that need not be, either, where none is asked for: "two journalists". */
-  readonly #numbers: ReadonlySet<string>;
+  readonly #values: AskedValues;
   /** Words of the answer that are written as names are. */
   readonly #ownNames: ReadonlySet<string>;
   /** Pairs of words that the question has side by side. */
@@ -46,6 +60,7 @@ export class Surroundings {
   readonly #verbatim: boolean;
   /** Worked out so far: an answer is compared with many. */
   readonly #roles = new Map<string, Role>();
+  readonly #slips = new Map<string, boolean>();
 
   /** @param right the answer itself first */
   constructor(asked: Asked, right: readonly string[], wrong: readonly string[]) {
@@ -67,9 +82,7 @@ export class Surroundings {
     const shared = answer.filter(word => wrongWords.every(words => words.includes(word)));
     const said = [...wordsOf(prompt), ...(wrong.length > 1 ? shared : [])];
     this.#said = new Set(said.filter(word => !PADDING.has(word)));
-    const answers = new Set([...right, ...wrong].flatMap(text => readAnswer(fold(text)).values.map(keyOf)));
-    const numbers = readAnswer({ text: `${prompt} ${context}`, cut: false }).values.map(keyOf);
-    this.#numbers = new Set(numbers.filter(number => !answers.has(number)));
+    this.#values = new AskedValues(`${prompt} ${context}`, right, wrong);
     this.#ownNames = new Set(right.flatMap(namesAnywhere));
     this.#verbatim = asked.verbatim;
   }
@@ -92,37 +105,100 @@ export class Surroundings {
   /** What is left of what was typed without that which only surrounds an accepted answer. */
   withoutPadding(typed: Answer, own: Answer): Answer {
     const rest = [...own.words];
-    const spoken = [...typed.spoken];
+    const spoken = this.#joined(typed.spoken, own);
     const roles: Role[] = spoken.map(() => 'other');
     // From the end: "the password password123".
     for (let at = spoken.length - 1; at >= 0; at--) {
       const word = spoken[at] ?? '';
       const found = this.#placeOf(word, rest, typed, own);
       if (found >= 0) spoken[at] = rest.splice(found, 1)[0] ?? word;
+      const isOwner = (found >= 0 && spoken[at] !== word) || typed.owners.includes(word);
+      if (isOwner && this.#isOfAnother(spoken[at] ?? '', spoken[at + 1])) roles[at + 1] = 'other';
       roles[at] = found >= 0 ? 'own' : this.#roleBeside(word, spoken[at - 1] ?? '', at, rest, own);
     }
-    const words = spoken.filter((_, at) => !this.#isAside(roles, at, spoken));
-    const values = typed.values.filter(value => !this.#isAsideNumber(value, own));
+    const place = this.#placeIn(spoken, roles, own, rest);
+    const kind = this.#kindOf(own);
+    const aside = (at: number) => {
+      if (place === undefined) return false;
+      if (this.#verbatim && at < place.first) return isOnlyDescribed(spoken, at, place);
+      return isSaidAside(spoken, at, place, kind);
+    };
+    const isMiddle = (at: number) =>
+      place !== undefined &&
+      roles[at] !== 'own' &&
+      !this.#isAgainst(spoken[at] ?? '') &&
+      isMiddleName(at, place, kind);
+    const words = spoken.filter((_, at) => !this.#isAside(roles, at, spoken, aside) && !isMiddle(at));
+    const values = this.#values.askedOf(typed, own);
     return { ...typed, words, values, stops: [], plain: '' };
   }
 
-  /** Which word of the answer it is; beside others also as "parks" without the apostrophe, or as an initial. */
+  /** Where the answer's words are, misspelt ones too; undefined if some are not there. */
+  #placeIn(
+    spoken: readonly string[],
+    roles: readonly Role[],
+    own: Answer,
+    rest: readonly string[],
+  ): Place | undefined {
+    const isClear = roles.every(role => role !== 'common' && role !== 'other');
+    if (own.values.length > 0 || isClear) return undefined;
+    const found = spoken.flatMap((word, at) => {
+      const isOwn = roles[at] === 'own' || (roles[at] === 'other' && this.#isSlipOfAny(word, rest));
+      return isOwn ? [at] : [];
+    });
+    const [first, last] = [found[0], found.at(-1)];
+    const isWhole = found.length === own.words.length && first !== undefined && last !== undefined;
+    return isWhole ? { first, last } : undefined;
+  }
+
+  #isSlipOfAny(word: string, others: readonly string[]): boolean {
+    return others.some(other => {
+      const pair = `${word} ${other}`;
+      const isSlip = this.#slips.get(pair) ?? isSlipOf(word, other);
+      this.#slips.set(pair, isSlip);
+      return isSlip;
+    });
+  }
+
+  /** Whether the word behind a name's possessive makes somebody or something else of it: "Obama's wife". */
+  #isOfAnother(owner: string, word: string | undefined): boolean {
+    if (word === undefined || !this.#ownNames.has(owner)) return false;
+    return !this.#said.has(word) && !CLAUSE_WORDS.has(word);
+  }
+
+  /** Which word of the answer it is; also as "parks" without the apostrophe, and beside others as an initial. */
   #placeOf(word: string, rest: readonly string[], typed: Answer, own: Answer): number {
     const exact = rest.indexOf(word);
-    if (exact >= 0 || typed.spoken.length === 1 || this.#verbatim || this.#rivals.has(word)) return exact;
-    const isInitial = /^[^ai]$/u.test(word) && typed.words.some(other => own.words.includes(other));
+    if (exact >= 0 || this.#verbatim || this.#rivals.has(word)) return exact;
+    const isAlone = typed.spoken.length === 1;
+    const isBesideName = typed.words.some(other => own.words.includes(other));
+    const isInitial = isBesideName && /^[^ai]$/u.test(word);
     return rest.findIndex(
-      other => word === `${other}s` || (isInitial && other.length > SHORT_MAX && other.startsWith(word)),
+      other =>
+        (word === `${other}s` && (!isAlone || this.#ownNames.has(other))) ||
+        (isInitial && other.length > SHORT_MAX && other.startsWith(word)) ||
+        (isBesideName && this.#ownNames.has(other) && isShortFor(word, other)),
     );
   }
 
   #roleBeside(word: string, before: string, at: number, rest: readonly string[], own: Answer): Role {
     if (own.words.includes(word)) return 'padding';
+    const isTime = own.values.length > 0 || own.words.every(name => MONTH_OF.has(name));
+    if (isTime && OF_TIMES.has(word)) return 'padding';
+    if (isTime && BESIDE_VALUES.has(word)) return 'other';
     const role = this.#roleOf(word);
-    const isVerb = at === 1 && SUBJECTS.has(before) && !AGAINST.has(word) && !this.#rivals.has(word);
-    if (role === 'other') return isVerb ? 'padding' : 'other';
+    const isVerb = at === 1 && SUBJECTS.has(before) && !this.#isAgainst(word);
+    if (role === 'common' || role === 'other') {
+      if (isVerb) return 'padding';
+      return this.#isSlipOfAny(word, rest) ? 'other' : role;
+    }
     // Another form of a word of the answer is compared with it.
-    return role !== 'padding' && rest.some(other => isFormOf(word, other)) ? 'other' : role;
+    const isForm = (other: string) => isFormOf(word, other) || (!this.#verbatim && isOtherForm(word, other));
+    return role !== 'padding' && rest.some(isForm) ? 'other' : role;
+  }
+
+  #isAgainst(word: string): boolean {
+    return AGAINST.has(word) || this.#rivals.has(word);
   }
 
   #roleOf(word: string): Role {
@@ -133,24 +209,40 @@ export class Surroundings {
 
   #judgedRole(word: string): Role {
     if (this.#verbatim && this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
-    if (AGAINST.has(word) || this.#rivals.has(word)) return 'other';
+    if (this.#isAgainst(word)) return 'other';
     if (PADDING.has(word)) return 'padding';
     if (this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
     const forms = [word, word.replace(/s$/u, '')];
     if (forms.some(form => this.#promptNames.has(form))) return 'prompt-name';
     if (forms.some(form => this.#contextNames.has(form))) return 'context-name';
-    return this.#topic.has(word) || [...this.#topic].some(other => isFormOf(word, other)) ? 'topic' : 'other';
+    if (this.#topic.has(word) || [...this.#topic].some(other => isFormOf(word, other))) return 'topic';
+    if (isMisspeltPadding(word)) return 'padding';
+    return isCommonWord(word) ? 'common' : 'other';
+  }
+
+  /** "Ford" alone is a name of many people; the pack writes it as one in "Gerald Ford". */
+  #kindOf(own: Answer): AnswerKind {
+    const names = own.words.filter(word => this.#ownNames.has(word)).length;
+    if (names === 0) return kindOfThing(own.words);
+    return names > 1 && names === own.words.length ? 'full name' : 'name';
   }
 
   /**
    * Whether a word only surrounds the answer. Names do if they stand apart from it: "Dave Franco" is not the
-   * Franco who plays Dave, but "Sony CEO" is its CEO; or if they do where the question says so, too: "Sony Pictures". Those that are not
-   * in the prompt have to belong to something that does: "Rudin and Pascal" are two answers, "Pascal of Sony"
-   * is one.
+   * Franco who plays Dave, but "Sony CEO" is its CEO; or if the question has them side by side, too: "Sony
+   * Pictures". Those that are not in the prompt have to belong to something that does: "Rudin and Pascal" are two
+   * answers, "Pascal of Sony" is one.
+   * @param common whether a common word there is only said about the answer
    */
-  #isAside(roles: readonly Role[], at: number, spoken: readonly string[]): boolean {
+  #isAside(
+    roles: readonly Role[],
+    at: number,
+    spoken: readonly string[],
+    common: (at: number) => boolean,
+  ): boolean {
     const role = roles[at];
     if (role === 'padding' || role === 'topic') return true;
+    if (role === 'common') return common(at);
     if (!isNameRole(role)) return false;
     let [from, to] = [at, at];
     while (isNameRole(roles[from - 1])) from--;
@@ -163,29 +255,28 @@ export class Surroundings {
       roles[place] !== 'own' || !this.#ownNames.has(spoken[place] ?? '') || goesWith(pair);
     if (before === 'own' || after === 'own') return isTheirs(from - 1, from - 1) && isTheirs(to + 1, to);
     const isAsked = roles.slice(from, to + 1).every(other => other === 'prompt-name');
-    return isAsked || TIES.has(spoken[from - 1] ?? '') || after === 'topic';
+    const tie = spoken[from - 1] === 'the' ? spoken[from - 2] : spoken[from - 1];
+    return (
+      isAsked ||
+      TIES.has(tie ?? '') ||
+      after === 'topic' ||
+      PERSON_WORDS.has(spoken[to + 1] ?? '') ||
+      (after === 'common' && common(to + 1))
+    );
   }
 
-  /** "One" in "a living one"; numbers that are not asked for. */
-  #isAsideNumber(value: Value, own: Answer): boolean {
-    const key = keyOf(value);
-    return own.values.length === 0 && (key === ONE_KEY || this.#numbers.has(key));
+  /** Words that the question writes as one: "geo political". */
+  #joined(spoken: readonly string[], own: Answer): string[] {
+    return spoken.reduce<string[]>((before, word) => {
+      const joined = `${before.at(-1) ?? ''}${word}`;
+      const isOne = joined !== word && this.#topic.has(joined) && !own.words.includes(word);
+      return isOne ? [...before.slice(0, -1), joined] : [...before, word];
+    }, []);
   }
 }
 
 function isNameRole(role: Role | undefined): boolean {
   return role === 'prompt-name' || role === 'context-name';
-}
-
-/** "showing" and "showed", "threats" and "threatened", or a typo; but not "comedian" and "comedy". */
-function isFormOf(one: string, other: string): boolean {
-  const shorter = Math.min(one.length, other.length);
-  if (shorter < STEM_MIN) return false;
-  for (let length = shorter; length >= STEM_MIN; length--) {
-    if (one.slice(0, length) !== other.slice(0, length)) continue;
-    if ([one, other].every(word => INFLECTION.test(word.slice(length)))) return true;
-  }
-  return shorter >= TYPO_MIN && editsBetween(one, other, 1) === 1;
 }
 
 function wordsOf(folded: string): string[] {
@@ -196,22 +287,4 @@ function wordsOf(folded: string): string[] {
 function telling(words: readonly string[]): readonly string[] {
   const kept = words.filter(word => !PADDING.has(word));
   return kept.length > 0 ? kept : words;
-}
-
-/** Words written with a capital and small letters. */
-function namesAnywhere(text: string): string[] {
-  return wordSpans(text)
-    .filter(({ start, end }) => /^\p{Lu}.*\p{Ll}/u.test(text.slice(start, end)))
-    .flatMap(({ start, end }) => wordsOf(foldAll(text.slice(start, end))));
-}
-
-/** Words with a capital letter, unless only the sentence gives it to them: "Hype for what?", but "Dave Skylark". */
-function namesIn(text: string): string[] {
-  const spans = wordSpans(text);
-  const isCapital = (at: number) => /\p{Lu}/u.test(text.charAt(spans[at]?.start ?? text.length));
-  return spans.flatMap(({ start, end }, at) => {
-    const begins = /(?:^|[.?!:\n“"])\W*$/u.test(text.slice(0, start));
-    const isName = !begins || isCapital(at + 1) || /['’]s$/u.test(text.slice(start, end));
-    return isCapital(at) && isName ? wordsOf(foldAll(text.slice(start, end))) : [];
-  });
 }

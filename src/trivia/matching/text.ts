@@ -27,6 +27,12 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['%', ' percent '],
 ]);
 
+const FRACTIONS: ReadonlyMap<string, string> = new Map([
+  ['¼', '.25'],
+  ['½', '.5'],
+  ['¾', '.75'],
+]);
+
 /** A text in one script, one case, without accents and whatever cannot be seen. */
 export interface Folded {
   readonly text: string;
@@ -49,6 +55,10 @@ export function foldAll(text: string): string {
 function bare(text: string): string {
   return (
     text
+      .replace(
+        /(\d*) ?([¼½¾])/gu,
+        (_, whole: string, part: string) => `${whole || 0}${FRACTIONS.get(part) ?? ''}`,
+      )
       .normalize('NFKD')
       .replace(ACCENTS, '')
       .replace(INVISIBLE, '')

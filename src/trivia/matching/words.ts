@@ -1,5 +1,6 @@
+import { isKnownName } from '../../search/english.ts';
 import { editsBetween } from './edits.ts';
-import { isKnownWord, isOtherForm, soundsAlike } from './spelling.ts';
+import { isDerived, isKnownWord, isOtherForm, soundsAlike } from './spelling.ts';
 
 /** How words fit, and by how many edits, of how many that are forgiven. */
 export interface WordFit {
@@ -80,9 +81,11 @@ function wordEdits(
   verbatim: boolean,
 ): number | undefined {
   if (verbatim && isOtherForm(typed, own)) return undefined;
+  if (!verbatim && isDerived(typed, own)) return 0;
   const edits = editsBetween(typed, own, EDITS_MAX);
   // Nobody mistypes the first letter and another: "decryption" is not encryption.
   if (edits > 1 && typed.charAt(0) !== own.charAt(0)) return undefined;
+  if (edits === 1 && isOneOfSeveral && isOtherName(typed, own)) return undefined;
   const isOneSlip = edits === 1 && (isOneOfSeveral || Array.from(own).length > MIDDLE_MAX);
   if (edits > 0 && (verbatim || !isOneSlip) && isAnotherWord(typed, own, verbatim)) return undefined;
   if (!isOneOfSeveral) return edits;
@@ -103,6 +106,13 @@ function isAnotherWord(typed: string, own: string, verbatim: boolean): boolean {
   if (typed === `${own}s` || own === `${typed}s` || soundsAlike(typed, own)) return false;
   const sorted = (word: string) => Array.from(word).toSorted().join('');
   return (verbatim || !(sorted(typed) === sorted(own) || isOtherForm(typed, own))) && isKnownWord(typed);
+}
+
+/** One letter makes another of a short word, and the first one of a name: "Ron" and "Don", "Wills" and "Mills". */
+function isOtherName(typed: string, own: string): boolean {
+  const isShort = Array.from(own).length <= SHORT_MAX;
+  const isOther = isShort || (typed.charAt(0) !== own.charAt(0) && isKnownName(typed));
+  return isOther && isAnotherWord(typed, own, false);
 }
 
 /** The edits of the words in the order that suits them best; in some answers the order says who did what. */

@@ -5,24 +5,29 @@ const EVERY_MS = 2500;
 /** How long what comes next waits for an edit under way. */
 const PATIENCE_MS = 2000;
 
-/** Brings the counter up to date; one that is given up must not land any more. */
-type CounterEdit = (givenUp: AbortSignal) => Promise<void>;
+interface EditUnderWay {
+  readonly edit: Promise<void>;
+  /** Undefined when it cannot be given up. */
+  readonly giveUp: AbortController | undefined;
+}
 
 /** When the counter of a round's open message may be edited: not too often, and never over what follows. */
 export class Counter {
   readonly #clock: Clock;
   #isWanted = false;
   #editedAt = Number.NEGATIVE_INFINITY;
-  #underWay: Promise<void> | undefined;
-  #giveUp = new AbortController();
+  #underWay: EditUnderWay | undefined;
   #cancelTimer: (() => void) | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** The number has changed: `edit` is called when its turn comes, unless somebody carries it before. */
-  want(edit: CounterEdit): void {
+  /**
+   * The number has changed: `edit` is called when its turn comes, unless somebody carries it before.
+   * @param edit must not land any more once it is given up
+   */
+  want(edit: (givenUp: AbortSignal) => Promise<void>): void {
     this.#isWanted = true;
     if (this.#cancelTimer) return;
     const wait = Math.max(0, this.#editedAt + EVERY_MS - this.#clock.monotonic());
@@ -30,48 +35,51 @@ export class Counter {
     this.#cancelTimer = this.#clock.setTimeout(
       () => {
         this.#cancelTimer = undefined;
-        void this.carry(edit);
+        const giveUp = new AbortController();
+        void this.#run(() => edit(giveUp.signal), giveUp);
       },
       Math.max(wait, 1),
     );
   }
 
-  /** Runs `edit` if the counter is behind and it is time; undefined otherwise. */
-  carry(edit: CounterEdit): Promise<void> | undefined {
+  /** Runs `edit`, which cannot be given up, if the counter is behind and it is time; undefined otherwise. */
+  carry(edit: () => Promise<void>): Promise<void> | undefined {
+    return this.#run(edit, undefined);
+  }
+
+  /**
+   * Drops what is pending and waits for an edit under way, within reason; then it is given up.
+   * @param late called when an edit that cannot be given up has ended later still, perhaps over what came after
+   */
+  async settle(late: () => void): Promise<void> {
+    this.#isWanted = false;
+    this.#cancel();
+    if (!this.#underWay) return;
+    const { giveUp } = this.#underWay;
+    const edit = this.#underWay.edit.catch(() => {});
+    let cancel = () => {};
+    const patience = new Promise<void>(resolve => {
+      cancel = this.#clock.setTimeout(() => {
+        if (giveUp) giveUp.abort();
+        else void edit.then(late);
+        resolve();
+      }, PATIENCE_MS);
+    });
+    await Promise.race([edit, patience]);
+    cancel();
+  }
+
+  #run(edit: () => Promise<void>, giveUp: AbortController | undefined): Promise<void> | undefined {
     const isTime = this.#clock.monotonic() - this.#editedAt >= EVERY_MS;
     if (!this.#isWanted || !isTime || this.#underWay) return undefined;
     this.#cancel();
     this.#isWanted = false;
     this.#editedAt = this.#clock.monotonic();
-    this.#giveUp = new AbortController();
-    const edited = edit(this.#giveUp.signal).finally(() => {
+    const edited = edit().finally(() => {
       this.#underWay = undefined;
     });
-    this.#underWay = edited;
+    this.#underWay = { edit: edited, giveUp };
     return edited;
-  }
-
-  /**
-   * Drops what is pending and waits for an edit under way, within reason; then it is given up.
-   * @param late called when that edit has ended later still, perhaps over what came after
-   */
-  async settle(late: () => void): Promise<void> {
-    this.#isWanted = false;
-    this.#cancel();
-    const edit = this.#underWay?.catch(() => {});
-    if (!edit) return;
-    let isOver = false;
-    let cancel = () => {};
-    const patience = new Promise<void>(resolve => {
-      cancel = this.#clock.setTimeout(() => {
-        isOver = true;
-        this.#giveUp.abort();
-        resolve();
-      }, PATIENCE_MS);
-    });
-    void edit.then(() => (isOver ? late() : undefined));
-    await Promise.race([edit, patience]);
-    cancel();
   }
 
   #cancel(): void {

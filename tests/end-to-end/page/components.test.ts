@@ -126,8 +126,9 @@ const test = pageTest.extend<{ discord: LocalDiscord; origin: string }>({
     servePage(discord, {
       assets: 'dist/page',
       crowd,
-      suggestions: [],
+      introduction: { sentence: 'Skylark asks.', round: '/trivia start', suggestions: [] },
       restartBot: () => Promise.resolve(true),
+      answersOn: () => undefined,
     });
     await use(discord.world.origin);
     crowd.close();

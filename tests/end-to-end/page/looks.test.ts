@@ -18,22 +18,33 @@ describe('in the browser, the page', () => {
   test('fits a narrow phone, whatever is open', async ({ visit }) => {
     const page = await visit('ann', 'general', { viewport: PHONE, hasTouch: true, isMobile: true });
     await expectNoSidewaysScroll(page);
+    await expectLargeTargets(page);
     for (const command of ['/article', '/settings', '/quote', '/trivia rules']) {
       await enter(page, command);
       await page.getByText(`Ann used ${command}`).waitFor();
       await expectNoSidewaysScroll(page);
     }
+    await expectLargeTargets(page);
     for (const name of ['Players', 'Traffic', 'Faults']) {
       await page.getByRole('button', { name, exact: true }).click();
       await page.getByRole('complementary').waitFor();
       await expectNoSidewaysScroll(page);
+      await expectLargeTargets(page);
       await page.getByRole('button', { name: /close/i }).click();
     }
     const place = page.getByRole('link', { name: 'film-club' });
     await page.getByRole('button', { name: 'Places and people' }).click();
+    await place.waitFor();
+    await expectLargeTargets(page);
     await place.click();
     await page.getByRole('heading', { name: '#film-club' }).first().waitFor();
     await expectNoSidewaysScroll(page);
+  });
+
+  test('brings its own emoji, in colour', async ({ visit }) => {
+    const page = await visit('ann', 'general');
+    const hue = await page.evaluate<number>(COLOUR_OF_A_TICK);
+    expect(hue).toBeGreaterThan(60);
   });
 
   test('stays usable in a channel of a thousand messages, and while more arrive', async ({
@@ -71,6 +82,27 @@ describe('in the browser, the page', () => {
     await messagesOf(page, 'Skylark').waitFor();
   });
 });
+
+/** How much greener than red the page's font draws a white tick on green, on a scale to 255. */
+const COLOUR_OF_A_TICK = `document.fonts.load('40px Twemoji', '✅').then(() => {
+  const pen = Object.assign(document.createElement('canvas'), { width: 60, height: 60 }).getContext('2d');
+  pen.font = '40px Twemoji';
+  pen.fillText('✅', 5, 45);
+  const { data } = pen.getImageData(0, 0, 60, 60);
+  const differences = Array.from({ length: 3600 }, (_, n) => data[4 * n + 1] - data[4 * n]);
+  return Math.max(...differences);
+})`;
+
+/** Whatever can be pressed is as large as a finger; parts of a sentence are as large as its words. */
+async function expectLargeTargets(page: Page): Promise<void> {
+  const small = page.evaluate<string[]>(SMALL_TARGETS);
+  expect(await small).toEqual([]);
+}
+
+const SMALL_TARGETS = `[...document.querySelectorAll('button, a, select, input, textarea, summary')]
+  .filter(target => target.checkVisibility({ visibilityProperty: true }))
+  .filter(target => target.getBoundingClientRect().height < 44)
+  .map(target => target.outerHTML)`;
 
 /** Lets Bob say "message NUMBER" from one number to another. */
 async function say(origin: string, first: number, last: number): Promise<void> {

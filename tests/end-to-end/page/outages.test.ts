@@ -24,15 +24,22 @@ describe('in the browser, what goes wrong is survived:', () => {
     await messagesOf(page, 'Skylark').waitFor();
   });
 
-  test('a crash of the bot, which the page shows until it is back', async ({ visit }) => {
+  test('a crash of the bot in a round, which the page shows until it is back with what was answered', async ({
+    visit,
+  }) => {
     const page = await visit('ann', 'general');
+    await enter(page, '/trivia start questions: 1 seconds: 60');
+    const card = messagesOf(page, 'Skylark').filter({ hasText: '1 / 1' });
+    await card.getByRole('button', { name: /^A · / }).click();
+    await page.getByText('Locked in').waitFor();
     const state = (word: string) => page.getByRole('main').getByText(word, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Faults', exact: true }).click();
     const offline = state('offline');
     await page.getByRole('button', { name: 'Crash the bot' }).click();
     await offline;
     await state('online');
-    await enter(page, '/quote');
-    await messagesOf(page, 'Skylark').waitFor();
+    await page.getByText(/^Back after \d+\.\d s, 1 answer kept$/).waitFor();
+    await enter(page, '/trivia stop');
+    await page.getByRole('button', { name: 'Rematch' }).waitFor();
   });
 });

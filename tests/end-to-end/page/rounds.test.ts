@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { expectAccessible, visitForAxe } from './axe.ts';
-import { enter, messagesOf, pageTest as test } from './browser.ts';
+import { composer, enter, messagesOf, pageTest as test } from './browser.ts';
 
 // They mostly wait.
 describe.concurrent('in the browser, a round', () => {
@@ -26,6 +26,23 @@ describe.concurrent('in the browser, a round', () => {
     const card = messagesOf(page, 'Skylark').filter({ has: picture });
     await card.getByRole('heading', { name: '🏁' }).waitFor();
     await card.getByRole('button', { name: 'Rematch' }).waitFor();
+  });
+
+  test('against ten players is one press away, in sight and lively at once', async ({
+    visit,
+    expect: expectHere,
+  }) => {
+    const page = await visit('ann', 'Book club/general');
+    await page.getByRole('heading', { name: 'Skylark is a Discord bot' }).waitFor();
+    await page.getByText('Has settings, rounds and boards of its own.').last().waitFor();
+    await page.getByRole('button', { name: 'Play a round against 10 players' }).click();
+    const question = messagesOf(page, 'Skylark').filter({ hasText: '1 / 5' });
+    await question.getByText(/· [3-9] answered$/).waitFor();
+    await expectHere.poll(() => isInSight(page, question)).toBe(true);
+    // What is left to try stays at hand.
+    await page.getByRole('button', { name: 'Who hacked Sony?' }).waitFor();
+    await enter(page, '/trivia stop');
+    await page.getByRole('button', { name: 'Rematch' }).waitFor();
   });
 
   test('is answered in writing through a modal, all of it accessible', async ({ visit }) => {
@@ -60,6 +77,11 @@ describe.concurrent('in the browser, a round', () => {
     await Promise.all([answer(page, '1 / 1'), answer(other, '1 / 1')]);
   });
 });
+
+async function isInSight(page: Page, message: Locator): Promise<boolean> {
+  const [box, end] = await Promise.all([message.boundingBox(), composer(page).boundingBox()]);
+  return box !== null && end !== null && box.y >= 0 && box.y + box.height <= end.y;
+}
 
 /** Answers the open question with its first choice and waits until that counts. */
 async function answer(page: Page, question: string): Promise<void> {

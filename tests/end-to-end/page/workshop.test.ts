@@ -123,6 +123,13 @@ describe('the workshop', () => {
       await page.getByLabel('What adds').fill('It was in 1986.');
       await page.getByLabel('What would a member type').fill('fire, blackout');
       await page.getByText('That is still the article’s wording').waitFor();
+      // What stands elsewhere may be said, with the reason.
+      await page.getByLabel('What adds').fill('It was in 1986, said Edith Brandauer.');
+      await page.getByRole('button', { name: 'Add it, with that reason' }).click();
+      await page.getByRole('button', { name: 'Add it, with that reason' }).waitFor({ state: 'detached' });
+      expect(await page.getByLabel('What its paragraph does not say').inputValue()).toMatch(
+        /^Edith Brandauer: it is in paragraph 3/,
+      );
       await page.getByText('“blackout” finds it first').waitFor();
       await page.getByText('"1986" is nowhere in the article').waitFor();
       await page.keyboard.press('Control+Enter');
@@ -143,6 +150,48 @@ describe('the workshop', () => {
       expect(await page.getByLabel('Speaker').inputValue()).toBe('Edith Brandauer');
       expect(await page.getByLabel('What was going on').inputValue()).toBe('On the night of the fire.');
       await page.getByText('— Edith Brandauer').waitFor();
+    },
+  );
+
+  workshopTest(
+    'asks who said a quote, and tells of the pack who that is, with the keyboard alone',
+    async ({ workshop }) => {
+      const { page, read } = workshop;
+      await page.getByRole('button', { name: /^Mayor Edith Brandauer/ }).click();
+      await page.keyboard.press('q');
+      await page.getByLabel('What was going on').fill('On the night of the fire.');
+      await page.getByLabel('What would a member type').fill('Easter, promise');
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Saved q1.').waitFor();
+      await page.keyboard.press('s');
+      await page.getByLabel('Wrong answer', { exact: true }).fill('Ann Lee');
+      await page.getByLabel('Another wrong answer').fill('Bo Lind');
+      await page.getByLabel('A third wrong answer').fill('Cy Moss');
+      await page.getByLabel('Why it is so').fill('It was her promise.');
+      await page.getByLabel('How hard').selectOption('easy');
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Saved t1.').waitFor();
+      expect(read('questions.json')).toMatchObject([
+        {
+          kind: 'speaker',
+          difficulty: 'easy',
+          prompt: 'Who said “we will have trams again by Easter”?',
+          answer: 'Edith Brandauer',
+          proof: ['q1'],
+        },
+      ]);
+      await page.keyboard.press('p');
+      await page.getByLabel('What the article tells').fill('A night without trams.');
+      await page.getByRole('group', { name: 'People' }).getByRole('button', { name: 'Add one' }).click();
+      await page.getByLabel('Name').fill('Edith Brandauer');
+      await page.getByLabel('Who that is').fill('The mayor');
+      await page.getByLabel('Leads to').selectOption('q1');
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Saved what is told of the pack.').waitFor();
+      expect(read('pack.json')).toMatchObject({
+        about: 'A night without trams.',
+        people: [{ name: 'Edith Brandauer', role: 'The mayor', item: 'q1' }],
+      });
     },
   );
 
@@ -170,7 +219,7 @@ describe('the workshop', () => {
     await writeFact(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'The pack as one file' }).click(),
+      page.getByRole('link', { name: 'As one file' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('tram.json');
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({
@@ -185,6 +234,10 @@ describe('the workshop', () => {
     await page.keyboard.press('t');
     await page.locator('.shown').waitFor();
     await withAxe(page);
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'Add one' }).first().click();
     await expectAccessible(page);
   });
 });

@@ -41,11 +41,12 @@ const test = realBotTest.extend<{ page: Page }>({
       servePage(discord, {
         assets: 'playground/page/browser',
         crowd,
-        suggestions: ['/help'],
+        introduction: { sentence: 'This is a bot.', round: '/trivia start', suggestions: [] },
         restartBot: async () => {
           restarts++;
           return true;
         },
+        answersOn: () => undefined,
       });
       const sockets: WebSocket[] = [];
       const origin = `http://127.0.0.1:${discord.port}`;
@@ -196,7 +197,7 @@ describe('the feed', () => {
       'Cat member',
       'Dan moderator',
     ]);
-    expect(view.suggestions).toEqual(['/help']);
+    expect(view.introduction.sentence).toBe('This is a bot.');
     expect(view.places.map(({ path }) => path)).toEqual(['general', 'trivia', 'film-club', 'dm']);
     expect(view.bot).toMatchObject({ name: 'Skylark', isOnline: true });
     expect((await feed.until(isHistory)).messages.map(({ content }) => content)).toEqual(['before']);

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { Fleet } from '../../../src/clusters/fleet.ts';
 import { News } from '../../../src/store/news.ts';
-import { reserveIdentify } from '../../../src/store/postgres/identify-slots.ts';
+import { claimIdentify } from '../../../src/store/postgres/identify-claims.ts';
 import { LockSession } from '../../../src/store/postgres/lock-session.ts';
 import { Topologies } from '../../../src/store/topologies.ts';
 import { useDatabase } from '../support.ts';
@@ -104,15 +104,19 @@ test('a process that comes back too late is told that another has its cluster', 
   expect(held.isSure()).toBe(false);
 });
 
-test('sessions of a bucket are started 5 s apart, whoever asks, and other buckets do not wait', async () => {
-  const waits = await Promise.all([1, 2, 3].map(() => reserveIdentify(used.database, 0)));
-  const sorted = waits.toSorted((a, b) => a - b);
-  expect(sorted[0]).toBe(0);
-  for (const [index, wait] of sorted.entries()) {
-    expect(wait).toBeGreaterThan(5250 * index - 1000);
-    expect(wait).toBeLessThanOrEqual(5250 * index);
+test('the session of a bucket is claimed by one alone until its time is over, and other buckets do not wait', async () => {
+  const spacing = 1500;
+  const claim = (bucket: number) => claimIdentify(used.database, bucket, spacing);
+  const waits = (await Promise.all([1, 2, 3].map(() => claim(0)))).toSorted((a, b) => a - b);
+  const claimedBy = performance.now();
+  expect(waits[0]).toBe(0);
+  for (const wait of waits.slice(1)) {
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(spacing);
   }
-  expect(await reserveIdentify(used.database, 1)).toBe(0);
+  expect(await claim(1)).toBe(0);
+  await expect.poll(() => claim(0)).toBe(0);
+  expect(performance.now() - claimedBy).toBeGreaterThan(spacing / 2);
 });
 
 test('what one process tells all others hear, but not itself, and not another schema’s', async () => {

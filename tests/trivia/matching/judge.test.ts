@@ -409,3 +409,60 @@ test('an answer without words is empty, unless the accepted one is like that', (
   expect(outcome('🎥', '🎬')).toBe('empty');
   expect(judge('anything', [])).toEqual({ right: false, why: 'different' });
 });
+
+test('common words beside an answer describe it, unless they make another of it', () => {
+  for (const [typed, accepted] of [
+    ['his successor ford', 'Ford'],
+    ['the star, seth rogen', 'Seth Rogen'],
+    ['they all redid their encryption', 'Encryption'],
+    ['thousands of workers', 'Thousands'],
+    ['a flying helicopter', 'A helicopter'],
+    ['deadly ricin', 'Ricin'],
+    ['mark felt, who was at work there', 'Mark Felt'],
+    ['gerald rudolph ford', 'Gerald Ford'],
+    ['gerry ford', 'Gerald Ford'],
+  ] as const) {
+    expect(
+      judge(typed, [accepted, ...(accepted === 'Ford' ? ['Gerald Ford'] : [])]).right,
+      `${typed} for ${accepted}`,
+    ).toBe(true);
+  }
+  for (const [typed, accepted] of [
+    ['betty ford', 'Ford'],
+    ['ford mustang', 'Ford'],
+    ["seth rogen's wife", 'Seth Rogen'],
+    ['the wife of seth rogen', 'Seth Rogen'],
+    ['james not franco', 'James Franco'],
+    ['a fish tank', 'A tank'],
+    ['a trailer park', 'A trailer'],
+    ['a war on drugs', 'A war'],
+    ['the end of the war', 'War'],
+    ['frank mills', 'Frank Wills'],
+    ['don ziegler', 'Ron Ziegler'],
+  ] as const) {
+    expect(
+      judge(typed, [accepted, ...(accepted === 'Ford' ? ['Gerald Ford'] : [])]).right,
+      `${typed} for ${accepted}`,
+    ).toBe(false);
+  }
+});
+
+test('what surrounds a time turns nothing round, but what stands beside it does', () => {
+  for (const typed of ['end of 2014', 'early 2014', 'summer of 2014'])
+    expect(judge(typed, ['2014']).right, `"${typed}"`).toBe(true);
+  for (const typed of ['after 2014', 'before 2014', 'since 2014'])
+    expect(judge(typed, ['2014']).right, `"${typed}"`).toBe(false);
+});
+
+test('a date of the facts says its year, and a year settles no date', () => {
+  const told = { prompt: 'In which year was it?', context: 'It was on June 17, 1972.', verbatim: false };
+  expect(judge('june 1972', ['1972'], [], told).right).toBe(true);
+  expect(judge('june 17, 1972', ['1972'], [], told).right).toBe(true);
+  expect(judge('may 1972', ['1972'], [], told).right).toBe(false);
+});
+
+test('an accepted date tells which of its readings another has', () => {
+  expect(judge('november 9', ['9/11']).right).toBe(true);
+  expect(judge('november 9', ['9/11', 'September 11']).right).toBe(false);
+  expect(judge('sept 11', ['9/11', 'September 11']).right).toBe(true);
+});

@@ -85,7 +85,7 @@ test('what comes next waits for an edit under way', async () => {
   expect(seen).toEqual(['settled']);
 });
 
-test('an edit that takes more than 2 s is not waited for, and told of when it lands', async () => {
+test('a carried edit that takes more than 2 s is not waited for, and told of when it lands', async () => {
   const { counter, edit, pass } = example(6000);
   const seen: string[] = [];
   counter.want(edit);
@@ -97,6 +97,22 @@ test('an edit that takes more than 2 s is not waited for, and told of when it la
   expect(seen).toEqual(['settled']);
   await pass(100);
   expect(seen).toEqual(['settled', 'late']);
+});
+
+test('an edit of its own that takes more than 2 s is given up, and no more is told of it', async () => {
+  const { counter, edits, edit, pass } = example(6000);
+  const seen: string[] = [];
+  counter.want(givenUp => {
+    givenUp.addEventListener('abort', () => seen.push('given up'));
+    return edit();
+  });
+  await pass(1);
+  expect(edits).toEqual([1]);
+  void counter.settle(() => seen.push('late')).then(() => seen.push('settled'));
+  await pass(2000);
+  expect(seen).toEqual(['given up', 'settled']);
+  await pass(10_000);
+  expect(seen).toEqual(['given up', 'settled']);
 });
 
 test('an edit that fails holds up nothing', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sleep } from '../../../src/clock.ts';
 import type { Events, RoundEvent } from '../../../src/trivia/events.ts';
 import type { Round } from '../../../src/trivia/round.ts';
 import { ChannelLostError } from '../../../src/trivia/running/channel-messages.ts';
@@ -429,12 +430,20 @@ describe('what is shown', () => {
     expect(stand.messages.of('count')).toEqual([]);
   });
 
-  test('a counter that lands after the reveal leads to another edit of it', async () => {
+  /** A press that is answered late, and carries the counter. */
+  async function pressLate(stand: RunningRoundsStand, player: string): Promise<void> {
+    await stand.answer(player);
+    void stand.rounds.carryCount('round', async () => {
+      await sleep(stand.clock, 10_000);
+      return true;
+    });
+  }
+
+  test('a counter that a press carries and that lands after the reveal leads to another edit of it', async () => {
     const stand = new RunningRoundsStand();
     await stand.open();
     await stand.pass(15_000);
-    stand.messages.next('count', stand.messages.takes(10_000));
-    await stand.answer('ann');
+    await pressLate(stand, 'ann');
     await stand.pass(6500);
     expect(stand.round().phase.name).toBe('revealed');
     // It is waited for, within reason.
@@ -446,11 +455,10 @@ describe('what is shown', () => {
     expect(edits.map(({ round }) => round.phase.name)).toEqual(['revealed', 'revealed']);
   });
 
-  test('a counter that lands after the round is over leads to another edit of its last question', async () => {
+  test('one that lands after the round is over leads to another edit of its last question', async () => {
     const stand = new RunningRoundsStand();
     await stand.open();
-    stand.messages.next('count', stand.messages.takes(10_000));
-    await stand.answer('ann');
+    await pressLate(stand, 'ann');
     await stand.pass(1000);
     await stand.command('stopped');
     await stand.pass(3000);

@@ -1,6 +1,8 @@
-import { PLAYABLE } from '../protocol.ts';
+import { PLAYABLE, type State } from '../protocol.ts';
 import { Article } from './article.tsx';
 import { Editor } from './editor.tsx';
+import { header, openHeader } from './header.ts';
+import { PackForm } from './pack-form.tsx';
 import { canUndo, notice, state, trial, tryIt, undo } from './workshop.ts';
 
 export function App() {
@@ -8,34 +10,43 @@ export function App() {
   if (!pack) return <p class="loading">Opening the workshop…</p>;
   return (
     <div class="workshop">
-      <header class="top">
-        <h1>{pack.title}</h1>
-        <Progress name="facts" count={pack.facts.length} enough={PLAYABLE.facts} />
-        <Progress name="questions" count={pack.questions.length} enough={PLAYABLE.questions} />
-        <span class="tally">{pack.quotes.length} quotes</span>
-        <div class="actions">
-          <button
-            type="button"
-            class="button secondary"
-            disabled={!canUndo.value}
-            onClick={() => void undo()}
-          >
-            Undo <kbd>U</kbd>
-          </button>
-          <a class="button secondary" href="workshop/pack" download={`${pack.id}.json`}>
-            The pack as one file
-          </a>
-          <Trial />
-        </div>
-      </header>
+      <Top pack={pack} />
       <main class="panes">
         <Article />
-        <Editor />
+        {header.value ? <PackForm /> : <Editor />}
       </main>
       <p class="notice" role="status">
         {notice.value}
       </p>
     </div>
+  );
+}
+
+function Top({ pack }: { pack: State }) {
+  return (
+    <header class="top">
+      <h1>{pack.title}</h1>
+      <Progress name="facts" count={pack.facts.length} enough={PLAYABLE.facts} />
+      <Progress name="questions" count={pack.questions.length} enough={PLAYABLE.questions} />
+      <span class="tally">{pack.quotes.length} quotes</span>
+      <div class="actions">
+        <button type="button" class="button secondary" disabled={!canUndo.value} onClick={() => void undo()}>
+          Undo <kbd>U</kbd>
+        </button>
+        <button
+          type="button"
+          class="button secondary"
+          aria-pressed={header.value !== undefined}
+          onClick={openHeader}
+        >
+          The pack <kbd>P</kbd>
+        </button>
+        <a class="button secondary" href="workshop/pack" download={`${pack.id}.json`}>
+          As one file
+        </a>
+        <Trial />
+      </div>
+    </header>
   );
 }
 

@@ -33,6 +33,7 @@ export function Article() {
 function Sentence({ spot, index }: { spot: Spot; index: number }) {
   const { text, worth, isCovered } = spot.sentence;
   const isChosen = index === chosen.value;
+  const look = isCovered ? 'covered' : worth === undefined ? '' : `lit ${worth}`;
   const element = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (!isChosen) return;
@@ -40,7 +41,6 @@ function Sentence({ spot, index }: { spot: Spot; index: number }) {
     const isFree = document.activeElement === document.body || document.activeElement?.matches('.sentence');
     if (isFree) element.current?.focus({ preventScroll: true });
   }, [isChosen]);
-  if (worth === undefined) return <span>{text} </span>;
   const choose = () => {
     chosen.value = index;
   };
@@ -51,7 +51,7 @@ function Sentence({ spot, index }: { spot: Spot; index: number }) {
         ref={element}
         role="button"
         tabIndex={0}
-        class={`sentence ${isCovered ? 'covered' : `lit ${worth}`}`}
+        class={`sentence ${look}`}
         aria-current={isChosen ? 'true' : undefined}
         aria-label={isCovered ? `Has a card: ${text}` : undefined}
         onClick={choose}

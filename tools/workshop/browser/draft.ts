@@ -1,6 +1,10 @@
+import { comparable } from '../../../src/pack/question-checks.ts';
 import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
 import { isCopied } from '../../pack/copied.ts';
 import type { CardKind, Cards, ShownSection, ShownSentence } from '../protocol.ts';
+import { additionsIn, fieldsOf, linesOf, listed, relatedIn } from './fields.ts';
+import { askedOf, quoteFor } from './quote-question.ts';
+import { isNumeric, rivals } from './rivals.ts';
 
 /** A sentence of the article and where it stands; `paragraph` counts from 1. */
 export interface Spot {
@@ -20,55 +24,6 @@ export interface Draft {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export interface Field {
-  readonly name: string;
-  readonly label: string;
-  readonly max: number;
-  readonly rows?: number;
-  readonly isOptional?: boolean;
-}
-
-/** What a card of each kind is written with, in the order of its fields. */
-const FIELDS: Readonly<Record<CardKind, readonly Field[]>> = {
-  fact: [
-    { name: 'title', label: 'Statement, in your own words', max: 80 },
-    { name: 'text', label: 'What adds to it', max: 600, rows: 2 },
-    { name: 'aliases', label: 'What would a member type? Two or more, with commas between', max: 400 },
-  ],
-  quote: [
-    { name: 'words', label: 'Words, exactly as they were said', max: 300, rows: 2 },
-    { name: 'speaker', label: 'Speaker', max: 60 },
-    { name: 'context', label: 'What was going on, in your own words', max: 300, rows: 2 },
-    { name: 'aliases', label: 'What would a member type? Two or more, with commas between', max: 400 },
-  ],
-  question: [
-    { name: 'prompt', label: 'Question', max: 160, rows: 2 },
-    { name: 'answer', label: 'Right answer', max: 34 },
-    { name: 'wrong1', label: 'Wrong answer', max: 34 },
-    { name: 'wrong2', label: 'Another wrong answer', max: 34 },
-    { name: 'wrong3', label: 'A third wrong answer', max: 34 },
-    { name: 'explanation', label: 'Why it is so', max: 240, rows: 2 },
-    {
-      name: 'accepted',
-      label: 'Other answers that count when typed (optional), with commas between',
-      max: 300,
-      isOptional: true,
-    },
-  ],
-};
-
-const OF_TRUE_OR_FALSE = new Set(['prompt', 'answer', 'explanation']);
-
-/** The fields of a draft: a question whose answer is "True" or "False" has no choices of its own. */
-export function fieldsOf(draft: Draft): readonly Field[] {
-  const fields = FIELDS[draft.kind];
-  return isTrueFalse(draft) ? fields.filter(({ name }) => OF_TRUE_OR_FALSE.has(name)) : fields;
-}
-
-function isTrueFalse({ kind, fields }: Draft): boolean {
-  return kind === 'question' && /^(?:True|False)$/.test(fields['answer']?.trim() ?? '');
-}
-
 /** So many words in a row are the article's, not the author's. */
 const OWN_WORDING_MAX = 7;
 const ALIASES_MIN = 2;
@@ -83,54 +38,50 @@ export function draftFrom(kind: CardKind, spot: Spot, id: string, sections: read
   }
   const answer = sentence.numbers[0] ?? sentence.names[0] ?? '';
   const [wrong1 = '', wrong2 = '', wrong3 = ''] = rivals(answer, sections);
-  return { ...common, fields: { answer, wrong1, wrong2, wrong3 } };
+  return { ...common, fields: { kind: 'choice', difficulty: 'medium', answer, wrong1, wrong2, wrong3 } };
 }
 
-/** Others of the same kind in the article: years for a year, amounts for an amount, names for a name. */
-function rivals(answer: string, sections: readonly ShownSection[]): string[] {
-  const sentences = sections.flatMap(({ paragraphs }) => paragraphs.flat());
-  const all = new Set(sentences.flatMap(({ names, numbers }) => [...numbers, ...names]));
-  const alike = [...all].filter(other => shapeOf(other) === shapeOf(answer) && other.length <= 34);
-  return alike.filter(other => !other.includes(answer) && !answer.includes(other)).slice(0, 3);
-}
-
-function shapeOf(text: string): string {
-  if (/^[12]\d{3}$/.test(text)) return 'year';
-  if (/\b[12]\d{3}\b/.test(text)) return 'date';
-  if (/\d|million|billion|thousand|hundred|dozen/.test(text)) return 'number';
-  return /^\p{Lu}/u.test(text) ? 'name' : 'word';
+/** A question of another kind, with what that one asks of the paragraph's quote filled in. */
+export function withKind(draft: Draft, kind: string, cards: Cards, sections: readonly ShownSection[]): Draft {
+  const fields = { ...draft.fields, kind };
+  const quote = quoteFor(draft, cards);
+  if ((kind === 'speaker' || kind === 'finish') && quote) {
+    return { ...draft, fields: { ...fields, ...askedOf(kind, quote, cards, sections) } };
+  }
+  return kind === 'true-false' ? { ...draft, fields: { ...fields, answer: 'True' } } : { ...draft, fields };
 }
 
 /** A card again as a draft. */
 export function draftOf(card: Fact | Quote | Question, cards: Cards): Draft {
-  if ('prompt' in card) {
-    const source = [...cards.facts, ...cards.quotes].find(({ id }) => id === card.proof[0]);
-    const [wrong1 = '', wrong2 = '', wrong3 = ''] = card.choices.filter(choice => choice !== card.answer);
-    const { id, prompt, answer, explanation, accepted = [] } = card;
-    const fields = { prompt, answer, wrong1, wrong2, wrong3, explanation, accepted: accepted.join(', ') };
-    return {
-      kind: 'question',
-      id,
-      section: source?.section ?? '',
-      paragraph: source?.paragraph ?? 0,
-      from: '',
-      fields,
-    };
-  }
-  const { id, section, paragraph } = card;
-  const aliases = card.aliases.join(', ');
+  if ('prompt' in card) return questionDraft(card, cards);
+  const { id, section, paragraph, aliases, related = [], additions = [], note = '' } = card;
+  const fields = {
+    aliases: aliases.join(', '),
+    related: related.join(', '),
+    additions: additions.map(({ text, reason }) => `${text}: ${reason}`).join('\n'),
+    note,
+  };
+  const place = { id, section, paragraph, from: '' };
   if ('title' in card) {
-    return {
-      kind: 'fact',
-      id,
-      section,
-      paragraph,
-      from: '',
-      fields: { title: card.title, text: card.text, aliases },
-    };
+    return { kind: 'fact', ...place, fields: { ...fields, title: card.title, text: card.text } };
   }
-  const { words, speaker, context } = card;
-  return { kind: 'quote', id, section, paragraph, from: '', fields: { words, speaker, context, aliases } };
+  const { words, within = '', speaker, to = '', context } = card;
+  return { kind: 'quote', ...place, fields: { ...fields, words, within, speaker, to, context } };
+}
+
+function questionDraft(card: Question, { facts, quotes }: Cards): Draft {
+  const { id, kind, difficulty, prompt, answer, explanation, accepted = [] } = card;
+  const source = [...facts, ...quotes].find(item => item.id === card.proof[0]);
+  const [wrong1 = '', wrong2 = '', wrong3 = ''] = card.choices.filter(choice => choice !== answer);
+  const written = { prompt, answer, wrong1, wrong2, wrong3, explanation, accepted: accepted.join(', ') };
+  return {
+    kind: 'question',
+    id,
+    section: source?.section ?? '',
+    paragraph: source?.paragraph ?? 0,
+    from: '',
+    fields: { kind: kind === 'number' ? 'choice' : kind, difficulty, ...written },
+  };
 }
 
 /** Why a draft cannot be accepted yet, most important first; none when it can. */
@@ -138,21 +89,45 @@ export function locks(draft: Draft, paragraphText: string, cards: Cards): string
   const { kind, fields } = draft;
   const reasons: string[] = [];
   const own = kind === 'fact' ? ['title', 'text'] : ['context', 'prompt', 'explanation'];
-  if (own.some(name => isCopied(fields[name] ?? '', paragraphText, OWN_WORDING_MAX))) {
+  // A question about a quote has it in its prompt.
+  const written = own.map(name => (fields[name] ?? '').replace(/“[^”]*”/g, ''));
+  if (written.some(text => isCopied(text, paragraphText, OWN_WORDING_MAX))) {
     reasons.push('That is still the article’s wording: say it in your own.');
   }
-  const empty = fieldsOf(draft).filter(
+  const all = fieldsOf(kind, fields);
+  const empty = all.filter(
     ({ name, isOptional }) => !isOptional && name !== 'aliases' && !fields[name]?.trim(),
   );
   if (empty.length > 0)
     reasons.push(`Still empty: ${empty.map(({ label }) => label.split(',')[0]).join(', ')}.`);
-  const long = fieldsOf(draft).filter(({ name, max }) => (fields[name] ?? '').length > max);
+  const long = all.filter(({ name, max }) => (fields[name] ?? '').length > max);
   reasons.push(...long.map(({ label, max }) => `${label}: at most ${max} characters.`));
-  if (kind !== 'question' && listed(fields['aliases']).length < ALIASES_MIN) {
+  return [...reasons, ...(kind === 'question' ? questionLocks(draft, cards) : itemLocks(draft, cards))];
+}
+
+function questionLocks(draft: Draft, cards: Cards): string[] {
+  const { kind = '' } = draft.fields;
+  if (/^(?:speaker|finish)$/.test(kind) && !quoteFor(draft, cards)) {
+    return ['There is no quote from this paragraph to ask about: write that first.'];
+  }
+  if (proofOf(draft, cards).length > 0) return [];
+  return ['A question needs a fact or a quote from this paragraph as its proof: write that first.'];
+}
+
+function itemLocks({ id, fields }: Draft, { facts, quotes }: Cards): string[] {
+  const reasons: string[] = [];
+  if (listed(fields['aliases']).length < ALIASES_MIN) {
     reasons.push('Two or more words or questions that members would type are needed.');
   }
-  if (kind === 'question' && proofOf(draft, cards).length === 0) {
-    reasons.push('A question needs a fact or a quote from this paragraph as its proof: write that first.');
+  const within = fields['within']?.trim() ?? '';
+  if (within !== '' && within.split('{quote}').length !== 2) {
+    reasons.push('The sentence around the phrase needs {quote} in the phrase’s place, once.');
+  }
+  const known = new Set([...facts, ...quotes].map(item => item.id));
+  const unknown = listed(fields['related']).filter(other => !known.has(other) || other === id);
+  if (unknown.length > 0) reasons.push(`There is no other card ${unknown.join(', ')} to read next.`);
+  if (additionsIn(fields['additions']).length < linesOf(fields['additions']).length) {
+    reasons.push('What its paragraph does not say needs a colon and the reason after it.');
   }
   return reasons;
 }
@@ -160,51 +135,72 @@ export function locks(draft: Draft, paragraphText: string, cards: Cards): string
 /** The card that a draft makes; what is empty shows as dots, so that it can be looked at from the start. */
 export function cardOf(draft: Draft, cards: Cards): Fact | Quote | Question {
   const { kind, id, section, paragraph, fields } = draft;
-  const said = (name: string) => fields[name]?.trim() || '…';
-  if (kind === 'question') {
-    const answer = said('answer');
-    const isStatement = isTrueFalse(draft);
-    const choices = isStatement
-      ? ['True', 'False']
-      : spread([answer, said('wrong1'), said('wrong2'), said('wrong3')], id);
-    const accepted = isStatement ? [] : listed(fields['accepted']);
-    const known = cards.questions.find(question => question.id === id);
-    const isNumber = ['year', 'date', 'number'].includes(shapeOf(answer));
-    return {
-      id,
-      kind: isStatement ? 'true-false' : (keptKind(known) ?? (isNumber ? 'number' : 'choice')),
-      difficulty: known?.difficulty ?? 'medium',
-      prompt: said('prompt'),
-      choices,
-      answer,
-      ...(accepted.length > 0 ? { accepted } : {}),
-      explanation: said('explanation'),
-      proof: known?.proof ?? proofOf(draft, cards),
-    };
-  }
-  const item = { section, paragraph, tags: [], aliases: listed(fields['aliases']) };
+  if (kind === 'question') return questionOf(draft, cards);
+  const given = (name: string) => fields[name]?.trim() || undefined;
+  const said = (name: string) => given(name) ?? '…';
+  const [note, within, to] = ['note', 'within', 'to'].map(given);
   const known = [...cards.facts, ...cards.quotes].find(card => card.id === id);
-  if (kind === 'fact') return { ...item, ...known, ...item, id, title: said('title'), text: said('text') };
+  const [related, additions] = [relatedIn(fields['related']), additionsIn(fields['additions'])];
+  const item = {
+    id,
+    section,
+    paragraph,
+    tags: known?.tags ?? [],
+    aliases: listed(fields['aliases']),
+    ...(related.length > 0 && { related }),
+    ...(additions.length > 0 && { additions }),
+    ...(note !== undefined && { note }),
+  };
+  if (kind === 'fact') return { ...item, title: said('title'), text: said('text') };
   return {
     ...item,
-    ...known,
-    ...item,
-    id,
     words: said('words'),
+    ...(within !== undefined && { within }),
     speaker: said('speaker'),
+    ...(to !== undefined && { to }),
     context: said('context'),
   };
 }
 
-/** Kinds that the workshop does not begin are kept. */
-function keptKind(known: Question | undefined): 'speaker' | 'finish' | undefined {
-  return known?.kind === 'speaker' || known?.kind === 'finish' ? known.kind : undefined;
+function questionOf(draft: Draft, cards: Cards): Question {
+  const { id, fields } = draft;
+  const said = (name: string) => fields[name]?.trim() || '…';
+  const answer = said('answer');
+  // The answer itself counts anyway, however it is written.
+  const accepted = listed(fields['accepted']).filter(one => comparable(one) !== comparable(answer));
+  const kind = kindOf(fields['kind'], answer);
+  const isStatement = kind === 'true-false';
+  return {
+    id,
+    kind,
+    difficulty: difficultyOf(fields['difficulty']),
+    prompt: said('prompt'),
+    choices: isStatement
+      ? ['True', 'False']
+      : spread([answer, said('wrong1'), said('wrong2'), said('wrong3')], id),
+    answer,
+    ...(accepted.length > 0 && !isStatement && { accepted }),
+    explanation: said('explanation'),
+    proof: cards.questions.find(question => question.id === id)?.proof ?? proofOf(draft, cards),
+  };
 }
 
-/** The cards of a draft's paragraph: what a question about it is proved by. */
-function proofOf({ section, paragraph }: Draft, { facts, quotes }: Cards): string[] {
-  return [...facts, ...quotes]
-    .filter(card => card.section === section && card.paragraph === paragraph)
+function kindOf(chosen: string | undefined, answer: string): Question['kind'] {
+  if (chosen === 'true-false' || chosen === 'speaker' || chosen === 'finish') return chosen;
+  return isNumeric(answer) ? 'number' : 'choice';
+}
+
+function difficultyOf(chosen: string | undefined): Question['difficulty'] {
+  return chosen === 'easy' || chosen === 'hard' ? chosen : 'medium';
+}
+
+/** What a question is proved by: the quote that it is about, or the cards of its paragraph. */
+function proofOf(draft: Draft, cards: Cards): string[] {
+  const { kind = '' } = draft.fields;
+  const quote = /^(?:speaker|finish)$/.test(kind) ? quoteFor(draft, cards) : undefined;
+  if (quote) return [quote.id];
+  return [...cards.facts, ...cards.quotes]
+    .filter(card => card.section === draft.section && card.paragraph === draft.paragraph)
     .map(({ id }) => id)
     .slice(0, 4);
 }
@@ -213,15 +209,4 @@ function proofOf({ section, paragraph }: Draft, { facts, quotes }: Cards): strin
 function spread(choices: readonly string[], id: string): string[] {
   const turn = Number(id.slice(1)) % choices.length;
   return [...choices.slice(turn), ...choices.slice(0, turn)];
-}
-
-function listed(text = ''): string[] {
-  return [
-    ...new Set(
-      text
-        .split(/[,\n]/)
-        .map(one => one.trim())
-        .filter(one => one !== ''),
-    ),
-  ].slice(0, 12);
 }

@@ -1,8 +1,10 @@
-import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { useEffect, useRef } from 'preact/hooks';
-import { Components } from '../../../playground/page/browser/card.tsx';
-import type { CardKind, Preview } from '../protocol.ts';
-import { type Draft, type Field, fieldsOf } from './draft.ts';
+import type { CardKind } from '../protocol.ts';
+import type { Draft } from './draft.ts';
+import { type Field, fieldsOf } from './fields.ts';
+import { Findings } from './findings.tsx';
+import { Input } from './input.tsx';
+import { Looks } from './looks.tsx';
 import {
   accept,
   begin,
@@ -10,8 +12,8 @@ import {
   chosen,
   draft,
   edit,
+  hasQuoteHere,
   lockedBy,
-  preview,
   remove,
   setField,
   spots,
@@ -19,10 +21,22 @@ import {
   suggested,
 } from './workshop.ts';
 
-const STARTS: readonly (readonly [CardKind, string, string])[] = [
-  ['fact', 'Fact', 'F'],
-  ['quote', 'Quote', 'Q'],
-  ['question', 'Question', 'T'],
+interface StartButton {
+  readonly kind: CardKind;
+  readonly label: string;
+  readonly key: string;
+  /** The kind of question. */
+  readonly asking?: string;
+}
+
+const STARTS: readonly StartButton[] = [
+  { kind: 'fact', label: 'Fact', key: 'F' },
+  { kind: 'quote', label: 'Quote', key: 'Q' },
+  { kind: 'question', label: 'Question', key: 'T' },
+];
+const QUOTE_STARTS: readonly StartButton[] = [
+  { kind: 'question', label: 'Who said it', key: 'S', asking: 'speaker' },
+  { kind: 'question', label: 'Finish the quote', key: 'E', asking: 'finish' },
 ];
 
 /** The card that is being written, as its author types it and as members will see it. */
@@ -45,12 +59,12 @@ function Start() {
       <h2>Make a card of</h2>
       <blockquote>{spot.sentence.text}</blockquote>
       <div class="actions">
-        {STARTS.map(([kind, label, key]) => (
+        {[...STARTS, ...(hasQuoteHere.value ? QUOTE_STARTS : [])].map(({ kind, label, key, asking }) => (
           <button
-            key={kind}
+            key={key}
             type="button"
             class={`button ${kind === suggested() ? 'primary' : 'secondary'}`}
-            onClick={() => begin(kind)}
+            onClick={() => begin(kind, asking)}
           >
             {label} <kbd>{key}</kbd>
           </button>
@@ -67,6 +81,16 @@ function Form({ draft: current }: { draft: Draft }) {
     const fields = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
     [...(fields ?? [])].find(({ value }) => value === '')?.focus();
   }, []);
+  const fields = fieldsOf(current.kind, current.fields);
+  const rare = fields.filter(({ isRare }) => isRare);
+  const input = (field: Field) => (
+    <Input
+      key={field.name}
+      field={field}
+      value={current.fields[field.name] ?? ''}
+      onValue={value => setField(field.name, value)}
+    />
+  );
   return (
     <form
       ref={form}
@@ -77,9 +101,13 @@ function Form({ draft: current }: { draft: Draft }) {
     >
       <Source draft={current} />
       <Looks />
-      {fieldsOf(current).map(field => (
-        <Input key={field.name} field={field} value={current.fields[field.name] ?? ''} />
-      ))}
+      {fields.filter(({ isRare }) => !isRare).map(input)}
+      {rare.length > 0 && (
+        <details class="rare" open={rare.some(({ name }) => current.fields[name])}>
+          <summary>What few cards need</summary>
+          {rare.map(input)}
+        </details>
+      )}
       <Findings />
       <Verdict />
     </form>
@@ -130,82 +158,6 @@ function Verdict() {
       </div>
     </>
   );
-}
-
-function Input({ field: { name, label, max, rows }, value }: { field: Field; value: string }) {
-  const onInput = (event: { currentTarget: { value: string } }) => setField(name, event.currentTarget.value);
-  const left = max - value.length;
-  return (
-    <label class="field">
-      <span>
-        {label}
-        {left < 10 && <span class="left"> {left} left</span>}
-      </span>
-      {rows === undefined ? (
-        <input type="text" value={value} onInput={onInput} autocomplete="off" />
-      ) : (
-        <textarea rows={rows} value={value} onInput={onInput} />
-      )}
-    </label>
-  );
-}
-
-/** What members will see. */
-function Looks() {
-  const shown = preview.value;
-  if (!shown) return null;
-  return (
-    <div class="shown message" inert>
-      <Components message={messageOf(shown)} of={shown.card} />
-    </div>
-  );
-}
-
-/** What the article does not bear out, and how the search finds the card. */
-function Findings() {
-  const { unproved = [], tried = [] } = preview.value ?? {};
-  return (
-    <div aria-live="polite">
-      <ul class="unproved">
-        {unproved.map(line => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <ul class="tried">
-        {tried.map(({ alias, place }) => (
-          <li key={alias}>
-            “{alias}” {found(place)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function found(place: number | undefined): string {
-  if (place === undefined) return 'does not find it ✗';
-  return place === 1 ? 'finds it first ✓' : `finds it as number ${place}`;
-}
-
-/** The card as a message of nobody: it is looked at, not pressed. */
-function messageOf({ card }: Preview): APIMessage {
-  return {
-    id: 'preview',
-    channel_id: '',
-    author: { id: '', username: 'Skylark', discriminator: '0', global_name: null, avatar: null },
-    content: '',
-    components: [...card],
-    timestamp: '',
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    pinned: false,
-    type: MessageType.Default,
-  };
 }
 
 function CardsHere() {

@@ -1,6 +1,7 @@
-import { accept, begin, draft, step, suggested, undo } from './workshop.ts';
+import { closeHeader, header, openHeader, saveHeader } from './header.ts';
+import { accept, begin, draft, hasQuoteHere, step, suggested, undo } from './workshop.ts';
 
-const KEYS: Readonly<Record<string, () => void>> = {
+const KEYS: Readonly<Record<string, () => unknown>> = {
   j: () => step(1),
   ArrowDown: () => step(1),
   k: () => step(-1),
@@ -8,6 +9,9 @@ const KEYS: Readonly<Record<string, () => void>> = {
   f: () => begin('fact'),
   q: () => begin('quote'),
   t: () => begin('question'),
+  s: () => hasQuoteHere.value && begin('question', 'speaker'),
+  e: () => hasQuoteHere.value && begin('question', 'finish'),
+  p: openHeader,
   u: () => void undo(),
 };
 
@@ -15,9 +19,10 @@ const KEYS: Readonly<Record<string, () => void>> = {
 export function listenToKeys(): void {
   addEventListener('keydown', event => {
     const isAccepting = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (isAccepting) return void accept();
-    if (event.key === 'Escape' && draft.value) {
-      draft.value = undefined;
+    if (isAccepting) return void (header.value ? saveHeader() : accept());
+    if (event.key === 'Escape' && (header.value ?? draft.value)) {
+      if (header.value) closeHeader();
+      else draft.value = undefined;
       document.querySelector<HTMLElement>('[aria-current]')?.focus();
       return;
     }

@@ -1,6 +1,7 @@
 import '@fontsource/inter/latin-400.css';
 import '@fontsource/inter/latin-500.css';
 import '@fontsource/inter/latin-600.css';
+import 'twemoji-colr-font/twemoji.css';
 import '../../../playground/page/browser/styles/base.css';
 import '../../../playground/page/browser/styles/message.css';
 import '../../../playground/page/browser/styles/controls.css';

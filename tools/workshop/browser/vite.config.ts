@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
+import { fontLicence } from '../../../playground/page/font-licence.ts';
 
 /** Builds the workshop's page, beside the playground's. */
 export default defineConfig({
   base: './',
+  plugins: [fontLicence()],
   build: {
     outDir: '../../../dist/workshop',
     emptyOutDir: true,

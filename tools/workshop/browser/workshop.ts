@@ -1,7 +1,9 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
+import { type WrittenCard, withCard } from '../cards.ts';
 import type { CardKind, Cards, Preview, State, Trial } from '../protocol.ts';
-import { cardOf, type Draft, draftFrom, draftOf, locks, type Spot } from './draft.ts';
+import { cardOf, type Draft, draftFrom, draftOf, locks, type Spot, withKind } from './draft.ts';
+import { quoteFor } from './quote-question.ts';
 
 /** A pause in typing after which the draft is looked at. */
 const PREVIEW_AFTER_MS = 250;
@@ -98,20 +100,33 @@ export function suggested(): CardKind {
   return spots.value[chosen.value]?.sentence.worth ?? 'fact';
 }
 
-/** Begins a card from the chosen sentence. */
-export function begin(kind: CardKind): void {
+/** Begins a card from the chosen sentence; a question of a kind. */
+export function begin(kind: CardKind, asking = 'choice'): void {
   const [spot, pack] = [spots.value[chosen.value], state.value];
   if (!spot || !pack) return;
-  draft.value = draftFrom(kind, spot, pack.next[kind], pack.sections);
+  const begun = draftFrom(kind, spot, pack.next[kind], pack.sections);
+  draft.value = kind === 'question' ? withKind(begun, asking, pack, pack.sections) : begun;
 }
+
+/** Whether there is a quote that can be asked about where one is. */
+export const hasQuoteHere = computed((): boolean => {
+  const [spot, pack] = [spots.value[chosen.value], state.value];
+  return (
+    spot !== undefined &&
+    pack !== undefined &&
+    quoteFor(draftFrom('question', spot, 't1', []), pack) !== undefined
+  );
+});
 
 export function edit(card: Fact | Quote | Question): void {
   if (state.value) draft.value = draftOf(card, state.value);
 }
 
 export function setField(name: string, value: string): void {
-  const current = draft.value;
-  if (current) draft.value = { ...current, fields: { ...current.fields, [name]: value } };
+  const [current, pack] = [draft.value, state.value];
+  if (!current || !pack) return;
+  if (name === 'kind') draft.value = withKind(current, value, pack, pack.sections);
+  else draft.value = { ...current, fields: { ...current.fields, [name]: value } };
 }
 
 /** Puts the draft into the pack, unless it is locked, and goes on to the next sentence. */
@@ -123,22 +138,17 @@ export async function accept(): Promise<void> {
     return;
   }
   const card = cardOf(current, pack);
-  const { facts, quotes, questions } = pack;
-  const kept = {
-    facts: facts.filter(({ id }) => id !== card.id),
-    quotes: quotes.filter(({ id }) => id !== card.id),
-    questions: questions.filter(({ id }) => id !== card.id),
-  };
-  const isSaved = await save({
-    facts: 'title' in card ? [...kept.facts, card] : kept.facts,
-    quotes: 'words' in card ? [...kept.quotes, card] : kept.quotes,
-    questions: 'prompt' in card ? [...kept.questions, card] : kept.questions,
-  });
+  const isSaved = await save(withCard(pack, writtenCard(card)));
   if (!isSaved) return;
   batch(() => {
     draft.value = undefined;
     notice.value = `Saved ${card.id}.`;
   });
+}
+
+function writtenCard(card: Fact | Quote | Question): WrittenCard {
+  if ('title' in card) return { kind: 'fact', card };
+  return 'words' in card ? { kind: 'quote', card } : { kind: 'question', card };
 }
 
 /** Takes a card out of the pack, with the questions that nothing else proves. */
@@ -192,7 +202,8 @@ export async function tryIt(): Promise<void> {
   trial.value = (await post('try', {})) ?? { reason: notice.value };
 }
 
-async function post(path: string, body: object) {
+/** Asks the server; what is wrong is said in a notice. */
+export async function post(path: string, body: object) {
   try {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`workshop/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });

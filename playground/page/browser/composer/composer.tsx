@@ -1,11 +1,12 @@
 import { useSignalEffect } from '@preact/signals';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { perform } from '../acting.ts';
-import { view } from '../feed.ts';
+import { messages, placeName } from '../feed.ts';
 import { Listbox, optionId, stepped } from '../listbox.tsx';
 import { mentioned } from '../markdown.tsx';
+import { Suggestions } from '../welcome.tsx';
 import { CommandForm } from './command-form.tsx';
-import { draft, type Entry, entries, fitting, refusal, start, started, write } from './draft.ts';
+import { draft, type Entry, entries, fitting, lastUsed, refusal, start, started, write } from './draft.ts';
 
 /** Where a message is written or a slash command filled in. */
 export function Composer() {
@@ -17,8 +18,6 @@ export function Composer() {
     if (entry) start(entry);
     else draft.value = `/${path}`;
   });
-  const { place, bot } = view.value ?? {};
-  const name = place?.kind === 'dm' ? bot?.name : `#${place?.name}`;
   return (
     <div class="composer">
       {refusal.value !== undefined && (
@@ -26,18 +25,22 @@ export function Composer() {
           {refusal.value}
         </p>
       )}
+      {messages.value.length > 0 && <Suggestions />}
       {started.value ? (
         <CommandForm key={started.value.entry.title} started={started.value} />
       ) : (
-        <TextBox placeholder={`Message ${name}, or / for commands`} />
+        <TextBox placeholder={`Message ${placeName.value}, or / for commands`} />
       )}
     </div>
   );
 }
 
+/** Of several lines, which neither ARIA nor the types foresee: nothing else tells that it opens a list. */
+const combobox: Readonly<Record<string, string>> = { role: 'combobox' };
+
 function TextBox({ placeholder }: { placeholder: string }) {
   const id = useId();
-  const box = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
   const { offers, active, onInput, onKeyDown } = useTyping();
   useLayoutEffect(() => {
     // On a phone the keyboard would cover the page.
@@ -49,12 +52,13 @@ function TextBox({ placeholder }: { placeholder: string }) {
   return (
     <>
       {offers.length > 0 && <CommandList id={id} offers={offers} active={active} />}
-      <input
+      <textarea
         ref={box}
         class="text"
+        rows={1}
         autocomplete="off"
-        role="combobox"
         aria-label={placeholder}
+        {...combobox}
         aria-autocomplete="list"
         aria-expanded={offers.length > 0}
         aria-controls={id}
@@ -79,15 +83,16 @@ function useTyping() {
     if (event.isComposing) return;
     const next = stepped(event.key, active, offers.length);
     const offer = offers[active];
-    const isSending = event.key === 'Enter';
+    const isSending = event.key === 'Enter' && !event.shiftKey;
     if (next !== undefined) setActive(next);
+    else if (event.key === 'ArrowUp' && text === '' && lastUsed.value) started.value = lastUsed.value;
     else if (offer && (isSending || event.key === 'Tab')) start(offer);
     else if (event.key === 'Escape' && offers.length > 0) setHidden(true);
     else if (isSending) void send(text);
     else return;
     event.preventDefault();
   };
-  const onInput = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+  const onInput = ({ currentTarget }: { currentTarget: HTMLTextAreaElement }) => {
     setActive(0);
     setHidden(false);
     write(currentTarget.value);

@@ -34,6 +34,8 @@ export interface Started {
 export const draft = signal('');
 /** The command being filled in, instead of a text. */
 export const started = signal<Started | undefined>(undefined);
+/** The command that was used last, which can be brought back. */
+export const lastUsed = signal<Started | undefined>(undefined);
 /** Why the last one was not sent. */
 export const refusal = signal<string | undefined>(undefined);
 
@@ -64,14 +66,19 @@ export function write(text: string): void {
 
 /** Begins to fill in a command with the text that follows it. */
 export function start(entry: Entry, rest = ''): void {
+  draft.value = '';
+  refusal.value = undefined;
+  started.value = filledIn(entry, rest);
+}
+
+/** A command with its options as they stand in the text that follows it. */
+export function filledIn(entry: Entry, rest: string): Started {
   const { options } = splitOptions(
     rest,
     entry.options.map(({ name }) => name),
   );
   const filled = Object.entries(options).map(([name, text]) => [name, { text, value: text }]);
-  draft.value = '';
-  refusal.value = undefined;
-  started.value = { entry, filled: Object.fromEntries(filled) };
+  return { entry, filled: Object.fromEntries(filled) };
 }
 
 /** The commands that a line beginning with a slash may become; those that begin alike come first. */

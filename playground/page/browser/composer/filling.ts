@@ -2,7 +2,17 @@ import type { APIApplicationCommandBasicOption as BasicOption } from 'discord-ap
 import { useState } from 'preact/hooks';
 import { splitOptions } from '../../../console/command-line.ts';
 import { useCommand } from '../acting.ts';
-import { draft, type Entry, type Filled, refusal, type Started, started } from './draft.ts';
+import {
+  draft,
+  type Entry,
+  entries,
+  type Filled,
+  filledIn,
+  lastUsed,
+  refusal,
+  type Started,
+  started,
+} from './draft.ts';
 
 /** A command as it is being filled in. */
 export interface Filling {
@@ -68,17 +78,29 @@ export function leave(text: string): void {
   draft.value = text;
 }
 
-/** Sends a command; one that is refused comes back to be corrected. */
+/** Sends the command that was being filled in; one that is refused comes back to be corrected. */
 export async function send(command: Started): Promise<void> {
-  const { entry, filled } = command;
-  const { title, name, subcommand } = entry;
   leave('');
-  const given = Object.entries(filled).filter(([, { text }]) => text.trim() !== '');
-  const values = Object.fromEntries(given.map(([option, { value }]) => [option, value.trim()]));
-  const act = { kind: 'slash', name, ...(subcommand !== undefined && { subcommand }), values } as const;
-  const reason = await useCommand(`/${title}`, act);
+  const reason = await run(command);
   if (reason === undefined) return;
   // Whoever went on writing meanwhile keeps that.
   if (!started.value && draft.value === '') started.value = command;
   refusal.value = reason;
+}
+
+/** The command of a line such as "/fact query: sony", if it can be used here. */
+export function lineOf(line: string): Started | undefined {
+  const entry = entries.value.find(({ title }) => `${line} `.startsWith(`/${title} `));
+  return entry && filledIn(entry, line.slice(entry.title.length + 2));
+}
+
+/** Uses a command; resolves to why it was refused, if it was. */
+export function run(command: Started): Promise<string | undefined> {
+  const { entry, filled } = command;
+  const { title, name, subcommand } = entry;
+  lastUsed.value = command;
+  const given = Object.entries(filled).filter(([, { text }]) => text.trim() !== '');
+  const values = Object.fromEntries(given.map(([option, { value }]) => [option, value.trim()]));
+  const act = { kind: 'slash', name, ...(subcommand !== undefined && { subcommand }), values } as const;
+  return useCommand(`/${title}`, act);
 }

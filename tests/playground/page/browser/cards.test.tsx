@@ -171,7 +171,7 @@ describe('a command', () => {
     const { promise, resolve } = Promise.withResolvers<ActReply>();
     server.answer = () => promise;
     await show(<App />);
-    await focus(one('input.text'));
+    await focus(one('.text'));
     await write('/quote ');
     await click(one('.send'));
     await pass(250);
@@ -256,6 +256,6 @@ test('the page says that the bot is away, and how it is called in a direct messa
   expect(one('header.top').textContent).toContain('offline');
   view.value = { ...exampleView(), place: { ...exampleView().place, kind: 'dm' } };
   await pass(50);
-  expect(one('header.top h2').textContent).toBe('Skylark');
+  expect(one('header.top h1').textContent).toBe('Skylark');
   expect(one('header.top').textContent).toContain('online');
 });

@@ -24,7 +24,7 @@ import {
 /** Signals tell of what follows from them once a frame was drawn. */
 const A_FRAME = 50;
 const server = usePage();
-const box = () => one('input.text');
+const box = () => one('.text');
 const fields = () => all('form input').map(input => input.getAttribute('name'));
 const focused = () => field().getAttribute('name');
 

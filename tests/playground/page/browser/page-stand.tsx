@@ -12,7 +12,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { errands, modal, presses } from '../../../../playground/page/browser/acting.ts';
 import { address, home } from '../../../../playground/page/browser/address.ts';
-import { draft, refusal, started } from '../../../../playground/page/browser/composer/draft.ts';
+import { announced } from '../../../../playground/page/browser/announcements.tsx';
+import { draft, lastUsed, refusal, started } from '../../../../playground/page/browser/composer/draft.ts';
 import {
   hasEarlier,
   isAtEnd,
@@ -20,8 +21,10 @@ import {
   messages,
   unread,
   view,
+  wanted,
 } from '../../../../playground/page/browser/feed.ts';
 import { notice } from '../../../../playground/page/browser/notices.ts';
+import { used } from '../../../../playground/page/browser/trying.ts';
 import type { ActReply, View } from '../../../../playground/page/protocol.ts';
 import type { Act } from '../../../../playground/page/requests.ts';
 
@@ -29,22 +32,37 @@ import type { Act } from '../../../../playground/page/requests.ts';
 export interface FakeServer {
   /** What the page wanted it to do. */
   readonly acts: Act[];
+  /** What else it wanted, by where it was sent. */
+  readonly wishes: { readonly path: string; readonly wish: object }[];
   /** What it fetched with a plain GET. */
   readonly fetched: string[];
   /** What it answers to an act; rejects as when it is not there. */
   answer: (act: Act) => ActReply | Promise<ActReply>;
+  /** What it answers to another wish. */
+  grant: ActReply;
   /** What it answers to a plain GET. */
   page: unknown;
 }
 
 /** The page's own state, fresh for each test, in front of a server that does what the test says; time stands still. */
 export function usePage(): FakeServer {
-  const server: FakeServer = { acts: [], fetched: [], answer: done, page: undefined };
+  const server: FakeServer = {
+    acts: [],
+    wishes: [],
+    fetched: [],
+    answer: done,
+    grant: done(),
+    page: undefined,
+  };
   const answerTo = async (path: string, { body }: { body?: string } = {}) => {
     if (body !== undefined) {
-      const { act: wanted }: { act: Act } = JSON.parse(body);
-      server.acts.push(wanted);
-      return Response.json(await server.answer(wanted));
+      const { act: asked, as: _, in: __, ...wish }: { act?: Act; as: string; in: string } = JSON.parse(body);
+      if (!asked) {
+        server.wishes.push({ path, wish });
+        return Response.json(server.grant);
+      }
+      server.acts.push(asked);
+      return Response.json(await server.answer(asked));
     }
     server.fetched.push(path);
     return Response.json(server.page);
@@ -52,8 +70,9 @@ export function usePage(): FakeServer {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal('fetch', answerTo);
-    Object.assign(server, { answer: done, page: undefined });
+    Object.assign(server, { answer: done, grant: done(), page: undefined });
     server.acts.length = 0;
+    server.wishes.length = 0;
     server.fetched.length = 0;
     address.value = home;
     view.value = exampleView();
@@ -62,6 +81,7 @@ export function usePage(): FakeServer {
     [errands.value, presses.value, modal.value, unread.value] = [[], new Map(), undefined, new Set()];
     notice.value = undefined;
     sessionStorage.clear();
+    [used.value, lastUsed.value, wanted.value, announced.value] = [[], undefined, undefined, []];
   });
   afterEach(() => {
     void act(() => render(null, document.body));
@@ -104,9 +124,10 @@ export function one(selector: string, text = ''): HTMLElement {
 }
 
 /** The field that has the focus. */
-export function field(): HTMLInputElement {
+export function field(): HTMLInputElement | HTMLTextAreaElement {
   const { activeElement } = document;
-  if (!(activeElement instanceof HTMLInputElement)) throw new Error('no field has the focus');
+  const isField = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+  if (!isField) throw new Error('no field has the focus');
   return activeElement;
 }
 
@@ -166,7 +187,14 @@ function command(
 /** Somebody in a channel of a server, with a few commands. */
 export function exampleView(): View {
   const me = { id: '1', username: 'ann', name: 'Ann', role: 'owner' } as const;
-  const place = { id: '20', path: 'general', name: 'general', kind: 'channel', server: 'Film Fans' } as const;
+  const place = {
+    id: '20',
+    path: 'general',
+    name: 'general',
+    kind: 'channel',
+    server: 'Film Fans',
+    about: undefined,
+  } as const;
   const query = { type: text, name: 'query', description: 'What to find', autocomplete: true } as const;
   const hidden = { type: yesNo, name: 'private', description: 'Only you see it' } as const;
   const number = (name: string): BasicOption => ({ type: Integer, name, description: `How many ${name}` });
@@ -188,7 +216,7 @@ export function exampleView(): View {
       { id: '9', name: 'Skylark' },
     ],
     names: { '1': 'Ann', '2': 'Bob' },
-    suggestions: [],
+    introduction: { sentence: 'Skylark asks.', round: '/trivia start', suggestions: [] },
     commands: [
       command('fact', [query, hidden]),
       command('trivia', [

@@ -1,0 +1,62 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type pg from 'pg';
+
+/** Connections that are given up when they do not answer; whether what was asked of them was done is not known then. */
+export class PatientPool implements PostgresPool {
+  /** How long an answer may take, milliseconds; undefined for as long as it takes. */
+  answerMs: number | undefined;
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  get options(): object {
+    return this.#pool.options;
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    return new PatientClient(await this.#pool.connect(), this.answerMs);
+  }
+
+  end(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+class PatientClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient;
+  readonly #answerMs: number | undefined;
+  /** Why nothing more is asked of it. */
+  #silence: Error | undefined;
+
+  constructor(client: pg.PoolClient, answerMs: number | undefined) {
+    this.#client = client;
+    this.#answerMs = answerMs;
+  }
+
+  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  query(asked: string | PostgresCursor<unknown>, parameters: readonly unknown[] = []): unknown {
+    if (typeof asked !== 'string') throw new Error('Read in slices instead.');
+    return this.#ask(asked, parameters);
+  }
+
+  release(isBroken = false): void {
+    this.#client.release(this.#silence ?? isBroken);
+  }
+
+  async #ask(text: string, values: readonly unknown[]): Promise<unknown> {
+    if (this.#silence) throw this.#silence;
+    const timeout = this.#answerMs === undefined ? {} : { query_timeout: this.#answerMs };
+    try {
+      return await this.#client.query({ text, values: [...values], ...timeout });
+    } catch (error) {
+      if (error instanceof Error && error.message === TIMED_OUT) this.#silence = error;
+      throw error;
+    }
+  }
+}
+
+/** What `pg` calls it, which has no code for it. */
+const TIMED_OUT = 'Query read timeout';

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+import { copyData } from '../../src/store/copy.ts';
+import { openPostgres } from '../../src/store/postgres/database.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
+
+/** What a bot has kept, in its SQLite file or in PostgreSQL. */
+export class Kept {
+  readonly #file: string;
+  readonly #url: string | undefined;
+
+  constructor(file: string, url: string | undefined) {
+    this.#file = file;
+    this.#url = url;
+  }
+
+  /** How many events of rounds that are not over there are now. */
+  async events(): Promise<number> {
+    const count = 'select count(*) as count from journal';
+    if (this.#url === undefined) {
+      const database = new DatabaseSync(this.#file, { readOnly: true });
+      const row = database.prepare(count).get();
+      database.close();
+      return Number(row?.['count']);
+    }
+    const client = new pg.Client({ connectionString: this.#url });
+    await client.connect();
+    const { rows } = await client.query<{ count: string }>(count);
+    await client.end();
+    return Number(rows[0]?.count);
+  }
+
+  /** All of it in an SQLite file, once the bot is gone. */
+  async inFile(): Promise<string> {
+    if (this.#url === undefined) return this.#file;
+    const folder = dirname(this.#file);
+    mkdirSync(folder, { recursive: true });
+    const from = await openPostgres(this.#url, 'the-interview', () => {});
+    const to = await openSqlite(folder, 'the-interview');
+    await copyData(from, to, () => {});
+    await Promise.all([from.destroy(), to.destroy()]);
+    return this.#file;
+  }
+}
