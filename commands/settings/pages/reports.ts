@@ -31,10 +31,8 @@ export function reportsPage(parts: ReportParts): SettingsPage {
       const now = await settings.of(guild.id);
       const waiting = await reports.waiting(guild.id);
       const index = Math.max(0, Math.min(part, waiting - 1));
-      const shown = await waitingView(parts, guild.id, await reports.waitingAt(guild.id, index), {
-        index,
-        waiting,
-      });
+      const report = await reports.waitingAt(guild.id, index);
+      const shown = await waitingView(parts, guild.id, report, { index, waiting });
       return {
         lines: [`**Posted in:** ${channelText(now, guild)}`, ...shown.lines],
         controls: [...shown.controls, channelMenu(now, guild)],
