@@ -136,6 +136,7 @@ test('numbers one after the other are one only where people say it so', () => {
     ['nineteen eighty-four ten', '198410'],
     ['one thousand twenty ten', '3010'],
     ['millions', '1,000,000'],
+    ['few million', '1 million'],
   ] as const) {
     expect(outcome(typed, accepted), `${typed} for ${accepted}`).not.toBe('exact');
   }
