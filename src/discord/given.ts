@@ -2,7 +2,7 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Catalog } from '../pack/catalog.ts';
 import { splitReference } from '../pack/reference.ts';
 import type { Item, Pack, Section } from '../pack/schema.ts';
-import { rankNames } from '../search/names.ts';
+import { nameMeant } from '../search/names.ts';
 import { UserError } from './errors.ts';
 import { escape } from './escape.ts';
 import { TEXT_OPTION_MAX } from './limits.ts';
@@ -60,20 +60,19 @@ export function sectionNamed(catalog: Catalog, wanted: string): Section | undefi
   if (known || wanted.trim() === '') return known;
   const sections = catalog.packs.flatMap(pack => pack.sections);
   const own = sections.find(({ id }) => splitReference(id).id === wanted);
-  const [title] = own
-    ? []
-    : rankNames(
-        sections.map(section => section.title),
-        wanted,
-      );
-  return own ?? sections.find(section => section.title === title);
+  if (own) return own;
+  const title = nameMeant(
+    sections.map(section => section.title),
+    wanted,
+  );
+  return sections.find(section => section.title === title);
 }
 
 /** The article meant, by its id or by what it is called, spelled rightly or nearly so; undefined where there is none. */
 export function articleNamed(catalog: Catalog, wanted: string): Pack | undefined {
   const known = catalog.packs.find(({ id }) => id === wanted);
   if (known || wanted.trim() === '') return known;
-  const [best] = rankNames(
+  const best = nameMeant(
     catalog.packs.flatMap(({ subject, title }) => [subject, title]),
     wanted,
   );
@@ -108,7 +107,7 @@ export function articlesGiven(interaction: ChatInputCommandInteraction, here: Ca
 
 /** The speaker meant, spelled rightly or nearly so; undefined when nobody is. */
 export function speakerNamed(catalog: Catalog, typed: string): string | undefined {
-  return typed.trim() === '' ? undefined : rankNames(catalog.speakers, typed)[0];
+  return nameMeant(catalog.speakers, typed);
 }
 
 /** @throws UserError when nobody of that name is quoted */
