@@ -21,7 +21,7 @@ import { teamNames } from './teams.ts';
 export function startCard(catalog: Catalog, round: Round, now: number): Card {
   const { rules, plan, phase } = round;
   const teams = rules.teams > 0 ? ` · ${plural(rules.teams, 'team')}` : '';
-  const topic = [catalog.section(rules.section ?? '')?.title, rules.difficulty].filter(
+  const topic = [catalog.playableSection(rules.section ?? '')?.title, rules.difficulty].filter(
     part => part !== undefined,
   );
   const about = topic.map(part => ` · ${escape(part)}`).join('');

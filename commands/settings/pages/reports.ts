@@ -31,7 +31,10 @@ export function reportsPage(parts: ReportParts): SettingsPage {
       const now = await settings.of(guild.id);
       const waiting = await reports.waiting(guild.id);
       const index = Math.max(0, Math.min(part, waiting - 1));
-      const shown = waitingView(parts, await reports.waitingAt(guild.id, index), { index, waiting });
+      const shown = await waitingView(parts, guild.id, await reports.waitingAt(guild.id, index), {
+        index,
+        waiting,
+      });
       return {
         lines: [`**Posted in:** ${channelText(now, guild)}`, ...shown.lines],
         controls: [...shown.controls, channelMenu(now, guild)],
@@ -53,12 +56,14 @@ export function reportsPage(parts: ReportParts): SettingsPage {
   };
 }
 
-function waitingView(
-  { catalog }: ReportParts,
+async function waitingView(
+  { repertoire }: ReportParts,
+  guild: string,
   report: Report | undefined,
   { index, waiting }: { readonly index: number; readonly waiting: number },
-): PageView {
+): Promise<PageView> {
   if (!report) return { lines: ['No report is waiting.'], controls: [] };
+  const catalog = await repertoire.knowing(guild, [report.question]);
   const pages = paging(index, waiting, part => routes.settings.id({ page: name, part }));
   return {
     lines: [
