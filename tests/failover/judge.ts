@@ -55,6 +55,10 @@ function misquoted({ standings }: Table, kept: ReadonlyMap<string, Kept>): strin
   return [...standings].flatMap(([round, messages]) => {
     const text = [...messages.values()].at(-1) ?? '';
     const told = [...text.matchAll(/(?:🥇|🥈|🥉|\d\\?\.) (?:\*\*)?<@(\d+)>(?:\*\*)? ([\d,]+) ·/gu)];
+    if (text.includes('No points this time'))
+      return [...kept.values()]
+        .filter(row => row.round === round && Number(row.score) !== 0)
+        .map(({ player, score }) => `round ${round}: ${player} was told nothing, ${score} are kept`);
     if (told.length === 0 && text.includes('<@')) return [`round ${round}: nobody can read ${text}`];
     return told.flatMap(([, player, quoted = '']) => {
       const score = quoted.replaceAll(',', '');
