@@ -110,7 +110,7 @@ function isAnotherWord(typed: string, own: string, verbatim: boolean): boolean {
 }
 
 /**
- * Another letter makes another of a short word, and the first one of a name, "Ron" and "Don", "Wills" and "Mills"; and
+ * Another letter makes another of a short word, and the first one of a name, "Wills" and "Mills"; and
  * nobody slips into a word as common as "walls".
  */
 function isOtherName(typed: string, own: string): boolean {
