@@ -1,8 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { planRound } from '../commands/trivia/plan-round.ts';
+import { Repertoire } from '../src/discord/repertoire.ts';
+import { Catalog } from '../src/pack/catalog.ts';
+import { DECK_QUESTIONS_MAX } from '../src/pack/deck.ts';
 import { ListReader } from '../src/pack/lists/list-reader.ts';
-import { DeckChoices } from '../src/trivia/rivals.ts';
+import { loadPack } from '../src/pack/load.ts';
+import { DECKS_MAX } from '../src/store/decks.ts';
+import { openSqlite } from '../src/store/sqlite/database.ts';
+import { buildStores } from '../src/store/stores.ts';
+import { Rivals } from '../src/trivia/rivals.ts';
 
-// How long a list of 5,000 rows takes to be read in its thread, and for how long that holds up the event loop.
+// How long a list of 5,000 rows takes to be read in its thread, and decks to be kept, loaded and played; and for how
+// long that holds up the event loop.
 
 const ROWS = 5000;
 const RUNS = 10;
@@ -78,17 +91,59 @@ for (const [name, text] of Object.entries(files)) {
   if ((times.at(-1) ?? 0) > TARGET.readMs) process.exitCode = 1;
 }
 
-const deck = Array.from({ length: 2000 }, (_, at) => ({
-  id: `t${at + 1}`,
-  prompt: `${at}?`,
-  answer: words(at, 2),
-}));
-const start = computed();
-const choices = new DeckChoices(deck);
-const arranged = computed();
-for (const question of deck.slice(0, 50)) choices.of(question, Math.random);
-const drawn = computed();
-console.log(
-  `choices of a full deck: ${(arranged - start).toFixed(1)} ms to arrange, ${((drawn - arranged) / 50).toFixed(2)} ms a question`,
-);
+/** A deck as large as one can be: what a round costs a server that has as many of them as it can have. */
+const deck = {
+  title: 'Words',
+  questions: Array.from({ length: DECK_QUESTIONS_MAX }, (_, at) => ({
+    id: `t${at + 1}`,
+    prompt: `What is ${words(at, 20)}, number ${at}?`,
+    answer: words(at, 2),
+    accepted: [words(at + 1, 2), words(at + 2, 3)],
+    explanation: `Because ${words(at, 10)}.`,
+  })),
+};
+const folder = mkdtempSync(join(tmpdir(), 'skylark-lists-'));
+const database = await openSqlite(folder, 'the-interview');
+const { decks, settings } = buildStores(database);
+const catalog = Catalog.of([loadPack('data', 'the-interview')]);
+const rivals = new Rivals();
+
+async function timed(what: string, act: () => Promise<unknown>): Promise<void> {
+  const hold = watchHolds();
+  const start = performance.now();
+  await act();
+  // So that the watch sees the last turn.
+  await sleep(5);
+  const ms = performance.now() - start - 5;
+  const held = hold();
+  console.log(`${what}: ${ms.toFixed(0)} ms; event loop held for at most ${held.toFixed(1)} ms`);
+}
+
+const repertoire = new Repertoire({ catalog, settings, decks });
+let playing = catalog;
+const round = (mode: 'classic' | 'typed') =>
+  planRound({ rivals, random: Math.random }, playing, {
+    rules: { mode, seconds: 20, teams: 0 },
+    count: 50,
+    off: new Set(),
+    asked: new Map(),
+  });
+// A process that has played before has its code compiled.
+for (let played = 0; played < 3; played++) await round('classic');
+
+await timed('one full deck kept', () => decks.add('1', deck, 0, Math.random));
+for (let kept = 1; kept < DECKS_MAX; kept++) await decks.add('1', deck, kept, Math.random);
+const [first] = await decks.of('1');
+await timed('one of them loaded', async () => {
+  playing = await repertoire.playing('1', first?.id);
+});
+for (const mode of ['classic', 'typed'] as const)
+  await timed(`a ${mode} round about it planned`, () => round(mode));
+await timed('all 20 loaded', async () => {
+  playing = await repertoire.playing('1');
+});
+for (const mode of ['classic', 'typed'] as const)
+  await timed(`a ${mode} round about all planned`, () => round(mode));
+await database.destroy();
+rmSync(folder, { recursive: true });
 if (worst > TARGET.heldMs) process.exitCode = 1;

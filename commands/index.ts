@@ -6,11 +6,15 @@ import type { Feature } from '../src/discord/feature.ts';
 import type { Operator } from '../src/discord/operator.ts';
 import type { Places } from '../src/discord/packets.ts';
 import type { Reach } from '../src/discord/reach.ts';
+import type { Repertoire } from '../src/discord/repertoire.ts';
 import type { UserNames } from '../src/discord/user-names.ts';
 import type { Catalog } from '../src/pack/catalog.ts';
+import { ListReader } from '../src/pack/lists/list-reader.ts';
 import type { ScheduleRunner } from '../src/schedule/running/schedule-runner.ts';
 import type { Library } from '../src/search/library.ts';
 import type { Stores } from '../src/store/stores.ts';
+import type { Rivals } from '../src/trivia/rivals.ts';
+import type { RoundContents } from '../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../src/trivia/running/running-rounds.ts';
 import { createArticle } from './article/article.ts';
 import { placeCardOf } from './article/article-cards.ts';
@@ -19,6 +23,7 @@ import { createDaily } from './daily/daily.ts';
 import { createHelp } from './help/help.ts';
 import { itemCardOf } from './look-up/hit-card.ts';
 import { createLookUp } from './look-up/look-up.ts';
+import { createPack } from './pack/pack.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import { createReview } from './review/review.ts';
 import { reportAnnouncer } from './settings/reports.ts';
@@ -29,7 +34,11 @@ import { createTrivia } from './trivia/trivia.ts';
 
 /** What the features are built from. */
 export interface FeatureParts {
+  /** Of all packs that the operator serves. */
   readonly catalog: Catalog;
+  readonly repertoire: Repertoire;
+  readonly contents: RoundContents;
+  readonly rivals: Rivals;
   readonly library: Library;
   readonly stores: Stores;
   readonly rounds: RunningRounds;
@@ -50,8 +59,9 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, library, reach, stores, rounds, messages, mentions, names, clock, random } = parts;
-  const { boards, dailies, journal, players, reviews, settings, stats } = stores;
+  const { catalog, repertoire, library, reach, stores, rounds, messages, mentions, names, clock, random } =
+    parts;
+  const { boards, dailies, decks, journal, players, reviews, settings, stats, switchedOff } = stores;
   const bookOpen = openBook(rounds, messages, clock);
   const itemCard = itemCardOf(catalog);
   return [
@@ -65,9 +75,10 @@ export function createFeatures(parts: FeatureParts): Feature[] {
       bookOpen,
       announce: reportAnnouncer({ ...parts, settings }),
     }),
-    createBoards({ catalog, reach, boards, players, stats, dailies, names, clock, mentions }),
-    createReview({ catalog, reach, reviews, switchedOff: stores.switchedOff, clock, bookOpen }),
+    createBoards({ repertoire, reach, boards, players, stats, dailies, names, clock, mentions }),
+    createReview({ repertoire, reach, reviews, switchedOff, clock, bookOpen }),
     createSettings({ ...parts, ...stores }),
+    createPack({ decks, settings, reader: new ListReader(), mentions, clock, random, bookOpen }),
     createDaily({ ...parts, ...stores }),
     createPrivacy({ players, news: stores.news, journal, dailies, rounds, mentions, clock }),
     createHelp({ ...parts, reach }),

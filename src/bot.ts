@@ -80,7 +80,7 @@ async function serve(parts: Parts): Promise<Bot> {
   const { stores, log } = options;
   const machine = options.clock ?? systemClock;
   parts.events.cluster = cluster?.cluster;
-  const left = await leftRounds(stores.journal, cluster);
+  const left = await leftRounds(stores.journal, parts.repertoire, cluster);
   const outage = storageOutage(parts);
   connectBy(parts, left);
   recoverWhenReady(parts, left, outage);
@@ -126,10 +126,10 @@ function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage)
 }
 
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
-function storageOutage({ options, rounds, catalog, clock, cluster }: Parts): StorageOutage {
+function storageOutage({ options, rounds, contents, repertoire, clock, cluster }: Parts): StorageOutage {
   const { log, stores } = options;
   const recover = async () => {
-    recoverRounds(await leftRounds(stores.journal, cluster), { rounds, catalog, log });
+    recoverRounds(await leftRounds(stores.journal, repertoire, cluster), { rounds, contents, log });
     await stores.journal.flush();
     // Where no round runs, nothing else shows that anything can be kept.
     await stores.journal.beat(clock.now(), cluster?.cluster);

@@ -11,6 +11,7 @@ import type { DiscordClock } from './discord/discord-clock.ts';
 import { Operator } from './discord/operator.ts';
 import { completePackets } from './discord/packets.ts';
 import { type Reach, reachIn } from './discord/reach.ts';
+import { Repertoire } from './discord/repertoire.ts';
 import { UserNames } from './discord/user-names.ts';
 import { MeasuredJournal } from './metrics/measured-journal.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -22,6 +23,8 @@ import { packDocuments } from './search/document.ts';
 import { Library } from './search/library.ts';
 import { packPlaces } from './search/places.ts';
 import type { Stores } from './store/stores.ts';
+import { Rivals } from './trivia/rivals.ts';
+import { RoundContents } from './trivia/running/round-contents.ts';
 import { RunningRounds } from './trivia/running/running-rounds.ts';
 
 /** What a bot is built from. */
@@ -46,13 +49,11 @@ export async function buildParts(
   client: Client,
   clock: DiscordClock,
 ) {
-  const catalog = Catalog.of(packs, formerPack);
-  const library = await libraryOf(catalog);
-  const mentions = new CommandMentions();
-  const operator = new Operator();
+  const content = contentOf(Catalog.of(packs, formerPack), stores);
+  const library = await libraryOf(content.catalog);
+  const people = { mentions: new CommandMentions(), operator: new Operator() };
   const names = new UserNames(client.rest, () => clock.now());
-  const places = completePackets(client);
-  const shared = { catalog, names, places, clock, log };
+  const shared = { ...content, names, places: completePackets(client), clock, log };
   const messages = new DiscordMessages({ ...identity(client), rest: client.rest, ...shared });
   const events = new MeasuredJournal(stores.journal, metrics);
   const rounds = new RunningRounds({
@@ -63,29 +64,31 @@ export async function buildParts(
     report: (error, round) => log.warn({ err: error, round }, 'a round could not do something'),
   });
   clock.onStep(() => rounds.setTimers());
-  const reach = reachIn(catalog, stores.settings);
-  const runner = scheduleRunner({ client, stores, rounds, random, reach, ...shared });
-  const parts = {
-    ...shared,
-    library,
-    reach,
-    stores,
-    rounds,
-    runner,
-    messages,
-    mentions,
-    operator,
-    random,
-    version,
-    links,
+  const runner = scheduleRunner({ client, stores, rounds, random, ...shared });
+  const running = { stores, rounds, runner, messages };
+  const features = createFeatures({ ...shared, ...people, ...running, library, random, version, links });
+  const { contents, repertoire } = content;
+  return { contents, repertoire, rounds, runner, ...people, events, features };
+}
+
+/** What there is to look up and to ask. */
+function contentOf(catalog: Catalog, { settings, decks }: Stores) {
+  return {
+    catalog,
+    reach: reachIn(catalog, settings),
+    repertoire: new Repertoire({ catalog, settings, decks }),
+    rivals: new Rivals(),
+    contents: new RoundContents(catalog),
   };
-  return { catalog, rounds, runner, mentions, operator, events, features: createFeatures(parts) };
 }
 
 interface ScheduleParts extends Pick<PartsOptions, 'stores' | 'log'> {
   readonly client: Client;
   readonly catalog: Catalog;
   readonly reach: Reach;
+  readonly repertoire: Repertoire;
+  readonly contents: RoundContents;
+  readonly rivals: Rivals;
   readonly rounds: RunningRounds;
   readonly clock: DiscordClock;
   readonly random: () => number;

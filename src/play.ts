@@ -133,7 +133,7 @@ function spawnBot(discord: LocalDiscord, dataFolder: string): ChildProcess {
   });
 }
 
-/** How rounds about a pack are played by those who know all its answers. */
+/** How rounds are played by those who know all answers of the packs, and guess those of servers' own lists. */
 export function answerKey(questions: readonly Question[]): Guide {
   const byPrompt = new Map(questions.map(question => [escape(question.prompt), question]));
   return message => {
@@ -142,8 +142,10 @@ export function answerKey(questions: readonly Question[]): Guide {
     if (joins) return { kind: 'join', customIds: joins.map(({ custom_id }) => custom_id) };
     const choices = buttons.get(routes.answer.name);
     const [type] = buttons.get(routes.type.name) ?? [];
-    const question = (choices || type) && byPrompt.get(promptOf(message));
-    if (question && choices) return choice(question, choices);
+    if (!choices && !type) return undefined;
+    const prompt = promptOf(message);
+    const question = byPrompt.get(prompt);
+    if (choices) return question ? choice(question, choices) : guess(prompt, choices);
     return question && type && typing(question, type);
   };
 }
@@ -171,7 +173,15 @@ function choice({ answer }: Question, buttons: readonly APIButtonComponentWithCu
   return { kind: 'choose', right: right.custom_id, wrong: wrong.map(({ custom_id }) => custom_id) };
 }
 
+/** Some choice, always the same one. */
+function guess(prompt: string, buttons: readonly APIButtonComponentWithCustomId[]): Move | undefined {
+  const guessed = buttons[prompt.length % buttons.length];
+  if (!guessed) return undefined;
+  const others = buttons.filter(button => button !== guessed);
+  return { kind: 'choose', right: guessed.custom_id, wrong: others.map(({ custom_id }) => custom_id) };
+}
+
 function typing({ answer, choices }: Question, { custom_id }: APIButtonComponentWithCustomId): Move {
-  const wrong = choices.filter(one => one !== answer);
+  const wrong = choices?.filter(one => one !== answer) ?? [];
   return { kind: 'type', customId: custom_id, right: answer, wrong };
 }

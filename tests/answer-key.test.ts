@@ -126,7 +126,7 @@ describe('the answer key', () => {
         if (move?.kind !== 'choose') throw new Error(`no choice in ${question.id}`);
         expect(labelOf(open, move.right).slice(4)).toBe(question.answer);
         const labels = move.wrong.map(id => labelOf(open, id).slice(4));
-        const wrong = question.choices.filter(choice => choice !== question.answer);
+        const wrong = (question.choices ?? []).filter(choice => choice !== question.answer);
         expect(labels.toSorted()).toEqual(wrong.toSorted());
         expect(guide(closed)).toBeUndefined();
         expect([answersOn(open), answersOn(closed)]).toEqual([0, undefined]);
@@ -195,11 +195,16 @@ describe('the answer key', () => {
     expect(guide(posted(standingsCard(catalog, over, undefined, id => id)))).toBeUndefined();
   });
 
-  test('does not know what another pack asks', () => {
+  test('guesses what another pack asks, and types nothing there', () => {
+    const without = (id: string) =>
+      answerKey(pack.questions.filter(question => referenceTo(pack.id, question.id) !== id));
     playThrough(Catalog.of([pack]), 'classic', ({ id }, open) => {
-      expect(
-        answerKey(pack.questions.filter(question => referenceTo(pack.id, question.id) !== id))(open),
-      ).toBeUndefined();
+      const [known, guessed] = [guide(open), without(id)(open)];
+      if (known?.kind !== 'choose' || guessed?.kind !== 'choose') throw new Error(`no choice in ${id}`);
+      expect([guessed.right, ...guessed.wrong].toSorted()).toEqual([known.right, ...known.wrong].toSorted());
+    });
+    playThrough(Catalog.of([pack]), 'typed', ({ id }, open) => {
+      expect(without(id)(open)).toBeUndefined();
     });
     expect(guide({ ...posted({ accent: 0, body: ['nothing'] }), components: [] })).toBeUndefined();
   });

@@ -83,7 +83,7 @@ function packControls({ catalog, reach, bookOpen }: ArticleParts): Press[] {
 
     onPress(routes.pick, bookOpen, async (interaction, { chosen }) => {
       const here = await reach(interaction);
-      const pack = articleOf(here, chosen);
+      const pack = articleOf(here.packs, chosen);
       await answerPress(interaction, () => overviewCard(catalog, pack, here));
     }),
 

@@ -58,15 +58,16 @@ function dailyLine({ answered, right, streak }: DailyStats): string {
 export function barsOf(catalog: Catalog, here: Catalog, { questions }: Stats): Bars {
   const answers = [...questions].flatMap(([id, counts]) => {
     const question = catalog.question(id);
-    return question
-      ? [{ ...counts, pack: catalog.packOf(question), section: catalog.sourceOf(question).section }]
-      : [];
+    const pack = catalog.playableOf(id);
+    return question && pack ? [{ ...counts, pack, section: catalog.sectionOf(question) }] : [];
   });
   const packs = [...new Set(answers.map(({ pack }) => pack))];
-  const byArticle = packs.length > 1;
+  const [only = here.packs[0]] = packs;
+  // A deck may have no sections.
+  const byArticle = packs.length > 1 || only?.sections.length === 0;
   const rows = byArticle
     ? packs.map(({ id, subject }) => ({ id, label: subject }))
-    : (packs[0] ?? here.packs[0])?.sections.map(({ id, title }) => ({ id, label: title }));
+    : only?.sections.map(({ id, title }) => ({ id, label: title }));
   const bars = (rows ?? []).map(({ id, label }) => {
     const own = answers.filter(({ pack, section }) => id === (byArticle ? pack.id : section));
     return {

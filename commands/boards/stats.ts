@@ -10,16 +10,16 @@ import { UserError } from '../../src/discord/errors.ts';
 import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
 import { inServer } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { reply, tell } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Dailies } from '../../src/store/dailies.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { PlayerStats } from '../../src/store/stats.ts';
 import { barsOf, dailyStatsCard, drawBars, statsCard } from './stats-card.ts';
 
 interface StatsParts {
-  readonly catalog: Catalog;
+  readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
   readonly players: Pick<Players, 'isHidden'>;
   readonly stats: PlayerStats;
@@ -29,7 +29,7 @@ interface StatsParts {
 
 /** /stats: how well somebody answers in a server. */
 export function statsCommand(parts: StatsParts): SlashCommand {
-  const { catalog, reach, players, stats, dailies, mentions } = parts;
+  const { repertoire, reach, players, stats, dailies, mentions } = parts;
   return slashCommand({
     requires: inServer('Stats'),
     data: {
@@ -59,7 +59,8 @@ export function statsCommand(parts: StatsParts): SlashCommand {
       }
       if (found.answered === 0)
         return reply(interaction, dailyStatsCard(member, daily), { isPrivate: hidden });
-      const bars = barsOf(catalog, await reach(interaction), found);
+      const known = await repertoire.knowing(guild, found.questions.keys());
+      const bars = barsOf(known, await reach(interaction), found);
       const files = [await drawBars(bars)];
       await reply(interaction, statsCard(member, { ...found, daily }, bars), { isPrivate: hidden, files });
     },

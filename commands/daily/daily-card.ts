@@ -1,7 +1,7 @@
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
-import { articlePrefix, sourceLine } from '../../src/discord/item-text.ts';
+import { articlePrefix, questionSource } from '../../src/discord/item-text.ts';
 import { dateTime, grouped, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { AskedOfTheDay, DailyStats, DailyTally, Kept } from '../../src/store/dailies.ts';
@@ -33,7 +33,8 @@ export interface DailyContext {
 export function dailyCard(asked: AskedOfTheDay, { day, last, here, role }: DailyContext): Card {
   const mentioned = role === undefined ? '' : `<@&${role}> `;
   const question = here.question(asked.id);
-  const about = question ? articlePrefix(here.packOf(question), here) : '';
+  const item = question && here.sourceOf(question);
+  const about = item ? articlePrefix(here.packOf(item), here) : '';
   return {
     accent: accents.trivia,
     lead: [`${about}Question of the day`, ...(last ? [lastText(last, day)] : [])].join(' · '),
@@ -83,13 +84,13 @@ export function verdictCard({ asked, kept, stats, catalog, here }: Verdict): Car
   const chosen = given && !isRight ? [`You chose ${escape(asked.choices[given.chosen] ?? '')}.`] : [];
   const question = catalog.question(asked.id);
   const source = question && catalog.sourceOf(question);
-  const explained = question ? [escape(question.explanation)] : [];
+  const explained = question?.explanation === undefined ? [] : [escape(question.explanation)];
   return {
     accent: isRight ? accents.good : given ? accents.error : accents.neutral,
     lead: leads[kept.kind],
     title: isRight ? `✅ Right: ${answer}` : `${given ? '❌ ' : ''}It was ${answer}`,
     body: [[...chosen, ...explained].join(' '), statsText(stats)].filter(text => text !== ''),
-    source: source && sourceLine(catalog, source, here),
+    source: question && questionSource(catalog, question, here),
     controls: [
       row(
         source && button(triviaRoutes.read.id({ item: source.id }), 'Look it up'),

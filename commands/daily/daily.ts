@@ -5,8 +5,8 @@ import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { type Feature, onPress, type Press } from '../../src/discord/feature.ts';
 import { inServer, managesServer } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { tell } from '../../src/discord/respond.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import { nextTimeAfterDay } from '../../src/schedule/recurrence.ts';
 import type { ScheduleRunner } from '../../src/schedule/running/schedule-runner.ts';
 import type { Blocks } from '../../src/store/blocks.ts';
@@ -18,8 +18,7 @@ import { routes } from './routes.ts';
 const MONTH_MS = 30 * 24 * 60 * 60_000;
 
 export interface DailyParts {
-  /** Of all packs. */
-  readonly catalog: Catalog;
+  readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
   readonly dailies: Dailies;
   readonly blocks: Pick<Blocks, 'since'>;
@@ -46,7 +45,7 @@ interface Given {
 }
 
 async function answer(
-  { catalog, reach, dailies, blocks }: DailyParts,
+  { repertoire, reach, dailies, blocks }: DailyParts,
   interaction: MessageComponentInteraction,
   { guild, day, place }: Given,
 ): Promise<void> {
@@ -59,6 +58,7 @@ async function answer(
   if (kept.kind === 'barred')
     throw new UserError('You deleted your data while this question was open. The next one is yours again.');
   const stats = await dailies.statsOf(guild, player, at - MONTH_MS);
+  const catalog = await repertoire.knowing(guild, [asked.id]);
   await tell(interaction, verdictCard({ asked, kept, stats, catalog, here: await reach(interaction) }));
 }
 

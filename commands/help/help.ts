@@ -62,7 +62,9 @@ function helpCard(subject: string, hasRounds: boolean, mentions: CommandMentions
     : ['Rounds of questions are played in servers that I am in.'];
   const kept = `${said('privacy')} shows, exports and deletes what I store about you.`;
   const rest = [
-    hasRounds ? `${said('settings')} is for those who manage the server; ${kept}` : kept,
+    hasRounds
+      ? `${said('settings')}, ${said('schedule daily')} and ${said('pack add')}, which brings your own questions, are for those who manage the server; ${kept}`
+      : kept,
     `${said('about')} tells who I am.`,
   ];
   const body = [ask, play, rest].map(lines => lines.join('\n'));

@@ -39,7 +39,7 @@ export function cardButtons({ catalog, reach, finder, bookOpen }: LookUpParts): 
     onPress(routes.random, bookOpen, async (interaction, { kind, within: place, speaker }) => {
       const here = await reach(interaction);
       const { pack, id: section } = splitReference(place ?? '');
-      const within = pack === undefined ? here : catalog.within([articleOf(catalog, pack).id]);
+      const within = pack === undefined ? here : catalog.within([articleOf(catalog.packs, pack).id]);
       const scope = { within, kind, ...scopeOf({ section: section === '' ? undefined : place, speaker }) };
       await answerPress(interaction, finder.random(interaction.channelId, here, scope).cardFor);
     }),

@@ -14,7 +14,7 @@ interface Change<Read> {
     guild: Guild,
   ) => Partial<Settings> | Promise<Partial<Settings>>;
   /** What holds from now on: a sentence of markdown. */
-  readonly effect: (settings: Settings, guild: Guild) => string;
+  readonly effect: (settings: Settings, guild: Guild) => string | Promise<string>;
 }
 
 /** Makes what answers the controls of a page: the change, then the page with its effect and a button to undo it. */
@@ -23,7 +23,7 @@ export function changesOf(desk: Desk, settings: GuildSettings, page: string) {
     onPress(route, desk.requires, async (interaction, args, { guild }) => {
       const change = await to(args, interaction, guild);
       const changed = await settings.change(guild.id, change, interaction.id);
-      const told = { effect: effect(changed, guild), undo: undoButton(interaction.id, page) };
+      const told = { effect: await effect(changed, guild), undo: undoButton(interaction.id, page) };
       await desk.show(interaction, guild, page, { told });
     });
 }

@@ -4,9 +4,9 @@ import type { Clock } from '../../src/clock.ts';
 import { button, cardBody, renderCard } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { isPrivateMessage } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Report, Reports } from '../../src/store/reports.ts';
 import type { GuildSettings } from '../../src/store/settings.ts';
 import type { Desk } from './page.ts';
@@ -16,7 +16,7 @@ import { type Decision, routes } from './routes.ts';
 
 /** What it takes to bring reports to those who manage a server, and to do something about them. */
 export interface ReportParts {
-  readonly catalog: Catalog;
+  readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly settings: GuildSettings;
   readonly reports: Reports;
   readonly questions: QuestionSwitch;
@@ -26,14 +26,15 @@ export interface ReportParts {
 
 /** Posts a report in the channel that its server has chosen, if it has one; never rejects. */
 export function reportAnnouncer({
-  catalog,
+  repertoire,
   settings,
   log,
-}: Pick<ReportParts, 'catalog' | 'settings' | 'log'>) {
+}: Pick<ReportParts, 'repertoire' | 'settings' | 'log'>) {
   return async ({ guild, client }: ModalSubmitInteraction, report: Report): Promise<void> => {
     try {
       const channel = guild === null ? undefined : (await settings.of(guild.id)).reportsChannel;
       if (channel === undefined || !guild?.channels.cache.has(channel)) return;
+      const catalog = await repertoire.knowing(guild.id, [report.question]);
       const body = { ...cardBody(reportCard(catalog, report)), nonce: report.id, enforce_nonce: true };
       await client.rest.post(Routes.channelMessages(channel), { body });
     } catch (error) {
@@ -45,7 +46,7 @@ export function reportAnnouncer({
 
 /** What answers the buttons of reports, in a channel and on their page. @param page its name */
 export function reportPress(parts: ReportParts, desk: Desk, page: string): Press {
-  const { catalog, reports } = parts;
+  const { repertoire, reports } = parts;
   return onPress(routes.decide, desk.requires, async (interaction, { report: id, decision }, { guild }) => {
     const report = await reports.get(guild.id, id);
     if (!report) throw new UserError('That report is gone: whoever sent it has deleted their data.');
@@ -57,6 +58,7 @@ export function reportPress(parts: ReportParts, desk: Desk, page: string): Press
     }
     const outcome =
       decided.decision === null ? undefined : `${effect} Decided by ${mention(interaction.user.id)}.`;
+    const catalog = await repertoire.knowing(guild.id, [report.question]);
     await interaction.update(renderCard(reportCard(catalog, decided, outcome)));
   });
 }

@@ -3,8 +3,8 @@ import { serversOnly } from '../../src/discord/command-data.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { type Feature, onPress, type Press, slashCommand } from '../../src/discord/feature.ts';
 import { managesServer } from '../../src/discord/precondition.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { answerPrivately, tell } from '../../src/discord/respond.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Blocks } from '../../src/store/blocks.ts';
 import type { GuildSettings } from '../../src/store/settings.ts';
 import type { SwitchedOff } from '../../src/store/switched-off.ts';
@@ -29,8 +29,7 @@ import { settingsCard } from './settings-card.ts';
 const FIRST_PAGE = 'rounds';
 
 interface SettingsParts extends Omit<ReportParts, 'questions'>, SchedulePageParts {
-  /** Of all packs that the operator serves. */
-  readonly catalog: Catalog;
+  readonly repertoire: Pick<Repertoire, 'all' | 'knowing'>;
   readonly blocks: Blocks;
   readonly switchedOff: SwitchedOff;
   readonly rounds: Pick<RunningRounds, 'running' | 'dispatch'>;
@@ -64,16 +63,16 @@ export function createSettings(parts: SettingsParts): Feature {
 
 /** The pages in the order in which they are listed. */
 function pagesOf(parts: SettingsParts): SettingsPage[] {
-  const { catalog, settings, blocks, switchedOff, rounds, clock } = parts;
+  const { repertoire, settings, blocks, switchedOff, rounds, clock } = parts;
   const questions = new QuestionSwitch(switchedOff, rounds, clock);
   return [
     roundsPage(settings),
     accessPage(settings),
     pacePage(settings),
     schedulePage(parts),
-    articlesPage(catalog, settings),
+    articlesPage(repertoire, settings),
     reportsPage({ ...parts, questions }),
-    offPage(catalog, questions),
+    offPage(repertoire, questions),
     safetyPage(blocks, clock),
   ];
 }

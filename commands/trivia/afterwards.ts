@@ -1,4 +1,4 @@
-import type { ModalSubmitInteraction } from 'discord.js';
+import type { BaseInteraction, ModalSubmitInteraction } from 'discord.js';
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
@@ -10,9 +10,10 @@ import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
 import { itemOf } from '../../src/discord/given.ts';
-import { type ItemCard, sourceLine } from '../../src/discord/item-text.ts';
+import { type ItemCard, questionSource } from '../../src/discord/item-text.ts';
 import { nothing, type Precondition } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { answerPress, reply, tell } from '../../src/discord/respond.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
@@ -27,7 +28,9 @@ const REPORT_MAX = 500;
 
 /** What it takes to look back at questions and rounds. */
 export interface AfterwardsParts {
+  /** Of all packs that the operator serves. */
   readonly catalog: Catalog;
+  readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
   readonly itemCard: ItemCard;
   readonly results: Pick<Results, 'missedIn' | 'chosenIn'>;
@@ -40,7 +43,8 @@ export interface AfterwardsParts {
 }
 
 /** Buttons of closed questions and standings. */
-export function afterwardsButtons({ catalog, reach, itemCard, results, bookOpen }: AfterwardsParts): Press[] {
+export function afterwardsButtons(parts: AfterwardsParts): Press[] {
+  const { catalog, repertoire, reach, itemCard, results, bookOpen } = parts;
   return [
     onPress(routes.read, bookOpen, async (interaction, { item: id }) => {
       const item = itemOf(catalog, id);
@@ -50,17 +54,27 @@ export function afterwardsButtons({ catalog, reach, itemCard, results, bookOpen 
     onPress(routes.missed, bookOpen, async (interaction, { round, page = 0 }) => {
       const questions = await results.missedIn(round, interaction.user.id);
       const chosen = await results.chosenIn(round, interaction.user.id);
-      const here = await reach(interaction);
+      const known = await repertoire.knowing(interaction.guildId, questions);
       const missed = { round, questions, chosen, page };
-      await answerPress(interaction, () => missedCard(catalog, here, missed));
+      const here = await reach(interaction);
+      await answerPress(interaction, () => missedCard(known, here, missed));
     }),
 
     onPress(routes.report, nothing, async (interaction, { question: id }) => {
-      const question = catalog.question(id);
-      if (!question) throw unknownButton();
-      await interaction.showModal(reportModal(question));
+      await interaction.showModal(reportModal(await reported(parts, interaction, id)));
     }),
   ];
+}
+
+/** @throws UserError when there is no such question, or not any more */
+async function reported(
+  { repertoire }: Pick<AfterwardsParts, 'repertoire'>,
+  { guildId }: BaseInteraction,
+  id: string,
+): Promise<Question> {
+  const question = (await repertoire.knowing(guildId, [id])).question(id);
+  if (question) return question;
+  throw unknownButton();
 }
 
 function reportModal({ id, prompt }: Question): APIModalInteractionResponseCallbackData {
@@ -84,10 +98,10 @@ function reportModal({ id, prompt }: Question): APIModalInteractionResponseCallb
 }
 
 /** Keeps what was written about a question, and tells those who manage the server. */
-export function reportSubmit({ catalog, reports, announce, clock }: AfterwardsParts): Submit {
+export function reportSubmit(parts: AfterwardsParts): Submit {
+  const { reports, announce, clock } = parts;
   return onSubmit(modals.report, nothing, async (interaction, { question: id }) => {
-    const question = catalog.question(id);
-    if (!question) throw unknownButton();
+    const question = await reported(parts, interaction, id);
     const report = {
       id: interaction.id,
       question: question.id,
@@ -147,12 +161,14 @@ function missedText(
 ): string {
   const question = catalog.question(id);
   if (!question) return 'A question that is no longer asked.';
-  const source = catalog.sourceOf(question);
-  const choice = question.choices[chosen ?? -1];
+  const choice = question.choices?.[chosen ?? -1];
   return [
     `**${escape(question.prompt)}**`,
     ...(choice === undefined ? [] : [`❌ You chose ${escape(choice)}`]),
-    `✅ ${escape(question.answer)} · ${escape(question.explanation)}`,
-    `-# ${sourceLine(catalog, source, here)}`,
+    [
+      `✅ ${escape(question.answer)}`,
+      ...(question.explanation === undefined ? [] : [escape(question.explanation)]),
+    ].join(' · '),
+    `-# ${questionSource(catalog, question, here)}`,
   ].join('\n');
 }

@@ -10,7 +10,6 @@ import { findMessage, snowflakeAt } from '../../src/discord/find-message.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { UserNames } from '../../src/discord/user-names.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
@@ -19,6 +18,7 @@ import {
   type ChannelMessages,
   type Posted,
 } from '../../src/trivia/running/channel-messages.ts';
+import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { standings } from '../../src/trivia/standings.ts';
 import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
 import { PrivateNotes } from './private-notes.ts';
@@ -40,7 +40,7 @@ export interface DiscordMessagesOptions {
   readonly places: Places;
   /** Until when the bot may not speak in a server, epoch milliseconds; undefined when it may. */
   readonly timedOutUntil: (guild: string) => number | undefined;
-  readonly catalog: Catalog;
+  readonly contents: Pick<RoundContents, 'of' | 'release'>;
   readonly names: Pick<UserNames, 'of'>;
   readonly clock: DiscordClock;
   readonly log: Logger;
@@ -148,6 +148,7 @@ export class DiscordMessages implements ChannelMessages {
   forget(round: Round): void {
     this.#notes.forget(round.id);
     this.#causes.delete(round.id);
+    this.#options.contents.release(round.id);
   }
 
   async delete(round: Round, message: string): Promise<void> {
@@ -171,7 +172,7 @@ export class DiscordMessages implements ChannelMessages {
 
   /** Shows everybody who answered what the last question brought them. */
   async #showResults(round: Round): Promise<void> {
-    const { catalog } = this.#options;
+    const catalog = this.#options.contents.of(round);
     const index = round.played.length - 1;
     if (!catalog.question(round.plan[index]?.id ?? '')) return;
     await this.#notes.show(round.id, index, player => resultNote(catalog, round, player));
@@ -187,7 +188,7 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
-    const { catalog, log } = this.#options;
+    const { contents, log } = this.#options;
     await this.#send(round, routes.missed.id({ round: round.id }), mayBeThere, async () => {
       const nameOf = await this.#names(round);
       const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
@@ -195,7 +196,7 @@ export class DiscordMessages implements ChannelMessages {
         log.warn({ err: error, round: round.id }, 'the score race could not be drawn');
         return undefined;
       });
-      const card = standingsCard(catalog, round, picture?.name, nameOf);
+      const card = standingsCard(contents.of(round), round, picture?.name, nameOf);
       return { card, ...(picture && { file: picture }) };
     });
   }
@@ -222,7 +223,8 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   #card(round: Round, what: RoundMessage): Card {
-    const { catalog, clock } = this.#options;
+    const { contents, clock } = this.#options;
+    const catalog = contents.of(round);
     if (what === 'start') return startCard(catalog, round, clock.now());
     if (isOpen(round)) return questionCard(catalog, round, clock.now());
     // The closed question may be what has left the pack.

@@ -5,11 +5,11 @@ import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
 import { answerPrivately, tell } from '../../src/discord/respond.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Blocks } from '../../src/store/blocks.ts';
 import type { HostCommand } from '../../src/trivia/events.ts';
 import { mayCommand } from '../../src/trivia/host-commands.ts';
 import type { Round } from '../../src/trivia/round.ts';
+import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { hostCommandCard, hostNote, stopCard } from './host-cards.ts';
 import { mayManage } from './permissions.ts';
@@ -18,7 +18,7 @@ import { statusCard } from './status-card.ts';
 
 /** What it takes to let a host command a running round. */
 export interface HostParts {
-  readonly catalog: Catalog;
+  readonly contents: Pick<RoundContents, 'of'>;
   readonly rounds: RunningRounds;
   readonly blocks: Pick<Blocks, 'since'>;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ type Commanding = ChatInputCommandInteraction | MessageComponentInteraction;
 
 /** What a host, and whoever else may, does by buttons: on the host's note, and on cards that tell of a pause. */
 export function hostButtons(parts: HostParts): Press[] {
-  const { catalog, clock } = parts;
+  const { contents, clock } = parts;
   const commanding = (route: typeof routes.pause, type: HostCommand['type']) =>
     onPress(route, nothing, (interaction, { round: id }) => {
       return commandRound(parts, interaction, roundHere(parts, interaction, id), type);
@@ -50,7 +50,7 @@ export function hostButtons(parts: HostParts): Press[] {
     }),
     onPress(routes.status, nothing, async (interaction, { round: id }) => {
       const round = roundHere(parts, interaction, id);
-      await tell(interaction, statusCard(catalog, round, interaction.user.id, clock.now()));
+      await tell(interaction, statusCard(contents.of(round), round, interaction.user.id, clock.now()));
     }),
   ];
 }

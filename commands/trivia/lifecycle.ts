@@ -2,11 +2,14 @@ import { type Client, Events, type Guild, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../src/clock.ts';
 import { type Share, shardOf } from '../../src/clusters/sharding.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Guilds } from '../../src/store/guilds.ts';
 import type { Journal, Unfinished } from '../../src/store/journal.ts';
 import type { Round } from '../../src/trivia/round.ts';
+import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { offeredChoices } from '../../src/trivia/selection.ts';
 
 const PURGE_EVERY_MS = 24 * 60 * 60_000;
 
@@ -16,19 +19,30 @@ interface LifecycleParts {
   readonly log: Logger;
 }
 
-/** What earlier processes left: rounds that are not over, and when a process last lived. */
-export interface LeftRounds extends Unfinished {
+/** What earlier processes left: rounds that are not over, with what they ask, and when a process last lived. */
+export interface LeftRounds extends Pick<Unfinished, 'unreadable'> {
+  readonly rounds: readonly (Unfinished['rounds'][number] & { readonly content: Catalog })[];
   readonly lastSeen: number;
 }
 
 /** Reads what earlier processes left of the servers of a share; of all of them without one. */
 export async function leftRounds(
   journal: Pick<Journal, 'unfinished' | 'lastBeat'>,
+  repertoire: Pick<Repertoire, 'knowing'>,
   share: Share | undefined,
 ): Promise<LeftRounds> {
   const { rounds, unreadable } = await journal.unfinished();
+  const own = rounds.filter(({ events: [{ guild }] }) => share?.owns(guild) ?? true);
+  const withContent = own.map(async one => {
+    const [{ guild, plan }] = one.events;
+    const content = await repertoire.knowing(
+      guild,
+      plan.map(({ id }) => id),
+    );
+    return { ...one, content };
+  });
   return {
-    rounds: rounds.filter(({ events: [{ guild }] }) => share?.owns(guild) ?? true),
+    rounds: await Promise.all(withContent),
     unreadable,
     lastSeen: (await journal.lastBeat(share?.cluster)) ?? 0,
   };
@@ -37,16 +51,21 @@ export async function leftRounds(
 /** Rebuilds the rounds that an earlier process left; their clocks stand until they wake. Discord's time must be known. */
 export function recoverRounds(
   { rounds: unfinished, unreadable, lastSeen }: LeftRounds,
-  { rounds, catalog, log }: Pick<LifecycleParts, 'rounds' | 'log'> & { readonly catalog: Catalog },
+  { rounds, contents, log }: Pick<LifecycleParts, 'rounds' | 'log'> & { readonly contents: RoundContents },
 ): void {
   // The right choice must still be the one that stood at the planned place.
   const isPlayable = (round: Round) =>
-    round.plan.every(({ id, order, right }) => {
-      const question = catalog.question(id);
-      const isSame = question?.choices.length === order.length;
-      return isSame && question.choices[order[right] ?? -1] === question.answer;
+    round.plan.every(planned => {
+      const { id, order, right } = planned;
+      const question = contents.of(round).question(id);
+      if (!question) return false;
+      const offered = offeredChoices(question, planned);
+      return offered.length === order.length && offered[order[right] ?? -1] === question.answer;
     });
-  for (const { events } of unfinished) rounds.rebuild(events, lastSeen, isPlayable);
+  for (const { round, events, content } of unfinished) {
+    contents.hold(round, content);
+    rounds.rebuild(events, lastSeen, isPlayable);
+  }
   // Its events stay: another version of Skylark may have written them, and can go on with them.
   for (const { round, error } of unreadable) {
     log.error({ err: error, round }, 'a round in the journal cannot be read and does not go on');

@@ -14,10 +14,10 @@ import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
 import { answerPrivately, sendNote, tell } from '../../src/discord/respond.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Blocks } from '../../src/store/blocks.ts';
 import { isAlone, isDone, skipsAlone } from '../../src/trivia/open-question.ts';
 import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
+import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { skipCard } from './host-cards.ts';
@@ -29,7 +29,7 @@ import type { WantedQuestion } from './wanted-question.ts';
 
 /** What it takes to let people act in running rounds. */
 export interface PlayParts {
-  readonly catalog: Catalog;
+  readonly contents: Pick<RoundContents, 'of'>;
   readonly rounds: RunningRounds;
   readonly blocks: Pick<Blocks, 'since'>;
   readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted'>;
@@ -69,14 +69,14 @@ async function goOn(
   interaction: MessageComponentInteraction,
   { round: id, index }: WantedQuestion,
 ): Promise<void> {
-  const { catalog, rounds, clock } = parts;
+  const { contents, rounds, clock } = parts;
   const round = roundOf(parts, interaction, id);
   if (!isOnNote(interaction) && questionMessage(round) !== interaction.message.id) throw closed();
   const event = { type: 'hurried', at: clock.now(), player: interaction.user.id, index } as const;
   const reply = await rounds.dispatch(id, event);
   // What follows is seen by everybody.
   if (reply.kind === 'hurried') await interaction.deferUpdate();
-  else await answerPrivately(interaction, replyCard(catalog, round, index, reply));
+  else await answerPrivately(interaction, replyCard(contents.of(round), round, index, reply));
 }
 
 async function join(
@@ -85,7 +85,7 @@ async function join(
   id: string,
   team: number,
 ): Promise<void> {
-  const { catalog, rounds, messages } = parts;
+  const { contents, rounds, messages } = parts;
   const round = roundOf(parts, interaction, id);
   await demandUnblocked(parts.blocks, interaction);
   messages.remember(id, interaction);
@@ -95,7 +95,7 @@ async function join(
   }
   if (rounds.get(id)?.startMessage !== interaction.message.id) throw unknownButton();
   const reply = await rounds.dispatch(id, { type: 'joined', at, player: interaction.user.id, team });
-  await acknowledge(parts, interaction, round, replyCard(catalog, round, 0, reply));
+  await acknowledge(parts, interaction, round, replyCard(contents.of(round), round, 0, reply));
 }
 
 /**
@@ -168,7 +168,7 @@ async function act(
   action: Action,
   mayBeOnNote = false,
 ): Promise<void> {
-  const { catalog, rounds, messages, clock } = parts;
+  const { contents, rounds, messages, clock } = parts;
   const round = await roundAsking(parts, interaction, wanted, mayBeOnNote);
   messages.remember(round.id, interaction);
   // A skip takes effect when it arrives: from then on the answer is shown.
@@ -182,7 +182,7 @@ async function act(
     rounds.get(round.id),
     wanted,
     player,
-    replyCard(catalog, round, index, reply, verdict),
+    replyCard(contents.of(round), round, index, reply, verdict),
   );
   const note = await acknowledge(parts, interaction, round, card);
   if (reply.kind === 'locked' || reply.kind === 'watched') noteAnswer(parts, interaction, wanted, note);

@@ -16,6 +16,7 @@ import {
   type PlannedQuestion,
   type Round,
 } from '../../src/trivia/round.ts';
+import { offeredChoices } from '../../src/trivia/selection.ts';
 import { routes } from './routes.ts';
 
 /** A question of a round, as the pack has it and as the round asks it. */
@@ -38,18 +39,18 @@ export function askedQuestion(catalog: Catalog, round: Round, index: number): As
 
 /** The packs that a round asks questions of. */
 export function packsOf(catalog: Catalog, { plan }: Round): Catalog {
-  const questions = plan.map(({ id }) => catalog.question(id)).filter(question => question !== undefined);
-  return catalog.within(questions.map(question => catalog.packOf(question).id));
+  return catalog.within(plan.flatMap(({ id }) => catalog.playableOf(id)?.id ?? []));
 }
 
 /** What they are about. */
 export function subjectOf(catalog: Catalog, round: Round): string {
-  return subjectsOf(packsOf(catalog, round).packs);
+  return subjectsOf(packsOf(catalog, round).playables);
 }
 
 /** The choices in the order they are shown in. */
 export function shownChoices({ question, planned }: AskedQuestion): string[] {
-  return planned.order.map(index => question.choices[index] ?? '');
+  const offered = offeredChoices(question, planned);
+  return planned.order.map(index => offered[index] ?? '');
 }
 
 export function questionTitle(round: Round, { question, index }: AskedQuestion): string {

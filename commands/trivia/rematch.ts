@@ -1,5 +1,4 @@
 import { onPress, type Press } from '../../src/discord/feature.ts';
-import { sectionOf } from '../../src/discord/given.ts';
 import { inServer } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
 import { referenceTo } from '../../src/pack/reference.ts';
@@ -14,7 +13,7 @@ export function rematchButton(parts: StartParts): Press {
     const wish = {
       ...rules,
       teams: teams === 0 ? undefined : teams,
-      section: reference === undefined ? undefined : sectionOf(parts.catalog, reference).id,
+      section: reference,
     };
     await tell(interaction, await startRound(parts, interaction, server, wish));
   });

@@ -155,7 +155,7 @@ function hintText(asked: AskedQuestion, round: Round): string {
   const removed = asked.planned.hint
     .toSorted((a, b) => a - b)
     .map(place => `**${letter(place)}** ${escape(choices[place] ?? '')}`);
-  return `Neither ${removed.join(' nor ')}. ${cost}`;
+  return `${removed.length > 1 ? 'Neither' : 'It is not'} ${removed.join(' nor ')}. ${cost}`;
 }
 
 /** What came of a typed answer, and why. */

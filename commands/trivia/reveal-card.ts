@@ -1,9 +1,10 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
-import { sourceLine } from '../../src/discord/item-text.ts';
+import { questionSource } from '../../src/discord/item-text.ts';
 import { countdown, grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
 import { currentIndex, type PlayedQuestion, type Round } from '../../src/trivia/round.ts';
@@ -24,29 +25,35 @@ export function revealCard(catalog: Catalog, round: Round): Card {
   const asked = askedQuestion(catalog, round, index);
   const last = round.played[index];
   if (!last) throw new RangeError('a reveal without a question');
-  const source = catalog.sourceOf(asked.question);
+  const { question } = asked;
+  const item = catalog.sourceOf(question);
   const results = Object.values(last.results);
   const right = results.filter(result => result.right).length;
   const isTyped = modeOf(round).answers === 'typed';
+  const remarks = [...explanationLines(question), ...highlights(round, last)];
   return {
     accent: right > 0 ? accents.good : accents.neutral,
     title: questionTitle(round, asked),
     body: [
       [
-        `✅ **${escape(asked.question.answer)}** · ${outcome(last, right, results.length)}`,
+        `✅ **${escape(question.answer)}** · ${outcome(last, right, results.length)}`,
         ...(isTyped || last.skipped ? [] : wrongChoices(asked, last)),
       ].join('\n'),
-      [escape(asked.question.explanation), ...highlights(round, last)].join('\n'),
+      ...(remarks.length > 0 ? [remarks.join('\n')] : []),
     ],
-    source: `${sourceLine(catalog, source, packsOf(catalog, round))}${whatNext(round)}`,
+    source: `${questionSource(catalog, question, packsOf(catalog, round))}${whatNext(round)}`,
     controls: [
       row(
-        button(routes.read.id({ item: source.id }), 'Look it up'),
-        button(routes.report.id({ question: asked.question.id }), 'Report'),
+        item && button(routes.read.id({ item: item.id }), 'Look it up'),
+        button(routes.report.id({ question: question.id }), 'Report'),
         ...onwardButtons(round),
       ),
     ],
   };
+}
+
+function explanationLines({ explanation }: Question): string[] {
+  return explanation === undefined ? [] : [escape(explanation)];
 }
 
 /** What goes on from there: after a pause, or for who plays alone. */

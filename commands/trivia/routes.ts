@@ -8,7 +8,7 @@ const round = freeText;
 const question = { round, index: digits(3) };
 const place = z
   .string()
-  .regex(/^[0-3]$/)
+  .regex(/^[0-5]$/)
   .transform(Number);
 const report = route('report', { question: freeText });
 

@@ -8,7 +8,7 @@ import { PostRefusedError } from '../../src/schedule/running/daily-poster.ts';
 import type { RoundStarts } from '../../src/schedule/running/schedule-runner.ts';
 import { roundWish } from '../../src/schedule/wishes.ts';
 import { RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
-import { openRound, type StartParts } from './start.ts';
+import { type OpeningParts, openRound } from './start.ts';
 
 /** Bits of a snowflake that are not its time. */
 const SNOWFLAKE_REST = 2 ** 22;
@@ -16,17 +16,13 @@ const SNOWFLAKE_REST = 2 ** 22;
 const SKEW_MS = 5000;
 
 /** What it takes to begin rounds that nobody is there to start. */
-export interface ScheduledRoundsParts
-  extends Pick<
-    StartParts,
-    'catalog' | 'reach' | 'rounds' | 'settings' | 'results' | 'switchedOff' | 'clock' | 'random'
-  > {
+export interface ScheduledRoundsParts extends OpeningParts {
   readonly client: Client;
 }
 
 /** Scheduled rounds: ordinary ones with the bot as their host, which wait for people to join. */
 export function scheduledRounds(parts: ScheduledRoundsParts): RoundStarts {
-  const { client, clock, random, reach } = parts;
+  const { client, clock, random } = parts;
   return {
     newId() {
       const rest = BigInt(Math.floor(random() * SNOWFLAKE_REST));
@@ -39,12 +35,7 @@ export function scheduledRounds(parts: ScheduledRoundsParts): RoundStarts {
       if (obstacle !== undefined) throw new PostRefusedError(obstacle);
       const opening = { id: run, at: clock.now(), guild, channel, host: client.user?.id ?? '' };
       try {
-        await openRound(
-          parts,
-          opening,
-          { ...roundWish(wish), gathers: true },
-          await reach({ guildId: guild }),
-        );
+        await openRound(parts, opening, { ...roundWish(wish), gathers: true });
         return true;
       } catch (error) {
         if (error instanceof UserError) throw new PostRefusedError(error.message, { cause: error });

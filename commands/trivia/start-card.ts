@@ -1,3 +1,4 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, type Controls, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
@@ -21,7 +22,7 @@ import { teamNames } from './teams.ts';
 export function startCard(catalog: Catalog, round: Round, now: number): Card {
   const { rules, plan, phase } = round;
   const teams = rules.teams > 0 ? ` · ${plural(rules.teams, 'team')}` : '';
-  const topic = [catalog.section(rules.section ?? '')?.title, rules.difficulty].filter(
+  const topic = [catalog.playableSection(rules.section ?? '')?.title, rules.difficulty].filter(
     part => part !== undefined,
   );
   const about = topic.map(part => ` · ${escape(part)}`).join('');
@@ -79,9 +80,10 @@ function lobbyText(rules: Rules): string {
 
 function joinButtons({ id, rules, players }: Round): Controls[] {
   const all = Object.values(players);
-  const join = (team: number, name: string, joined: number) =>
-    button(routes.join.id({ round: id, team }), `${name} · ${joined}`);
-  if (rules.gathers) return [row(join(0, 'Join', all.length))];
+  const primary = { style: ButtonStyle.Primary } as const;
+  const join = (team: number, name: string, joined: number, look = {}) =>
+    button(routes.join.id({ round: id, team }), `${name} · ${joined}`, look);
+  if (rules.gathers) return [row(join(0, 'Join', all.length, primary))];
   if (rules.teams === 0) return [];
   const teams = teamNames.slice(0, rules.teams);
   const sizes = teams.map((_, team) => all.filter(player => player.team === team).length);

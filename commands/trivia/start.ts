@@ -8,13 +8,15 @@ import type { Clock } from '../../src/clock.ts';
 import { demandUnblocked } from '../../src/discord/blocked.ts';
 import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
+import { playableSectionOf } from '../../src/discord/given.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { Server } from '../../src/discord/precondition.ts';
-import type { Reach } from '../../src/discord/reach.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
-import type { Difficulty, Question } from '../../src/pack/schema.ts';
+import { splitReference } from '../../src/pack/reference.ts';
+import type { Difficulty } from '../../src/pack/schema.ts';
 import type { Blocks } from '../../src/store/blocks.ts';
 import type { Results } from '../../src/store/results.ts';
 import type { GuildSettings, Settings } from '../../src/store/settings.ts';
@@ -22,6 +24,7 @@ import type { SwitchedOff } from '../../src/store/switched-off.ts';
 import type { RoundStarted } from '../../src/trivia/events.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
+import type { Rivals } from '../../src/trivia/rivals.ts';
 import {
   type Omission,
   omissions,
@@ -31,12 +34,13 @@ import {
   SECONDS_MAX,
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
+import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { easiestFirst, fitting, plan } from '../../src/trivia/selection.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { hostNote } from './host-cards.ts';
 import { demandPermissions } from './permissions.ts';
+import { planRound } from './plan-round.ts';
 import { TEAMS_MAX } from './teams.ts';
 
 export const TEAMS_MIN = 2;
@@ -45,9 +49,9 @@ const NAMED_MAX = 5;
 
 /** What it takes to start a round. */
 export interface StartParts {
-  /** Of all packs. */
-  readonly catalog: Catalog;
-  readonly reach: Reach;
+  readonly repertoire: Repertoire;
+  readonly contents: RoundContents;
+  readonly rivals: Rivals;
   readonly rounds: RunningRounds;
   readonly messages: Pick<DiscordMessages, 'remember'>;
   readonly places: Places;
@@ -67,7 +71,7 @@ export interface RoundWish {
   readonly mode?: ModeName | undefined;
   /** A pack's id; without one all of the place are meant. */
   readonly pack?: string | undefined;
-  /** A section's reference. */
+  /** A section's reference or title. */
   readonly section?: string | undefined;
   readonly difficulty?: Difficulty | undefined;
   readonly teams?: number | undefined;
@@ -86,7 +90,7 @@ export async function startRound(
   { guild, channel }: Server,
   wish: RoundWish,
 ): Promise<Card> {
-  const { messages, reach } = parts;
+  const { messages } = parts;
   const settings = await parts.settings.of(guild);
   await demandUnblocked(parts.blocks, interaction);
   demandPlace(interaction, settings, parts.places);
@@ -95,73 +99,67 @@ export async function startRound(
   const { id, user } = interaction;
   const at = SnowflakeUtil.timestampFrom(id);
   const opening = { id, at, guild, channel, host: user.id };
-  const { wanted, planned } = await openRound(parts, opening, wish, await reach(interaction)).catch(
-    (error: unknown) => {
-      throw error instanceof RoundRefusedError ? refusal(error) : error;
-    },
-  );
+  const { wanted, planned } = await openRound(parts, opening, wish).catch((error: unknown) => {
+    throw error instanceof RoundRefusedError ? refusal(error) : error;
+  });
   // Should nothing come of it, the host can be told.
   messages.remember(id, interaction);
   return startedNote(id, planned, wanted);
 }
+
+/** What it takes to start one that nobody is there for. */
+export type OpeningParts = Pick<
+  StartParts,
+  | 'repertoire'
+  | 'contents'
+  | 'rivals'
+  | 'rounds'
+  | 'settings'
+  | 'results'
+  | 'switchedOff'
+  | 'clock'
+  | 'random'
+>;
 
 /** Where, when and by whom a round is started. */
 type Opening = Pick<RoundStarted, 'id' | 'at' | 'guild' | 'channel' | 'host'>;
 
 /**
  * Starts a round.
- * @param here the packs of the place
  * @returns how many questions were wanted, and how many there are
  * @throws UserError when there can be no such round
  * @throws RoundRefusedError when it cannot start now
  */
 export async function openRound(
-  parts: Pick<StartParts, 'catalog' | 'rounds' | 'settings' | 'results' | 'switchedOff' | 'clock' | 'random'>,
+  parts: OpeningParts,
   opening: Opening,
   wish: RoundWish,
-  here: Catalog,
 ): Promise<{ readonly wanted: number; readonly planned: number }> {
-  const { catalog, rounds } = parts;
+  const { contents, rounds } = parts;
   const settings = await parts.settings.of(opening.guild);
   const wanted = inRange(wish.questions ?? settings.questions, 1, ROUND_QUESTIONS_MAX, 'questions');
-  const rules = rulesOf(wish, settings);
-  const { packs } = rules.pack === undefined ? here : only(catalog, rules.pack);
-  const fit = fitting(
-    packs.flatMap(pack => pack.questions),
-    { ...rules, typed: modes[rules.mode].answers === 'typed' },
-    question => catalog.sourceOf(question).section,
-  );
-  const pool = await switchedOn(parts, opening.guild, fit);
-  const asked = await askedBefore(parts, opening.guild);
-  const drawn = plan(pool, wanted, asked, parts.random, catalog.clashOf);
-  const planned = modes[rules.mode].beginsEasy
-    ? easiestFirst(drawn, id => catalog.question(id)?.difficulty)
-    : drawn;
-  await rounds.start({ type: 'started', ...opening, rules, plan: planned });
-  return { wanted, planned: planned.length };
-}
-
-/** Those that the server has not switched off. @throws UserError when there is none */
-async function switchedOn(
-  { switchedOff }: Pick<StartParts, 'switchedOff'>,
-  guild: string,
-  questions: readonly Question[],
-): Promise<Question[]> {
-  if (questions.length === 0) {
-    throw new UserError('There is no such question. Try another section, difficulty or mode.');
+  const wished = rulesOf(wish, settings);
+  const { guild } = opening;
+  const catalog = await parts.repertoire.playing(guild, wish.pack);
+  const rules = { ...wished, ...sectionIn(catalog, wish) };
+  const off = await parts.switchedOff.ids(guild);
+  const asked = await askedBefore(parts, guild);
+  const plan = await planRound(parts, catalog, { rules, count: wanted, off, asked });
+  contents.hold(opening.id, catalog);
+  try {
+    await rounds.start({ type: 'started', ...opening, rules, plan });
+  } catch (error) {
+    contents.release(opening.id);
+    throw error;
   }
-  const off = await switchedOff.ids(guild);
-  const on = questions.filter(({ id }) => !off.has(id));
-  if (on.length > 0) return on;
-  throw new UserError(
-    'All such questions are switched off in this server. Whoever manages it can switch them on again in /settings.',
-  );
+  return { wanted, planned: plan.length };
 }
 
-/** @throws UserError when there is no such pack any more */
-function only(catalog: Catalog, pack: string): Catalog {
-  if (catalog.pack(pack)) return catalog.within([pack]);
-  throw new UserError('That article is no longer here. /trivia start begins a round about what there is.');
+/** The section that is wished for, and what it is of. @throws UserError when there is none */
+function sectionIn(catalog: Catalog, { section }: RoundWish): Pick<Round['rules'], 'pack' | 'section'> {
+  if (section === undefined) return {};
+  const { id } = playableSectionOf(catalog, section);
+  return { pack: splitReference(id).pack, section: id };
 }
 
 /** When questions were last asked in a server; those of running rounds count as asked now. */
@@ -182,9 +180,9 @@ function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
   const mode = wish.mode ?? (fitsTeams ? undefined : teamModes[0]) ?? settings.mode;
   const usual = settings.seconds ?? modes[mode].usualSeconds;
   const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
-  const { pack, section, difficulty } = wish;
+  const { pack, difficulty } = wish;
   const gathering = wish.gathers ? { gathers: wish.gathers } : {};
-  const rules = { mode, seconds, pack, section, difficulty, ...gathering, ...paceOf(mode, settings) };
+  const rules = { mode, seconds, pack, difficulty, ...gathering, ...paceOf(mode, settings) };
   if (wish.teams === undefined) return { ...rules, teams: 0 };
   if (!modes[mode].hasTeams) {
     throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);

@@ -2,17 +2,18 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { demandUnblocked } from '../../src/discord/blocked.ts';
-import { narrowingOptions, serversOnly } from '../../src/discord/command-data.ts';
+import { serversOnly, textOption } from '../../src/discord/command-data.ts';
 import { UserError } from '../../src/discord/errors.ts';
-import { type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
-import { articleGiven, choiceGiven, sectionOf, textGiven } from '../../src/discord/given.ts';
-import { narrowingCompletion } from '../../src/discord/narrowing.ts';
+import { type Choices, type SlashCommand, slashCommand } from '../../src/discord/feature.ts';
+import { articleGiven, articleNamed, choiceGiven, textGiven } from '../../src/discord/given.ts';
+import { completeArticle, completeSection } from '../../src/discord/narrowing.ts';
 import { inServer, type Server } from '../../src/discord/precondition.ts';
+import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { tell } from '../../src/discord/respond.ts';
-import type { Catalog } from '../../src/pack/catalog.ts';
 import { difficulties } from '../../src/pack/schema.ts';
 import { teamModes, usualTimes } from '../../src/trivia/modes/index.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
@@ -44,21 +45,21 @@ const plainOptions = [
 
 /** /trivia: starts a round, and everything that can be said to a running one. */
 export function triviaCommand(parts: StartParts): SlashCommand {
-  const { catalog, reach, rounds } = parts;
+  const { repertoire, rounds } = parts;
   return slashCommand({
     requires: inServer('Rounds'),
     data: {
       type: ApplicationCommandType.ChatInput,
       name: 'trivia',
       description: 'Play a timed round about the article',
-      options: [startOption(catalog), ...plainOptions],
+      options: [startOption, ...plainOptions],
       ...serversOnly,
     },
 
     async run(interaction, server) {
       switch (interaction.options.getSubcommand()) {
         case 'start': {
-          const wish = wishOf(interaction, await reach(interaction));
+          const wish = await wishOf(parts, interaction, server);
           return tell(interaction, await startRound(parts, interaction, server, wish));
         }
         case 'stop':
@@ -70,10 +71,7 @@ export function triviaCommand(parts: StartParts): SlashCommand {
         case 'skip':
           return skip(parts, interaction, roundIn(rounds, server));
         case 'status':
-          return tell(
-            interaction,
-            statusCard(catalog, roundIn(rounds, server), interaction.user.id, parts.clock.now()),
-          );
+          return status(parts, interaction, roundIn(rounds, server));
         case 'rules':
           return tell(interaction, rulesCard());
         default:
@@ -81,7 +79,7 @@ export function triviaCommand(parts: StartParts): SlashCommand {
       }
     },
 
-    complete: narrowingCompletion(reach),
+    complete: interaction => complete(repertoire, interaction),
   });
 }
 
@@ -89,55 +87,62 @@ function plain(name: string, description: string): APIApplicationCommandSubcomma
   return { type: Subcommand, name, description };
 }
 
-function startOption(catalog: Catalog): APIApplicationCommandSubcommandOption {
-  const named = (names: readonly string[]) => names.map(name => ({ name, value: name }));
-  const number = (name: string, description: string, min_value: number, max_value: number) =>
-    ({ type: Integer, name, description, min_value, max_value }) as const;
-  return {
-    type: Subcommand,
-    name: 'start',
-    description: 'Start a round in this channel',
-    options: [
-      number('questions', 'How many questions; 10 unless the server says otherwise', 1, ROUND_QUESTIONS_MAX),
-      number(
-        'seconds',
-        `How long each stays open; usually ${usualTimes.join(', ')}`,
-        SECONDS_MIN,
-        SECONDS_MAX,
-      ),
-      {
-        type: Text,
-        name: 'mode',
-        description: 'How it is played; see /trivia rules',
-        choices: named(modeNames),
-      },
-      ...narrowingOptions(catalog, {
-        section: 'Only questions from this section',
-        article: 'Only questions about this article',
-      }),
-      {
-        type: Text,
-        name: 'difficulty',
-        description: 'Only questions as hard as this',
-        choices: named(difficulties),
-      },
-      number('teams', `Play in so many teams; ${teamModes.join(' and ')}`, TEAMS_MIN, TEAMS_MAX),
-    ],
-  };
+const named = (names: readonly string[]) => names.map(name => ({ name, value: name }));
+const number = (name: string, description: string, min_value: number, max_value: number) =>
+  ({ type: Integer, name, description, min_value, max_value }) as const;
+
+const startOption: APIApplicationCommandSubcommandOption = {
+  type: Subcommand,
+  name: 'start',
+  description: 'Start a round in this channel',
+  options: [
+    number('questions', 'How many questions; 10 unless the server says otherwise', 1, ROUND_QUESTIONS_MAX),
+    number('seconds', `How long each stays open; usually ${usualTimes.join(', ')}`, SECONDS_MIN, SECONDS_MAX),
+    {
+      type: Text,
+      name: 'mode',
+      description: 'How it is played; see /trivia rules',
+      choices: named(modeNames),
+    },
+    textOption('section', 'Only questions from this section'),
+    textOption('article', 'Only questions about this article, or from this list of the server'),
+    {
+      type: Text,
+      name: 'difficulty',
+      description: 'Only questions as hard as this',
+      choices: named(difficulties),
+    },
+    number('teams', `Play in so many teams; ${teamModes.join(' and ')}`, TEAMS_MIN, TEAMS_MAX),
+  ],
+};
+
+/** Completes what a round is about. */
+async function complete(
+  repertoire: Repertoire,
+  { guildId, options }: AutocompleteInteraction,
+): Promise<Choices> {
+  if (guildId === null) return [];
+  const { name, value } = options.getFocused(true);
+  const offers = await repertoire.offers(guildId);
+  if (name === 'article') return completeArticle(offers, value);
+  if (name !== 'section') return [];
+  const article = articleNamed(offers, options.getString('article') ?? '');
+  return completeSection((await repertoire.playing(guildId, article?.id)).playables, value);
 }
 
 /** The options of a start; Discord does not hold a forged interaction to their choices. */
-function wishOf(interaction: ChatInputCommandInteraction, here: Catalog): RoundWish {
+async function wishOf(
+  { repertoire }: StartParts,
+  interaction: ChatInputCommandInteraction,
+  { guild }: Server,
+): Promise<RoundWish> {
   const { options } = interaction;
-  const article = articleGiven(interaction, here);
-  const wanted = textGiven(interaction, 'section');
-  const section = wanted === '' ? undefined : sectionOf(article ? here.within([article.id]) : here, wanted);
   return {
     questions: options.getInteger('questions') ?? undefined,
     seconds: options.getInteger('seconds') ?? undefined,
     mode: choiceGiven(interaction, 'mode', modeNames),
-    pack: (section ? here.pack(section.id) : article)?.id,
-    section: section?.id,
+    pack: articleGiven(interaction, await repertoire.offers(guild))?.id,
+    section: textGiven(interaction, 'section') || undefined,
     difficulty: choiceGiven(interaction, 'difficulty', difficulties),
     teams: options.getInteger('teams') ?? undefined,
   };
@@ -150,8 +155,16 @@ function roundIn(rounds: RunningRounds, { guild, channel }: Server): Round {
   throw new UserError('No round is running in this channel. /trivia start begins one.');
 }
 
+async function status(
+  { contents, clock }: HostParts,
+  interaction: ChatInputCommandInteraction,
+  round: Round,
+): Promise<void> {
+  await tell(interaction, statusCard(contents.of(round), round, interaction.user.id, clock.now()));
+}
+
 async function skip(
-  { catalog, rounds, blocks, clock }: HostParts,
+  { contents, rounds, blocks, clock }: HostParts,
   interaction: ChatInputCommandInteraction,
   round: Round,
 ): Promise<void> {
@@ -160,5 +173,5 @@ async function skip(
   const index = currentIndex(round);
   const event = { type: 'skipped', at: clock.now(), player: interaction.user.id, index } as const;
   const reply = await rounds.dispatch(round.id, event);
-  await tell(interaction, replyCard(catalog, round, index, reply));
+  await tell(interaction, replyCard(contents.of(round), round, index, reply));
 }

@@ -25,10 +25,11 @@ export function typeButtons(parts: PlayParts): Press[] {
 }
 
 function typeButton(parts: PlayParts, on: typeof routes.type): Press {
-  const { catalog } = parts;
+  const { contents } = parts;
   return onPress(on, nothing, async (interaction, wanted) => {
     const round = await roundAsking(parts, interaction, wanted, on === routes.again);
     const { phase } = round;
+    const catalog = contents.of(round);
     if (modeOf(round).answers !== 'typed') throw unknownButton();
     const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
     if (given && isDone(given)) {
@@ -66,10 +67,11 @@ function answerModal(
 
 /** Takes what was typed there. */
 export function typedSubmit(parts: PlayParts): Submit {
-  const { catalog, rounds, messages } = parts;
+  const { contents, rounds, messages } = parts;
   return onSubmit(modals.typed, nothing, async (interaction, wanted) => {
     const round = await roundAsking(parts, interaction, wanted, true);
     const { index } = wanted;
+    const catalog = contents.of(round);
     const { question } = askedQuestion(catalog, round, index);
     const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
     const verdict = judgeTyped(typed, question, catalog);

@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Catalog } from '../pack/catalog.ts';
+import type { Catalog, Playable } from '../pack/catalog.ts';
 import { splitReference } from '../pack/reference.ts';
-import type { Item, Pack, Section } from '../pack/schema.ts';
+import type { Item, Section } from '../pack/schema.ts';
 import { nameMeant } from '../search/names.ts';
 import { UserError } from './errors.ts';
 import { escape } from './escape.ts';
@@ -41,24 +41,38 @@ export function choiceGiven<T extends string>(
 }
 
 /**
- * The section meant, by its reference or by its title, spelled rightly or nearly so.
+ * The section of an article that is meant, by its reference or by its title, spelled rightly or nearly so.
  * @throws UserError when none of the packs has it
  */
 export function sectionOf(catalog: Catalog, wanted: string): Section {
   const section = sectionNamed(catalog, wanted);
   if (section) return section;
-  const titles = catalog.packs.flatMap(({ sections }) => sections.map(({ title }) => escape(title)));
-  const named = titles.slice(0, SECTIONS_NAMED_MAX).join(', ');
-  const more = titles.length > SECTIONS_NAMED_MAX ? ', and more: pick from the list' : '';
-  const who = catalog.packs.length === 1 ? 'The article has' : 'There is';
-  throw new UserError(`${who} no section “${escape(wanted, 60)}”. There are: ${named}${more}.`);
+  throw noSection(catalog.packs, wanted);
 }
 
 /** The same; undefined where there is none. */
 export function sectionNamed(catalog: Catalog, wanted: string): Section | undefined {
-  const known = catalog.section(wanted);
-  if (known || wanted.trim() === '') return known;
-  const sections = catalog.packs.flatMap(pack => pack.sections);
+  return catalog.section(wanted) ?? sectionAmong(catalog.packs, wanted);
+}
+
+/** The section of an article or a deck. @throws as `sectionOf` does */
+export function playableSectionOf(catalog: Catalog, wanted: string): Playable['sections'][number] {
+  const section = catalog.playableSection(wanted) ?? sectionAmong(catalog.playables, wanted);
+  if (section) return section;
+  throw noSection(catalog.playables, wanted);
+}
+
+interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
+
+function sectionAmong<S extends Titled>(
+  packs: readonly { readonly sections: readonly S[] }[],
+  wanted: string,
+): S | undefined {
+  if (wanted.trim() === '') return undefined;
+  const sections = packs.flatMap(pack => pack.sections);
   const own = sections.find(({ id }) => splitReference(id).id === wanted);
   if (own) return own;
   const title = nameMeant(
@@ -68,23 +82,39 @@ export function sectionNamed(catalog: Catalog, wanted: string): Section | undefi
   return sections.find(section => section.title === title);
 }
 
-/** The article meant, by its id or by what it is called, spelled rightly or nearly so; undefined where there is none. */
-export function articleNamed(catalog: Catalog, wanted: string): Pack | undefined {
-  const known = catalog.packs.find(({ id }) => id === wanted);
-  if (known || wanted.trim() === '') return known;
-  const best = nameMeant(
-    catalog.packs.flatMap(({ subject, title }) => [subject, title]),
-    wanted,
-  );
-  return catalog.packs.find(({ subject, title }) => subject === best || title === best);
+function noSection(packs: readonly { readonly sections: readonly Titled[] }[], wanted: string): UserError {
+  const titles = packs.flatMap(({ sections }) => sections.map(({ title }) => escape(title)));
+  if (titles.length === 0) return new UserError('Its questions are not in sections. Leave the section out.');
+  const named = titles.slice(0, SECTIONS_NAMED_MAX).join(', ');
+  const more = titles.length > SECTIONS_NAMED_MAX ? ', and more: pick from the list' : '';
+  const who = packs.length === 1 ? 'The article has' : 'There is';
+  return new UserError(`${who} no section “${escape(wanted, 60)}”. There are: ${named}${more}.`);
 }
 
-/** @throws UserError when none of the packs is about that */
-export function articleOf(catalog: Catalog, wanted: string): Pack {
-  const pack = articleNamed(catalog, wanted);
-  if (pack) return pack;
-  const some = catalog.packs.slice(0, 5).map(({ subject }) => escape(subject));
-  const more = catalog.packs.length > some.length ? ', and more: pick from the list' : '';
+/** What an article, or a deck, is called. */
+interface Named {
+  readonly id: string;
+  readonly subject: string;
+  readonly title: string;
+}
+
+/** The one that is meant, by its id or by what it is called, spelled rightly or nearly so; undefined where there is none. */
+export function articleNamed<T extends Named>(articles: readonly T[], wanted: string): T | undefined {
+  const known = articles.find(({ id }) => id === wanted);
+  if (known || wanted.trim() === '') return known;
+  const best = nameMeant(
+    articles.flatMap(({ subject, title }) => [subject, title]),
+    wanted,
+  );
+  return articles.find(({ subject, title }) => subject === best || title === best);
+}
+
+/** @throws UserError when none of them is called that */
+export function articleOf<T extends Named>(articles: readonly T[], wanted: string): T {
+  const article = articleNamed(articles, wanted);
+  if (article) return article;
+  const some = articles.slice(0, 5).map(({ subject }) => escape(subject));
+  const more = articles.length > some.length ? ', and more: pick from the list' : '';
   throw new UserError(
     `There is no article “${escape(wanted, 60)}” here. There are: ${some.join(', ')}${more}.`,
   );
@@ -94,14 +124,17 @@ export function articleOf(catalog: Catalog, wanted: string): Pack {
  * The article that a command's option names; undefined when it names none.
  * @throws UserError when there is none of that name
  */
-export function articleGiven(interaction: ChatInputCommandInteraction, here: Catalog): Pack | undefined {
+export function articleGiven<T extends Named>(
+  interaction: ChatInputCommandInteraction,
+  articles: readonly T[],
+): T | undefined {
   const wanted = textGiven(interaction, 'article');
-  return wanted === '' ? undefined : articleOf(here, wanted);
+  return wanted === '' ? undefined : articleOf(articles, wanted);
 }
 
 /** The packs that a command is about: that of its article, else all of the place. @throws as `articleGiven` does */
 export function articlesGiven(interaction: ChatInputCommandInteraction, here: Catalog): Catalog {
-  const article = articleGiven(interaction, here);
+  const article = articleGiven(interaction, here.packs);
   return article ? here.within([article.id]) : here;
 }
 

@@ -42,7 +42,8 @@ export function lightenServers(client: Client): void {
   });
 }
 
-function lighten(server: Announced, self: string): void {
+/** Leaves of an announced server only what concerns the bot, whose id is `self`. */
+export function lighten(server: Announced, self: string): void {
   Object.assign(server, UNUSED);
   const own = server.members?.find(({ user }) => user?.id === self);
   const concerned = new Set([server.id, self, ...(own?.roles ?? [])]);

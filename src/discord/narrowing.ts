@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import type { Catalog } from '../pack/catalog.ts';
+import type { Catalog, Playable } from '../pack/catalog.ts';
 import { rankNames } from '../search/names.ts';
 import type { Choices } from './feature.ts';
 import { articleNamed } from './given.ts';
@@ -8,15 +8,15 @@ import type { Reach } from './reach.ts';
 
 /** The packs that a command which is being typed is about, as far as one can tell. */
 export function articlesTyped({ options }: AutocompleteInteraction, here: Catalog): Catalog {
-  const pack = articleNamed(here, options.getString('article') ?? '');
+  const pack = articleNamed(here.packs, options.getString('article') ?? '');
   return pack ? here.within([pack.id]) : here;
 }
 
 /** Completes the options `section` and `article`; undefined when another one is being typed. */
 export function completeNarrowing(interaction: AutocompleteInteraction, here: Catalog): Choices | undefined {
   const { name, value } = interaction.options.getFocused(true);
-  if (name === 'article') return completeArticle(here, value);
-  if (name === 'section') return completeSection(articlesTyped(interaction, here), value);
+  if (name === 'article') return completeArticle(here.packs, value);
+  if (name === 'section') return completeSection(articlesTyped(interaction, here).packs, value);
   return undefined;
 }
 
@@ -27,9 +27,13 @@ export function narrowingCompletion(
   return async interaction => completeNarrowing(interaction, await reach(interaction)) ?? [];
 }
 
-function completeArticle(here: Catalog, typed: string): Choices {
+/** Completes what an article, or a deck, is called. */
+export function completeArticle(
+  articles: readonly Pick<Playable, 'id' | 'subject' | 'title'>[],
+  typed: string,
+): Choices {
   return completed(
-    here.packs.map(({ subject, title, id }) => ({
+    articles.map(({ subject, title, id }) => ({
       name: title.startsWith(subject) ? title : `${subject} · ${title}`,
       value: id,
     })),
@@ -37,10 +41,11 @@ function completeArticle(here: Catalog, typed: string): Choices {
   );
 }
 
-function completeSection(within: Catalog, typed: string): Choices {
-  const isOne = within.packs.length === 1;
+/** Completes what a section of an article, or a deck, is called. */
+export function completeSection(packs: readonly Playable[], typed: string): Choices {
+  const isOne = packs.length === 1;
   return completed(
-    within.packs.flatMap(({ subject, sections }) =>
+    packs.flatMap(({ subject, sections }) =>
       sections.map(({ id, title }) => ({ name: isOne ? title : `${title} · ${subject}`, value: id })),
     ),
     typed,

@@ -1,9 +1,17 @@
 import { type ClashOf, clashFinder } from './clash.ts';
+import { isDeckId, type PlayableDeck } from './deck.ts';
 import { keyOf, referenceTo, splitReference, withReferences } from './reference.ts';
 import type { Item, Pack, Question, Quote, Section } from './schema.ts';
 
 /** What an item is; ids of facts begin with "f", those of quotes with "q". */
 export type Kind = 'fact' | 'quote';
+
+/** What rounds ask questions of: a pack with an article, or a deck. */
+export type Playable = Pack | PlayableDeck;
+
+export function isDeck(playable: Playable): playable is PlayableDeck {
+  return isDeckId(playable.id);
+}
 
 export function isQuote(item: Item): item is Quote {
   return 'words' in item;
@@ -19,23 +27,33 @@ interface Filter {
   readonly speaker?: string | undefined;
 }
 
-/** A pack arranged for looking things up by reference. */
-class Volume {
-  readonly pack: Pack;
-  readonly items: ReadonlyMap<string, Item>;
-  readonly sections: ReadonlyMap<string, Section>;
-  readonly bySection: ReadonlyMap<string, readonly Item[]>;
+/** What can be played, arranged for looking its questions up by reference. */
+class Volume<P extends Playable = Playable> {
+  readonly pack: P;
+  readonly sections: ReadonlyMap<string, P['sections'][number]>;
   readonly questions: ReadonlyMap<string, Question>;
+
+  constructor(pack: P) {
+    this.pack = pack;
+    this.sections = new Map(pack.sections.map(section => [section.id, section]));
+    this.questions = new Map(pack.questions.map(question => [question.id, question]));
+  }
+}
+
+/** A pack arranged for looking things up by reference. */
+class ArticleVolume extends Volume<Pack> {
+  readonly key: string;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly bySection: ReadonlyMap<string, readonly Item[]>;
   readonly #successors: ReadonlyMap<string, string>;
 
   constructor(pack: Pack) {
+    super(pack);
     const all: Item[] = [...pack.facts, ...pack.quotes];
     const byParagraph = all.toSorted((a, b) => a.paragraph - b.paragraph);
-    this.pack = pack;
+    this.key = keyOf(pack.id);
     this.items = new Map(all.map(item => [item.id, item]));
-    this.sections = new Map(pack.sections.map(section => [section.id, section]));
     this.bySection = Map.groupBy(byParagraph, item => item.section);
-    this.questions = new Map(pack.questions.map(question => [question.id, question]));
     this.#successors = new Map(Object.entries(pack.retired?.items ?? {}));
   }
 
@@ -44,35 +62,48 @@ class Volume {
   }
 }
 
+/** What a catalog is made of. */
+interface Volumes {
+  readonly articles: readonly ArticleVolume[];
+  readonly decks: readonly Volume<PlayableDeck>[];
+  /** The ids of those that rounds are about; all of them unless it is given. */
+  readonly played?: ReadonlySet<string> | undefined;
+}
+
 /**
  * Packs arranged for looking things up. Whatever it gives has references for ids; whatever it takes may also be an
  * id without a pack, as in what was posted before there were several.
  */
 export class Catalog {
+  /** Those with an article: what can be looked up. */
   readonly packs: readonly Pack[];
   readonly packIds: ReadonlySet<string>;
-  /** People first, the articles' own authors last: those are the quotes one looks for. */
-  readonly speakers: readonly string[];
+  /** What rounds are about: packs and decks. */
+  readonly playables: readonly Playable[];
   /** Whether two questions should not meet in one round, and why. */
-  readonly clashOf: ClashOf;
+  readonly clashOf: ClashOf = clashFinder(question => this.sectionOf(question));
   readonly #former: string;
+  readonly #volumes: Volumes;
   /** By id, and by key. */
-  readonly #volumes: ReadonlyMap<string, Volume>;
+  readonly #articles: ReadonlyMap<string, ArticleVolume>;
+  readonly #decks: ReadonlyMap<string, Volume<PlayableDeck>>;
+  #speakers: readonly string[] | undefined;
 
-  private constructor(volumes: readonly Volume[], former: string) {
-    this.packs = volumes.map(({ pack }) => pack);
+  private constructor(volumes: Volumes, former: string) {
+    const { articles, decks, played } = volumes;
+    this.packs = articles.map(({ pack }) => pack);
     this.packIds = new Set(this.packs.map(({ id }) => id));
+    const all = [...this.packs, ...decks.map(({ pack }) => pack)];
+    this.playables = played ? all.filter(({ id }) => played.has(id)) : all;
     this.#former = former;
-    this.#volumes = new Map(
-      volumes.flatMap(volume => [
+    this.#volumes = volumes;
+    this.#articles = new Map(
+      articles.flatMap(volume => [
         [volume.pack.id, volume],
-        [keyOf(volume.pack.id), volume],
+        [volume.key, volume],
       ]),
     );
-    this.clashOf = clashFinder(question => this.sourceOf(question).section);
-    const authors = new Set(this.packs.map(({ author }) => author));
-    const speakers = [...new Set(this.packs.flatMap(({ quotes }) => quotes.map(({ speaker }) => speaker)))];
-    this.speakers = speakers.toSorted((a, b) => Number(authors.has(a)) - Number(authors.has(b)));
+    this.#decks = new Map(decks.map(volume => [volume.pack.id, volume]));
   }
 
   /**
@@ -80,37 +111,81 @@ export class Catalog {
    * @param former the pack that ids without one belong to; the first unless it is named
    */
   static of(packs: readonly Pack[], former = packs[0]?.id ?? ''): Catalog {
+    const articles = packs.map(pack => new ArticleVolume(withReferences(pack)));
+    return new Catalog({ articles, decks: [] }, former);
+  }
+
+  /** The same with decks besides. */
+  with(decks: readonly PlayableDeck[]): Catalog {
+    if (decks.length === 0) return this;
+    const { articles, decks: own, played } = this.#volumes;
+    const more = decks.map(deck => new Volume(deck));
     return new Catalog(
-      packs.map(pack => new Volume(withReferences(pack))),
-      former,
+      {
+        articles,
+        decks: [...own, ...more],
+        played: played && new Set([...played, ...decks.map(({ id }) => id)]),
+      },
+      this.#former,
     );
   }
 
-  /** The same with some of the packs alone; with all of them where none of the ids is known. */
+  /**
+   * The same with some of the packs and decks alone; with all of them where none of the ids is known. Where only decks
+   * are chosen, its articles can still be looked up.
+   */
   within(packs: Iterable<string>): Catalog {
     const wanted = new Set(packs);
-    const chosen = this.packs.filter(({ id }) => wanted.has(id));
-    if (chosen.length === 0 || chosen.length === this.packs.length) return this;
-    const volumes = chosen.map(({ id }) => this.#volumes.get(id)).filter(volume => volume !== undefined);
-    return new Catalog(volumes, this.#former);
+    const chosen = this.playables.filter(({ id }) => wanted.has(id));
+    if (chosen.length === 0 || chosen.length === this.playables.length) return this;
+    const isChosen = ({ pack }: Volume) => wanted.has(pack.id);
+    const articles = this.#volumes.articles.filter(isChosen);
+    const decks = this.#volumes.decks.filter(isChosen);
+    return new Catalog(
+      {
+        articles: articles.length > 0 ? articles : this.#volumes.articles,
+        decks,
+        played: new Set(chosen.map(({ id }) => id)),
+      },
+      this.#former,
+    );
+  }
+
+  /** People first, the articles' own authors last: those are the quotes one looks for. */
+  get speakers(): readonly string[] {
+    const authors = new Set(this.packs.map(({ author }) => author));
+    this.#speakers ??= [
+      ...new Set(this.packs.flatMap(({ quotes }) => quotes.map(({ speaker }) => speaker))),
+    ].toSorted((a, b) => Number(authors.has(a)) - Number(authors.has(b)));
+    return this.#speakers;
   }
 
   /** The pack that ids without one belong to, if it is here. */
   get former(): Pack | undefined {
-    return this.#volumes.get(this.#former)?.pack;
+    return this.#articles.get(this.#former)?.pack;
   }
 
   /** The pack of an id, or the one that a reference is to something of. */
   pack(id: string): Pack | undefined {
-    return this.#volumes.get(splitReference(id).pack ?? id)?.pack;
+    return this.#articles.get(splitReference(id).pack ?? id)?.pack;
+  }
+
+  /** The pack or the deck of an id. */
+  playable(id: string): Playable | undefined {
+    return this.#articles.get(id)?.pack ?? this.#decks.get(id)?.pack;
+  }
+
+  /** The pack or the deck that the question of an id is from. */
+  playableOf(question: string): Playable | undefined {
+    return this.#find(question).volume?.pack;
   }
 
   /**
-   * The pack that an item or a question is from.
+   * The pack that an item is from.
    * @throws RangeError when it is from none of these
    */
-  packOf({ id }: Item | Question): Pack {
-    const pack = this.#find(id).volume?.pack;
+  packOf({ id }: Item): Pack {
+    const pack = this.#find(id).article?.pack;
     if (pack === undefined) throw new RangeError(`The pack of ${id} is not here.`);
     return pack;
   }
@@ -122,8 +197,8 @@ export class Catalog {
 
   /** The fact or quote of an id; of one that was taken out, its successor. */
   item(id: string): Item | undefined {
-    const { volume, reference } = this.#find(id);
-    return volume?.item(reference);
+    const { article, reference } = this.#find(id);
+    return article?.item(reference);
   }
 
   question(id: string): Question | undefined {
@@ -131,22 +206,33 @@ export class Catalog {
     return volume?.questions.get(reference);
   }
 
-  /** The item that a question is about: its first proof. */
-  sourceOf(question: Question): Item {
-    const source = this.item(question.proof[0] ?? '');
-    if (source === undefined) throw new Error(`Question ${question.id} has no proof in its pack.`);
-    return source;
+  /** The item that a question is about, its first proof; a deck's question has none. */
+  sourceOf(question: Question): Item | undefined {
+    const [proof] = question.proof ?? [];
+    return proof === undefined ? undefined : this.item(proof);
   }
 
+  /** The section that a question is of, by its reference; a deck's question may have none. */
+  sectionOf(question: Question): string | undefined {
+    return question.section ?? this.sourceOf(question)?.section;
+  }
+
+  /** The section of an article. */
   section(id: string): Section | undefined {
+    const { article, reference } = this.#find(id);
+    return article?.sections.get(reference);
+  }
+
+  /** The section of an article or a deck. */
+  playableSection(id: string): Playable['sections'][number] | undefined {
     const { volume, reference } = this.#find(id);
     return volume?.sections.get(reference);
   }
 
   /** The section's facts and quotes in the article's order. */
   itemsOf(section: string): readonly Item[] {
-    const { volume, reference } = this.#find(section);
-    return volume?.bySection.get(reference) ?? [];
+    const { article, reference } = this.#find(section);
+    return article?.bySection.get(reference) ?? [];
   }
 
   /** The title of an item's section; ids that no section has stand for themselves. */
@@ -166,9 +252,14 @@ export class Catalog {
     );
   }
 
-  #find(id: string): { readonly volume: Volume | undefined; readonly reference: string } {
+  #find(id: string): {
+    readonly volume: Volume | undefined;
+    readonly article: ArticleVolume | undefined;
+    readonly reference: string;
+  } {
     const { pack = this.#former, id: own } = splitReference(id);
-    const volume = this.#volumes.get(pack);
-    return { volume, reference: referenceTo(volume?.pack.id ?? pack, own) };
+    const article = this.#articles.get(pack);
+    const volume = article ?? this.#decks.get(pack);
+    return { volume, article, reference: referenceTo(volume?.pack.id ?? pack, own) };
   }
 }

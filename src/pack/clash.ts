@@ -12,7 +12,7 @@ const ABOUT = 0.25;
 
 /** What a round's players have read of a question once it is closed, and what they were asked, as words. */
 interface Reading {
-  readonly section: string;
+  readonly section: string | undefined;
   readonly said: string;
   readonly words: ReadonlySet<string>;
   readonly answers: readonly string[];
@@ -26,7 +26,7 @@ interface Reading {
  * explanation has the words of that answer and both are about the same section or thing; or half the words of
  * what is to be found true or false, in the same section. Each question is read once.
  */
-export function clashFinder(sectionOf: (question: Question) => string): ClashOf {
+export function clashFinder(sectionOf: (question: Question) => string | undefined): ClashOf {
   const readings = new Map<Question, Reading>();
   const read = (question: Question): Reading => {
     const known = readings.get(question) ?? reading(question, sectionOf(question));
@@ -34,7 +34,7 @@ export function clashFinder(sectionOf: (question: Question) => string): ClashOf 
     return known;
   };
   return (one, other) => {
-    if (one.proof.some(id => other.proof.includes(id))) return 'proof';
+    if (one.proof?.some(id => other.proof?.includes(id))) return 'proof';
     const [first, second] = [read(one), read(other)];
     return tells(first, second) || tells(second, first) ? 'answer' : undefined;
   };
@@ -53,7 +53,10 @@ export function clashes(
   );
 }
 
-function reading({ kind, prompt, answer, accepted = [], explanation }: Question, section: string): Reading {
+function reading(
+  { kind, prompt, answer, accepted = [], explanation = '' }: Question,
+  section: string | undefined,
+): Reading {
   const isStatement = kind === 'true-false';
   const said = (isStatement ? [prompt, explanation] : [prompt, answer, explanation]).flatMap(contentList);
   const answers = isStatement ? [] : [answer, ...accepted].map(contentList);
@@ -68,7 +71,7 @@ function reading({ kind, prompt, answer, accepted = [], explanation }: Question,
 }
 
 function tells(one: Reading, other: Reading): boolean {
-  const isNear = one.section === other.section;
+  const isNear = one.section !== undefined && one.section === other.section;
   if (other.isStatement) return isNear && shareTold(one, other) >= STATEMENT_TOLD;
   const isSaid = other.answers.some(answer => one.said.includes(answer));
   return isSaid && (isNear || shareTold(one, other) >= ABOUT);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CHOICE_MAX, difficulties, SECTION_TITLE_MAX, TEXT_MAX } from './schema.ts';
+import { referenceTo } from './reference.ts';
+import { CHOICE_MAX, difficulties, type Question, SECTION_TITLE_MAX, TEXT_MAX } from './schema.ts';
 
 // A deck is a pack of questions alone, without an article to prove them. Lengths are UTF-16 units, as Discord
 // counts.
@@ -68,3 +69,47 @@ export const deckSchema = z.strictObject({
 
 export type DeckQuestion = z.infer<typeof deckQuestionSchema>;
 export type Deck = z.infer<typeof deckSchema>;
+
+/** What a deck's id begins with, and no pack's does. */
+const DECK_ID = '_';
+const DECK_ID_LETTERS = 10;
+
+/** An id for a deck. @param random numbers in [0, 1) */
+export function newDeckId(random: () => number): string {
+  const letters = Array.from({ length: DECK_ID_LETTERS }, () => Math.floor(random() * 36).toString(36));
+  return DECK_ID + letters.join('');
+}
+
+export function isDeckId(id: string): boolean {
+  return id.startsWith(DECK_ID);
+}
+
+/** A deck as rounds ask it: its sections and questions go by references, as those of packs do. */
+export interface PlayableDeck {
+  readonly id: string;
+  readonly title: string;
+  /** The same as its title. */
+  readonly subject: string;
+  readonly about: string | undefined;
+  readonly sections: readonly { readonly id: string; readonly title: string }[];
+  readonly questions: readonly Question[];
+}
+
+/** @param id nobody else's */
+export function playableDeck(id: string, { title, about, questions }: Deck): PlayableDeck {
+  const titles = new Set(questions.flatMap(({ section = [] }) => section));
+  const sections = [...titles].map((name, at) => ({ id: referenceTo(id, `s${at + 1}`), title: name }));
+  const ids = new Map(sections.map(section => [section.title, section.id]));
+  return {
+    id,
+    title,
+    subject: title,
+    about,
+    sections,
+    questions: questions.map(question => ({
+      ...question,
+      id: referenceTo(id, question.id),
+      section: ids.get(question.section ?? ''),
+    })),
+  };
+}

@@ -142,11 +142,29 @@ export type Section = z.infer<typeof sectionSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Quote = z.infer<typeof quoteSchema>;
 export type Item = Fact | Quote;
-export type Question = z.infer<typeof questionSchema>;
+/** A question as a pack's file has it. */
+export type PackQuestion = z.infer<typeof questionSchema>;
+
+/** A question that can be asked. What a deck's question can lack is optional. */
+export interface Question {
+  readonly id: string;
+  readonly prompt: string;
+  readonly answer: string;
+  readonly kind?: QuestionKind | undefined;
+  readonly difficulty?: Difficulty | undefined;
+  /** Two to six, the answer among them; undefined where it is typed. */
+  readonly choices?: readonly string[] | undefined;
+  /** Other wordings that count when the answer is typed. */
+  readonly accepted?: readonly string[] | undefined;
+  readonly explanation?: string | undefined;
+  /** Of a deck's: as its section is called. A pack's question stands where its first proof does. */
+  readonly section?: string | undefined;
+  readonly proof?: readonly string[] | undefined;
+}
 
 /** One article's content, parsed and checked: every reference in it resolves. */
 export interface Pack extends z.infer<typeof packFileSchema> {
   readonly facts: readonly Fact[];
   readonly quotes: readonly Quote[];
-  readonly questions: readonly Question[];
+  readonly questions: readonly PackQuestion[];
 }

@@ -17,6 +17,7 @@ const GUILD_TABLES = [
   'blocked',
   'schedule',
   'settings',
+  'deck',
   'left_guild',
 ] as const;
 
@@ -112,6 +113,7 @@ async function guildsWithData(database: Database): Promise<string[]> {
     .select('guild')
     .union(database.selectFrom('asked').select('guild'))
     .union(database.selectFrom('settings').select('guild'))
+    .union(database.selectFrom('deck').select('guild'))
     .union(database.selectFrom('schedule').select('guild'))
     .union(database.selectFrom('daily_question').select('guild'))
     .union(database.selectFrom('switched_off').select('guild'))

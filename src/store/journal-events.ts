@@ -25,6 +25,7 @@ const rules = z.strictObject({
 
 const plannedQuestion = z.strictObject({
   id: z.string(),
+  choices: z.array(z.string()).readonly().optional(),
   order: z.array(z.number()).readonly(),
   right: z.number(),
   hint: z.array(z.number()).readonly(),

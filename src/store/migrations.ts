@@ -88,6 +88,24 @@ const steps: Readonly<Record<string, (target: Target) => Promise<void>>> = {
     }
     await namePackInJournal(database, formerPack);
   },
+  async '010-decks'(target) {
+    await table(
+      target,
+      'deck',
+      {
+        id: 'text',
+        guild: 'text',
+        title: 'text',
+        questions: 'integer',
+        added_at: 'bigint',
+        lines: 'text',
+      },
+      { about: 'text' },
+    )
+      .addPrimaryKeyConstraint('deck_key', ['id'])
+      .execute();
+    await index(target, 'deck', ['guild']);
+  },
   async '011-schedules'(target) {
     await createSchedule(target);
     await createDaily(target);

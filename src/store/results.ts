@@ -130,12 +130,12 @@ function answersOf(round: Round): AnswerTable[] {
   return round.played.flatMap((played, index) => {
     const planned = round.plan[index];
     if (played.skipped || planned === undefined) return [];
-    const { id: question, order } = planned;
+    const { id: question, order, choices } = planned;
     return people.flatMap(([player, { since, outAt = index }]): AnswerTable[] => {
       const result = played.results[player];
       if (index < since || index > outAt || (!result && played.cutShort)) return [];
       const correct = result?.right ? 1 : 0;
-      const chosen = order[result?.choice ?? -1] ?? null;
+      const chosen = choices ? null : (order[result?.choice ?? -1] ?? null);
       const given = { correct, ms: result?.ms ?? null, points: result?.points ?? 0, chosen } as const;
       return [{ round: id, player, question, guild, channel, asked_at: played.askedAt, ...given }];
     });

@@ -2,6 +2,7 @@ import { Blocks } from './blocks.ts';
 import { Boards } from './boards.ts';
 import { Dailies } from './dailies.ts';
 import type { OpenDatabase } from './database.ts';
+import { Decks } from './decks.ts';
 import { Guilds } from './guilds.ts';
 import { Journal } from './journal.ts';
 import { News, type NewsItem } from './news.ts';
@@ -21,6 +22,7 @@ export interface Stores {
   readonly blocks: Blocks;
   readonly boards: Boards;
   readonly dailies: Dailies;
+  readonly decks: Decks;
   readonly guilds: Guilds;
   readonly journal: Journal;
   readonly news: News;
@@ -48,7 +50,8 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
   const changed = (guild: string) => tell({ about: 'settings', guild });
   const settings = new GuildSettings(database, undefined, changed);
   const blocks = new Blocks(database, changed);
-  const remembered = rememberedOf([settings, blocks]);
+  const decks = new Decks(database, changed);
+  const remembered = rememberedOf([settings, blocks, decks]);
   const people = {
     forget() {
       boards.forget();
@@ -60,6 +63,7 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
     blocks,
     boards,
     dailies: new Dailies(database, boards),
+    decks,
     guilds: new Guilds(database, boards, remembered),
     journal: new Journal(database),
     news,

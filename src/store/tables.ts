@@ -18,6 +18,7 @@ export interface Tables {
   tally: TallyTable;
   topology: TopologyTable;
   identify: IdentifyTable;
+  deck: DeckTable;
   schedule: ScheduleTable;
   daily_question: DailyQuestionTable;
   daily_answer: DailyAnswerTable;
@@ -42,6 +43,7 @@ export const primaryKeys = {
   tally: ['name'],
   topology: ['id'],
   identify: ['bucket'],
+  deck: ['id'],
   schedule: ['guild', 'id'],
   daily_question: ['guild', 'day'],
   daily_answer: ['guild', 'day', 'player'],
@@ -102,7 +104,7 @@ export interface AnswerTable {
   /** Null when they did not answer. */
   ms: number | null;
   points: number;
-  /** Which of the pack's choices they took, from 0; null when they typed, did not answer, or it is not known. */
+  /** Which of its choices they took, from 0; null when they typed, did not answer, or its choices were the round's own. */
   chosen: number | null;
 }
 
@@ -209,6 +211,19 @@ export interface TopologyTable {
 export interface IdentifyTable {
   bucket: number;
   at: number;
+}
+
+/** A server's own list of questions. */
+export interface DeckTable {
+  id: string;
+  guild: string;
+  title: string;
+  about: string | null;
+  /** How many there are. */
+  questions: number;
+  added_at: number;
+  /** A question a line, each JSON. */
+  lines: string;
 }
 
 /** What a server wants to have posted by itself: the question of the day, or a round. */

@@ -1,6 +1,6 @@
-import type { DeckQuestion } from '../pack/deck.ts';
+import type { PlayableDeck } from '../pack/deck.ts';
 import { gistOf } from '../pack/lists/clean.ts';
-import { CHOICE_MAX } from '../pack/schema.ts';
+import { CHOICE_MAX, type Question } from '../pack/schema.ts';
 import { judge } from './matching/judge.ts';
 import { modes } from './modes/index.ts';
 import { type ModeName, modeNames } from './modes/names.ts';
@@ -33,7 +33,7 @@ export class DeckChoices {
   readonly #bySection: ReadonlyMap<string | undefined, Shelf>;
 
   /** Takes a few milliseconds for a full deck; what it answers afterwards takes a tenth of one. */
-  constructor(questions: readonly DeckQuestion[]) {
+  constructor(questions: readonly Question[]) {
     const typed = questions.filter(({ choices }) => choices === undefined);
     this.#all = shelved(typed);
     const sections = Map.groupBy(typed, ({ section }) => section);
@@ -41,7 +41,7 @@ export class DeckChoices {
   }
 
   /** Whether a choice round can ask it. */
-  has(question: DeckQuestion): boolean {
+  has(question: Question): boolean {
     if (question.choices !== undefined) return true;
     if (question.answer.length > CHOICE_MAX) return false;
     const { places } = this.#shelfOf(question);
@@ -55,7 +55,7 @@ export class DeckChoices {
    * random numbers give the same choices.
    * @param random numbers in [0, 1)
    */
-  of(question: DeckQuestion, random: () => number): readonly string[] | undefined {
+  of(question: Question, random: () => number): readonly string[] | undefined {
     if (question.choices !== undefined) return question.choices;
     if (!this.has(question)) return undefined;
     const { answers, places } = this.#shelfOf(question);
@@ -70,23 +70,45 @@ export class DeckChoices {
     return rivals.length === 0 ? undefined : [question.answer, ...rivals];
   }
 
-  #shelfOf({ section }: DeckQuestion): Shelf {
+  #shelfOf({ section }: Question): Shelf {
     const own = this.#bySection.get(section);
     if (own && own.answers.length >= RIVALS_DECK_MIN) return own;
     return this.#all.answers.length >= RIVALS_DECK_MIN ? this.#all : EMPTY;
   }
 }
 
+/** What decks offer to choose from, arranged once for each as long as it is held. */
+export class Rivals {
+  readonly #arranged = new WeakMap<PlayableDeck, DeckChoices>();
+
+  /** Takes a few milliseconds the first time. */
+  of(deck: PlayableDeck): DeckChoices {
+    const choices = this.#arranged.get(deck) ?? new DeckChoices(deck.questions);
+    this.#arranged.set(deck, choices);
+    return choices;
+  }
+}
+
 /** Whether a question's answer can be typed. */
-export function canBeTyped({ choices, accepted }: DeckQuestion): boolean {
+export function canBeTyped({ choices, accepted }: Question): boolean {
   return choices === undefined || accepted !== undefined;
 }
 
-/** Why a deck cannot play a mode, and what it can play; undefined where it can. */
-export function whyUnplayable(questions: readonly DeckQuestion[], mode: ModeName): string | undefined {
+/** How many of the questions rounds can ask, with choices and typed. */
+export function playability(questions: readonly Question[]): {
+  readonly choice: number;
+  readonly typed: number;
+} {
   const choices = new DeckChoices(questions);
-  const choice = questions.filter(question => choices.has(question)).length;
-  const typed = questions.filter(canBeTyped).length;
+  return {
+    choice: questions.filter(question => choices.has(question)).length,
+    typed: questions.filter(canBeTyped).length,
+  };
+}
+
+/** Why a deck cannot play a mode, and what it can play; undefined where it can. */
+export function whyUnplayable(questions: readonly Question[], mode: ModeName): string | undefined {
+  const { choice, typed } = playability(questions);
   const { answers } = modes[mode];
   if ((answers === 'typed' ? typed : choice) > 0) return undefined;
   const others = AND.format(modeNames.filter(name => modes[name].answers !== answers));
@@ -107,12 +129,12 @@ function counted(count: number): string {
   return count === 1 ? 'one question' : `${count} questions`;
 }
 
-function answersOf({ answer, accepted = [] }: DeckQuestion): string[] {
+function answersOf({ answer, accepted = [] }: Question): string[] {
   return [answer, ...accepted];
 }
 
 /** Different answers that fit on a button, by kind and then by length. */
-function shelved(questions: readonly DeckQuestion[]): Shelf {
+function shelved(questions: readonly Question[]): Shelf {
   const distinct = new Map<string, Lent>();
   for (const { answer: text } of questions) {
     const gist = gistOf(text);

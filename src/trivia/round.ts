@@ -37,7 +37,9 @@ export type Omission = (typeof omissions)[number];
 /** A question as this round asks it. */
 export interface PlannedQuestion {
   readonly id: string;
-  /** The pack's choices in the order they are shown in. */
+  /** What there is to choose from where it has no choices of its own: its answer, and others of its deck. */
+  readonly choices?: readonly string[] | undefined;
+  /** The choices in the order they are shown in. */
   readonly order: readonly number[];
   /** Where the right choice stands among those shown, from 0. */
   readonly right: number;

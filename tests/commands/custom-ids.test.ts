@@ -3,8 +3,9 @@ import { routes as article } from '../../commands/article/routes.ts';
 import { routes as boards } from '../../commands/boards/routes.ts';
 import { routes as daily } from '../../commands/daily/routes.ts';
 import { routes as lookUp } from '../../commands/look-up/routes.ts';
+import { routes as pack } from '../../commands/pack/routes.ts';
 import { routes as privacy } from '../../commands/privacy/routes.ts';
-import { routes as review } from '../../commands/review/routes.ts';
+import { routes as review, modals as reviewModals } from '../../commands/review/routes.ts';
 import { routes as settings } from '../../commands/settings/routes.ts';
 import { modals, routes as trivia } from '../../commands/trivia/routes.ts';
 import type { Route } from '../../src/discord/route.ts';
@@ -125,6 +126,16 @@ test.for([
     'rematch:10:classic:20:0:hack:easy',
     of(trivia.rematch, { ...rules, section: 'hack', difficulty: 'easy' }),
   ],
+  [`answer:${round}:49:5`, of(trivia.answer, { ...question, place: 5 })],
+  ['reviewType:_0123456789/t1:0', of(review.type, { question: '_0123456789/t1', turn: 0 })],
+  ['reviewTyped:_0123456789/t1:0', of(reviewModals.typed, { question: '_0123456789/t1', turn: 0 })],
+  [`pack:keep:${round}`, of(pack.keep, { upload: round })],
+  [`pack:discard:${round}`, of(pack.discard, { upload: round })],
+  ['pack:pick', of(pack.pick, {}, ['_0123456789'])],
+  ['pack:show:_0123456789:399', of(pack.show, { deck: '_0123456789', page: 399 })],
+  ['pack:ask:_0123456789', of(pack.ask, { deck: '_0123456789' })],
+  ['pack:remove:_0123456789', of(pack.remove, { deck: '_0123456789' })],
+  ['pack:spare:_0123456789', of(pack.spare, { deck: '_0123456789' })],
 ] as const)('%s is made and read as ever', ([id, { args, made, read }]) => {
   expect(made).toBe(id);
   expect(read(id)).toMatchObject(args);

@@ -6,8 +6,8 @@ import { copyData } from '../../src/store/copy.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 
-/** A new bot reads the write-ahead log of one that was killed. */
-const LOCK_MS = 10_000;
+/** The bot empties its write-ahead log now and then, and a new one reads the old one's. */
+export const LOCK_MS = 10_000;
 
 /** What a bot has kept, in its SQLite file or in PostgreSQL. */
 export class Kept {

@@ -130,7 +130,7 @@ standTest('where there is one article, nothing is to be seen of others', async (
   const options = stand.exchanges
     .filter(({ method }) => method === 'PUT')
     .map(({ request }) => JSON.stringify(request));
-  expect(options.join()).not.toContain('"article","description":"Only');
+  expect(options.join()).not.toContain('"article","description":"Only from');
   expect(textOf(messageOf(await dan.slash('settings')))).not.toContain('Articles');
   expect(textOf(messageOf(await dan.slash('article')))).toContain(pack.about);
   expect(await factText(dan, { query: 'guardians of peace' })).toContain('┃ The hack · paragraph');

@@ -229,6 +229,8 @@ describe('skipping is refused with the reason', () => {
   test('but the host may skip question 1 while nobody has answered', async ({ game }) => {
     const ann = game.actor('Ann');
     const first = await game.open(ann, { questions: 2 });
+    // It stands apart from all else that is pressed.
+    expect(JSON.stringify(first.message.components)).toMatch(/"accessory":\{[^}]*"custom_id":"skip:/);
     expect(await game.press(ann, first.message, skipOf(first))).toContain(
       'Skip this question for everybody?',
     );
@@ -497,7 +499,7 @@ describe('what a round is about', () => {
     const catalog = Catalog.of([pack]);
     const section = pack.sections.find(({ id }) => {
       const fitting = pack.questions.filter(
-        one => one.difficulty === 'easy' && catalog.sourceOf(one).section === inPack(id),
+        one => one.difficulty === 'easy' && catalog.sectionOf(one) === inPack(id),
       );
       return fitting.length >= 4;
     });
@@ -519,7 +521,7 @@ describe('what a round is about', () => {
     expect(textOf(again)).toContain(line);
     const { question } = await game.question(ann, 1);
     expect(question.difficulty).toBe('easy');
-    expect(catalog.sourceOf(question).section).toBe(inPack(section.id));
+    expect(catalog.sectionOf(question)).toBe(inPack(section.id));
   });
 
   test('stays out of the rematch where it was left open', async ({ game }) => {
@@ -596,7 +598,7 @@ describe('before a round starts', () => {
     const rare = pack.sections
       .map(({ id, title }) => {
         const fitting = pack.questions.filter(
-          one => one.difficulty === 'hard' && catalog.sourceOf(one).section === inPack(id),
+          one => one.difficulty === 'hard' && catalog.sectionOf(one) === inPack(id),
         );
         return { id, title, count: fitting.length };
       })
@@ -613,7 +615,7 @@ describe('before a round starts', () => {
     const asked = await game.question(ann, 1);
     expect(textOf(asked.message)).toContain(`1 / ${rare.count}  `);
     expect(asked.question.difficulty).toBe('hard');
-    expect(catalog.sourceOf(asked.question).section).toBe(inPack(rare.id));
+    expect(catalog.sectionOf(asked.question)).toBe(inPack(rare.id));
   });
 
   const forged: readonly [options: OptionValues, reason: string][] = [

@@ -3,7 +3,7 @@ import { clashes, clashFinder } from '../../src/pack/clash.ts';
 import type { Question } from '../../src/pack/schema.ts';
 
 /** The first letter of a proof stands for its section: "a1" and "a2" are in section "a". */
-const clashOf = clashFinder(({ proof }) => proof[0]?.[0] ?? '');
+const clashOf = clashFinder(({ proof }) => proof?.[0]?.[0]);
 
 function question(id: string, proof: string, prompt: string, answer: string, explanation = 'So it was.') {
   const choices = [answer, 'Rum', 'Tar', 'Ale'];

@@ -18,8 +18,9 @@ describe('the same id of two packs', () => {
       const [question] = pack.questions;
       const found = catalog.question(referenceTo(pack.id, 't1'));
       expect(found).toMatchObject({ id: `${pack.id}/t1`, prompt: question?.prompt });
-      expect(found && catalog.packOf(found).id).toBe(pack.id);
-      expect(found && catalog.packOf(catalog.sourceOf(found)).id).toBe(pack.id);
+      expect(catalog.playableOf(found?.id ?? '')?.id).toBe(pack.id);
+      const source = found && catalog.sourceOf(found);
+      expect(source && catalog.packOf(source).id).toBe(pack.id);
       expect(catalog.item(referenceTo(pack.id, 'f1'))).toMatchObject({ title: pack.facts[0]?.title });
     }
   });

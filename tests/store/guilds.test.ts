@@ -10,6 +10,12 @@ async function leaveTraces(guild: string) {
   const questions = [{ '5': { right: true, ms: 1000 } }];
   await used.stores.results.keep(() => play({ id: `9${guild}`, guild, questions }), 5000);
   await used.stores.settings.change(guild, { questions: 20 });
+  await used.stores.decks.add(
+    guild,
+    { title: 'Own', questions: [{ id: 't1', prompt: 'Who?', answer: 'Me' }] },
+    1,
+    Math.random,
+  );
   await used.stores.reports.keep({ id: `8${guild}`, question: 't1', guild, player: '5', text: 'no', at: 1 });
   await used.stores.switchedOff.add(guild, 't1', 1);
   await used.stores.blocks.block(guild, '5', 1);
@@ -24,6 +30,7 @@ async function traces() {
     'asked',
     'settings',
     'report',
+    'deck',
     'switched_off',
     'blocked',
   ] as const;
@@ -42,6 +49,7 @@ const all = (...guilds: string[]) => ({
   asked: guilds,
   settings: guilds,
   report: guilds,
+  deck: guilds,
   switched_off: guilds,
   blocked: guilds,
 });

@@ -4,7 +4,7 @@ import { Catalog } from '../../src/pack/catalog.ts';
 import { type ClashOf, clashes } from '../../src/pack/clash.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import type { Question } from '../../src/pack/schema.ts';
-import { fitting, plan } from '../../src/trivia/selection.ts';
+import { fitting, offeredChoices, picked, plan, planned } from '../../src/trivia/selection.ts';
 
 function question(n: number, more: Partial<Question> = {}): Question {
   return {
@@ -97,7 +97,7 @@ describe('which questions are asked', () => {
 describe('which questions come together', () => {
   /** Those with the same proof clash. */
   const byProof: ClashOf = (one, other) =>
-    one.proof.some(id => other.proof.includes(id)) ? 'proof' : undefined;
+    one.proof?.some(id => other.proof?.includes(id)) ? 'proof' : undefined;
   const about = (n: number, ...proof: string[]) => question(n, { proof });
   const pairsIn = (pool: readonly Question[], ids: readonly string[]) =>
     clashes(
@@ -221,7 +221,7 @@ describe('what fits a wish', () => {
     question(3, { difficulty: 'hard', proof: ['f2'] }),
     trueFalse(4),
   ];
-  const sectionOf = ({ proof }: Question) => (proof[0] === 'f1' ? 'hack' : 'film');
+  const sectionOf = ({ proof }: Question) => (proof?.[0] === 'f1' ? 'hack' : 'film');
   const ids = (wish: Partial<Parameters<typeof fitting>[1]>) =>
     fitting(questions, { typed: false, ...wish }, sectionOf).map(({ id }) => id);
 
@@ -244,3 +244,43 @@ function chiSquare(counts: readonly number[], cells: number): number {
   const missing = (cells - counts.length) * expected;
   return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, missing);
 }
+
+describe('choices of another number than four', () => {
+  const planOf = (choices: readonly string[] | undefined, answer = 'three') =>
+    planned(question(1, { answer }), choices, Math.random);
+
+  test('of two a hint takes none, of three one, of more two, and never the right one', () => {
+    for (const [count, taken] of [
+      [2, 0],
+      [3, 1],
+      [4, 2],
+      [6, 2],
+    ] as const) {
+      const { hint, right, order } = planOf(['three', 'b', 'c', 'd', 'e', 'f'].slice(0, count));
+      expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, place) => place));
+      expect(hint).toHaveLength(taken);
+      expect(hint).not.toContain(right);
+    }
+  });
+
+  test('yes and no keep their places, any other two do not', () => {
+    const orders = (choices: readonly string[]) =>
+      new Set(Array.from({ length: 50 }, () => planOf(choices, choices[0]).order.join()));
+    expect(orders(['Yes', 'No'])).toEqual(new Set(['0,1']));
+    expect(orders(['Nile', 'Congo'])).toEqual(new Set(['0,1', '1,0']));
+  });
+
+  test('none leave the answer alone, and those that were drawn stay with the plan', () => {
+    const typed = planOf(undefined);
+    expect(offeredChoices({ ...question(1), choices: undefined }, typed)).toEqual([question(1).answer]);
+    const drawn = ['x', question(1).answer, 'y', 'z'];
+    expect(offeredChoices(question(1), planOf(drawn))).toBe(drawn);
+  });
+});
+
+test('of tens of thousands of questions those asked longest ago come, and never-asked ones before them', () => {
+  const many = Array.from({ length: 5000 }, (_, n) => question(n + 1, { proof: [`f${n}`] }));
+  const asked = new Map(many.slice(0, 4998).map(({ id }, at) => [id, 10_000 - at]));
+  const ids = picked(many, 5, asked, Math.random, () => undefined).map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(['t4996', 't4997', 't4998', 't4999', 't5000']);
+});

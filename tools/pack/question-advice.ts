@@ -1,5 +1,5 @@
 import type { PackProblem } from '../../src/pack/problem.ts';
-import type { Question, Quote } from '../../src/pack/schema.ts';
+import type { PackQuestion, Quote } from '../../src/pack/schema.ts';
 import { wordList } from '../../src/pack/words.ts';
 import { contentWords, hasNumberOrDate, quotedIn } from './claims.ts';
 import { isOpenQuestion } from './open-question.ts';
@@ -11,7 +11,7 @@ const FILE = 'questions.json';
 const ALIKE = 0.6;
 
 /** What questions do not have that their kind needs. */
-export function kindProblems(questions: readonly Question[], quotes: readonly Quote[]): PackProblem[] {
+export function kindProblems(questions: readonly PackQuestion[], quotes: readonly Quote[]): PackProblem[] {
   const byId = new Map(quotes.map(quote => [quote.id, quote]));
   return questions.flatMap(question => {
     const problems: PackProblem[] = [];
@@ -27,7 +27,7 @@ export function kindProblems(questions: readonly Question[], quotes: readonly Qu
 }
 
 /** What makes questions worse, though they can be played. */
-export function questionAdvice(questions: readonly Question[]): PackProblem[] {
+export function questionAdvice(questions: readonly PackQuestion[]): PackProblem[] {
   const told = questions.flatMap(({ id, kind, prompt, answer, accepted }) => {
     const advice: PackProblem[] = [];
     const add: Report = (path, reason) => advice.push({ file: FILE, item: id, path, reason });
@@ -40,7 +40,7 @@ export function questionAdvice(questions: readonly Question[]): PackProblem[] {
   return [...told, ...alikePrompts(questions)];
 }
 
-function checkKind({ kind, prompt, answer }: Question, quotes: readonly Quote[], add: Report): void {
+function checkKind({ kind, prompt, answer }: PackQuestion, quotes: readonly Quote[], add: Report): void {
   if (kind === 'number' && !hasNumberOrDate(answer)) add('answer', 'has no number, month or day of the week');
   if (kind !== 'speaker' && kind !== 'finish') return;
   if (quotes.length === 0) {
@@ -76,7 +76,7 @@ function beginsWith(text: string, start: string): boolean {
 }
 
 /** Prompts that share most of their words with one before them; equal ones are reported as such. */
-function alikePrompts(questions: readonly Question[]): PackProblem[] {
+function alikePrompts(questions: readonly PackQuestion[]): PackProblem[] {
   const earlier: { id: string; words: Set<string> }[] = [];
   return questions.flatMap(({ id, prompt }) => {
     const words = contentWords(prompt);

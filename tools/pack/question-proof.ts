@@ -1,5 +1,5 @@
 import type { PackProblem } from '../../src/pack/problem.ts';
-import type { Pack, Question } from '../../src/pack/schema.ts';
+import type { Pack, PackQuestion } from '../../src/pack/schema.ts';
 import { wordList } from '../../src/pack/words.ts';
 import { type Article, paragraphOf, placeName } from '../article/article.ts';
 import { quotedIn } from './claims.ts';
@@ -29,7 +29,7 @@ export function unprovedQuestions(pack: Pack, article: Article, unproved: Prover
 }
 
 /** The texts of a question that are claims of ours: not what it offers as wrong. */
-export function claimsOf({ kind, prompt, answer, explanation }: Question): string[] {
+export function claimsOf({ kind, prompt, answer, explanation }: PackQuestion): string[] {
   if (kind !== 'true-false') return [prompt, answer, explanation];
   return answer === 'True' ? [prompt, explanation] : [explanation];
 }

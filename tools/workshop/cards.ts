@@ -1,11 +1,11 @@
-import type { Fact, Question, Quote } from '../../src/pack/schema.ts';
+import type { Fact, PackQuestion, Quote } from '../../src/pack/schema.ts';
 import type { Cards } from './protocol.ts';
 
 /** A card that was written or is being written. */
 export type WrittenCard =
   | { readonly kind: 'fact'; readonly card: Fact }
   | { readonly kind: 'quote'; readonly card: Quote }
-  | { readonly kind: 'question'; readonly card: Question };
+  | { readonly kind: 'question'; readonly card: PackQuestion };
 
 /** The cards of a pack with one more, or another one in the place of its own. */
 export function withCard({ facts, quotes, questions }: Cards, written: WrittenCard): Cards {

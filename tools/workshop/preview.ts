@@ -5,7 +5,7 @@ import { choiceRows } from '../../src/discord/choices.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { itemOf } from '../../src/discord/given.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
-import type { Fact, Pack, Question, Quote } from '../../src/pack/schema.ts';
+import type { Fact, Pack, PackQuestion, Quote } from '../../src/pack/schema.ts';
 import { packDocuments } from '../../src/search/document.ts';
 import { Library } from '../../src/search/library.ts';
 import type { WrittenCard } from './cards.ts';
@@ -22,7 +22,7 @@ function itemCard(pack: Pack, { id }: Fact | Quote): Card {
   return hitCard(here, { item: itemOf(here, id), here, matched: [], isPrivate: false });
 }
 
-function questionCard({ prompt, choices }: Question): Card {
+function questionCard({ prompt, choices }: PackQuestion): Card {
   return {
     accent: accents.trivia,
     title: `1 / 10  ${escape(prompt)}`,

@@ -1,12 +1,12 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import type { Fact, Pack, Question, Quote } from '../../src/pack/schema.ts';
+import type { Fact, Pack, PackQuestion, Quote } from '../../src/pack/schema.ts';
 import type { Sentence } from './sentences.ts';
 
 /** What is written in a workshop. */
 export interface Cards {
   readonly facts: readonly Fact[];
   readonly quotes: readonly Quote[];
-  readonly questions: readonly Question[];
+  readonly questions: readonly PackQuestion[];
 }
 
 /** What is told of a pack as a whole. */

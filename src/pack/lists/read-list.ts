@@ -144,7 +144,8 @@ function countsOf(rows: readonly RowReport[]): RowCounts {
   return counts;
 }
 
-function samplesOf<T>(questions: readonly T[]): T[] {
+/** Up to three of them, from the beginning, middle and end. */
+export function samplesOf<T>(questions: readonly T[]): T[] {
   if (questions.length <= SAMPLES) return [...questions];
   const step = (questions.length - 1) / (SAMPLES - 1);
   return Array.from({ length: SAMPLES }, (_, at) => questions[Math.round(at * step)]).filter(

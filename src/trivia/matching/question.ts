@@ -2,17 +2,17 @@ import { type Catalog, isQuote } from '../../pack/catalog.ts';
 import type { Item, Question } from '../../pack/schema.ts';
 import { judge, type Verdict } from './judge.ts';
 
-/** Judges what was typed as the answer to a question of a pack, by all that the pack says about it. */
+/** Judges what was typed as the answer to a question of a pack or a deck, by all that is said there about it. */
 export function judgeTyped(typed: string, question: Question, catalog: Catalog): Verdict {
-  const { answer, accepted = [], choices, prompt, explanation, kind, proof } = question;
-  const items = proof.map(id => catalog.item(id)).filter(item => item !== undefined);
+  const { id, answer, accepted = [], choices = [], prompt, explanation = '', kind, proof = [] } = question;
+  const items = proof.map(item => catalog.item(item)).filter(item => item !== undefined);
   return judge(
     typed,
     [answer, ...accepted],
     choices.filter(choice => choice !== answer),
     {
       prompt,
-      context: [explanation, ...items.flatMap(textsOf), catalog.packOf(question).about].join('\n'),
+      context: [explanation, ...items.flatMap(textsOf), catalog.playableOf(id)?.about ?? ''].join('\n'),
       verbatim: kind === 'finish',
     },
   );

@@ -219,7 +219,7 @@ describe('the workshop', () => {
     await writeFact(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'As one file' }).click(),
+      page.getByRole('link', { name: 'As one file, for /pack add' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('tram.json');
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({

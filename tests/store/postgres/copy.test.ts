@@ -35,6 +35,7 @@ async function fill(database: OpenDatabase): Promise<void> {
   const stores = buildStores(database);
   const {
     blocks,
+    decks,
     results,
     reviews,
     players,
@@ -52,6 +53,12 @@ async function fill(database: OpenDatabase): Promise<void> {
   const text = 'ümlaut 😀 \u0000 “quoted”';
   await reports.keep({ id: '1', question: 't1', guild: null, player: '5', text, at: 8_640_000_000_000_000 });
   await settings.change('1', { questions: 20 });
+  await decks.add(
+    '1',
+    { title: 'Own', questions: [{ id: 't1', prompt: 'Who?', answer: 'Mé' }] },
+    1,
+    Math.random,
+  );
   await switchedOff.add('1', 't1', 1);
   await blocks.block('1', '5', 1);
   await guilds.left('2', 1);

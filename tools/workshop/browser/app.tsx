@@ -42,7 +42,7 @@ function Top({ pack }: { pack: State }) {
           The pack <kbd>P</kbd>
         </button>
         <a class="button secondary" href="workshop/pack" download={`${pack.id}.json`}>
-          As one file
+          As one file, for /pack add
         </a>
         <Trial />
       </div>

@@ -1,5 +1,5 @@
 import { comparable } from '../../../src/pack/question-checks.ts';
-import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
+import type { Fact, PackQuestion, Quote } from '../../../src/pack/schema.ts';
 import { isCopied } from '../../pack/copied.ts';
 import type { CardKind, Cards, ShownSection, ShownSentence } from '../protocol.ts';
 import { additionsIn, fieldsOf, linesOf, listed, relatedIn } from './fields.ts';
@@ -52,7 +52,7 @@ export function withKind(draft: Draft, kind: string, cards: Cards, sections: rea
 }
 
 /** A card again as a draft. */
-export function draftOf(card: Fact | Quote | Question, cards: Cards): Draft {
+export function draftOf(card: Fact | Quote | PackQuestion, cards: Cards): Draft {
   if ('prompt' in card) return questionDraft(card, cards);
   const { id, section, paragraph, aliases, related = [], additions = [], note = '' } = card;
   const fields = {
@@ -69,7 +69,7 @@ export function draftOf(card: Fact | Quote | Question, cards: Cards): Draft {
   return { kind: 'quote', ...place, fields: { ...fields, words, within, speaker, to, context } };
 }
 
-function questionDraft(card: Question, { facts, quotes }: Cards): Draft {
+function questionDraft(card: PackQuestion, { facts, quotes }: Cards): Draft {
   const { id, kind, difficulty, prompt, answer, explanation, accepted = [] } = card;
   const source = [...facts, ...quotes].find(item => item.id === card.proof[0]);
   const [wrong1 = '', wrong2 = '', wrong3 = ''] = card.choices.filter(choice => choice !== answer);
@@ -133,7 +133,7 @@ function itemLocks({ id, fields }: Draft, { facts, quotes }: Cards): string[] {
 }
 
 /** The card that a draft makes; what is empty shows as dots, so that it can be looked at from the start. */
-export function cardOf(draft: Draft, cards: Cards): Fact | Quote | Question {
+export function cardOf(draft: Draft, cards: Cards): Fact | Quote | PackQuestion {
   const { kind, id, section, paragraph, fields } = draft;
   if (kind === 'question') return questionOf(draft, cards);
   const given = (name: string) => fields[name]?.trim() || undefined;
@@ -162,7 +162,7 @@ export function cardOf(draft: Draft, cards: Cards): Fact | Quote | Question {
   };
 }
 
-function questionOf(draft: Draft, cards: Cards): Question {
+function questionOf(draft: Draft, cards: Cards): PackQuestion {
   const { id, fields } = draft;
   const said = (name: string) => fields[name]?.trim() || '…';
   const answer = said('answer');
@@ -185,12 +185,12 @@ function questionOf(draft: Draft, cards: Cards): Question {
   };
 }
 
-function kindOf(chosen: string | undefined, answer: string): Question['kind'] {
+function kindOf(chosen: string | undefined, answer: string): PackQuestion['kind'] {
   if (chosen === 'true-false' || chosen === 'speaker' || chosen === 'finish') return chosen;
   return isNumeric(answer) ? 'number' : 'choice';
 }
 
-function difficultyOf(chosen: string | undefined): Question['difficulty'] {
+function difficultyOf(chosen: string | undefined): PackQuestion['difficulty'] {
   return chosen === 'easy' || chosen === 'hard' ? chosen : 'medium';
 }
 

@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Fact, Question, Quote } from '../../../src/pack/schema.ts';
+import type { Fact, PackQuestion, Quote } from '../../../src/pack/schema.ts';
 import { type WrittenCard, withCard } from '../cards.ts';
 import type { CardKind, Cards, Preview, State, Trial } from '../protocol.ts';
 import { cardOf, type Draft, draftFrom, draftOf, locks, type Spot, withKind } from './draft.ts';
@@ -37,7 +37,7 @@ export const lockedBy = computed((): readonly string[] => {
 });
 
 /** The cards of the paragraph that is being looked at. */
-export const cardsHere = computed((): readonly (Fact | Quote | Question)[] => {
+export const cardsHere = computed((): readonly (Fact | Quote | PackQuestion)[] => {
   const [place, cards] = [draft.value ?? spots.value[chosen.value], state.value];
   if (!place || !cards) return [];
   const items = [...cards.facts, ...cards.quotes].filter(card => isAt(card, place));
@@ -118,7 +118,7 @@ export const hasQuoteHere = computed((): boolean => {
   );
 });
 
-export function edit(card: Fact | Quote | Question): void {
+export function edit(card: Fact | Quote | PackQuestion): void {
   if (state.value) draft.value = draftOf(card, state.value);
 }
 
@@ -146,13 +146,13 @@ export async function accept(): Promise<void> {
   });
 }
 
-function writtenCard(card: Fact | Quote | Question): WrittenCard {
+function writtenCard(card: Fact | Quote | PackQuestion): WrittenCard {
   if ('title' in card) return { kind: 'fact', card };
   return 'words' in card ? { kind: 'quote', card } : { kind: 'question', card };
 }
 
 /** Takes a card out of the pack, with the questions that nothing else proves. */
-export async function remove({ id }: Fact | Quote | Question): Promise<void> {
+export async function remove({ id }: Fact | Quote | PackQuestion): Promise<void> {
   const pack = state.value;
   if (!pack) return;
   const others = <T extends { readonly id: string }>(cards: readonly T[]) =>
