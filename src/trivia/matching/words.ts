@@ -110,16 +110,17 @@ function isAnotherWord(typed: string, own: string, verbatim: boolean): boolean {
 }
 
 /**
- * One letter makes another of a short word, and the first one of a name, "Ron" and "Don", "Wills" and "Mills"; and
+ * Another letter makes another of a short word, and the first one of a name, "Wills" and "Mills"; and
  * nobody slips into a word as common as "walls".
  */
 function isOtherName(typed: string, own: string): boolean {
-  const isShort = Array.from(own).length <= SHORT_MAX;
-  const isOther =
-    isShort ||
-    (typed.charAt(0) !== own.charAt(0) && isKnownName(typed)) ||
-    (zipfOf(typed) ?? 0) >= COMMON_ZIPF;
-  return isOther && isAnotherWord(typed, own, false);
+  const [length, typedLength] = [Array.from(own).length, Array.from(typed).length];
+  // A letter left out is a slip.
+  if (typedLength < length) return false;
+  const isName =
+    typed.charAt(0) !== own.charAt(0) && isKnownName(typed) && (length >= SHORT_MAX || isKnownName(own));
+  const isCommon = length > SHORT_MAX && (zipfOf(typed) ?? 0) >= COMMON_ZIPF;
+  return (length === SHORT_MAX || isName || isCommon) && isAnotherWord(typed, own, false);
 }
 
 /** The edits of the words in the order that suits them best; in some answers the order says who did what. */
