@@ -63,7 +63,7 @@ function helpCard(subject: string, hasRounds: boolean, mentions: CommandMentions
   const kept = `${said('privacy')} shows, exports and deletes what I store about you.`;
   const rest = [
     hasRounds
-      ? `${said('settings')} and ${said('pack add')}, which brings your own questions, are for those who manage the server; ${kept}`
+      ? `${said('settings')}, ${said('schedule daily')} and ${said('pack add')}, which brings your own questions, are for those who manage the server; ${kept}`
       : kept,
     `${said('about')} tells who I am.`,
   ];

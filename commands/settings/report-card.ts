@@ -6,14 +6,18 @@ import type { Report } from '../../src/store/reports.ts';
 import { routes } from './routes.ts';
 
 /** What is reported about which question: never by whom. */
-export function reportLines(catalog: Catalog, { question: id, text, at }: Report): string[] {
+export function reportLines(catalog: Catalog, { question: id, text }: Report): string[] {
   const question = catalog.question(id);
   return [
     question ? `**${escape(question.prompt)}**` : '**A question that is no longer asked**',
     ...(question ? [`✅ ${escape(question.answer)}`] : []),
     `> ${escape(text)}`,
-    `-# <t:${Math.floor(at / 1000)}:f>`,
   ];
+}
+
+/** When it was sent, as Discord shows a time. */
+export function sentText({ at }: Report): string {
+  return `sent <t:${Math.floor(at / 1000)}:f>`;
 }
 
 /** What can be done about it, or undone once something was. */
@@ -37,7 +41,7 @@ export function reportCard(catalog: Catalog, report: Report, outcome?: string): 
     accent: outcome === undefined ? accents.neutral : accents.good,
     title: 'A question was reported',
     body: [reportLines(catalog, report).join('\n'), ...(outcome === undefined ? [] : [`✅ ${outcome}`])],
-    source: 'For those who manage the server.',
+    source: `For those who manage the server · ${sentText(report)}`,
     controls: [reportControls(report)],
   };
 }

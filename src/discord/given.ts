@@ -2,7 +2,7 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Catalog, Playable } from '../pack/catalog.ts';
 import { splitReference } from '../pack/reference.ts';
 import type { Item, Section } from '../pack/schema.ts';
-import { rankNames } from '../search/names.ts';
+import { nameMeant } from '../search/names.ts';
 import { UserError } from './errors.ts';
 import { escape } from './escape.ts';
 import { TEXT_OPTION_MAX } from './limits.ts';
@@ -74,13 +74,12 @@ function sectionAmong<S extends Titled>(
   if (wanted.trim() === '') return undefined;
   const sections = packs.flatMap(pack => pack.sections);
   const own = sections.find(({ id }) => splitReference(id).id === wanted);
-  const [title] = own
-    ? []
-    : rankNames(
-        sections.map(section => section.title),
-        wanted,
-      );
-  return own ?? sections.find(section => section.title === title);
+  if (own) return own;
+  const title = nameMeant(
+    sections.map(section => section.title),
+    wanted,
+  );
+  return sections.find(section => section.title === title);
 }
 
 function noSection(packs: readonly { readonly sections: readonly Titled[] }[], wanted: string): UserError {
@@ -103,7 +102,7 @@ interface Named {
 export function articleNamed<T extends Named>(articles: readonly T[], wanted: string): T | undefined {
   const known = articles.find(({ id }) => id === wanted);
   if (known || wanted.trim() === '') return known;
-  const [best] = rankNames(
+  const best = nameMeant(
     articles.flatMap(({ subject, title }) => [subject, title]),
     wanted,
   );
@@ -141,7 +140,7 @@ export function articlesGiven(interaction: ChatInputCommandInteraction, here: Ca
 
 /** The speaker meant, spelled rightly or nearly so; undefined when nobody is. */
 export function speakerNamed(catalog: Catalog, typed: string): string | undefined {
-  return typed.trim() === '' ? undefined : rankNames(catalog.speakers, typed)[0];
+  return nameMeant(catalog.speakers, typed);
 }
 
 /** @throws UserError when nobody of that name is quoted */

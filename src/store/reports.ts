@@ -43,10 +43,20 @@ export class Reports {
     return reports.where('id', '=', id).executeTakeFirst();
   }
 
-  /** A server's reports that nobody has decided about, newest first. */
-  async waiting(guild: string): Promise<Report[]> {
-    const reports = this.#database.selectFrom('report').selectAll().where('guild', '=', guild);
-    return reports.where('decision', 'is', null).orderBy('at', 'desc').orderBy('id', 'desc').execute();
+  /** How many reports of a server nobody has decided about. */
+  async waiting(guild: string): Promise<number> {
+    const counted = this.#waitingIn(guild).select(({ fn }) => fn.countAll<number>().as('number'));
+    return (await counted.executeTakeFirstOrThrow()).number;
+  }
+
+  /** One of those, the newest first. @param index from 0; undefined when there are not so many */
+  async waitingAt(guild: string, index: number): Promise<Report | undefined> {
+    const newest = this.#waitingIn(guild).selectAll().orderBy('at', 'desc').orderBy('id', 'desc');
+    return newest.limit(1).offset(index).executeTakeFirst();
+  }
+
+  #waitingIn(guild: string) {
+    return this.#database.selectFrom('report').where('guild', '=', guild).where('decision', 'is', null);
   }
 
   /** Notes what was decided about a report of a server; null: nothing yet. */

@@ -9,6 +9,8 @@ import { judgeRound } from '../crash/verdict.ts';
 import { type RoundSeen, Witness } from '../crash/witness.ts';
 import { faults } from './faults.ts';
 
+/** The bot empties its write-ahead log now and then, and a new one reads the old one's. */
+const LOCK_MS = 10_000;
 const GUILDS = 2;
 const CHANNELS = 3;
 const SECONDS = 5;
@@ -125,7 +127,7 @@ class Chaos {
   /** Waits for the end of a round, and holds what is kept and shown against what its players were told. */
   async #judge(crowd: Crowd, round: RoundSeen, plan: Plan): Promise<void> {
     const isKept = () => {
-      const database = new DatabaseSync(this.#bot.database, { readOnly: true });
+      const database = new DatabaseSync(this.#bot.database, { readOnly: true, timeout: LOCK_MS });
       try {
         return database.prepare('SELECT 1 FROM journal WHERE round = ?').get(round.id) === undefined;
       } finally {
@@ -140,7 +142,7 @@ class Chaos {
     }
     // A press that is told of afterwards was on its way.
     await pause(1500);
-    const database = new DatabaseSync(this.#bot.database, { readOnly: true });
+    const database = new DatabaseSync(this.#bot.database, { readOnly: true, timeout: LOCK_MS });
     // Whoever was not told may press again; only what they were told is judged.
     round.kills += 1;
     const verdict = judgeRound(database, round, crowd.pressed.get(round.id) ?? [], plan);

@@ -3,7 +3,7 @@ import { type LocalDiscord, startLocalDiscord } from '../../playground/local-dis
 import { defaultPermissions } from '../../playground/permissions.ts';
 import { BotProcess } from './bot-process.ts';
 import { Crowd, type Plan, pause } from './crowd.ts';
-import { Kept } from './kept.ts';
+import { Kept, LOCK_MS } from './kept.ts';
 import { atMoment, type Kind, kindOf } from './moments.ts';
 import { between, seeded } from './random.ts';
 import { judgeRound } from './verdict.ts';
@@ -191,7 +191,7 @@ class Crash {
     await this.#forgotten();
     this.#bot.askToStop();
     await this.#bot.gone();
-    const database = new DatabaseSync(await this.#kept.inFile(), { readOnly: true });
+    const database = new DatabaseSync(await this.#kept.inFile(), { readOnly: true, timeout: LOCK_MS });
     const kept = database.prepare('SELECT DISTINCT round FROM journal').all();
     if (kept.length > 0) failures.push(`${kept.length} rounds are still in the journal.`);
     let [acknowledged, silent] = [0, 0];

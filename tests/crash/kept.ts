@@ -6,6 +6,9 @@ import { copyData } from '../../src/store/copy.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 
+/** The bot empties its write-ahead log now and then, and a new one reads the old one's. */
+export const LOCK_MS = 10_000;
+
 /** What a bot has kept, in its SQLite file or in PostgreSQL. */
 export class Kept {
   readonly #file: string;
@@ -20,7 +23,7 @@ export class Kept {
   async events(): Promise<number> {
     const count = 'select count(*) as count from journal';
     if (this.#url === undefined) {
-      const database = new DatabaseSync(this.#file, { readOnly: true });
+      const database = new DatabaseSync(this.#file, { readOnly: true, timeout: LOCK_MS });
       const row = database.prepare(count).get();
       database.close();
       return Number(row?.['count']);

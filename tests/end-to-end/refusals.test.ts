@@ -141,7 +141,7 @@ test('a counter’s edit that waits for a rate limit does not land over the answ
   await sleep(600);
   await game.settle();
   expect(game.public(ann).filter(isOpen)).toEqual([]);
-  expect(stand.logged.filter(line => line.includes('a counter could not be edited'))).toHaveLength(1);
+  expect(stand.exchanges.filter(({ status }) => status === 429)).toHaveLength(1);
 });
 
 describe('what Discord leaves out', () => {

@@ -147,6 +147,29 @@ describe('a bot that died', () => {
   });
 });
 
+test('while Discord does not answer, or loses its answer, there is one message in the end', async ({
+  game,
+  stand,
+}) => {
+  stand.wantedRefusals.add(502);
+  const ann = game.actor('Ann', 'trivia');
+  await setUpDaily(game);
+  // discord.js tries a request four times.
+  const broken = { ...POST, answer: { status: 502 } } as const;
+  game.discord.faults.rest({ ...broken, processed: true, times: 4 });
+  await goTo(game, DAYS[0] ?? '');
+  expect(posts(ann)).toHaveLength(1);
+  await game.pass(60_000);
+  expect(posts(ann)).toHaveLength(1);
+  game.discord.faults.rest({ ...broken, times: 4 });
+  await goTo(game, DAYS[1] ?? '');
+  expect(posts(ann)).toHaveLength(1);
+  await game.pass(60_000);
+  expect(posts(ann)).toHaveLength(2);
+  const { message, right } = newest(ann);
+  expect(await game.press(ann, message, right)).toContain('✅ Right');
+});
+
 test('where it can no longer be posted it is paused, and /settings tells why; then it goes on', async ({
   game,
   stand,

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { dayOf, nextTime } from '../../src/schedule/recurrence.ts';
 import { type DailyMessages, DailyPoster } from '../../src/schedule/running/daily-poster.ts';
-import { ScheduleRunner } from '../../src/schedule/running/schedule-runner.ts';
+import { type RoundStarts, ScheduleRunner } from '../../src/schedule/running/schedule-runner.ts';
 import type { DailyQuestion } from '../../src/store/dailies.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { DAILY } from '../../src/store/schedules.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
-import { useDatabase } from './support.ts';
+import { startOf, useDatabase } from './support.ts';
 
 const used = useDatabase();
 const HOUR_MS = 60 * 60_000;
@@ -24,6 +24,7 @@ const asked = { id: 'p/t1', prompt: 'Who?', choices: ['Ann', 'Bob'], right: 1 };
 /** A channel that takes the same nonce once, as Discord does. */
 class Channel {
   readonly posts: string[] = [];
+  nextId = 900;
 
   find({ day, asked: question }: DailyQuestion): string | undefined {
     const kind = `${question ? 'question' : 'end'} ${day}`;
@@ -68,10 +69,15 @@ class Process {
   #underWay = 0;
   isDead = false;
 
-  constructor(database: OpenDatabase, channel: Channel, clock: FakeClock, fate?: Fate) {
+  constructor(
+    database: OpenDatabase,
+    channel: Channel,
+    clock: FakeClock,
+    { fate, owns = () => true }: { fate?: Fate; owns?: () => boolean } = {},
+  ) {
     this.#fate = fate;
     this.#clock = clock;
-    const { schedules, dailies } = buildStores(database);
+    const { schedules, dailies, journal } = buildStores(database);
     const messages: DailyMessages = {
       post: async question => channel.post(question),
       find: async question => channel.find(question),
@@ -85,9 +91,21 @@ class Process {
       },
     };
     const daily = new DailyPoster({ ...parts, messages: this.#mortal(messages), pick: async () => asked });
-    const rounds = { newId: () => '1', begin: async () => true, tellEnd: async () => {} };
+    const starts: Omit<RoundStarts, 'newId'> = this.#mortal({
+      async begin({ run }) {
+        await journal.append(run, startOf({ id: run }));
+        channel.posts.push(`round ${dayOf(clock.now(), recurrence.zone)}`);
+        return true;
+      },
+      tellEnd: async () => {},
+    });
+    const rounds: RoundStarts = {
+      newId: () => `${channel.nextId++}`,
+      begin: due => starts.begin(due),
+      tellEnd: schedule => starts.tellEnd(schedule),
+    };
     this.runner = new ScheduleRunner({ ...parts, daily, rounds });
-    this.runner.start({ owns: () => true, isReachable: () => true });
+    this.runner.start({ owns, isReachable: () => true });
   }
 
   /** Resolves when it waits, or is dead. */
@@ -133,10 +151,10 @@ class Process {
   }
 }
 
-async function setUp(clock: FakeClock): Promise<void> {
+async function setUp(clock: FakeClock, id = DAILY): Promise<void> {
   clock.advance(Date.parse('2026-03-25T12:00Z') - clock.now());
   const now = clock.now();
-  const place = { guild: '1', id: DAILY, channel: '2', wish: '{}', paused: undefined };
+  const place = { guild: '1', id, channel: '2', wish: '{}', paused: undefined };
   await used.stores.schedules.put({ ...recurrence, ...place, dueAt: nextTime(recurrence, now), since: now });
 }
 
@@ -180,7 +198,7 @@ describe('a week of daily questions, through a night in which the clocks go forw
   ])('brings seven, once each, when processes die every day at %s and at %s', async names => {
     const [clock, channel, fate] = [new FakeClock(), new Channel(), new Fate(names)];
     await setUp(clock);
-    const start = () => new Process(used.database, channel, clock, fate);
+    const start = () => new Process(used.database, channel, clock, { fate });
     const processes = [start()];
     await live(clock, 7, processes, start);
     expect(channel.posts).toEqual(questions);
@@ -199,6 +217,30 @@ describe('a week of daily questions, through a night in which the clocks go forw
     await Promise.all(processes.map(({ runner }) => runner.stop()));
     await other.destroy();
   });
+});
+
+test('a process posts nothing in servers that are another one’s', async () => {
+  const [clock, channel] = [new FakeClock(), new Channel()];
+  await setUp(clock);
+  const other = new Process(used.database, channel, clock, { owns: () => false });
+  await live(clock, 2, [other], () => other);
+  expect(channel.posts).toEqual([]);
+  await other.runner.stop();
+});
+
+test.for([
+  ['claimRun', 'begin'],
+  ['begin', 'unbegun'],
+  ['unbegun', 'nextDue'],
+])('a scheduled round begins once a day when processes die every day at %s and at %s', async names => {
+  const [clock, channel, fate] = [new FakeClock(), new Channel(), new Fate(names)];
+  await setUp(clock, '77');
+  const start = () => new Process(used.database, channel, clock, { fate });
+  const processes = [start()];
+  await live(clock, 7, processes, start);
+  expect(channel.posts).toEqual(WEEK.map(day => `round ${day}`));
+  expect([...fate.deaths.values()]).toEqual(WEEK.map(() => names.length));
+  for (const process of processes) process.isDead = true;
 });
 
 test('what was missed is made up for on its day; a day without a process is left out', async () => {

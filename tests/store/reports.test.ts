@@ -24,12 +24,18 @@ test('a server’s reports wait until something is decided, and again when that 
   const { reports } = used.stores;
   for (const id of [1, 2]) await reports.keep(sent(id));
   await reports.keep({ ...sent(3), guild: '2' });
-  const waiting = async () => (await reports.waiting('1')).map(({ id }) => id);
+  const waiting = async () => {
+    const all = Array.from({ length: await reports.waiting('1') }, (_, index) =>
+      reports.waitingAt('1', index),
+    );
+    return (await Promise.all(all)).map(report => report?.id);
+  };
   expect(await waiting()).toEqual(['2', '1']);
   await reports.decide('1', '2', 'off');
   await reports.decide('1', '3', 'kept');
   expect(await waiting()).toEqual(['1']);
-  expect(await reports.waiting('2')).toHaveLength(1);
+  expect(await reports.waiting('2')).toBe(1);
+  expect(await reports.waitingAt('2', 1)).toBeUndefined();
   expect(await reports.get('1', '2')).toMatchObject({ decision: 'off' });
   expect(await reports.get('1', '3')).toBeUndefined();
   await reports.decide('1', '2', null);

@@ -10,10 +10,12 @@ import { type Controls, paging, row } from '../../../src/discord/card.ts';
 import { UserError } from '../../../src/discord/errors.ts';
 import { isGone } from '../../../src/discord/server.ts';
 import { plural } from '../../../src/discord/units.ts';
+import type { Catalog } from '../../../src/pack/catalog.ts';
+import type { Report } from '../../../src/store/reports.ts';
 import type { Settings } from '../../../src/store/settings.ts';
 import { changesOf } from '../change.ts';
 import type { PageView, SettingsPage } from '../page.ts';
-import { reportControls, reportLines } from '../report-card.ts';
+import { reportControls, reportLines, sentText } from '../report-card.ts';
 import { type ReportParts, reportPress } from '../reports.ts';
 import { routes } from '../routes.ts';
 
@@ -21,7 +23,7 @@ const name = 'reports';
 
 /** What members say is wrong with questions, one at a time, and where it is posted. */
 export function reportsPage(parts: ReportParts): SettingsPage {
-  const { settings, reports } = parts;
+  const { repertoire, settings, reports } = parts;
   return {
     name,
     label: 'Reports',
@@ -29,7 +31,10 @@ export function reportsPage(parts: ReportParts): SettingsPage {
     async view(guild, { part }) {
       const now = await settings.of(guild.id);
       const waiting = await reports.waiting(guild.id);
-      const shown = await waitingView(parts, guild.id, waiting, Math.min(part, waiting.length - 1));
+      const index = Math.max(0, Math.min(part, waiting - 1));
+      const report = await reports.waitingAt(guild.id, index);
+      const known = await repertoire.knowing(guild.id, report ? [report.question] : []);
+      const shown = waitingView(known, report, { index, waiting });
       return {
         lines: [`**Posted in:** ${channelText(now, guild)}`, ...shown.lines],
         controls: [...shown.controls, channelMenu(now, guild)],
@@ -51,18 +56,18 @@ export function reportsPage(parts: ReportParts): SettingsPage {
   };
 }
 
-async function waitingView(
-  { repertoire }: ReportParts,
-  guild: string,
-  waiting: Awaited<ReturnType<ReportParts['reports']['waiting']>>,
-  index: number,
-): Promise<PageView> {
-  const report = waiting[index];
+function waitingView(
+  catalog: Catalog,
+  report: Report | undefined,
+  { index, waiting }: { readonly index: number; readonly waiting: number },
+): PageView {
   if (!report) return { lines: ['No report is waiting.'], controls: [] };
-  const catalog = await repertoire.knowing(guild, [report.question]);
-  const pages = paging(index, waiting.length, part => routes.settings.id({ page: name, part }));
+  const pages = paging(index, waiting, part => routes.settings.id({ page: name, part }));
   return {
-    lines: [`**${plural(waiting.length, 'report')} waiting**`, ...reportLines(catalog, report)],
+    lines: [
+      `**${plural(waiting, 'report')} waiting** · ${sentText(report)}`,
+      ...reportLines(catalog, report),
+    ],
     controls: [reportControls(report), ...(pages.length > 0 ? [row(...pages)] : [])],
   };
 }

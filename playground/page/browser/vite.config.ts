@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { fontLicence } from '../font-licence.ts';
+import { fontLicence } from './font-licence.ts';
 
 /** Builds the page into one script and one style sheet, beside the compiled server. */
 export default defineConfig({

@@ -21,9 +21,13 @@ export const TIES: ReadonlySet<string> = new Set(
 const DETERMINERS: ReadonlySet<string> = new Set(
   'a an the his her its their our my your that this some any all'.split(' '),
 );
+const ORIGIN: ReadonlySet<string> = new Set(['of', 'from', 'at']);
 const COPULAS: ReadonlySet<string> = new Set('am is are was were be being been'.split(' '));
 /** What ends so describes a thing and makes no other of it: "a personal helicopter". */
-const DESCRIBING = /.{3}(?:al|ary|ing|ed|ous|ful|ive|ish|less|able|ly)$/u;
+const DESCRIBING = /.{3}(?:al|ary|ing|ed|ous|ful|ive|ish|less|able|ly|ese|ican|ian|ean)$/u;
+/** Written with a capital, and so in no list of common words. */
+const NATIONAL =
+  /^(?:american|british|english|french|german|japanese|chinese|korean|russian|canadian|italian|spanish)$/u;
 const PARTICIPLE = /.{3}ed$/u;
 /** Begin what is only said about the answer: "thousands who worked there". */
 const RELATIVES: ReadonlySet<string> = new Set(
@@ -41,7 +45,15 @@ const MODIFIERS: ReadonlySet<string> = new Set(
 const GENERIC: ReadonlySet<string> = new Set(
   (
     'newspaper paper magazine group gang organization organisation company corporation headquarters technology ' +
-    'technologies system systems method methods'
+    'technologies system systems method methods time season period'
+  ).split(' '),
+);
+/** Beside a full name these say who that is: "Amy Pascal, head of Sony". */
+const TITLES: ReadonlySet<string> = new Set(
+  (
+    'head boss chief president ceo chairman producer director actor actress star comedian singer host presenter author ' +
+    'writer journalist reporter editor exec executive manager officer agent leader dictator general minister senator ' +
+    'judge lawyer secretary spokesman guard watchman aide founder owner king queen'
   ).split(' '),
 );
 const AMOUNTS: ReadonlySet<string> = new Set(
@@ -66,7 +78,7 @@ function zipfOfEither(word: string): number {
 
 /** Whether a word is English and no name, so that it cannot be a guess where names are asked for. */
 export function isCommonWord(word: string): boolean {
-  return zipfOf(word) !== undefined && !isKnownName(word);
+  return (zipfOf(word) !== undefined && !isKnownName(word)) || NATIONAL.test(word);
 }
 
 /**
@@ -85,7 +97,7 @@ export function isSaidAside(spoken: readonly string[], at: number, answer: Place
   if (MODIFIERS.has(spoken[at] ?? '') && at !== first - 1) return true;
   if (kind !== 'plain' && at === last + 1 && GENERIC.has(spoken[at] ?? '')) return true;
   if (at > last) return isTied(spoken[last + 1] ?? '', kind);
-  if (at > first) return false;
+  if (at > first) return kind !== 'full name' && kind !== 'name' && DESCRIBING.test(spoken[at] ?? '');
   const between = spoken.slice(at + 1, first);
   switch (kind) {
     case 'full name':
@@ -111,10 +123,16 @@ export function isOnlyDescribed(spoken: readonly string[], at: number, { first }
 function isTied(next: string, kind: AnswerKind): boolean {
   if (kind !== 'amount' && kind !== 'full name' && (next === 'of' || next === 'on')) return false;
   const isTie = TIES.has(next) || RELATIVES.has(next) || PARTICIPLE.test(next);
-  return isTie || (kind === 'full name' && DETERMINERS.has(next));
+  return isTie || (kind === 'full name' && (DETERMINERS.has(next) || TITLES.has(next)));
 }
 
 /** Whether it stands alone between first and last name: "Gerald Rudolph Ford". */
 export function isMiddleName(at: number, { first, last }: Place, kind: AnswerKind): boolean {
   return kind === 'full name' && at === first + 1 && at === last - 1;
+}
+
+/** Whether it says where somebody is from or belongs to: "David Frost of Britain". */
+export function isOrigin(spoken: readonly string[], at: number, { last }: Place, kind: AnswerKind): boolean {
+  const tie = spoken[last + 1] ?? '';
+  return kind === 'full name' && at > last + 1 && ORIGIN.has(tie);
 }

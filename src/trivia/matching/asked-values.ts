@@ -10,6 +10,8 @@ const SMALL: ReadonlySet<string> = new Set(
 
 /** Tells which numbers and dates of a typed answer are meant as the answer. */
 export class AskedValues {
+  /** Those of all choices. */
+  readonly #answers: ReadonlySet<string>;
   /** Those of the question that no choice has. */
   readonly #told: ReadonlySet<string>;
   /** Those that are an answer themselves and may stand beside another: "James Bond, 007". */
@@ -19,8 +21,8 @@ export class AskedValues {
   /** @param question all that is known of it, folded */
   constructor(question: string, right: readonly string[], wrong: readonly string[]) {
     const { values } = readAnswer({ text: question, cut: false });
-    const answers = keysIn([...right, ...wrong]);
-    this.#told = new Set(values.map(keyOf).filter(key => !answers.has(key)));
+    this.#answers = keysIn([...right, ...wrong]);
+    this.#told = new Set(values.map(keyOf).filter(key => !this.#answers.has(key)));
     this.#own = keysIn(right);
     this.#dates = values.flatMap(value => (value.kind === 'date' ? value.readings : []));
   }
@@ -28,14 +30,14 @@ export class AskedValues {
   /** What is left without those that only surround an accepted answer. */
   askedOf(typed: Answer, own: Answer): Value[] {
     return typed.values
-      .filter(value => !this.#isAside(keyOf(value), typed, own))
+      .filter((value, at) => !this.#isAside(keyOf(value), at, typed, own))
       .map(value => this.#yearOf(value, own));
   }
 
   /** Numbers that are not asked for, and the fifty in "49 of the 50". */
-  #isAside(key: string, typed: Answer, own: Answer): boolean {
+  #isAside(key: string, at: number, typed: Answer, own: Answer): boolean {
     if (own.values.length > 0)
-      return typed.values.length > 1 && typed.spoken.includes('of') && this.#told.has(key);
+      return at > 0 && typed.values.length === 2 && typed.spoken.includes('of') && !this.#answers.has(key);
     return SMALL.has(key) || this.#told.has(key) || this.#own.has(key);
   }
 

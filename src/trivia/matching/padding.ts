@@ -36,6 +36,9 @@ export const AGAINST: ReadonlySet<string> = new Set([
   ).split(' '),
 ]);
 
+/** Change nothing about who somebody is: "former President Obama". */
+export const FORMERLY: ReadonlySet<string> = new Set(['former', 'formerly', 'ex']);
+
 /** Stand for somebody whom another word tells: "the FBI man". */
 export const PERSON_WORDS: ReadonlySet<string> = new Set(PERSONS.split(' '));
 

@@ -6,6 +6,7 @@ import {
   isCommonWord,
   isMiddleName,
   isOnlyDescribed,
+  isOrigin,
   isSaidAside,
   kindOfThing,
   type Place,
@@ -19,6 +20,7 @@ import {
   AGAINST,
   BESIDE_VALUES,
   CLAUSE_WORDS,
+  FORMERLY,
   isClause,
   isMisspeltPadding,
   OF_TIMES,
@@ -53,6 +55,8 @@ export class Surroundings {
   /** Words that need not be repeated. */
   readonly #said: ReadonlySet<string>;
   readonly #values: AskedValues;
+  /** Words of all accepted answers. */
+  readonly #rightWords: ReadonlySet<string>;
   /** Words of the answer that are written as names are. */
   readonly #ownNames: ReadonlySet<string>;
   /** Pairs of words that the question has side by side. */
@@ -83,6 +87,7 @@ export class Surroundings {
     const said = [...wordsOf(prompt), ...(wrong.length > 1 ? shared : [])];
     this.#said = new Set(said.filter(word => !PADDING.has(word)));
     this.#values = new AskedValues(`${prompt} ${context}`, right, wrong);
+    this.#rightWords = new Set(rightWords.flat());
     this.#ownNames = new Set(right.flatMap(namesAnywhere));
     this.#verbatim = asked.verbatim;
   }
@@ -123,12 +128,12 @@ export class Surroundings {
       if (this.#verbatim && at < place.first) return isOnlyDescribed(spoken, at, place);
       return isSaidAside(spoken, at, place, kind);
     };
-    const isMiddle = (at: number) =>
+    const isPartOfName = (at: number) =>
       place !== undefined &&
       roles[at] !== 'own' &&
       !this.#isAgainst(spoken[at] ?? '') &&
-      isMiddleName(at, place, kind);
-    const words = spoken.filter((_, at) => !this.#isAside(roles, at, spoken, aside) && !isMiddle(at));
+      (isMiddleName(at, place, kind) || isOrigin(spoken, at, place, kind));
+    const words = spoken.filter((_, at) => !this.#isAside(roles, at, spoken, aside) && !isPartOfName(at));
     const values = this.#values.askedOf(typed, own);
     return { ...typed, words, values, stops: [], plain: '' };
   }
@@ -163,7 +168,8 @@ export class Surroundings {
   /** Whether the word behind a name's possessive makes somebody or something else of it: "Obama's wife". */
   #isOfAnother(owner: string, word: string | undefined): boolean {
     if (word === undefined || !this.#ownNames.has(owner)) return false;
-    return !this.#said.has(word) && !CLAUSE_WORDS.has(word);
+    const isSaid = [...this.#said].some(other => other === word || isFormOf(word, other));
+    return !isSaid && !CLAUSE_WORDS.has(word);
   }
 
   /** Which word of the answer it is; also as "parks" without the apostrophe, and beside others as an initial. */
@@ -186,6 +192,7 @@ export class Surroundings {
     const isTime = own.values.length > 0 || own.words.every(name => MONTH_OF.has(name));
     if (isTime && OF_TIMES.has(word)) return 'padding';
     if (isTime && BESIDE_VALUES.has(word)) return 'other';
+    if (FORMERLY.has(word) && this.#kindOf(own) === 'full name') return 'padding';
     const role = this.#roleOf(word);
     const isVerb = at === 1 && SUBJECTS.has(before) && !this.#isAgainst(word);
     if (role === 'common' || role === 'other') {
@@ -216,6 +223,7 @@ export class Surroundings {
     if (forms.some(form => this.#promptNames.has(form))) return 'prompt-name';
     if (forms.some(form => this.#contextNames.has(form))) return 'context-name';
     if (this.#topic.has(word) || [...this.#topic].some(other => isFormOf(word, other))) return 'topic';
+    if (this.#rightWords.has(word)) return 'other';
     if (isMisspeltPadding(word)) return 'padding';
     return isCommonWord(word) ? 'common' : 'other';
   }

@@ -1,4 +1,4 @@
-import { isKnownName } from '../../search/english.ts';
+import { isKnownName, zipfOf } from '../../search/english.ts';
 import { editsBetween } from './edits.ts';
 import { isDerived, isKnownWord, isOtherForm, soundsAlike } from './spelling.ts';
 
@@ -16,6 +16,7 @@ const MIDDLE_MAX = 6;
 /** From this length on, two edits beyond the allowance are still near; below, one is. */
 const LONG_MIN = 10;
 const EDITS_MAX = 5;
+const COMMON_ZIPF = 4;
 /** Longer answers are sentences, whose order counts. */
 const ORDERED_MAX = 6;
 
@@ -108,10 +109,16 @@ function isAnotherWord(typed: string, own: string, verbatim: boolean): boolean {
   return (verbatim || !(sorted(typed) === sorted(own) || isOtherForm(typed, own))) && isKnownWord(typed);
 }
 
-/** One letter makes another of a short word, and the first one of a name: "Ron" and "Don", "Wills" and "Mills". */
+/**
+ * One letter makes another of a short word, and the first one of a name, "Ron" and "Don", "Wills" and "Mills"; and
+ * nobody slips into a word as common as "walls".
+ */
 function isOtherName(typed: string, own: string): boolean {
   const isShort = Array.from(own).length <= SHORT_MAX;
-  const isOther = isShort || (typed.charAt(0) !== own.charAt(0) && isKnownName(typed));
+  const isOther =
+    isShort ||
+    (typed.charAt(0) !== own.charAt(0) && isKnownName(typed)) ||
+    (zipfOf(typed) ?? 0) >= COMMON_ZIPF;
   return isOther && isAnotherWord(typed, own, false);
 }
 

@@ -32,6 +32,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'TV people, they are journalists',
       'theyre both tv journalists',
       'working as journalists',
+      'they are reporters',
+      'journalism, i think',
+      'tv guys, journalists',
     ],
     t2: [
       '2014',
@@ -48,6 +51,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'i remember it was 2014',
       'sometime in 2014',
       'the year 2014',
+      'it happened in 2014',
     ],
     t3: [
       'seth rogens',
@@ -68,6 +72,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the one by seth rogen',
       'seth rogen made it',
       'some seth rogen comedy',
+      "Seth Rogan's movie",
+      'one of seth rogens comedies',
     ],
     t5: [
       'meltdown',
@@ -86,6 +92,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a full blown meltdown',
       'it was a total meltdown',
       'global meltdown',
+      'meltdown imo',
     ],
     t6: [
       'north korea',
@@ -113,6 +120,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it came from north korea',
       'threats by north korea',
       "the north korean dictator's government",
+      'it was the north koreans',
+      'the government in north korea',
     ],
     t7: [
       'the movie trailer',
@@ -132,6 +141,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'hype around a movie trailer',
       'movie trailer stuff',
       'the hype of a movie trailer',
+      'trailer of the new movie',
+      "a film's trailer",
     ],
     t12: [
       'posturing',
@@ -143,6 +154,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'free-speech posturing',
       'free speech posturing lol',
       'postering',
+      'posturing.',
     ],
     t13: [
       'the author',
@@ -162,6 +174,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the author of this piece',
       'the person behind the article',
       'the guy writing the article',
+      'the articles writer',
     ],
     t14: [
       'james franco',
@@ -186,6 +199,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "it's franco, james franco",
       'famous actor james franco',
       'james franco does',
+      'The actor is James Franco',
+      'james franko i guess',
     ],
     t15: [
       'aaron rapoport',
@@ -208,6 +223,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'that would be aaron rapoport',
       'rapaport aaron',
       'mr rapoport',
+      'aaron rapport',
+      'Rapoport is his name',
     ],
     t16: [
       'evan goldberg',
@@ -226,6 +243,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'evan goldberg who wrote it with him',
       'goldberg, evan',
       'seth rogens friend evan goldberg',
+      'evan goldberg as always',
     ],
     t17: [
       'celebrity tabloid host',
@@ -258,6 +276,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'he is a celebrity host',
       'tv host for celebrity gossip',
       'celebrity tabloid show host',
+      'the host of a celebrity tabloid',
     ],
     t19: [
       'real',
@@ -279,6 +298,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'news that is real',
       'to do something real',
       'real news for once',
+      'real news instead of gossip',
     ],
     t21: [
       'cia',
@@ -302,6 +322,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the cia people',
       'the cia obviously',
       'two CIA agents',
+      'it was the cia agents',
+      'central intelligence',
     ],
     t22: [
       'ricin',
@@ -324,6 +346,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'deadly ricin',
       'lethal ricin',
       'risin',
+      'a strip with ricin on it',
+      'ricin, a poison',
     ],
     t23: [
       'stoner flick',
@@ -337,6 +361,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'stoner film',
       'stonerflick',
       'stoner flik',
+      'stoner flick lol',
     ],
     t24: [
       'the UN',
@@ -362,6 +387,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'they complained to the un',
       'they ran to the un',
       'UN headquarters',
+      'UN in new york',
+      'the United Nations',
     ],
     t25: [
       'june',
@@ -383,6 +410,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'in the summer, june',
       "june '14",
       'it was june 2014',
+      'june, 2014',
+      '6/2014',
     ],
     t27: [
       'terrorism',
@@ -399,6 +428,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'terrorism!',
       'sponsoring of terrorism i think',
       'terrorisme',
+      'terrorism it was',
     ],
     t28: [
       'north korea',
@@ -423,6 +453,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'official north korea',
       'north korea again',
       "Kim's government",
+      'The North Korean government said that',
+      'north korea, obviously',
     ],
     t29: [
       'a declaration of war',
@@ -448,6 +480,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "they said it's war",
       'declaration of war basically',
       'a formal declaration of war',
+      'declaration of war!!!',
+      'as a declaration of war',
     ],
     t32: [
       'november 24',
@@ -474,6 +508,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the 24th nov',
       'november 24th, 2014',
       'on 24/11',
+      '11-24',
+      'the 24th',
     ],
     t36: [
       'destruction',
@@ -490,6 +526,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'complete destruction',
       'totally destruction',
       'absolute destruction',
+      'destruction!!',
     ],
     t37: [
       'passwords',
@@ -526,6 +563,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'amy paskal',
       'amy pascal of sony',
       'the other exec amy pascal',
+      'the producer amy pascal',
+      'Amy P.',
     ],
     t40: [
       'thousands',
@@ -546,6 +585,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'thousands of their people',
       'thousands, maybe more',
       'thousands of staff',
+      'thousands and more',
+      'several thousand people',
     ],
     t42: [
       'james bond',
@@ -567,6 +608,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '007 james bond',
       'the spy james bond',
       'JAMES BOND',
+      "bond's",
+      'the next 007',
     ],
     t45: [
       '9/11',
@@ -587,6 +630,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'september the 11th',
       '11 september',
       'the 9/11 attack',
+      'nine-eleven',
+      'sep 11th',
     ],
     t46: [
       'theaters',
@@ -617,6 +662,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'cinemas that are showing the movie',
       'the theatres that were showing it',
       'going into movie theaters',
+      'from all cinemas',
     ],
     t49: [
       'the author',
@@ -635,6 +681,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the author of this text',
       'it says so in the article',
       "the article's author",
+      'author',
     ],
     t50: [
       'a helicopter',
@@ -655,6 +702,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'in a military helicopter',
       'helikopter',
       'a helicopter of his own',
+      'chopper',
+      'inside a helicopter',
     ],
     t51: [
       'a tank shell',
@@ -676,6 +725,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'one tank shell',
       'a shell shot from a tank',
       'he is hit by a tank',
+      "it's a tank shell",
+      "a tank's shell",
     ],
     t52: [
       'kazuo hirai',
@@ -699,6 +750,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'hirai, kazuo',
       'sony ceo kazuo hirai',
       'Kazuo Hirai I think',
+      'k. hirai',
+      'sony boss hirai',
     ],
     t53: [
       'hirai',
@@ -726,6 +779,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the ceo of sony, hirai',
       'hirai of sony',
       'the japanese boss',
+      'the ceo, kazuo hirai',
+      "sony's japanese ceo",
     ],
     t54: [
       'humane',
@@ -740,6 +795,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a humane one',
       'a more "humane" one',
       'humane!',
+      'humane one',
     ],
     t55: [
       'fire',
@@ -752,6 +808,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'fire and flames',
       'too much fire',
       'fewer flames',
+      'less fire please',
     ],
     t58: [
       'seth rogen',
@@ -771,6 +828,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'seth rogen in an email',
       'Mr. Rogen',
       'the director and star seth rogen',
+      'seth rogen, who was furious',
     ],
     t59: [
       'north koreans happy',
@@ -810,6 +868,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Amy Pascal, the studio boss',
       'his mail went to amy pascal',
       'to the sony boss amy pascal',
+      'sent to amy pascal',
+      'amy pascal, head of sony pictures',
     ],
     t64: [
       'gore',
@@ -823,6 +883,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'some of the gore',
       'the amount of gore',
       'lots of gore',
+      'the gore in it',
     ],
     t65: [
       'comedy',
@@ -857,6 +918,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a guy called randall park',
       'randall park i think it was',
       'comedian randall park',
+      'played by park',
+      'Randall Park obviously',
     ],
     t68: [
       'katy perry',
@@ -879,6 +942,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'katy perrys',
       'pop star katy perry',
       'ketty perry',
+      'he loves katy perry',
     ],
     t69: [
       'margaritas',
@@ -902,6 +966,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'always margaritas',
       "he's into margaritas",
       'strawberry margaritas',
+      'tequila margaritas',
+      'margaritas, he drinks them a lot',
     ],
     t70: [
       'strict',
@@ -917,6 +983,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'strict villain',
       'strict villian',
       'robotic and strict villain',
+      'strict!',
     ],
     t72: [
       'randall park',
@@ -941,6 +1008,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it was randall',
       "randall park's choice",
       "the actor's",
+      "randall park's",
     ],
     t76: [
       'daddy issues',
@@ -965,6 +1033,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'problems with the father',
       'his father mostly',
       'father problems',
+      'he has problems with his father',
+      'the daddy issues',
     ],
     t78: [
       'obama',
@@ -988,6 +1058,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'mr obama',
       'then president obama',
       "O'bama",
+      'it was president obama',
+      'mr president obama',
     ],
     t79: [
       'a cyberattack',
@@ -1010,6 +1082,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a massive hack',
       'a cyberattack on sony',
       'hackers killed it',
+      'it was killed by hackers',
+      'a big cyberattack',
     ],
     t80: [
       'watch',
@@ -1044,6 +1118,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'in the us',
       'the usa of course',
       'united states of america',
+      'over in america',
+      'us',
     ],
     t85: [
       'a few hundred',
@@ -1065,6 +1141,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'only a few hundred',
       'around a few hundred',
       'a couple of hundred',
+      'a few hundred cinemas',
     ],
     t86: [
       'christmas',
@@ -1089,6 +1166,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the christmas holiday',
       '25 december',
       'december 25',
+      'at christmas time',
     ],
     t88: [
       'patriotic',
@@ -1104,6 +1182,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it became patriotic',
       'patriotic i think',
       'very patriotic',
+      'patriotic lol',
     ],
     t89: [
       'streisand effect',
@@ -1127,6 +1206,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'thats the streisand effect',
       'streisand effect, named after the singer',
       "it's named the streisand effect",
+      'the streisand effekt',
+      'its known as the streisand effect',
     ],
     t90: [
       'password123',
@@ -1144,6 +1225,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the password was password123',
       'password123 lol',
       'password123 of all things',
+      'it was password123',
     ],
     t91: [
       'encryption',
@@ -1166,6 +1248,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'their whole encryption',
       'they did their encryption anew',
       'encryption technology',
+      'encryption of everything',
+      'studios overhauled encryption',
     ],
     t96: [
       'a living dictator',
@@ -1190,6 +1274,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a dictator still alive',
       "one who's still alive",
       'real living dictators',
+      'a living tyrant',
+      'a real living dictator',
     ],
     t102: [
       'new york times',
@@ -1211,6 +1297,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it was the new york times',
       'the newyork times',
       'reports by the new york times',
+      'in the new york times',
+      'ny times i think',
     ],
     t103: [
       'names of real leaders',
@@ -1235,6 +1323,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'real names of leaders who live',
       'living leaders real names',
       'leaders real names',
+      'names of living people',
+      'the real names of the leaders',
     ],
     t104: [
       'hard way',
@@ -1264,6 +1354,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'caution, they are careful now',
       'carefull',
       'cautious',
+      'lots of caution',
+      'more careful behaviour',
     ],
     t106: [
       'the tank scene',
@@ -1282,6 +1374,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the final tank scene',
       'scene where the tank fires',
       'tank scene obviously',
+      'its the tank scene',
+      'scene with a tank',
     ],
     t108: [
       'stunt',
@@ -1294,6 +1388,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'stunt gone too far',
       'a stunt',
       'just a stunt',
+      'pr stunt',
     ],
     t109: [
       'a strip',
@@ -1306,6 +1401,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a strip with ricin',
       'on a little strip',
       'little strip',
+      'a thin strip',
+      'on a ricin strip',
     ],
     t110: [
       'guardians of peace',
@@ -1325,6 +1422,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Guardians of Peace group',
       'guardians of peace hackers',
       'The Guardians Of Peace',
+      'guardians of peace, gop for short',
+      'it was guardians of peace',
     ],
     t112: [
       'social security',
@@ -1342,6 +1441,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the workers ssns',
       'social security ones',
       'social security numbers of employees',
+      'social sec numbers',
+      'the ssns of employees',
     ],
     t114: [
       'defeat',
@@ -1374,6 +1475,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "he's the ceo of sony",
       'CEO',
       'japanese chief executive',
+      "sony's head",
     ],
     t118: [
       'vulnerable',
@@ -1386,6 +1488,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'normal vulnerable person',
       'vulnerable person with daddy issues',
       'vulnerable person',
+      'vulnerable normal person with daddy issues',
     ],
     t119: [
       'in the script',
@@ -1403,6 +1506,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'original screenplay',
       'in an early script',
       'the script had it',
+      'written in the script',
+      'in the first version of the script',
     ],
     t121: [
       'independent',
@@ -1421,6 +1526,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'little indie theaters',
       'just independent ones',
       'independent movie houses',
+      'smaller independent ones',
+      'independent cinema',
     ],
     t122: [
       'watch a movie',
@@ -1442,6 +1549,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a dead dictator',
       'dead one like the great dictator',
       'dead one, like in the great dictator',
+      'dead one like in team america',
     ],
     t125: [
       'tense moment',
@@ -1452,10 +1560,19 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'tense moment in history',
       'very tense moment',
       'tense moment in time',
+      'tense moment of history',
     ],
   },
   watergate: {
-    t1: ['june 1972', '72', 'it was 1972', 'in june 1972', 'back in 1972', 'summer of 1972'],
+    t1: [
+      'june 1972',
+      '72',
+      'it was 1972',
+      'in june 1972',
+      'back in 1972',
+      'summer of 1972',
+      'in the summer of 1972',
+    ],
     t2: [
       'the democrats hq',
       'dnc',
@@ -1465,6 +1582,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the offices of the democrats',
       'the dems',
       "the democratic national committee's",
+      "the democrats' national committee",
     ],
     t3: [
       'a bit of tape',
@@ -1474,6 +1592,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'some tape over it',
       'a strip of tape',
       'he found tape',
+      'a piece of tape',
     ],
     t4: [
       'a guy named frank wills',
@@ -1481,6 +1600,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the watchman frank wills',
       'night watchman frank wills',
       'frank wills did',
+      'the guard frank wills',
     ],
     t5: [
       'in a hotel',
@@ -1488,6 +1608,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a nearby hotel room',
       'in some hotel room',
       'in a room at a hotel',
+      'a room in a hotel',
     ],
     t6: [
       'nixons press secretary',
@@ -1496,14 +1617,24 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'press secretary ron ziegler',
       'the white house press secretary',
       'nixons spokesman ron ziegler',
+      'ron ziegler for the white house',
     ],
-    t7: ['forty nine states', '49 of the 50', 'all but one, 49', '49 states', 'he won 49', 'forty-nine'],
+    t7: [
+      'forty nine states',
+      '49 of the 50',
+      'all but one, 49',
+      '49 states',
+      'he won 49',
+      'forty-nine',
+      '49 out of 50',
+    ],
     t8: [
       'wapo',
       'the washington post',
       "woodward's washington post",
       'for the washington post',
       'the washington post newspaper',
+      'at the washington post',
     ],
     t9: [
       'mark felt from the fbi',
@@ -1512,6 +1643,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'fbi man mark felt',
       'it was mark felt of the fbi',
       'Mark Felt, number two at the fbi',
+      'it was felt',
     ],
     t10: ['when did he know it?'],
     t11: [
@@ -1520,8 +1652,17 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'an aide named alexander butterfield',
       'alexander butterfeild',
       'butterfield told them',
+      'Alexander Butterfield, a former aide',
     ],
-    t12: ['sat', 'on a saturday', 'saturday night', 'it was a saturday', 'Saturday!', 'saturday i think'],
+    t12: [
+      'sat',
+      'on a saturday',
+      'saturday night',
+      'it was a saturday',
+      'Saturday!',
+      'saturday i think',
+      'that saturday',
+    ],
     t14: [
       '18 1/2',
       'eighteen and a half minutes',
@@ -1539,6 +1680,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'gerald ford, the new president',
       'ford, the next president',
       'new president gerald ford',
+      'Mr Ford',
     ],
     t17: [
       'his successor ford',
@@ -1546,6 +1688,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'president gerald ford',
       'it was gerald ford who did',
       'ford did',
+      'gerald ford did',
     ],
     t18: [
       'frost the british tv host',
@@ -1554,6 +1697,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the interviewer was david frost',
       'david frost from britain',
       'a brit called david frost',
+      'David Frost of britain',
     ],
   },
 };

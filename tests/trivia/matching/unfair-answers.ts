@@ -17,6 +17,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'fans of the show',
       'detectives',
       'bankers',
+      'comic artists',
     ],
     t2: [
       '2015',
@@ -48,6 +49,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'not a seth rogen movie',
       'seth cohen',
       "james franco's comedy",
+      "seth rogen's rival",
     ],
     t5: [
       'meltdowner',
@@ -59,6 +61,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'meltup',
       'melted',
       'cool down',
+      'letdown',
     ],
     t6: [
       'South Korea',
@@ -76,6 +79,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the usa',
       'north carolina',
       'japan',
+      'iran',
     ],
     t7: [
       'trailer park',
@@ -121,6 +125,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "franco's stunt double",
       'james woods',
       'james dean franco nero',
+      'james frank',
+      'tom franco',
     ],
     t15: [
       'Aaron Paul',
@@ -137,6 +143,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'aaron carter',
       'aaron sorkin',
       'erin brockovich',
+      'aaron rodgers',
     ],
     t16: [
       'Ivan Goldman',
@@ -152,6 +159,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'evan or seth',
       'jeff goldblum',
       'bill goldberg',
+      'evan almighty',
     ],
     t17: [
       'weatherman',
@@ -166,6 +174,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "the host's boss",
       'talk show guest',
       'hosted by nobody',
+      'talk show band leader',
     ],
     t19: [
       'news',
@@ -177,6 +186,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'celebrity news',
       'unreal news',
       'bad news',
+      'no news',
     ],
     t21: [
       'FBI',
@@ -193,6 +203,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the mi6',
       'a former cia agent',
       'the ciao',
+      "cia's enemy the kgb",
     ],
     t22: [
       'rice',
@@ -207,6 +218,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'polonium',
       'no poison',
       'a poison',
+      'heroin',
     ],
     t23: ['stone flick', 'spy flick', 'standard flick', 'a flick', 'horror movie'],
     t24: [
@@ -222,6 +234,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'nato',
       'united airlines',
       'unicef',
+      'the eu',
     ],
     t25: [
       'July',
@@ -240,6 +253,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'june 2015',
       '2014 july',
       'juno',
+      'july 2014',
     ],
     t27: [
       'terrorists',
@@ -263,6 +277,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'north dakota',
       'north vietnam',
       'the korean war',
+      'the state of texas',
     ],
     t29: [
       'a declaration of peace',
@@ -277,6 +292,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'cold war',
       'an act of peace',
       'declaration of peace',
+      'a declaration of independence',
     ],
     t32: [
       'November 25',
@@ -295,6 +311,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '23/11',
       'nov 14',
       '24 october',
+      'november 2014',
     ],
     t36: [
       'destructive',
@@ -305,7 +322,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'distraction',
       'deconstruction',
     ],
-    t37: ['secrets', 'pass', 'stole some secrets', 'not passwords', 'words', 'money', 'movies'],
+    t37: ['secrets', 'pass', 'stole some secrets', 'not passwords', 'words', 'money', 'movies', 'passport'],
     t38: [
       'Amy Poehler',
       'Amy Adams',
@@ -322,6 +339,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'mary pascal',
       'amy winehouse',
       "pascal's wager",
+      'amy lee',
     ],
     t40: [
       'hundreds',
@@ -336,6 +354,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'thousand',
       'thousandth',
       'thousand dollars',
+      'some dozen',
     ],
     t42: [
       'Jason Bond',
@@ -353,6 +372,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'james blunt',
       'james bonding',
       'premium bonds',
+      'basil bond',
     ],
     t45: [
       '9/12',
@@ -365,6 +385,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '11/24',
       'september 12',
       '9/1',
+      '9/11 or 12/25',
     ],
     t46: [
       'the premiere',
@@ -378,6 +399,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "sony's servers",
       'zoos',
       'shopping malls',
+      'bars',
     ],
     t49: ['Kazuo Hirai', 'Hollywood', 'the article’s reader', 'authorities', 'an actor', 'seth rogen'],
     t50: [
@@ -390,6 +412,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'a car',
       'a toy plane',
       'hot air balloon',
+      'a helipad',
     ],
     t51: [
       'a tank top',
@@ -404,6 +427,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'fish tank',
       'tank top',
       'shell station',
+      'sea shell',
     ],
     t52: [
       'Kazuo Ishiguro',
@@ -419,6 +443,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "kazuo hirai's wife",
       'kazuo miyamoto',
       "kazuo's boss",
+      'hiroshi',
     ],
     t53: [
       'Kazuo Ishiguro',
@@ -432,6 +457,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'amy pascal',
       'the wife of kazuo hirai',
       'the head of security',
+      'the ceo of disney',
     ],
     t54: ['inhumane', 'humid', 'humour', 'a more distant explosion', 'explosion', 'more', 'human', 'humble'],
     t55: [
@@ -443,6 +469,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'fewer head chunks',
       'margaritas',
       'blood',
+      'firemen',
     ],
     t58: [
       'Seth Green',
@@ -456,6 +483,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "seth rogen's manager",
       'seth macfarlane',
       "seth rogen's wife",
+      'seth rogen fan club',
     ],
     t59: [
       'South Koreans happy',
@@ -477,6 +505,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the secretary of amy pascal',
       'blaise pascal',
       'pedro pascal',
+      "amy pascal's husband",
     ],
     t64: ['hair', 'flaming hair', 'Al Gore or music', 'core', 'swearing', 'the jokes', 'al gore'],
     t65: ['comedian', 'comic', 'tragedy', 'editing', 'a comet'],
@@ -500,6 +529,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'south park',
       'jurassic park',
       "randall park's agent",
+      'randall parkinson',
+      'theme park',
     ],
     t68: [
       'Tyler Perry',
@@ -516,6 +547,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'katy price',
       'katy b',
       "katy perry's mother",
+      'joe perry',
+      'katy berry',
     ],
     t69: [
       'Margarine',
@@ -529,6 +562,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'margarine',
       'margaret',
       'margarita pizza',
+      'margarita island hotels',
     ],
     t70: ['restrict', 'robotic', 'strictly', 'street', 'robotic and cruel', 'strange'],
     t72: [
@@ -543,6 +577,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the parking',
       'randall parks car',
       'parking lot',
+      'ranger park',
     ],
     t76: [
       'mommy issues',
@@ -552,6 +587,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'grandfather issues',
       'brother issues',
       'mother issues',
+      'issues with his mom',
     ],
     t78: [
       'Michelle Obama',
@@ -565,6 +601,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'obamas daughter',
       'george bush',
       "president obama's vice",
+      "obama's dog",
     ],
     t79: [
       'a court order',
@@ -590,6 +627,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'latin america',
       'central america',
       'captain america',
+      'american samoa',
     ],
     t85: ['a few dozen', 'a few thousand', 'a hundred thousand', 'none', 'three', 'no hundred'],
     t86: [
@@ -607,6 +645,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'before christmas',
       'boxing day',
       'christmas tree',
+      'christmas island',
     ],
     t88: ['patriarchal', 'unpatriotic', 'weird', 'an act', 'parasitic'],
     t89: [
@@ -620,6 +659,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the side effect',
       'the domino effect',
       'streisand song',
+      'stockholm syndrome',
     ],
     t90: ['password124', 'password1234', 'password', 'passwort12', 'admin123', '123', 'password321'],
     t91: [
@@ -631,6 +671,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'their offices',
       'their decryption',
       'encryption breakers',
+      'overhauled scripts',
     ],
     t96: [
       'a dead dictator',
@@ -643,6 +684,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'a dead one',
       'a dying dictator',
       'a living president',
+      'a living saint',
     ],
     t102: [
       'New York Post',
@@ -660,6 +702,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'new york daily news',
       'new york giants',
       'new york rangers',
+      'the japan times',
     ],
     t103: ['names of dead leaders', 'names', 'leaders', 'fake names', 'names of living tanks', 'jokes'],
     t104: ['easy way', 'the wrong way', 'way', 'hardly', 'lesson'],
@@ -674,6 +717,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'no caution',
       'recklessness',
       'careless',
+      'cautionary tale',
     ],
     t106: [
       'the think tank scene or dinner',
@@ -684,9 +728,20 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'a shark tank',
       'the first scene',
       'tank engine',
+      'tanker scene',
     ],
     t108: ['stunned', 'PR disaster', 'publicity', 'PR', 'stuntman', 'student'],
-    t109: ['a stripe', 'powder', 'a pill', 'a trip', 'ricin', 'a comic strip', 'a strip club', 'strip poker'],
+    t109: [
+      'a stripe',
+      'powder',
+      'a pill',
+      'a trip',
+      'ricin',
+      'a comic strip',
+      'a strip club',
+      'strip poker',
+      'strip tease',
+    ],
     t110: [
       'Guardians of the Galaxy',
       'Guardians of Truth',
@@ -700,6 +755,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'guards of peace',
       'guardians of peace and love',
       'keepers of peace',
+      'guardians of peas',
     ],
     t112: [
       'social media',
@@ -712,6 +768,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'passport numbers',
       'social media numbers',
       'social services numbers',
+      'cell numbers',
     ],
     t114: ['victory', 'a massive relief', 'massive', 'feat', 'defect'],
     t116: [
@@ -726,6 +783,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'chief financial officer',
       'chief of staff',
       'ceo of apple',
+      'chief inspector',
     ],
     t118: ['invulnerable', 'venerable', 'normal', 'ridiculous', 'a dangerous person'],
     t119: [
@@ -772,18 +830,25 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
     t1: ['1974'],
     t2: ['the republicans'],
     t3: ['rope', 'tapestry', 'paint'],
-    t4: ['frank sinatra', 'frank mills', 'frank will smith', "frank wills's boss"],
+    t4: ['frank sinatra', 'frank mills', 'frank will smith', "frank wills's boss", 'frank walls'],
     t5: ['in the garage'],
-    t6: ['ron weasley', 'ron swanson'],
+    t6: ['ron weasley', 'ron swanson', 'ziggy'],
     t7: ['50', '48'],
     t8: ['new york times', 'the boston post'],
-    t9: ['bob woodward', 'mark spitz', 'felt hats', "mark felt's deputy", 'mark felt or mark spitz'],
+    t9: [
+      'bob woodward',
+      'mark spitz',
+      'felt hats',
+      "mark felt's deputy",
+      'mark felt or mark spitz',
+      'mark twain',
+    ],
     t10: ['why did he know it', 'who knew it'],
     t11: ['alexander hamilton', 'gerard butler'],
     t12: ['sunday'],
     t14: ['19', '17.5', '80'],
-    t16: ['nixon', 'harrison ford', 'gerald butler', "ford's wife"],
-    t17: ['jimmy carter', 'ford motor', 'betty ford', 'ford mustang', 'not ford'],
+    t16: ['nixon', 'harrison ford', 'gerald butler', "ford's wife", "ford's theatre"],
+    t17: ['jimmy carter', 'ford motor', 'betty ford', 'ford mustang', 'not ford', 'tom ford'],
     t18: ['robert frost', 'david letterman', 'jack frost', 'david frosts guest'],
   },
 };

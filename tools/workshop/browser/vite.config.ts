@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { fontLicence } from '../../../playground/page/font-licence.ts';
+import { fontLicence } from '../../../playground/page/browser/font-licence.ts';
 
 /** Builds the workshop's page, beside the playground's. */
 export default defineConfig({

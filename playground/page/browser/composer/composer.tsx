@@ -18,6 +18,7 @@ export function Composer() {
     if (entry) start(entry);
     else draft.value = `/${path}`;
   });
+  const isIdle = !started.value && draft.value === '';
   return (
     <div class="composer">
       {refusal.value !== undefined && (
@@ -25,7 +26,7 @@ export function Composer() {
           {refusal.value}
         </p>
       )}
-      {messages.value.length > 0 && <Suggestions />}
+      {messages.value.length > 0 && isIdle && <Suggestions />}
       {started.value ? (
         <CommandForm key={started.value.entry.title} started={started.value} />
       ) : (
