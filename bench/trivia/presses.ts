@@ -13,6 +13,7 @@ import type { Exchange } from '../../playground/traffic.ts';
 import { cardBody } from '../../src/discord/card.ts';
 import { Catalog } from '../../src/pack/catalog.ts';
 import { Journal } from '../../src/store/journal.ts';
+import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import { buttonsOf, PLAYERS, pack, randomFrom, roundAt } from './rounds.ts';
@@ -21,9 +22,13 @@ const ROUNDS = 500;
 const ROUNDS_PER_GUILD = 3;
 // The first question stays open for all of it, so that every press is kept: half of them hints, half answers.
 const SECONDS = 120;
-const PRESSES_PER_SECOND = 500;
 const BLOCKS = 9;
 const PRESSES_PER_BLOCK = 1000;
+
+/** Where rounds are kept; with a database of their own, several processes may share them. */
+export type Keeping =
+  | { readonly folder: string }
+  | { readonly databaseUrl: string; readonly clusters: number };
 
 /** A question's buttons in a channel, and who has pressed which. */
 interface Open {
@@ -39,7 +44,7 @@ interface Spot {
   open: Open | undefined;
 }
 
-interface Contestant {
+export interface Contestant {
   readonly discord: LocalDiscord;
   readonly spots: readonly Spot[];
   /** When the answer to an interaction arrived. */
@@ -47,7 +52,7 @@ interface Contestant {
   /** Milliseconds from callbacks that carried a counter's edit to the private notes that followed them. */
   readonly notes: number[];
   readonly random: () => number;
-  readonly pid: number;
+  readonly pids: readonly number[];
   readonly stop: () => Promise<void>;
 }
 
@@ -65,33 +70,50 @@ export interface PressTimes {
 
 /** Presses at the same random moments to Skylark and to a bare bot, in turns; 500 rounds run all the while. */
 export async function measurePresses(folder: string): Promise<{ skylark: PressTimes; bare: PressTimes }> {
-  const skylark = await startSkylark(folder);
+  const skylark = await startSkylark({ folder });
   const bare = await startBare();
-  const empty = { failed: 0, cpuMs: 0 };
-  const none = () => ({ times: [] as number[], p99s: [] as number[], notes: [] as number[], ...empty });
-  const results = { skylark: none(), bare: none() };
-  for (let n = 0; n <= BLOCKS; n++) {
-    for (const [name, contestant] of [
-      ['skylark', skylark],
-      ['bare', bare],
-    ] as const) {
-      const cpuBefore = cpuMs(contestant.pid);
-      const { times, failed } = await block(contestant, n);
+  const [ours, theirs] = await inTurns([skylark, bare], 500, BLOCKS);
+  await Promise.all([skylark.stop(), bare.stop()]);
+  if (!ours || !theirs) throw new Error('nothing was measured');
+  return { skylark: { ...ours, notes: skylark.notes }, bare: theirs };
+}
+
+/** Blocks of presses to each contestant in turns, so that a machine that slows down slows all. */
+export async function inTurns(
+  contestants: readonly Contestant[],
+  perSecond: number,
+  blocks: number,
+): Promise<PressTimes[]> {
+  const results = contestants.map(contestant => ({
+    contestant,
+    times: [] as number[],
+    p99s: [] as number[],
+    notes: [] as number[],
+    failed: 0,
+    cpuMs: 0,
+  }));
+  for (let n = 0; n <= blocks; n++) {
+    for (const result of results) {
+      const { pids } = result.contestant;
+      const cpuBefore = cpuMs(pids);
+      const { times, failed } = await block(result.contestant, n, perSecond);
       // The first block of each warms up and does not count.
       if (n === 0) continue;
-      results[name].times.push(...times);
-      results[name].p99s.push(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0);
-      results[name].failed += failed;
-      results[name].cpuMs += cpuMs(contestant.pid) - cpuBefore;
+      result.times.push(...times);
+      result.p99s.push(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0);
+      result.failed += failed;
+      result.cpuMs += cpuMs(pids) - cpuBefore;
     }
   }
-  results.skylark.notes = skylark.notes;
-  await Promise.all([skylark.stop(), bare.stop()]);
   return results;
 }
 
-/** Processor time of a process so far, where the system tells (Linux), in its ticks of 10 ms. */
-function cpuMs(pid: number): number {
+/** Processor time of processes so far, where the system tells (Linux), in its ticks of 10 ms. */
+export function cpuMs(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + cpuMsOf(pid), 0);
+}
+
+function cpuMsOf(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ');
     return 10 * (Number(fields?.[11]) + Number(fields?.[12]));
@@ -101,7 +123,11 @@ function cpuMs(pid: number): number {
 }
 
 /** One block of presses, at moments drawn by chance. */
-async function block(contestant: Contestant, seed: number): Promise<{ times: number[]; failed: number }> {
+async function block(
+  contestant: Contestant,
+  seed: number,
+  perSecond: number,
+): Promise<{ times: number[]; failed: number }> {
   const random = randomFrom(seed);
   const times: number[] = [];
   let failed = 0;
@@ -113,8 +139,10 @@ async function block(contestant: Contestant, seed: number): Promise<{ times: num
   };
   const start = performance.now();
   let due = start;
-  for (let n = 0; n < PRESSES_PER_BLOCK; n++) {
-    due += (-Math.log(1 - random()) * 1000) / PRESSES_PER_SECOND;
+  // Two seconds of them at most.
+  const presses = Math.min(PRESSES_PER_BLOCK, 2 * perSecond);
+  for (let n = 0; n < presses; n++) {
+    due += (-Math.log(1 - random()) * 1000) / perSecond;
     while (performance.now() < due) await sleep(1);
     under.push(press());
   }
@@ -153,8 +181,8 @@ function nextPress({ spots, random }: Contestant): { actor: Actor; open: Open; t
 }
 
 /** A local Discord with enough channels and people for all rounds. */
-async function stage(): Promise<{ discord: LocalDiscord; spots: Spot[] }> {
-  const discord = await startLocalDiscord();
+async function stage(shards = 1): Promise<{ discord: LocalDiscord; spots: Spot[] }> {
+  const discord = await startLocalDiscord({ sessionStarts: { shards, maxConcurrency: 16 } });
   const { world, scene } = discord;
   const spots: Spot[] = [];
   for (let n = 0; n < ROUNDS; n++) {
@@ -220,12 +248,17 @@ function watch(discord: LocalDiscord, spots: readonly Spot[]): void {
   }
 }
 
-async function startSkylark(folder: string): Promise<Contestant> {
-  const { discord, spots } = await stage();
+/** Skylark with an open round in each spot, all of them awake. */
+export async function startSkylark(keeping: Keeping): Promise<Contestant> {
+  const clusters = 'folder' in keeping ? 1 : keeping.clusters;
+  const { discord, spots } = await stage(clusters);
   const rounds = openRounds(discord, spots);
-  const database = await openSqlite(folder, 'the-interview');
+  const database = await ('folder' in keeping
+    ? openSqlite(keeping.folder, 'the-interview')
+    : openPostgres(keeping.databaseUrl, 'the-interview', () => {}));
   const journal = new Journal(database);
-  await Promise.all(rounds.flatMap(events => events.map(event => journal.append(idOf(events), event))));
+  // In parts, so that none has to wait for all others.
+  for (const events of rounds) await Promise.all(events.map(event => journal.append(idOf(events), event)));
   await journal.beat(Date.now());
   await database.destroy();
   // Each round goes on once its message shows the new time; Discord allows 50 edits a second.
@@ -236,13 +269,22 @@ async function startSkylark(folder: string): Promise<Contestant> {
     if (awake >= ROUNDS) all.resolve();
   };
   discord.traffic.on('exchange', count);
-  const contestant = await run('dist/src/main.js', { SKYLARK_DATA: folder }, discord, spots);
+  const settings =
+    'folder' in keeping
+      ? { SKYLARK_DATA: keeping.folder }
+      : {
+          DATABASE_URL: keeping.databaseUrl,
+          DISCORD_SHARDS: String(clusters),
+          SKYLARK_CLUSTERS: String(clusters),
+        };
+  const contestant = await run('dist/src/main.js', settings, discord, spots, clusters);
   await all.promise;
   discord.traffic.off('exchange', count);
   return contestant;
 }
 
-async function startBare(): Promise<Contestant> {
+/** A bot that acknowledges presses and does nothing else. */
+export async function startBare(): Promise<Contestant> {
   const { discord, spots } = await stage();
   openRounds(discord, spots);
   return run('bench/trivia/bare-bot.mjs', {}, discord, spots);
@@ -257,6 +299,7 @@ async function run(
   settings: Record<string, string>,
   discord: LocalDiscord,
   spots: readonly Spot[],
+  processes = 1,
 ): Promise<Contestant> {
   const arrived = new Map<string, number>();
   const answered = new Map<string, number>();
@@ -276,23 +319,27 @@ async function run(
     return followUp(interaction, body);
   };
   watch(discord, spots);
-  const child = spawn(process.execPath, [script], {
-    env: {
-      ...process.env,
-      ...settings,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const children = Array.from({ length: processes }, () => {
+    const child = spawn(process.execPath, [script], {
+      env: {
+        ...process.env,
+        ...settings,
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.apiUrl,
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'fatal',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    process.once('exit', () => child.kill('SIGKILL'));
+    return child;
   });
-  await once(child.stdout, 'data');
-  child.stdout.resume();
-  process.once('exit', () => child.kill('SIGKILL'));
+  await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
+  for (const { stdout } of children) stdout.resume();
   const stop = async () => {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    const exited = children.map(child => once(child, 'exit'));
+    for (const child of children) child.kill('SIGTERM');
+    await Promise.all(exited);
     await discord.close();
   };
   return {
@@ -301,7 +348,7 @@ async function run(
     arrived,
     notes,
     random: randomFrom(7),
-    pid: child.pid ?? 0,
+    pids: children.map(({ pid }) => pid ?? 0),
     stop,
   };
 }

@@ -1,5 +1,5 @@
-// `write FOLDER` keeps 2,000 half-played rounds and lives on until it is killed; `recover FOLDER` goes on with
-// them and prints as JSON how long that took and how much memory they take.
+// `write FOLDER` keeps many half-played rounds and lives on until it is killed, `keep FOLDER` ends then; `recover FOLDER`
+// goes on with them and prints as JSON how long that took and how much memory they take.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionTokens } from '../../commands/trivia/interaction-tokens.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -19,11 +19,16 @@ const heap = () => {
   return process.memoryUsage().heapUsed;
 };
 
-async function write(): Promise<never> {
+async function keep(): Promise<void> {
   const random = randomFrom(3);
   for (const { events, round } of seeded(Date.now(), SECONDS, random)) {
     await Promise.all(events.map(event => journal.append(round.id, event)));
   }
+  await journal.beat(Date.now());
+}
+
+async function write(): Promise<never> {
+  await keep();
   console.log('kept');
   for (;;) {
     await journal.beat(Date.now());
@@ -96,4 +101,4 @@ function rememberAll(tokens: InteractionTokens, rounds: RunningRounds, ids: read
   }
 }
 
-await (what === 'write' ? write() : recover());
+await (what === 'write' ? write() : what === 'keep' ? keep() : recover());

@@ -12,7 +12,7 @@ export const pack = loadPack('data', 'the-interview');
 const { clashOf } = Catalog.of([pack]);
 export const PLAYERS = 10;
 /** How many rounds run at once where no Discord is needed. */
-export const ROUNDS = 2000;
+export const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 2000);
 const QUESTIONS = 10;
 
 /** Where a round is played and by whom; ids as Discord makes them. */

@@ -5,8 +5,7 @@ import { type LocalDiscord, startLocalDiscord } from '../../playground/local-dis
 import type { Guild } from '../../playground/model.ts';
 import { defaultPermissions } from '../../playground/permissions.ts';
 import { shardOf } from '../../src/clusters/sharding.ts';
-import { newSchema } from '../store/open.ts';
-import { testPostgres } from '../store/postgres-server.ts';
+import { newSchema, testPostgres } from '../store/postgres-server.ts';
 import { test as base, type Started } from './shipped-program.ts';
 import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { type Asked, askedIn, deadlineOf, isOpen, isStandings, numberOf } from './trivia-stand.ts';

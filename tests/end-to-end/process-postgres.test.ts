@@ -2,8 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
-import { newSchema } from '../store/open.ts';
-import { testPostgres } from '../store/postgres-server.ts';
+import { newSchema, testPostgres } from '../store/postgres-server.ts';
 import { test as base } from './shipped-program.ts';
 
 let server: Awaited<ReturnType<typeof testPostgres>>;

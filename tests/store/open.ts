@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject } from 'vitest';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { newSchema } from './postgres-server.ts';
 
 /** A place for a database of a test, on the kind of database that the test runs on. */
 export interface Place {
@@ -55,15 +54,6 @@ export async function newPlace(): Promise<Place> {
   return { folder, url: schema.url, open: () => openPostgres(schema.url, FORMER_PACK, () => {}), remove };
 }
 
-/** An empty schema of its own in a PostgreSQL database; its address leads to that schema. */
-export async function newSchema(database: string): Promise<{ url: string; remove: () => Promise<void> }> {
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  await administrate(database, `create schema ${schema}`);
-  const url = new URL(database);
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  return { url: url.href, remove: () => administrate(database, `drop schema ${schema} cascade`) };
-}
-
 function newFolder(): string {
   return mkdtempSync(join(temporary, 'skylark-store-'));
 }
@@ -82,14 +72,4 @@ function hasRoom(folder: string): boolean {
   if (!existsSync(folder)) return false;
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize > ROOM;
-}
-
-async function administrate(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

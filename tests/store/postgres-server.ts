@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -42,6 +43,15 @@ export async function testPostgres(): Promise<{
   return { postgres: { url: server.url }, stop: () => server.stop() };
 }
 
+/** An empty schema of its own in a PostgreSQL database; its address leads to that schema. */
+export async function newSchema(database: string): Promise<{ url: string; remove: () => Promise<void> }> {
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  await administrate(database, `create schema ${schema}`);
+  const url = new URL(database);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return { url: url.href, remove: () => administrate(database, `drop schema ${schema} cascade`) };
+}
+
 /** Where initdb and postgres are; undefined where they are not installed. */
 export function binariesFolder(): string | undefined {
   const debian = existsSync(DEBIAN) ? readdirSync(DEBIAN).toSorted((a, b) => Number(b) - Number(a)) : [];
@@ -49,8 +59,8 @@ export function binariesFolder(): string | undefined {
   return folders.find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
-/** A server with a cluster in a temporary folder, on a free port of 127.0.0.1. */
-export async function startPostgres(binaries: string) {
+/** A server with a cluster in a temporary folder, on a free port of 127.0.0.1. @param isDurable whether commits reach the disk */
+export async function startPostgres(binaries: string, { isDurable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'skylark-postgres-'));
   const password = 'only-for-tests';
   const passwordFile = join(folder, 'password');
@@ -67,8 +77,9 @@ export async function startPostgres(binaries: string) {
     cwd: folder,
     stdio: 'pipe',
   });
-  // Nothing is to outlive the tests: nothing needs to reach the disk.
-  const settings = ['fsync=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1', 'max_connections=300'];
+  // Nothing is to outlive the tests: nothing needs to reach the disk, unless that is what is measured.
+  const hasty = isDurable ? [] : ['fsync=off', 'full_page_writes=off'];
+  const settings = [...hasty, 'listen_addresses=127.0.0.1', 'max_connections=300'];
   const options = [...settings, 'unix_socket_directories=', `port=${port}`].flatMap(one => ['-c', one]);
   const start = () =>
     spawn(join(binaries, 'postgres'), ['-D', data, ...options], { ...owner, cwd: folder, stdio: 'ignore' });
@@ -122,5 +133,15 @@ async function answers(child: ChildProcess, url: string): Promise<void> {
       if (child.exitCode !== null || Date.now() > until) throw error;
       await sleep(50);
     }
+  }
+}
+
+async function administrate(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
   }
 }

@@ -10,7 +10,6 @@ import { type Controls, paging, row } from '../../../src/discord/card.ts';
 import { UserError } from '../../../src/discord/errors.ts';
 import { isGone } from '../../../src/discord/server.ts';
 import { plural } from '../../../src/discord/units.ts';
-import type { Catalog } from '../../../src/pack/catalog.ts';
 import type { Report } from '../../../src/store/reports.ts';
 import type { Settings } from '../../../src/store/settings.ts';
 import { changesOf } from '../change.ts';
@@ -23,7 +22,7 @@ const name = 'reports';
 
 /** What members say is wrong with questions, one at a time, and where it is posted. */
 export function reportsPage(parts: ReportParts): SettingsPage {
-  const { repertoire, settings, reports } = parts;
+  const { settings, reports } = parts;
   return {
     name,
     label: 'Reports',
@@ -32,9 +31,10 @@ export function reportsPage(parts: ReportParts): SettingsPage {
       const now = await settings.of(guild.id);
       const waiting = await reports.waiting(guild.id);
       const index = Math.max(0, Math.min(part, waiting - 1));
-      const report = await reports.waitingAt(guild.id, index);
-      const known = await repertoire.knowing(guild.id, report ? [report.question] : []);
-      const shown = waitingView(known, report, { index, waiting });
+      const shown = await waitingView(parts, guild.id, await reports.waitingAt(guild.id, index), {
+        index,
+        waiting,
+      });
       return {
         lines: [`**Posted in:** ${channelText(now, guild)}`, ...shown.lines],
         controls: [...shown.controls, channelMenu(now, guild)],
@@ -56,12 +56,14 @@ export function reportsPage(parts: ReportParts): SettingsPage {
   };
 }
 
-function waitingView(
-  catalog: Catalog,
+async function waitingView(
+  { repertoire }: ReportParts,
+  guild: string,
   report: Report | undefined,
   { index, waiting }: { readonly index: number; readonly waiting: number },
-): PageView {
+): Promise<PageView> {
   if (!report) return { lines: ['No report is waiting.'], controls: [] };
+  const catalog = await repertoire.knowing(guild, [report.question]);
   const pages = paging(index, waiting, part => routes.settings.id({ page: name, part }));
   return {
     lines: [

@@ -13,6 +13,9 @@ import {
 import { explained, SqliteError } from './errors.ts';
 import type { Answer, Request, SqlValue } from './protocol.ts';
 
+/** What the thread makes is small and short-lived. */
+const YOUNG_MB = 8;
+
 /** Lets Kysely work on an SQLite file by a thread of its own. @param pragmas of the connection */
 export function sqliteDialect(path: string, pragmas: readonly string[]): Dialect {
   return {
@@ -90,7 +93,10 @@ class Thread implements DatabaseConnection {
     this.#folder = dirname(path);
     // As this file is: compiled, or with its types stripped.
     const file = import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js';
-    this.#worker = new Worker(new URL(file, import.meta.url), { workerData: path });
+    this.#worker = new Worker(new URL(file, import.meta.url), {
+      workerData: path,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.#worker.unref();
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));
     this.#worker.on('error', error => this.#abandon(error));

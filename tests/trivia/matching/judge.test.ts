@@ -114,6 +114,9 @@ test('numbers are equal in digits, words and both', () => {
     ['1 million 200 thousand', '1.2 million'],
     ['nineteen eighty-four', '1984'],
     ['twenty fourteen', '2014'],
+    ['twenty ten', '2010'],
+    ['ten sixty-six', '1066'],
+    ['44 millions', '44 million'],
     ['two thousand and fourteen', '2014'],
     ['first', '1st'],
     ['the 22nd', 'twenty-second'],
@@ -124,6 +127,17 @@ test('numbers are equal in digits, words and both', () => {
     ['henry the eighth', 'Henry VIII'],
   ] as const) {
     expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('exact');
+  }
+});
+
+test('numbers one after the other are one only where people say it so', () => {
+  for (const [typed, accepted] of [
+    ['five twenty', '520'],
+    ['nineteen eighty-four ten', '198410'],
+    ['one thousand twenty ten', '3010'],
+    ['millions', '1,000,000'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).not.toBe('exact');
   }
 });
 

@@ -1,0 +1,108 @@
+/**
+ * What one process can do on either store and two clusters together, beside a bare discord.js bot, in one run; how long
+ * a cluster is without a process when one dies or is asked to stop; the start of 16 shards; 10,000 running rounds.
+ * `npm run bench:cluster`, which measures memory as well; `node bench/cluster.ts [presses a second …]` after a build. It
+ * needs PostgreSQL.
+ */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { binariesFolder, newSchema, startPostgres } from '../tests/store/postgres-server.ts';
+import { measureGaps } from './cluster/gaps.ts';
+import { measureStarts } from './cluster/starts.ts';
+import { type Contestant, inTurns, type PressTimes, startBare, startSkylark } from './trivia/presses.ts';
+
+const RATES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [500, 1000];
+const BLOCKS = 4;
+
+const binaries = binariesFolder();
+if (binaries === undefined) {
+  console.error('npm run bench:cluster needs PostgreSQL: install Debian’s "postgresql".');
+  process.exit(78);
+}
+const root = mkdtempSync(join(tmpdir(), 'skylark-bench-'));
+const server = await startPostgres(binaries, { isDurable: true });
+process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** One rate after the other, each contestant in turns. */
+async function presses(): Promise<void> {
+  const schema = async () => (await newSchema(server.url)).url;
+  const starting: readonly (readonly [string, () => Promise<Contestant>])[] = [
+    ['bare discord.js', startBare],
+    ['SQLite', () => startSkylark({ folder: root })],
+    ['PostgreSQL', async () => startSkylark({ databaseUrl: await schema(), clusters: 1 })],
+    ['two clusters', async () => startSkylark({ databaseUrl: await schema(), clusters: 2 })],
+  ];
+  // At once: their questions are open for two minutes.
+  const all = await Promise.all(starting.map(([, start]) => start()));
+  for (const rate of RATES) {
+    const results = await inTurns(all, rate, BLOCKS);
+    console.log(`\n${rate} presses a second in 500 rounds, commits included`);
+    console.log(`${''.padEnd(18)}       p50       p99   of bare   CPU a press   of bare   a core's worth`);
+    const [bare] = results;
+    for (const [index, result] of results.entries())
+      console.log(line(starting[index]?.[0] ?? '', result, bare ?? result));
+  }
+  await Promise.all(all.map(({ stop }) => stop()));
+}
+
+/** @param bare what it stands beside; p99 is that of the median block */
+function line(name: string, result: PressTimes, bare: PressTimes): string {
+  const p99 = ({ p99s }: PressTimes) => percentile(p99s, 0.5);
+  const cpu = ({ cpuMs, times }: PressTimes) => cpuMs / times.length;
+  const failed = result.failed > 0 ? `   ${result.failed} NOT acknowledged` : '';
+  return [
+    name.padEnd(18),
+    `${percentile(result.times, 0.5).toFixed(2)} ms`.padStart(10),
+    `${p99(result).toFixed(1)} ms`.padStart(10),
+    `${(p99(result) / p99(bare)).toFixed(1)}x`.padStart(10),
+    `${cpu(result).toFixed(2)} ms`.padStart(14),
+    `${(cpu(result) / cpu(bare)).toFixed(1)}x`.padStart(10),
+    `${(1000 / cpu(result)).toFixed(0)} presses/s`.padStart(17),
+    failed,
+  ].join('');
+}
+
+async function runningRounds(): Promise<void> {
+  const folder = join(root, 'rounds');
+  mkdirSync(folder);
+  const environment = { ...process.env, BENCH_ROUNDS: '10000' };
+  const run = async (...args: string[]) => {
+    const how = { env: environment, maxBuffer: 64 * 1024 * 1024 };
+    const all = ['--expose-gc', 'bench/trivia/recovery.ts', ...args, folder];
+    return (await promisify(execFile)(process.execPath, all, how)).stdout;
+  };
+  await run('keep');
+  const { rebuiltMs, armedMs, bytes } = JSON.parse(await run('recover'));
+  console.log(
+    `\n10,000 half-played rounds after a crash: rebuilt in ${(rebuiltMs / 1000).toFixed(1)} s, their timers armed after ${(armedMs / 1000).toFixed(1)} s, ${(bytes / 1000).toFixed(1)} KB each`,
+  );
+}
+
+/** @param gaps milliseconds */
+function tell(what: string, gaps: readonly number[]): void {
+  const at = (share: number) => `${(percentile(gaps, share) / 1000).toFixed(1)} s`;
+  console.log(
+    `${what.padEnd(16)} to the first acknowledged press: p50 ${at(0.5)}, p99 ${at(0.99)} (${gaps.length} times)`,
+  );
+}
+
+await presses();
+console.log('\nTwo clusters and three processes');
+const schema = await newSchema(server.url);
+const { deaths, handovers } = await measureGaps(schema.url);
+tell('kill -9', deaths);
+tell('SIGTERM', handovers);
+for (const { name, readyMs } of await measureStarts(root)) {
+  console.log(`${name.padEnd(16)} from its start to ready with 16 shards: median ${readyMs.toFixed(0)} ms`);
+}
+await runningRounds();
+await server.stop();
+process.exit(0);
