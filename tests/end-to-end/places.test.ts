@@ -3,7 +3,7 @@ import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { buttonNamed, inPack, isPrivate, messageOf, standTest, botTest as test, textOf } from './stand.ts';
 
 /** Of all features. */
-const COMMANDS = 13;
+const COMMANDS = 14;
 
 describe('look-ups work', () => {
   test.for([
