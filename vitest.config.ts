@@ -37,16 +37,12 @@ const endToEnd = 'tests/end-to-end/**/*.test.ts';
 const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
 const onPostgres = 'tests/store/postgres/*.test.ts';
 const page = 'tests/end-to-end/page/**/*.test.ts';
-const processes = [
-  'tests/crash/**/*.test.ts',
-  'tests/failover/**/*.test.ts',
-  'tests/end-to-end/process*.test.ts',
-];
+const processes = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process*.test.ts'];
 
 export default defineConfig({
   test: {
     // Many tests wait more than they work.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     // Patience is not a claim about speed: a test that waits in vain is all that ever comes near it.
     testTimeout: 60_000,
