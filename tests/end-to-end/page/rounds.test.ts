@@ -39,7 +39,11 @@ describe.concurrent('in the browser, a round', () => {
     await page.getByText('Has settings, rounds and boards of its own.').last().waitFor();
     await page.getByRole('button', { name: 'Play a round against 10 players' }).click();
     const question = messagesOf(page, 'Skylark').filter({ hasText: '1 / 5' });
-    await question.getByText(/· [3-9] answered$/).waitFor();
+    // The counter moves in leaps; on a busy machine the answer may be there before it has moved twice.
+    await question
+      .getByText(/· (?:[2-9]|1\d) answered$|\b\d+ of (?:[3-9]|1\d) right/)
+      .first()
+      .waitFor();
     await expectHere.poll(() => isInSight(page, question)).toBe(true);
     // What is left to try stays at hand.
     await page.getByRole('button', { name: 'Who hacked Sony?' }).waitFor();
