@@ -47,13 +47,20 @@ const AROUND = new Set(
   ),
 );
 
+interface Name {
+  readonly pack: string;
+  readonly place: Place;
+  /** Which of all names it is; of equals, the first one counts. */
+  readonly at: number;
+  /** Stems with how much each says, and all of them together. */
+  readonly words: ReadonlyMap<string, number>;
+  readonly says: number;
+}
+
 /** The places of articles by what they are called. */
 export class Places {
-  readonly #names: readonly {
-    readonly pack: string;
-    readonly place: Place;
-    readonly words: ReadonlyMap<string, number>;
-  }[];
+  /** The names that have a stem. */
+  readonly #byStem = new Map<string, Name[]>();
   readonly #articles: readonly {
     readonly pack: string;
     readonly place: Place;
@@ -61,9 +68,17 @@ export class Places {
   }[];
 
   constructor(places: readonly SearchPlace[]) {
-    this.#names = places.flatMap(({ pack, place, names }) =>
-      names.map(name => ({ pack, place, words: weighed(contentOf(wordsOf(name))) })),
+    const called = places.flatMap(({ pack, place, names: all }) =>
+      all.map(name => ({ pack, place, words: weighed(contentOf(wordsOf(name))) })),
     );
+    for (const [at, name] of called.entries()) {
+      const filed = { ...name, at, says: sum(name.words.values()) };
+      for (const stem of name.words.keys()) {
+        const others = this.#byStem.get(stem);
+        if (others === undefined) this.#byStem.set(stem, [filed]);
+        else others.push(filed);
+      }
+    }
     this.#articles = places
       .filter(({ place }) => place.kind === 'article')
       .map(({ pack, place, names }) => ({
@@ -90,9 +105,8 @@ export class Places {
     const content = contentOf(query).filter(word => !AROUND.has(word));
     const about = content.filter(word => !WHOLE.has(word));
     const asksForWhole = query.some(word => WHOLE.has(word)) || about.length < contentOf(query).length;
-    const whole = weighed(contentOf(query));
-    const titled = this.#names.find(({ pack, words }) => isIn(pack) && likenessOf(whole, words) > SAME);
-    if (titled !== undefined) return titled.place;
+    const titled = this.#mostLike(contentOf(query), isIn);
+    if (titled !== undefined && titled.likeness > SAME) return titled.name.place;
     const meant = this.#articles.filter(
       ({ pack, subject }) => isIn(pack) && about.every(word => subject.has(stemmer(word))),
     );
@@ -100,17 +114,29 @@ export class Places {
       if (!asksForWhole) return undefined;
       return meant.length === 1 ? meant[0].place : { kind: 'article' };
     }
-    const asked = weighed(about);
-    let best: { place: Place; likeness: number } | undefined;
-    for (const { pack, place, words } of this.#names) {
-      if (!isIn(pack)) continue;
-      const likeness = likenessOf(asked, words);
-      if (likeness > (best?.likeness ?? 0)) best = { place, likeness };
-    }
+    const best = this.#mostLike(about, isIn);
     if (best === undefined) return undefined;
     return best.likeness > SAME || (best.likeness >= LIKE_MIN && best.likeness > confidence)
-      ? best.place
+      ? best.name.place
       : undefined;
+  }
+
+  /** The name that has most in common with some words, and how much: 0 to 1; undefined when none has anything. */
+  #mostLike(
+    words: readonly string[],
+    isIn: (pack: string) => boolean,
+  ): { readonly name: Name; readonly likeness: number } | undefined {
+    const asked = weighed(words);
+    const says = sum(asked.values());
+    let best: { readonly name: Name; readonly likeness: number } | undefined;
+    for (const name of new Set([...asked.keys()].flatMap(stem => this.#byStem.get(stem) ?? []))) {
+      if (!isIn(name.pack)) continue;
+      const shared = sum([...asked].map(([stem, telling]) => (name.words.has(stem) ? telling : 0)));
+      const likeness = (2 * shared) / (says + name.says);
+      const isBetter = likeness > (best?.likeness ?? 0);
+      if (isBetter || (likeness === best?.likeness && name.at < best.name.at)) best = { name, likeness };
+    }
+    return best;
   }
 }
 
@@ -128,10 +154,4 @@ function contentOf(words: readonly string[]): string[] {
 /** Stems with how much each says. */
 function weighed(words: readonly string[]): Map<string, number> {
   return new Map(words.map(word => [stemmer(word), tellingOf(commonness(word), TUNING)]));
-}
-
-/** 0 to 1: what two names have in common. */
-function likenessOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
-  const shared = sum([...one].map(([word, telling]) => (other.has(word) ? telling : 0)));
-  return shared === 0 ? 0 : (2 * shared) / (sum(one.values()) + sum(other.values()));
 }
