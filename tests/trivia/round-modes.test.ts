@@ -109,6 +109,10 @@ describe('classic', () => {
     },
   );
 
+  test.each([0, 3])('choice %d is among the four', choice => {
+    expect(Game.opened().answer('ann', 1000, choice)).toMatchObject({ kind: 'locked', choice });
+  });
+
   test('a press cannot say that it is right, nor for another question', () => {
     const game = Game.opened();
     expect(game.answer('ann', 1000, true)).toEqual({ kind: 'closed' });
