@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { teamModes } from '../../src/trivia/modes/index.ts';
 import { placesBefore, standings } from '../../src/trivia/standings.ts';
 import { fold, Game, HOST, RIGHT, snowflake, WRONG } from './example-round.ts';
 
@@ -433,6 +434,10 @@ describe('teams', () => {
   function join(game: Game, player: string, team: number) {
     return game.send({ type: 'joined', at: game.now + 10, player, team });
   }
+
+  test('are for the modes in which everybody right scores', () => {
+    expect(teamModes).toEqual(['classic', 'typed']);
+  });
 
   test('a lobby of 20 s, in which one may change sides', () => {
     const game = lobby();
