@@ -46,6 +46,8 @@ test('numbers are never fuzzy, but are found while being typed', () => {
   expect(expanded(vocabulary, '2015')).toEqual([]);
   expect(expanded(vocabulary, '201')).toEqual([]);
   expect(expanded(vocabulary, '201', true)).toEqual(['2014']);
+  for (const typed of ['3', '30', '300', '3000', '30001', '300012'])
+    expect(expanded(vocabularyOf('300012'), typed, true), typed).toEqual(['300012']);
 });
 
 test('however large the vocabulary, Fuse judges only so many candidates', () => {

@@ -320,6 +320,19 @@ describe('survival', () => {
 describe('survival with two lives', () => {
   const lives = { mode: 'survival', rules: { lives: 2 } } as const;
 
+  test('a miss takes as long as a question is open', () => {
+    const game = Game.opened(lives);
+    game.answer('ann', 3000);
+    game.answer('bob', 1000);
+    game.answer('cat', 2000);
+    game.next();
+    game.answer('bob', 4000);
+    game.answer('cat', 2000, WRONG);
+    game.pass();
+    const { ann, bob, cat } = game.round.players;
+    expect([ann?.totalMs, bob?.totalMs, cat?.totalMs]).toEqual([23_000, 5000, 22_000]);
+  });
+
   test('a first miss costs a life, a second one puts out, and the last ones cannot all go at once', () => {
     const game = Game.opened({ ...lives, questions: 6 });
     for (const player of ['ann', 'bob', 'cat']) game.answer(player, 1000);
