@@ -24,6 +24,7 @@ function meaningsOf(query: string, ...known: string[]): string[][] {
 test('stop words are dropped, also when there is nothing else', () => {
   expect(contentOf('who was the one that hacked Sony?')).toEqual(['one', 'hacked', 'sony']);
   expect(contentOf('who is it')).toEqual([]);
+  expect(contentOf('the 24th floor')).toEqual(['24', 'floor']);
 });
 
 test('words that only ask or connect in another language are dropped, and tell that it is one', () => {

@@ -344,6 +344,16 @@ test('names are right however they are spelt, and with an initial for the first 
   expect(judge('s korea', ['North Korea']).right).toBe(false);
 });
 
+test('an adjective says what its noun does', () => {
+  for (const [typed, accepted] of [
+    ['cautious', 'Caution'],
+    ['caution', 'Cautious'],
+    ['courageous', 'Courage'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('spelling');
+  }
+});
+
 test('common words for the same are the same, in any order', () => {
   for (const [typed, accepted] of [
     ['film trailer', 'A movie trailer'],
