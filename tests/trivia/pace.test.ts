@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { offersHint } from '../../src/trivia/open-question.ts';
 import { bookClosedUntil, COLLECT_MS, dueAt, lastToOpen, OPEN_MIN_MS } from '../../src/trivia/round.ts';
 import { fold, Game, HOST, WRONG } from './example-round.ts';
 
@@ -118,6 +119,8 @@ describe('what a server has set', () => {
   test('is whether there are hints and skips, and whether look-ups wait', () => {
     const usual = Game.opened();
     expect(usual.hint('ann').kind).toBe('hint');
+    // Of two choices none can be taken away.
+    expect(offersHint(usual.round, { id: 't', order: [0, 1], right: 0, hint: [] })).toBe(false);
     expect(bookClosedUntil(usual.round, usual.now)).toBe(usual.question.collectUntil);
     const game = Game.opened({ rules: { without: ['hints', 'skips', 'closed-book'] } });
     expect(game.hint('ann').kind).toBe('no-hints');
