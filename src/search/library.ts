@@ -105,7 +105,7 @@ export class Library {
     const near = this.#finder
       .find(this.#finder.withoutLookalikes(read), COMPLETIONS_MIN, accepting(options))
       .filter(({ document, certainty }) => certainty >= this.#tuning.completion && !ids.has(document.id));
-    return [...fitting, ...near].slice(0, Math.max(fitting.length, COMPLETIONS_MIN)).map(hitOf);
+    return [...fitting, ...near].slice(0, COMPLETIONS_MIN).map(hitOf);
   }
 
   /** The words of one document's text that a query matches, for highlighting with `wordSpans`: no search, cheap enough for every page. */

@@ -69,6 +69,7 @@ export function comeback(round: Round): Comeback | undefined {
     }
   }
   const rises = runs.map(({ id, place }) => ({ id, from: worst.get(id) ?? place, to: place }));
-  const best = rises.toSorted((a, b) => b.from - b.to - (a.from - a.to) || a.to - b.to)[0];
+  // Of those who rose as far, the best placed: they come first.
+  const best = rises.toSorted((a, b) => b.from - b.to - (a.from - a.to))[0];
   return best && best.from - best.to >= COMEBACK_PLACES_MIN ? best : undefined;
 }

@@ -68,6 +68,8 @@ async function startRunner(): Promise<ChildProcess> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: true,
   });
+  // It must not outlive this process, from here on.
+  runner = child;
   child.once('exit', () => {
     throw new Error('The runner has ended.');
   });

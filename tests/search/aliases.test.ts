@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Aliases } from '../../src/search/aliases.ts';
+import { readQuery } from '../../src/search/query.ts';
 import { TUNING } from '../../src/search/tuning.ts';
 import { Vocabulary } from '../../src/search/vocabulary.ts';
 
 function aliasesOf(...answers: string[]): Aliases {
-  const aliases = new Aliases(new Vocabulary(TUNING), TUNING.stopWords);
+  return aliasesIn(new Vocabulary(TUNING), ...answers);
+}
+
+function aliasesIn(vocabulary: Vocabulary, ...answers: string[]): Aliases {
+  const aliases = new Aliases(vocabulary, TUNING.stopWords);
   const document = {
     id: 'f1',
     kind: 'fact',
@@ -31,4 +36,34 @@ test('the documents answering a query are those of which all of it is an alias',
   const aliases = aliasesOf('guardians of peace');
   expect(aliases.answering(['guardians', 'of', 'peace'])).toEqual([0]);
   expect(aliases.answering(['guardians'])).toEqual([]);
+});
+
+describe('how like an alias a query is', () => {
+  /** Every word of the alias and of the query says as much as the next; the query's weigh what is given. */
+  function likest(alias: string, query: string, ...weights: number[]) {
+    const vocabulary = new Vocabulary(TUNING);
+    for (const word of `${alias} ${query}`.split(' ')) vocabulary.add(word);
+    const aliases = aliasesIn(vocabulary, alias);
+    const words = readQuery(query, false, TUNING.stopWords, vocabulary);
+    const terms = words.content.map((place, at) => {
+      const word = words.all[place] ?? '';
+      return { word, telling: 0.5, expansions: new Map([[vocabulary.idOf(word) ?? -1, weights[at] ?? 1]]) };
+    });
+    return aliases.likest(0, { words, terms }, () => 0.5);
+  }
+
+  test('is how much the words say that both have, beside all that they say', () => {
+    expect(likest('tank kills dictator', 'tank kills dictator')).toEqual({ likeness: 1, bonus: 1 });
+    expect(likest('tank kills dictator', 'tank kills')).toEqual({ likeness: 0.8, bonus: 0.8 });
+    expect(likest('tank kills dictator', 'tank kills', 0.5, 1).likeness).toBeCloseTo(0.6);
+  });
+
+  test('counts one word in common for nothing, unless the question is the same', () => {
+    expect(likest('tank kills dictator', 'tank')).toEqual({ likeness: 0, bonus: 0 });
+    const { likeness, bonus } = likest('who kills dictators', 'who kills');
+    expect(likeness).toBeCloseTo(1.6 / 2.1);
+    expect(bonus).toBeCloseTo(3.2 / 2.1);
+    expect(likest('who kills dictators', 'who sings')).toEqual({ likeness: 0, bonus: 0 });
+    expect(likest('who kills dictators', 'why kills dictators').likeness).toBeCloseTo(2 / 2.6);
+  });
 });

@@ -139,6 +139,11 @@ describe('a hit', () => {
     expect(matchedOf('3000')).toEqual(['3', '000']);
   });
 
+  test('names the words of a date, and none beside it', () => {
+    expect(matchedOf('24 Nov')).toEqual(['november', '24']);
+    expect(matchedOf('11/24')).toEqual(['november', '24']);
+  });
+
   test('has no matched words where only keywords matched', () => {
     expect(matchedOf('pascal')).toEqual([]);
   });
@@ -189,6 +194,7 @@ describe('building', () => {
       },
     });
     expect(pauses).toBeGreaterThanOrEqual(8);
+    expect(pauses).toBeLessThan(20);
   });
 
   test('works without any documents', async () => {

@@ -204,6 +204,14 @@ describe('vague queries', () => {
     expect(shown('how are you')).toBe('nothing');
   });
 
+  test('of places that are named as well the first one is meant', async () => {
+    const place = (section: string, name: string) =>
+      ({ pack: 'flood', place: { kind: 'section', section }, names: [name] }) as const;
+    const places = [place('first', 'Auditors and lawyers'), place('second', 'Auditors and witnesses')];
+    const twins = await Library.build(DOCUMENTS, { places });
+    expect(twins.lookUp('auditors')).toMatchObject({ place: { section: 'first' } });
+  });
+
   test('in a section there is no other place to go', () => {
     expect(shown('summary', { section: 'flood' })).toBe('nothing');
   });
@@ -222,6 +230,8 @@ describe('completions', () => {
     expect(ids('how many peop')[0]).toBe('f2');
     expect(ids('arthur je')).toEqual(['f4']);
     expect(ids('sticky horses in the street')[0]).toBe('q1');
+    expect(ids('plaque horses')).toEqual(['f7', 'q1']);
+    expect(ids('anarchist tank test')).toEqual(['f4', 'f5', 'f1', 'f3', 'f6']);
   });
 
   test('are of the kind asked for', () => {

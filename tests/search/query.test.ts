@@ -24,6 +24,24 @@ function meaningsOf(query: string, ...known: string[]): string[][] {
 test('stop words are dropped, also when there is nothing else', () => {
   expect(contentOf('who was the one that hacked Sony?')).toEqual(['one', 'hacked', 'sony']);
   expect(contentOf('who is it')).toEqual([]);
+  expect(contentOf('the 24th floor')).toEqual(['24', 'floor']);
+});
+
+test('words that only ask or connect in another language are dropped, and tell that it is one', () => {
+  const isForeign = (query: string, ...known: string[]) =>
+    readQuery(query, false, STOP_WORDS, vocabularyOf(...known)).isForeign;
+  expect(contentOf('angriff wurde enthüllt')).toEqual(['angriff', 'enthullt']);
+  expect(isForeign('wurde sony gehackt')).toBe(true);
+  expect(isForeign('quando')).toBe(true);
+  expect(isForeign('sony angriff xyzzy')).toBe(false);
+  expect(isForeign('sony hack')).toBe(false);
+  expect(isForeign('wurde sony gehackt', 'wurde')).toBe(false);
+});
+
+test('a misspelt stop word is one from three letters on', () => {
+  expect(contentOf('teh hack')).toEqual(['hack']);
+  expect(contentOf('hte hack')).toEqual(['hack']);
+  expect(contentOf('fo hack')).toEqual(['fo', 'hack']);
 });
 
 test('while typing, the last word is kept until something follows it', () => {
@@ -43,6 +61,9 @@ test('neighbouring words also stand for the word they form', () => {
 test('an unknown word may be several known ones written as one', () => {
   expect(meaningsOf('kimjongun', 'kim', 'jong', 'un')).toEqual([['kim'], ['jong'], ['un']]);
   expect(meaningsOf('kimjongnam', 'kim', 'jong', 'un')).toEqual([[]]);
+  const parts = ['one', 'bat', 'cup', 'dog', 'elk'];
+  expect(meaningsOf('onebatcupdog', ...parts)).toEqual([['one'], ['bat'], ['cup'], ['dog']]);
+  expect(meaningsOf('onebatcupdogelk', ...parts)).toEqual([[]]);
 });
 
 test('of 6,000 characters only the first few words are looked up', () => {

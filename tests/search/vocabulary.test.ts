@@ -46,6 +46,9 @@ test('numbers are never fuzzy, but are found while being typed', () => {
   expect(expanded(vocabulary, '2015')).toEqual([]);
   expect(expanded(vocabulary, '201')).toEqual([]);
   expect(expanded(vocabulary, '201', true)).toEqual(['2014']);
+  const long = vocabularyOf('300012');
+  for (const typed of ['3', '30', '300', '3000', '30001', '300012'])
+    expect(expanded(long, typed, true)).toEqual(['300012']);
 });
 
 test('however large the vocabulary, Fuse judges only so many candidates', () => {

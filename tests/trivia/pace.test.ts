@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bookClosedUntil, COLLECT_MS, dueAt, OPEN_MIN_MS } from '../../src/trivia/round.ts';
+import { offersHint } from '../../src/trivia/open-question.ts';
+import { bookClosedUntil, COLLECT_MS, dueAt, lastToOpen, OPEN_MIN_MS } from '../../src/trivia/round.ts';
 import { fold, Game, HOST, WRONG } from './example-round.ts';
 
 describe('a brisk round that one person plays', () => {
@@ -40,6 +41,24 @@ describe('a brisk round that one person plays', () => {
     game.pass();
     expect(game.points('bob')).toBeGreaterThan(0);
     expect(game.hurry(HOST).kind).toBe('not-alone');
+  });
+
+  test('waits for whoever still has a try', () => {
+    const game = Game.opened({ mode: 'typed', brisk: true });
+    game.answer(HOST, 1000, false);
+    expect(game.hurry(HOST, 4000).kind).toBe('not-alone');
+    game.answer(HOST, 4100, false);
+    game.answer(HOST, 4200, false);
+    expect(game.hurry(HOST, 4300).kind).toBe('hurried');
+  });
+
+  test('gains nothing from a press at the moment it goes on by itself', () => {
+    const game = Game.opened({ brisk: true });
+    game.answer(HOST, 1000);
+    game.pass();
+    const before = game.round;
+    expect(game.hurry(HOST, (dueAt(before) ?? 0) - game.now).kind).toBe('hurried');
+    expect(game.round).toBe(before);
   });
 
   test('goes on from the answer at once', () => {
@@ -100,6 +119,8 @@ describe('what a server has set', () => {
   test('is whether there are hints and skips, and whether look-ups wait', () => {
     const usual = Game.opened();
     expect(usual.hint('ann').kind).toBe('hint');
+    // Of two choices none can be taken away.
+    expect(offersHint(usual.round, { id: 't', order: [0, 1], right: 0, hint: [] })).toBe(false);
     expect(bookClosedUntil(usual.round, usual.now)).toBe(usual.question.collectUntil);
     const game = Game.opened({ rules: { without: ['hints', 'skips', 'closed-book'] } });
     expect(game.hint('ann').kind).toBe('no-hints');
@@ -109,4 +130,15 @@ describe('what a server has set', () => {
     game.pass().pass();
     expect(bookClosedUntil(game.round, game.now)).toBeUndefined();
   });
+});
+
+test('look-ups wait for a question that is on its way, and for the one that stays open longest', () => {
+  const asking = new Game().posted().pass();
+  expect(bookClosedUntil(asking.round, asking.now)).toBe(asking.now + 21_500);
+  expect(bookClosedUntil(asking.round, asking.now + 30_000)).toBe(asking.now + 51_500);
+  expect(bookClosedUntil(asking.round, asking.now + 30_001)).toBeUndefined();
+  const long = Game.opened({ seconds: 60 });
+  const rounds = [Game.opened().round, long.round, Game.opened({ seconds: 30 }).round];
+  for (const some of [rounds, rounds.toReversed()])
+    expect(lastToOpen(some, long.now)?.until).toBe(long.question.collectUntil);
 });

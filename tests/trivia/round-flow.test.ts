@@ -127,6 +127,10 @@ describe('the fair clock', () => {
     expect(game.round.players).toEqual({});
   });
 
+  test('at the deadline itself a hint is still given', () => {
+    expect(Game.opened().hint('ann', 20_000)).toEqual({ kind: 'hint', choices: [0, WRONG] });
+  });
+
   test('after the deadline nothing is skipped and no hint taken', () => {
     const game = Game.opened();
     expect(game.skip(HOST, 20_001)).toEqual({ kind: 'closed' });
@@ -227,6 +231,13 @@ describe('skip', () => {
     expect(game.round).toBe(before);
     expect(game.skip('bob', 2002)).toEqual({ kind: 'skipped' });
     expect(game.score('ann')).toBe(975);
+  });
+
+  test('its only player may while nothing is answered', () => {
+    expect(second('ann').skip('ann')).toEqual({ kind: 'skipped' });
+    const game = second('ann');
+    game.answer('ann', 1000);
+    expect(game.skip('ann', 2000)).toEqual({ kind: 'skip-refused' });
   });
 
   test('whoever does not play has no vote', () => {
@@ -344,6 +355,14 @@ describe('stop', () => {
     game.answer('ann', 1000);
     game.next();
     expect(game.command('stopped', 'zoe')).toEqual({ kind: 'not-allowed' });
+    expect(game.command('stopped', 'ann')).toEqual({ kind: 'stopped' });
+  });
+
+  test('so they may when the host has never answered', () => {
+    const game = second('ann');
+    game.answer('ann', 1000);
+    expect(game.command('stopped', 'ann')).toEqual({ kind: 'not-allowed' });
+    game.next();
     expect(game.command('stopped', 'ann')).toEqual({ kind: 'stopped' });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { teamModes } from '../../src/trivia/modes/index.ts';
 import { placesBefore, standings } from '../../src/trivia/standings.ts';
 import { fold, Game, HOST, RIGHT, snowflake, WRONG } from './example-round.ts';
 
@@ -108,6 +109,10 @@ describe('classic', () => {
       expect(game.round).toBe(before);
     },
   );
+
+  test.each([0, 3])('choice %d is among the four', choice => {
+    expect(Game.opened().answer('ann', 1000, choice)).toMatchObject({ kind: 'locked', choice });
+  });
 
   test('a press cannot say that it is right, nor for another question', () => {
     const game = Game.opened();
@@ -315,6 +320,19 @@ describe('survival', () => {
 describe('survival with two lives', () => {
   const lives = { mode: 'survival', rules: { lives: 2 } } as const;
 
+  test('a miss takes as long as a question is open', () => {
+    const game = Game.opened(lives);
+    game.answer('ann', 3000);
+    game.answer('bob', 1000);
+    game.answer('cat', 2000);
+    game.next();
+    game.answer('bob', 4000);
+    game.answer('cat', 2000, WRONG);
+    game.pass();
+    const { ann, bob, cat } = game.round.players;
+    expect([ann?.totalMs, bob?.totalMs, cat?.totalMs]).toEqual([23_000, 5000, 22_000]);
+  });
+
   test('a first miss costs a life, a second one puts out, and the last ones cannot all go at once', () => {
     const game = Game.opened({ ...lives, questions: 6 });
     for (const player of ['ann', 'bob', 'cat']) game.answer(player, 1000);
@@ -429,6 +447,10 @@ describe('teams', () => {
   function join(game: Game, player: string, team: number) {
     return game.send({ type: 'joined', at: game.now + 10, player, team });
   }
+
+  test('are for the modes in which everybody right scores', () => {
+    expect(teamModes).toEqual(['classic', 'typed']);
+  });
 
   test('a lobby of 20 s, in which one may change sides', () => {
     const game = lobby();

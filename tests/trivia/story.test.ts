@@ -66,6 +66,17 @@ test('the best comeback rose the most places', () => {
     e: [600, 0, 100],
   });
   expect(comeback(round)).toEqual({ id: 'd', from: 5, to: 1 });
+  const lower = roundOf({
+    a: [900, 0],
+    b: [850, 0],
+    c: [800, 200],
+    d: [700, 0],
+    e: [600, 0],
+    f: [0, 870],
+  });
+  expect(comeback(lower)).toEqual({ id: 'f', from: 6, to: 3 });
+  const asFar = roundOf({ a: [900, 0], b: [800, 0], c: [700, 350], d: [600, 350], e: [500, 0] });
+  expect(comeback(asFar)).toEqual({ id: 'c', from: 3, to: 1 });
   expect(comeback(roundOf({ a: [1, 0], b: [0, 2] }))).toBeUndefined();
 });
 

@@ -79,14 +79,13 @@ export function numberAt(
   return { value: reading.total + (reading.group ?? 0n), end: at };
 }
 
-/** "A" in "a hundred", "and" in "a hundred and five". */
+/** "And" in "a hundred and five". */
 function isJoint(pieces: readonly Piece[], at: number, last: Kind | undefined): boolean {
   const piece = pieces[at];
-  if (piece?.kind !== 'word') return false;
+  if (piece?.kind !== 'word' || piece.word !== 'and') return false;
   const next = partOf(pieces[at + 1], last)?.kind;
-  if (last === undefined) return piece.word === 'a' && (next === 'hundred' || next === 'scale');
   const joins = last === 'hundred' || last === 'scale';
-  return piece.word === 'and' && joins && (next === 'small' || next === 'tens');
+  return joins && (next === 'small' || next === 'tens');
 }
 
 function partOf(piece: Piece | undefined, last: Kind | undefined): Part | undefined {

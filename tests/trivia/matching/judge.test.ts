@@ -91,6 +91,8 @@ test('"&" is "and", and what it joins may come in any order', () => {
   }
   expect(outcome('peter, mary and paul', 'Peter, Paul and Mary')).toBe('exact');
   expect(outcome('mary paul peter', 'Peter, Paul and Mary')).toBe('exact');
+  expect(outcome('undefined and tank', 'tank')).toBe('different');
+  expect(outcome('paul and peter', 'Peter and Paul and Mary')).toBe('partial');
   expect(outcome('evan golberg, seth rogan', 'Seth Rogen and Evan Goldberg')).toBe('spelling');
 });
 
@@ -101,6 +103,11 @@ test('numbers are equal in digits, words and both', () => {
     ['twenty-five', '25'],
     ['twentyfive', '25'],
     ['one hundred', '100'],
+    ['a hundred', '100'],
+    ['one hundred', 'A hundred'],
+    ['it was a hundred', '100'],
+    ['a million', '1,000,000'],
+    ['five millions', '5,000,000'],
     ['a hundred and five', '105'],
     ['two dozen', '24'],
     ['3,000', '3000'],
@@ -136,6 +143,8 @@ test('numbers one after the other are one only where people say it so', () => {
     ['nineteen eighty-four ten', '198410'],
     ['one thousand twenty ten', '3010'],
     ['millions', '1,000,000'],
+    ['twenty and five', '25'],
+    ['two thousand three million', '3,002,000'],
     ['few million', '1 million'],
   ] as const) {
     expect(outcome(typed, accepted), `${typed} for ${accepted}`).not.toBe('exact');
@@ -188,6 +197,7 @@ test('dates are equal in all their forms', () => {
     expect(outcome(typed, 'November 24'), `"${typed}"`).toBe('exact');
   }
   expect(outcome('24/11/14', 'November 24, 2014')).toBe('exact');
+  expect(outcome('24/11/13', 'November 24, 2014')).toBe('number');
   expect(outcome('jun', 'June')).toBe('exact');
   expect(outcome('june of 2014', 'June 2014')).toBe('exact');
   expect(outcome('06/2014', 'June 2014')).toBe('exact');
@@ -334,6 +344,16 @@ test('names are right however they are spelt, and with an initial for the first 
   expect(judge('s korea', ['North Korea']).right).toBe(false);
 });
 
+test('an adjective says what its noun does', () => {
+  for (const [typed, accepted] of [
+    ['cautious', 'Caution'],
+    ['caution', 'Cautious'],
+    ['courageous', 'Courage'],
+  ] as const) {
+    expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('spelling');
+  }
+});
+
 test('common words for the same are the same, in any order', () => {
   for (const [typed, accepted] of [
     ['film trailer', 'A movie trailer'],
@@ -379,6 +399,7 @@ test('names of the question may stand apart from the answer, but make no other n
   expect(franco('franco from sony pictures')).toBe('exact');
   for (const typed of [
     'dave franco',
+    'dave franko',
     'franco, seth rogen',
     'seth rogen and franco',
     'franco or rogen',
@@ -391,6 +412,7 @@ test('a quotation has its very words', () => {
   const verbatim = { prompt: 'It was “the sponsoring of …”', context: '', verbatim: true };
   for (const typed of ['terrorism', 'of terrorism', 'the sponsoring of terrorism', 'terorism', 'terrorsim'])
     expect(judge(typed, ['terrorism'], [], verbatim).right, `"${typed}"`).toBe(true);
+  expect(judge('misssion', ['mission'], [], verbatim).right).toBe(true);
   for (const typed of ['terrorists', 'terrorist', 'terrorize', 'tourism', 'sponsoring'])
     expect(judge(typed, ['terrorism'], [], verbatim).right, `"${typed}"`).toBe(false);
   expect(judge('theaters', ['cinemas'], [], verbatim).right).toBe(false);

@@ -35,6 +35,18 @@ describe('a process that stood still', () => {
     },
   );
 
+  test('waits for what was given in time once, and not anew with every answer', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    await stand.pass(21_000);
+    await standStill(stand, 2500);
+    for (const player of ['ann', 'bob', 'cat', 'dan', 'eve']) {
+      await press(stand, player, 5000);
+      await stand.pass(100);
+    }
+    expect(stand.round().phase.name).toBe('revealed');
+  });
+
   test('for longer has been away: the clocks stood, and the open question goes on', async () => {
     const stand = new RunningRoundsStand();
     await stand.open('round', {}, { mode: 'survival' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { questionMessage, type Round } from '../../../src/trivia/round.ts';
 import { type Example, fold, HOST, WRONG } from '../example-round.ts';
-import { RunningRoundsStand } from './running-rounds-stand.ts';
+import { fails, RunningRoundsStand } from './running-rounds-stand.ts';
 
 /** A round whose first question is open. */
 async function opened(example: Example = {}): Promise<RunningRoundsStand> {
@@ -216,9 +216,13 @@ describe('what a round needs to be seen is posted anew', () => {
     await stand.start('round', {}, { teams: 2 });
     await stand.pass(1000);
     stand.messages.deleted.add(stand.round().startMessage ?? '');
-    await stand.pass(21_000);
+    stand.messages.next('post', fails(new Error('503')));
+    await stand.pass(22_000);
     const posts = stand.messages.of('post').map(({ round }) => round.phase);
-    expect(posts).toMatchObject([{ name: 'lobby' }, { name: 'over', reason: 'too-few-teams' }]);
+    const over = { name: 'over', reason: 'too-few-teams' };
+    expect(posts).toMatchObject([{ name: 'lobby' }, over, over]);
+    // What failed may be there all the same.
+    expect(stand.messages.of('post').map(({ mayBeThere }) => mayBeThere)).toEqual([false, false, true]);
     expect(stand.rounds.size).toBe(0);
   });
 
