@@ -14,6 +14,7 @@ import {
   edit,
   hasQuoteHere,
   lockedBy,
+  putAway,
   remove,
   setField,
   spots,
@@ -133,9 +134,6 @@ function Source({ draft: { kind, id, section, paragraph, from } }: { draft: Draf
 /** Whether the card can be accepted. */
 function Verdict() {
   const locks = lockedBy.value;
-  const putAway = () => {
-    draft.value = undefined;
-  };
   return (
     <>
       <ul class="locks" id="locks">
