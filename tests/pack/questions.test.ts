@@ -74,6 +74,14 @@ describe('a question', () => {
     expect(problemsAfter({ ...kind, choices: ['True', 'False', 'Maybe'] })).toEqual(problem);
   });
 
+  it('may be typed though nothing but its answer counts, unless it is of true or false', () => {
+    expect(problemsAfter({ accepted: [] })).toEqual([]);
+    const kind = { kind: 'true-false', choices: ['True', 'False'], answer: 'True' };
+    expect(problemsAfter({ ...kind, accepted: [] })).toEqual([
+      'accepted: cannot be: nobody types true or false',
+    ]);
+  });
+
   it('accepts neither its answer, nor a wrong choice, nor anything twice', () => {
     expect(problemsAfter({ accepted: ['Duke', 'bird'] })).toEqual([]);
     expect(problemsAfter({ accepted: ['The parrot!', 'mayor', 'bird', 'a bird'] })).toEqual([

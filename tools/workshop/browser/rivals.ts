@@ -3,7 +3,8 @@ import type { ShownSection } from '../protocol.ts';
 /** Others of the same kind in the article: years for a year, amounts for an amount, names for a name. */
 export function rivals(answer: string, sections: readonly ShownSection[]): string[] {
   const sentences = sections.flatMap(({ paragraphs }) => paragraphs.flat());
-  const all = new Set(sentences.flatMap(({ names, numbers }) => [...numbers, ...names]));
+  const counts = isNumeric(answer) || sentences.some(({ numbers }) => numbers.includes(answer));
+  const all = new Set(sentences.flatMap(({ names, numbers }) => (counts ? [...numbers, ...names] : names)));
   const alike = [...all].filter(other => shapeOf(other) === shapeOf(answer) && other.length <= 34);
   const others = alike.filter(other => !other.includes(answer) && !answer.includes(other));
   const speakers = new Set(sentences.map(({ speaker }) => speaker));

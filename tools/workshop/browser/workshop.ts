@@ -152,6 +152,7 @@ export function edit(card: Fact | Quote | PackQuestion): void {
 export function setField(name: string, value: string): void {
   const [current, pack] = [draft.value, state.value];
   if (!current || !pack) return;
+  notice.value = '';
   if (name === 'kind') draft.value = withKind(current, value, pack, pack.sections);
   else draft.value = { ...current, fields: { ...current.fields, [name]: value } };
 }
