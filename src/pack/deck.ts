@@ -39,7 +39,7 @@ export const deckQuestionSchema = z
     choices: z.array(text(CHOICE_MAX)).min(2).max(CHOICES_MAX).optional(),
     answer: text(TYPED_ANSWER_MAX),
     /** Other wordings that count when the answer is typed. */
-    accepted: z.array(text(TYPED_ANSWER_MAX)).min(1).max(ACCEPTED_MAX).optional(),
+    accepted: z.array(text(TYPED_ANSWER_MAX)).max(ACCEPTED_MAX).optional(),
     explanation: text(EXPLANATION_MAX).optional(),
     /** The title of its section. */
     section: text(SECTION_TITLE_MAX).optional(),

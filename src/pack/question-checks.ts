@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { doubles, list, loose, repeats, word } from './draft.ts';
 import type { PackProblem } from './problem.ts';
 import { PACK_QUESTIONS_MAX } from './schema.ts';
@@ -12,7 +12,7 @@ const draftQuestions = list(
     prompt: word,
     choices: list(word),
     answer: word,
-    accepted: list(word),
+    accepted: z.array(word).optional().catch([]),
     proof: list(word),
   }),
 );
@@ -54,7 +54,8 @@ function checkChoices({ kind, choices, answer }: DraftQuestion, add: Report): vo
 }
 
 function checkAccepted({ kind, choices, answer, accepted }: DraftQuestion, add: Report): void {
-  if (accepted.length > 0 && kind === 'true-false') add('accepted', 'cannot be: nobody types true or false');
+  if (accepted === undefined) return;
+  if (kind === 'true-false') add('accepted', 'cannot be: nobody types true or false');
   const wrong = new Set(choices.filter(choice => choice !== answer).map(comparable));
   const texts = accepted.map(comparable);
   const own = comparable(answer);

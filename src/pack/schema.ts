@@ -37,7 +37,7 @@ const item = {
   section: sectionId,
   paragraph: z.int().min(1).max(200),
   /** Topics; an item shares them with others. */
-  tags: z.array(text(30)).max(12),
+  tags: z.array(text(30)).max(12).default([]),
   /** Words people would ask with and other spellings; searched with a lower weight, never shown. */
   aliases: z.array(text(60)).max(20),
   /** Other items worth reading next, best first. */
@@ -89,8 +89,8 @@ export const questionSchema = z.strictObject({
   choices: z.array(text(CHOICE_MAX)).min(2).max(4),
   /** One of the choices, letter for letter. */
   answer: text(CHOICE_MAX),
-  /** Other wordings that count when the answer is typed; only questions that have some can be, and no open ones. */
-  accepted: z.array(text(60)).min(1).max(12).optional(),
+  /** What counts beside the answer when it is typed, possibly nothing; only questions with it can be, and no open ones. */
+  accepted: z.array(text(60)).max(12).optional(),
   /** Why it is so, in our words. */
   explanation: text(240),
   /** The facts and quotes that bear it out; the question stands where the first one does. */

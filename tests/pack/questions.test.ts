@@ -35,7 +35,6 @@ describe('a question', () => {
       'choices[3]: has 35 characters; at most 34 are allowed',
     ],
     ['answer', { answer: undefined }, 'answer: is missing'],
-    ['accepted', { accepted: [] }, 'accepted: needs at least one entry'],
     [
       'accepted',
       { accepted: Array.from({ length: 13 }, (_, index) => `bird ${index}`) },
@@ -73,6 +72,14 @@ describe('a question', () => {
     const problem = ['choices: must be "True" and "False", in this order'];
     expect(problemsAfter({ ...kind, choices: ['False', 'True'] })).toEqual(problem);
     expect(problemsAfter({ ...kind, choices: ['True', 'False', 'Maybe'] })).toEqual(problem);
+  });
+
+  it('may be typed though nothing but its answer counts, unless it is of true or false', () => {
+    expect(problemsAfter({ accepted: [] })).toEqual([]);
+    const kind = { kind: 'true-false', choices: ['True', 'False'], answer: 'True' };
+    expect(problemsAfter({ ...kind, accepted: [] })).toEqual([
+      'accepted: cannot be: nobody types true or false',
+    ]);
   });
 
   it('accepts neither its answer, nor a wrong choice, nor anything twice', () => {

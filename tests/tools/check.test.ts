@@ -102,6 +102,15 @@ describe('checkPack', () => {
     expect(checkFact(id, { text })).toEqual([]);
   });
 
+  it('names what its own paragraph may have meant before what another has', () => {
+    const article = ARTICLE.replace('Anna Lind', 'In 1915 Anna Lind').replace('May 1911', '1914');
+    const told = check(
+      ({ facts }) => ({ facts: facts.map(one => (one.id === 'f2' ? { ...one, text: 'In 1917.' } : one)) }),
+      article,
+    );
+    expect(told).toContain('facts.json f2: "1917" is nowhere in the article, which has "1915"');
+  });
+
   it('accepts what a fact declares as an addition, and refuses one it does not need', () => {
     const text = 'It went to Oslo by ship.';
     expect(checkFact('f1', { text, additions: addition('Oslo') })).toEqual([]);

@@ -52,12 +52,33 @@ describe('a draft', () => {
     });
   });
 
+  it('of a question about a person or an amount has rivals that are built alike', () => {
+    const names = ['Mill Quarter House', 'Drossen', 'Bo Ek', 'Cy Orr', 'Di Fox'];
+    const others = [sentence('So it was.', ['51', '40 crowns', '2 crowns', '70 crowns'], names)];
+    const sections = [{ id: 'intro', title: 'Introduction', paragraphs: [others] }];
+    const rivals = (answer: string) => {
+      const spot = { section: 'intro', paragraph: 2, sentence: sentence('So.', [answer]) };
+      const { wrong1, wrong2, wrong3 } = draftFrom('question', spot, 't1', sections).fields;
+      return [wrong1, wrong2, wrong3];
+    };
+    expect(rivals('Ann Lee')).toEqual(['Bo Ek', 'Cy Orr', 'Di Fox']);
+    expect(rivals('32 crowns')).toEqual(['40 crowns', '70 crowns', '51']);
+  });
+
+  it('of a question that may be typed says so though nothing counts but its answer', () => {
+    const fields = { kind: 'choice', prompt: 'How many?', answer: 'Ten', accepted: '10' };
+    const card = cardOf(question(fields), NOTHING);
+    expect(card).toMatchObject({ accepted: [] });
+    expect(draftOf(card, NOTHING).fields['accepted']).toBe('Ten');
+    expect(cardOf(question({ ...fields, accepted: '' }), NOTHING)).not.toHaveProperty('accepted');
+  });
+
   it('is locked while it is the article’s wording, something is empty, or aliases are few', () => {
     const good = { title: 'A fire stopped the trams', text: 'That was in 1987.', aliases: 'fire, blackout' };
     expect(locks(fact(good), PARAGRAPH, NOTHING)).toEqual([]);
     const copied = 'A substation in the Mill Quarter caught fire';
-    expect(locks(fact({ ...good, title: copied }), PARAGRAPH, NOTHING)).toEqual([
-      expect.stringContaining('article’s wording'),
+    expect(locks(fact({ ...good, title: `${copied}: 1987` }), PARAGRAPH, NOTHING)).toEqual([
+      'Statement: “A substation in the Mill Quarter caught fire” is still the article’s wording: say it in your own.',
     ]);
     expect(locks(fact({ ...good, text: ' ' }), PARAGRAPH, NOTHING)).toEqual([
       'Still empty: What adds to it.',

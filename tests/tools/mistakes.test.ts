@@ -339,6 +339,8 @@ it.each([
     'He went.',
   ],
   ['a number in words', 'There were 25 of them.', 'They were twenty-five.', 'So it was.'],
+  ['“one” as a pronoun', 'The last one, and one of many, not one survivor.', 'It was so.', 'So it was.'],
+  ['“first” as an adverb', 'It first rose, and so came first.', 'It was so.', 'So it was.'],
   ['the author’s own name', 'Ida Quill was there.', 'I was there.', 'So it was.'],
 ])('%s is accepted', (_, text, first, second) => {
   const { pack, facts } = exampleFiles();

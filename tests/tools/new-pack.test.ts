@@ -57,6 +57,12 @@ const NUMBERED = [
   `¶2 ${never}`,
 ];
 
+it('drops a caption that ends with who took the picture', () => {
+  const caption = 'The lighthouse at dusk. Photograph: Bo Ek';
+  const { article } = made('light.txt', TEXT.replace('By Ida Quill', `By Ida Quill\n\n${caption}`));
+  expect(linesOf(article)).toEqual(NUMBERED.toSpliced(2, 0, `~ ${caption}`));
+});
+
 it('makes a pack of a text, numbered by section, without its furniture', () => {
   const { said, article, pack } = made('light.txt', TEXT);
   expect(linesOf(article)).toEqual(NUMBERED);

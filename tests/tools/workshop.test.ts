@@ -44,6 +44,25 @@ describe('readSentences', () => {
     expect(found?.speaker).toBe(speaker);
   });
 
+  it('keeps a quotation with its speaker though a mark in it would end a sentence', () => {
+    const texts = [
+      'Marks were poor. "My God, when do you want me to sing, next April?" said Ann Lee, who led them.',
+      '"I touch the sea. I swim," said Bo Ek. He swam.',
+      '"It opened in 1987. Nobody came',
+    ];
+    const read = readSentences(texts, { subject: 'x', author: 'y' });
+    expect(read.map(found => found.map(({ text }) => text))).toEqual([
+      ['Marks were poor.', '"My God, when do you want me to sing, next April?" said Ann Lee, who led them.'],
+      ['"I touch the sea. I swim," said Bo Ek.', 'He swam.'],
+      ['"It opened in 1987.', 'Nobody came'],
+    ]);
+    expect(read[0]?.[1]).toMatchObject({
+      worth: 'quote',
+      quoted: 'My God, when do you want me to sing, next April?',
+      speaker: 'Ann Lee',
+    });
+  });
+
   it('takes single words in quotation marks for no quote', () => {
     expect(sentences('He said that it was the "scene" of 1987.')[0]?.worth).toBe('fact');
   });

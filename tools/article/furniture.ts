@@ -31,6 +31,7 @@ const FURNITURE: readonly (readonly [kind: string, pattern: RegExp])[] = [
     'caption',
     /^.{0,200}[(/|:–—-]\s*(?:photo(?:graph)?:?\s.{0,40}|.{0,40}(?:getty images|reuters|afp|ap photo|shutterstock|wikimedia commons))\)?$/iu,
   ],
+  ['caption', /^.{0,200}[.!?]\s+(?:photo(?:graph)?|image|picture|illustration|credit)s?\s*:.{0,60}$/iu],
   ['footnote', /^(?:\[\^?\d{1,3}\]:?|\^\d*|[†‡])\s.+/u],
   ['rights', /^(?:©|\(c\)|copyright\b|all rights reserved).{0,120}$/iu],
 ];

@@ -2,7 +2,7 @@ import type { PackProblem } from '../../src/pack/problem.ts';
 import type { Fact, Pack, Quote } from '../../src/pack/schema.ts';
 import { type Article, paragraphOf } from '../article/article.ts';
 import { balanceAdvice } from './balance.ts';
-import { isCopied } from './copied.ts';
+import { copiedWords } from './copied.ts';
 import { needlessAdditions } from './proof.ts';
 import { questionAdvice } from './question-advice.ts';
 
@@ -34,7 +34,7 @@ function copied(fact: Fact, article: Article): PackProblem[] {
   const paragraph = paragraphOf(fact, article) ?? '';
   const reason = 'has the article’s own wording; say it in yours';
   return (['title', 'text'] as const)
-    .filter(path => isCopied(fact[path], paragraph, COPIED_WORDS))
+    .filter(path => copiedWords(fact[path], paragraph, COPIED_WORDS) !== undefined)
     .map(path => ({ file: 'facts.json', item: fact.id, path, reason }));
 }
 

@@ -9,6 +9,8 @@ interface DraftQuestion {
 
 /** With fewer questions of four choices, chance alone tips the scales. */
 const ENOUGH = 20;
+/** With fewer of true and false, one more turns the shares around. */
+const EITHER_ENOUGH = 4;
 const PERCENT = {
   /** How often the right choice may be the longest of all, and how often the shortest. */
   lengthMax: 40,
@@ -23,6 +25,7 @@ export function balanceAdvice(questions: readonly DraftQuestion[]): string[] {
   const four = questions.filter(({ choices }) => choices.length === 4);
   if (four.length < ENOUGH) return [];
   const either = questions.filter(({ kind }) => kind === 'true-false');
+  const isEnough = either.length >= EITHER_ENOUGH;
   const { lengthMax, trueFalseMax, eitherMin, difficultyMin } = PERCENT;
   const right = 'questions of four choices with the right one';
   return [
@@ -30,7 +33,13 @@ export function balanceAdvice(questions: readonly DraftQuestion[]): string[] {
     share(four, isShortest, 0, lengthMax, `${right} as the shortest`),
     share(questions, ({ kind }) => kind === 'true-false', 0, trueFalseMax, 'questions of true or false'),
     ...['True', 'False'].map(word =>
-      share(either, ({ answer }) => answer === word, eitherMin, 100, `true-false questions with "${word}"`),
+      share(
+        isEnough ? either : [],
+        ({ answer }) => answer === word,
+        eitherMin,
+        100,
+        `true-false questions with "${word}"`,
+      ),
     ),
     ...difficulties.map(level =>
       share(

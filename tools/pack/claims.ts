@@ -63,7 +63,8 @@ export function claimsIn(text: string, names: ReadonlySet<string>): Claim[] {
   let inName = false;
   const words = wordsOf(text);
   words.forEach((word, index) => {
-    const { isNumber, capital, startsSentence, joins } = word;
+    const { capital, startsSentence, joins } = word;
+    const isNumber = word.isNumber && !countsNothing(word, words[index - 1], words[index + 1]);
     const isName = !isNumber && capital && (!startsSentence || names.has(word.word));
     const open = claims.at(-1);
     const continued = inName && !startsSentence && (joins || isYearAfter(word, open)) ? open : undefined;
@@ -79,6 +80,18 @@ export function claimsIn(text: string, names: ReadonlySet<string>): Claim[] {
     words: claim.map(({ word }) => word),
     written: claim.map(({ before, written }, index) => (index > 0 ? before : '') + written).join(''),
   }));
+}
+
+/** Before "one" they make it a pronoun, or no number: "the last one", "not one survivor". */
+const NO_COUNT = /^(?:the|this|that|which|no|not|any|every|each|another|only|last|next|other|new|old)$/i;
+const ORDERED = /^(?:the|an?|his|her|its|their|our|your|my|whose|very)$|'s?$/i;
+
+/** Whether "one" is a pronoun ("one of them"), or "first" an adverb ("it first rose", "who came first"). */
+function countsNothing({ written }: Word, before: Word | undefined, after: Word | undefined): boolean {
+  if (/^first$/i.test(written)) return !ORDERED.test(before?.written ?? '');
+  if (!/^one$/i.test(written)) return false;
+  const hasNoun = after?.joins === true && !isOpener(after.word);
+  return !hasNoun || NO_COUNT.test(before?.written ?? '');
 }
 
 function isDayOf(claim: readonly Word[]): boolean {

@@ -34,7 +34,7 @@ export function prover(
   const isBorneOut = bearer(paragraphs, names);
   const articleNames = paragraphs.flatMap(text => claimsIn(text, names)).map(({ written }) => written);
 
-  const explain = explainer(pack, article, articleNames);
+  const explain = explainer(pack, article, articleNames, names);
   const openClaims = (text: Claiming) =>
     claimsIn(text.text, names)
       .filter(({ words }) => !known.some(some => words.every(word => some.has(word))))
@@ -42,7 +42,7 @@ export function prover(
       .map(({ words, written }) => ({
         words,
         there: new Set(wordList(text.paragraph ?? paragraphs.join('\n'))),
-        reason: () => explain({ words, written }, text.place),
+        reason: () => explain({ words, written }, text),
       }));
   return (texts, additions = []) => {
     const open = texts.flatMap(openClaims);
@@ -61,11 +61,17 @@ export function prover(
 }
 
 /** A function that says that a claim is not borne out, and where it, or what it may mean, does stand. */
-function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names: readonly string[]) {
-  return ({ written, words }: Claim, place = 'the article'): string => {
+function explainer(
+  { sections }: Pick<Pack, 'sections'>,
+  article: Article,
+  articleNames: readonly string[],
+  names: ReadonlySet<string>,
+) {
+  return ({ written, words }: Claim, { place = 'the article', paragraph = '' }: Claiming): string => {
     const places = placesOf(article, sections, text => runIn(text).includes(run(words))).slice(0, 2);
     if (places.length > 0) return `"${written}" is not in ${place}; it is in ${places.join(' and ')}`;
-    const nearest = nearestSpelling(written, names);
+    const here = claimsIn(paragraph, names).map(claim => claim.written);
+    const nearest = nearestSpelling(written, here) ?? nearestSpelling(written, articleNames);
     const hint = nearest === undefined ? '' : `, which has "${nearest}"`;
     return `"${written}" is nowhere in the article${hint}`;
   };

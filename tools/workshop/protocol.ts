@@ -14,6 +14,9 @@ export type Header = Pick<Pack, 'subject' | 'about' | 'sections' | 'timeline' | 
 
 export type CardKind = 'fact' | 'quote' | 'question';
 
+/** What stands for a text of a card that is not written yet. */
+export const UNWRITTEN = '…';
+
 /** A sentence, and whether a card has what it says. */
 export interface ShownSentence extends Sentence {
   readonly isCovered: boolean;

@@ -34,6 +34,8 @@ const VAGUE = /^(?:one|first|second|two|once|a|zero|half|1|2|3d)$/i;
 const SEASON = /\b(?:spring|summer|autumn|winter)\b/i;
 const SENTENCE_WORDS_MIN = 4;
 const QUOTED_WORDS_MIN = 3;
+/** A quotation of several sentences is read as one up to so many characters, with who said it. */
+const JOINED_MAX = 400;
 /** A sentence of so many words that carry meaning says something even without a name or a number. */
 const TELLING_WORDS_MIN = 7;
 
@@ -45,12 +47,31 @@ export function readSentences(
   const names = namesIn(paragraphs);
   const known = new Set([...wordList(subject), ...wordList(author)]);
   return paragraphs.map(paragraph =>
-    nlp
-      .readDoc(plain(paragraph))
-      .sentences()
-      .out()
-      .map(text => sentenceOf(text, names, known)),
+    withQuotationsWhole(nlp.readDoc(plain(paragraph)).sentences().out()).map(text =>
+      sentenceOf(text, names, known),
+    ),
   );
+}
+
+/** Puts together what a mark within a quotation parted: '"When? Now!" said Ann.' is one sentence. */
+function withQuotationsWhole(sentences: readonly string[]): string[] {
+  const whole: string[] = [];
+  sentences.forEach((sentence, index) => {
+    const before = whole.at(-1);
+    const joined = `${before} ${sentence}`;
+    const isOfIt =
+      before !== undefined &&
+      (isQuoting(before)
+        ? sentences.slice(index).some(later => later.includes('"'))
+        : /[?!.…]"$/.test(before) && /^\p{Ll}/u.test(sentence));
+    if (isOfIt && joined.length <= JOINED_MAX) whole[whole.length - 1] = joined;
+    else whole.push(sentence);
+  });
+  return whole;
+}
+
+function isQuoting(text: string): boolean {
+  return text.split('"').length % 2 === 0;
 }
 
 function sentenceOf(text: string, names: ReadonlySet<string>, known: ReadonlySet<string>): Sentence {

@@ -10,7 +10,7 @@ import { factSchema, packFileSchema, questionSchema, quoteSchema } from '../../s
 import { type WrittenCard, withCard } from './cards.ts';
 import { FolderChangedError, type PackFolder } from './pack-folder.ts';
 import { shownCard, tryAliases } from './preview.ts';
-import type { Preview, Trial } from './protocol.ts';
+import { type Preview, type Trial, UNWRITTEN } from './protocol.ts';
 import type { Playground } from './trial.ts';
 
 const saveSchema = z.object({
@@ -26,7 +26,11 @@ const headerSchema = z.object({
 const draftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fact'), card: factSchema }),
   z.object({ kind: z.literal('quote'), card: quoteSchema }),
-  z.object({ kind: z.literal('question'), card: questionSchema }),
+  // What is not written yet is looked at, too.
+  z.object({
+    kind: z.literal('question'),
+    card: questionSchema.extend({ proof: z.array(z.string()).max(4) }),
+  }),
 ]);
 
 /** Nothing from elsewhere is loaded. */
@@ -117,10 +121,18 @@ async function preview(folder: PackFolder, draft: WrittenCard): Promise<Preview>
   return {
     card: shownCard(pack, draft),
     unproved: problems
-      .filter(({ item }) => item === id)
+      .filter(({ item, path }) => item === id && !isUnwritten(draft.card, path))
       .map(({ path, reason }) => `${path} ${reason}`.trim()),
     tried: await tryAliases(pack, id, aliases),
   };
+}
+
+/** Whether a field, such as `words` or `choices[2]`, is still empty: the page says so itself. */
+function isUnwritten(card: WrittenCard['card'], path: string): boolean {
+  const [, name, index] = /^(\w+)(?:\[(\d+)\])?$/.exec(path) ?? [];
+  const [, value] = Object.entries(card).find(([key]) => key === name) ?? [];
+  const part = index === undefined || !Array.isArray(value) ? value : value[Number(index)];
+  return part === UNWRITTEN || (Array.isArray(part) && part.length === 0);
 }
 
 /** Starts a round, if the bot takes the pack as it is. */

@@ -122,7 +122,7 @@ describe('the workshop', () => {
       await page.getByLabel('Statement').fill('A substation in the Mill Quarter caught fire');
       await page.getByLabel('What adds').fill('It was in 1986.');
       await page.getByLabel('What would a member type').fill('fire, blackout');
-      await page.getByText('That is still the article’s wording').waitFor();
+      await page.getByText('Statement: “A substation in the Mill Quarter caught fire” is still').waitFor();
       // What stands elsewhere may be said, with the reason.
       await page.getByLabel('What adds').fill('It was in 1986, said Edith Brandauer.');
       await page.getByRole('button', { name: 'Add it, with that reason' }).click();
@@ -133,10 +133,21 @@ describe('the workshop', () => {
       await page.getByText('“blackout” finds it first').waitFor();
       await page.getByText('"1986" is nowhere in the article').waitFor();
       await page.keyboard.press('Control+Enter');
-      await page.getByRole('status').getByText('That is still the article’s wording').waitFor();
+      await page.getByRole('status').getByText('is still the article’s wording').waitFor();
       expect(read('facts.json')).toEqual([]);
     },
   );
+
+  workshopTest('has no complaints about what is not written yet', async ({ workshop }) => {
+    const { page } = workshop;
+    for (const key of ['f', 'q', 't']) {
+      const looked = page.waitForResponse(/workshop\/preview$/);
+      await page.keyboard.press(key);
+      const response = await looked;
+      expect(await response.json()).toMatchObject({ unproved: [] });
+      await page.keyboard.press('Escape');
+    }
+  });
 
   workshopTest(
     'fills in what was said and by whom, and keeps a draft over a reload',
@@ -148,6 +159,12 @@ describe('the workshop', () => {
       await page.reload();
       expect(await page.getByLabel(/^Words/).inputValue()).toBe('we will have trams again by Easter');
       expect(await page.getByLabel('Speaker').inputValue()).toBe('Edith Brandauer');
+      // Put away, it comes back with what was typed.
+      await page.keyboard.press('Escape');
+      await page.getByRole('status').getByText('Put away.').waitFor();
+      await page.getByRole('button', { name: /^Mayor Edith Brandauer/ }).click();
+      await page.keyboard.press('q');
+      expect(await page.getByLabel('What was going on').inputValue()).toBe('On the night of the fire.');
       expect(await page.getByLabel('What was going on').inputValue()).toBe('On the night of the fire.');
       await page.getByText('— Edith Brandauer').waitFor();
     },

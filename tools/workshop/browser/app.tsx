@@ -28,7 +28,7 @@ function Top({ pack }: { pack: State }) {
       <h1>{pack.title}</h1>
       <Progress name="facts" count={pack.facts.length} enough={PLAYABLE.facts} />
       <Progress name="questions" count={pack.questions.length} enough={PLAYABLE.questions} />
-      <span class="tally">{pack.quotes.length} quotes</span>
+      <span class="tally">{pack.quotes.length === 1 ? '1 quote' : `${pack.quotes.length} quotes`}</span>
       <div class="actions">
         <button type="button" class="button secondary" disabled={!canUndo.value} onClick={() => void undo()}>
           Undo <kbd>U</kbd>

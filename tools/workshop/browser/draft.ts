@@ -1,7 +1,7 @@
 import { comparable } from '../../../src/pack/question-checks.ts';
 import type { Fact, PackQuestion, Quote } from '../../../src/pack/schema.ts';
-import { isCopied } from '../../pack/copied.ts';
-import type { CardKind, Cards, ShownSection, ShownSentence } from '../protocol.ts';
+import { copiedWords } from '../../pack/copied.ts';
+import { type CardKind, type Cards, type ShownSection, type ShownSentence, UNWRITTEN } from '../protocol.ts';
 import { additionsIn, fieldsOf, linesOf, listed, relatedIn } from './fields.ts';
 import { askedOf, quoteFor } from './quote-question.ts';
 import { isNumeric, rivals } from './rivals.ts';
@@ -70,7 +70,8 @@ export function draftOf(card: Fact | Quote | PackQuestion, cards: Cards): Draft 
 }
 
 function questionDraft(card: PackQuestion, { facts, quotes }: Cards): Draft {
-  const { id, kind, difficulty, prompt, answer, explanation, accepted = [] } = card;
+  const { id, kind, difficulty, prompt, answer, explanation } = card;
+  const accepted = card.accepted?.length === 0 ? [answer] : (card.accepted ?? []);
   const source = [...facts, ...quotes].find(item => item.id === card.proof[0]);
   const [wrong1 = '', wrong2 = '', wrong3 = ''] = card.choices.filter(choice => choice !== answer);
   const written = { prompt, answer, wrong1, wrong2, wrong3, explanation, accepted: accepted.join(', ') };
@@ -89,20 +90,27 @@ export function locks(draft: Draft, paragraphText: string, cards: Cards): string
   const { kind, fields } = draft;
   const reasons: string[] = [];
   const own = kind === 'fact' ? ['title', 'text'] : ['context', 'prompt', 'explanation'];
-  // A question about a quote has it in its prompt.
-  const written = own.map(name => (fields[name] ?? '').replace(/“[^”]*”/g, ''));
-  if (written.some(text => isCopied(text, paragraphText, OWN_WORDING_MAX))) {
-    reasons.push('That is still the article’s wording: say it in your own.');
-  }
   const all = fieldsOf(kind, fields);
+  for (const { name, label } of all.filter(field => own.includes(field.name))) {
+    // A question about a quote has it in its prompt.
+    const written = (fields[name] ?? '').replace(/“[^”]*”/g, '');
+    const copied = copiedWords(written, paragraphText, OWN_WORDING_MAX);
+    if (copied !== undefined) {
+      reasons.push(`${nameOf(label)}: “${copied}” is still the article’s wording: say it in your own.`);
+    }
+  }
   const empty = all.filter(
     ({ name, isOptional }) => !isOptional && name !== 'aliases' && !fields[name]?.trim(),
   );
-  if (empty.length > 0)
-    reasons.push(`Still empty: ${empty.map(({ label }) => label.split(',')[0]).join(', ')}.`);
+  if (empty.length > 0) reasons.push(`Still empty: ${empty.map(({ label }) => nameOf(label)).join(', ')}.`);
   const long = all.filter(({ name, max }) => (fields[name] ?? '').length > max);
   reasons.push(...long.map(({ label, max }) => `${label}: at most ${max} characters.`));
   return [...reasons, ...(kind === 'question' ? questionLocks(draft, cards) : itemLocks(draft, cards))];
+}
+
+/** A field's label without what explains it. */
+function nameOf(label: string): string {
+  return label.split(',')[0] ?? label;
 }
 
 function questionLocks(draft: Draft, cards: Cards): string[] {
@@ -137,7 +145,7 @@ export function cardOf(draft: Draft, cards: Cards): Fact | Quote | PackQuestion 
   const { kind, id, section, paragraph, fields } = draft;
   if (kind === 'question') return questionOf(draft, cards);
   const given = (name: string) => fields[name]?.trim() || undefined;
-  const said = (name: string) => given(name) ?? '…';
+  const said = (name: string) => given(name) ?? UNWRITTEN;
   const [note, within, to] = ['note', 'within', 'to'].map(given);
   const known = [...cards.facts, ...cards.quotes].find(card => card.id === id);
   const [related, additions] = [relatedIn(fields['related']), additionsIn(fields['additions'])];
@@ -164,10 +172,11 @@ export function cardOf(draft: Draft, cards: Cards): Fact | Quote | PackQuestion 
 
 function questionOf(draft: Draft, cards: Cards): PackQuestion {
   const { id, fields } = draft;
-  const said = (name: string) => fields[name]?.trim() || '…';
+  const said = (name: string) => fields[name]?.trim() || UNWRITTEN;
   const answer = said('answer');
-  // The answer itself counts anyway, however it is written.
-  const accepted = listed(fields['accepted']).filter(one => comparable(one) !== comparable(answer));
+  const typed = listed(fields['accepted']);
+  // The answer itself counts anyway, however it is written; alone it still says that it may be typed.
+  const accepted = typed.filter(one => comparable(one) !== comparable(answer));
   const kind = kindOf(fields['kind'], answer);
   const isStatement = kind === 'true-false';
   return {
@@ -179,7 +188,7 @@ function questionOf(draft: Draft, cards: Cards): PackQuestion {
       ? ['True', 'False']
       : spread([answer, said('wrong1'), said('wrong2'), said('wrong3')], id),
     answer,
-    ...(accepted.length > 0 && !isStatement && { accepted }),
+    ...(typed.length > 0 && !isStatement && { accepted }),
     explanation: said('explanation'),
     proof: cards.questions.find(question => question.id === id)?.proof ?? proofOf(draft, cards),
   };

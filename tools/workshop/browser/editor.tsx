@@ -14,6 +14,7 @@ import {
   edit,
   hasQuoteHere,
   lockedBy,
+  putAway,
   remove,
   setField,
   spots,
@@ -43,10 +44,18 @@ const QUOTE_STARTS: readonly StartButton[] = [
 export function Editor() {
   const current = draft.value;
   return (
-    <section class="editor" aria-label="The card">
-      {current ? <Form key={`${current.kind} ${current.id}`} draft={current} /> : <Start />}
-      <CardsHere />
-      <Complaints />
+    <section class="editor with-verdict" aria-label="The card">
+      <div class="writing">
+        {current ? <Form key={`${current.kind} ${current.id}`} draft={current} /> : <Start />}
+        <CardsHere />
+        <Complaints />
+      </div>
+      {current && (
+        <div class="verdict">
+          <Findings />
+          <Verdict />
+        </div>
+      )}
     </section>
   );
 }
@@ -79,7 +88,7 @@ function Form({ draft: current }: { draft: Draft }) {
   // Straight to the first thing that is left to write.
   useEffect(() => {
     const fields = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
-    [...(fields ?? [])].find(({ value }) => value === '')?.focus();
+    [...(fields ?? [])].find(({ value, required }) => required && value === '')?.focus();
   }, []);
   const fields = fieldsOf(current.kind, current.fields);
   const rare = fields.filter(({ isRare }) => isRare);
@@ -93,7 +102,9 @@ function Form({ draft: current }: { draft: Draft }) {
   );
   return (
     <form
+      id="card"
       ref={form}
+      noValidate
       onSubmit={event => {
         event.preventDefault();
         void accept();
@@ -108,8 +119,6 @@ function Form({ draft: current }: { draft: Draft }) {
           {rare.map(input)}
         </details>
       )}
-      <Findings />
-      <Verdict />
     </form>
   );
 }
@@ -133,9 +142,6 @@ function Source({ draft: { kind, id, section, paragraph, from } }: { draft: Draf
 /** Whether the card can be accepted. */
 function Verdict() {
   const locks = lockedBy.value;
-  const putAway = () => {
-    draft.value = undefined;
-  };
   return (
     <>
       <ul class="locks" id="locks">
@@ -146,6 +152,7 @@ function Verdict() {
       <div class="actions">
         <button
           type="submit"
+          form="card"
           class="button primary"
           aria-disabled={locks.length > 0}
           aria-describedby="locks"

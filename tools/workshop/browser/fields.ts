@@ -83,7 +83,7 @@ const FIELDS: Readonly<Record<CardKind, readonly Field[]>> = {
     },
     {
       name: 'accepted',
-      label: 'Other answers that count when typed (optional), with commas between',
+      label: 'For typed rounds (optional): what counts when it is typed, with commas between',
       max: 300,
       isOptional: true,
     },

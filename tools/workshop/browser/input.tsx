@@ -1,6 +1,6 @@
 import type { Field } from './fields.ts';
 
-type InputField = Pick<Field, 'label' | 'max' | 'rows' | 'choices'>;
+type InputField = Pick<Field, 'label' | 'max' | 'rows' | 'choices' | 'isOptional'>;
 
 interface InputProps {
   readonly field: InputField;
@@ -9,7 +9,11 @@ interface InputProps {
 }
 
 /** A field with its label; it counts when there is little room left. */
-export function Input({ field: { label, max, rows, choices }, value, onValue }: InputProps) {
+export function Input({
+  field: { label, max, rows, choices, isOptional = false },
+  value,
+  onValue,
+}: InputProps) {
   const onInput = (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value);
   if (choices) {
     return (
@@ -33,9 +37,9 @@ export function Input({ field: { label, max, rows, choices }, value, onValue }: 
         {left < 10 && <span class="left"> {left} left</span>}
       </span>
       {rows === undefined ? (
-        <input type="text" value={value} onInput={onInput} autocomplete="off" />
+        <input type="text" required={!isOptional} value={value} onInput={onInput} autocomplete="off" />
       ) : (
-        <textarea rows={rows} value={value} onInput={onInput} />
+        <textarea rows={rows} required={!isOptional} value={value} onInput={onInput} />
       )}
     </label>
   );

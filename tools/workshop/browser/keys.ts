@@ -1,5 +1,5 @@
 import { closeHeader, header, openHeader, saveHeader } from './header.ts';
-import { accept, begin, draft, hasQuoteHere, step, suggested, undo } from './workshop.ts';
+import { accept, begin, draft, hasQuoteHere, putAway, step, suggested, undo } from './workshop.ts';
 
 const KEYS: Readonly<Record<string, () => unknown>> = {
   j: () => step(1),
@@ -22,7 +22,7 @@ export function listenToKeys(): void {
     if (isAccepting) return void (header.value ? saveHeader() : accept());
     if (event.key === 'Escape' && (header.value ?? draft.value)) {
       if (header.value) closeHeader();
-      else draft.value = undefined;
+      else putAway();
       document.querySelector<HTMLElement>('[aria-current]')?.focus();
       return;
     }

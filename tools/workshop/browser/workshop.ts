@@ -100,12 +100,39 @@ export function suggested(): CardKind {
   return spots.value[chosen.value]?.sentence.worth ?? 'fact';
 }
 
-/** Begins a card from the chosen sentence; a question of a kind. */
+/** Begins a card from the chosen sentence, or goes on with one that was put away; a question of a kind. */
 export function begin(kind: CardKind, asking = 'choice'): void {
   const [spot, pack] = [spots.value[chosen.value], state.value];
   if (!spot || !pack) return;
   const begun = draftFrom(kind, spot, pack.next[kind], pack.sections);
-  draft.value = kind === 'question' ? withKind(begun, asking, pack, pack.sections) : begun;
+  const fresh = kind === 'question' ? withKind(begun, asking, pack, pack.sections) : begun;
+  draft.value = { ...fresh, ...takeUp(fresh, asking) };
+}
+
+/** What was typed into drafts before they were put away, by what they were begun from. */
+const away = new Map<string, Draft['fields']>();
+
+function takeUp(fresh: Draft, asking: string): Partial<Draft> {
+  const fields = away.get(origin(fresh));
+  if (!fields || (asking !== 'choice' && fields['kind'] !== asking)) return {};
+  away.delete(origin(fresh));
+  return { fields };
+}
+
+function origin({ kind, section, paragraph, from }: Draft): string {
+  return [kind, section, paragraph, from].join('\n');
+}
+
+/** Closes the draft; begun again from the same sentence, it is as it was left. */
+export function putAway(): void {
+  const current = draft.value;
+  if (!current) return;
+  // A card that stands in the pack is edited as it stands there.
+  if (current.from !== '') {
+    away.set(origin(current), current.fields);
+    notice.value = 'Put away. Begin it again from its sentence, and what you typed is there.';
+  }
+  draft.value = undefined;
 }
 
 /** Whether there is a quote that can be asked about where one is. */
@@ -125,6 +152,7 @@ export function edit(card: Fact | Quote | PackQuestion): void {
 export function setField(name: string, value: string): void {
   const [current, pack] = [draft.value, state.value];
   if (!current || !pack) return;
+  notice.value = '';
   if (name === 'kind') draft.value = withKind(current, value, pack, pack.sections);
   else draft.value = { ...current, fields: { ...current.fields, [name]: value } };
 }
