@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Round } from '../round.ts';
 
 /** The counter of a message is brought up to date at most this often. */
 const EVERY_MS = 2500;
@@ -86,4 +87,9 @@ export class Counter {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
   }
+}
+
+/** Whether a round's open message has a counter: of answers, or of those who join. */
+export function isCounting({ phase, haltedAt }: Round): boolean {
+  return haltedAt === undefined && (phase.name === 'open' || phase.name === 'lobby');
 }

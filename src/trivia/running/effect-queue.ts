@@ -3,11 +3,10 @@ import type { Effect, RoundEvent, RoundMessage } from '../events.ts';
 import { currentIndex, questionMessage, type Round } from '../round.ts';
 import { owed, step } from '../step.ts';
 import { ChannelLostError, type ChannelMessages, type Posted } from './channel-messages.ts';
-import { Counter } from './counter.ts';
+import { Counter, isCounting } from './counter.ts';
+import { RETRY_FOR_MS, retryAfter } from './retry.ts';
+import { type Edit, isSameEdit, shownBy, type Task } from './task.ts';
 
-/** Waits between attempts to reach a channel; the last one repeats. */
-const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000];
-const RETRY_FOR_MS = 15 * 60_000;
 /** So much later than it was made, a message is brought up to date. */
 const LATE_MS = 1500;
 
@@ -29,10 +28,7 @@ export interface EffectQueueOptions {
   readonly report: (error: unknown, round: string) => void;
 }
 
-/** Wake: bring the open message up to date and let the clocks go on. */
-type Task = Effect | { readonly type: 'wake'; readonly mayWake: () => boolean };
-
-/** Carries out a round's effects one after the other; what they show is the state of that moment. */
+/** Carries out a round's effects one after the other; what they show is the state of that moment, as long as it can. */
 export class EffectQueue {
   readonly #handle: RoundHandle;
   readonly #options: EffectQueueOptions;
@@ -57,21 +53,27 @@ export class EffectQueue {
   add(effects: readonly Effect[]): void {
     for (const effect of effects) {
       if (effect.type === 'count') this.#counter.want(givenUp => this.#count(givenUp));
-      else if (!this.#isOwed(effect)) this.#queue.push(effect);
+      else this.#owe(effect);
     }
     if (effects.length > 0) void this.#work();
   }
 
-  /** Whether an edit waits already, as the last task, that will show the same: the state of that moment. */
-  #isOwed(effect: Effect): boolean {
+  #owe(effect: Effect): void {
+    if (effect.type === 'edit') this.#oweEdit({ ...effect, asOf: this.#handle.round() });
+    else this.#queue.push(effect);
+  }
+
+  #oweEdit(edit: Edit): void {
     const last = this.#queue.at(-1);
-    return effect.type === 'edit' && last?.type === 'edit' && last.what === effect.what;
+    if (last?.type === 'edit' && isSameEdit(edit, last)) this.#queue.pop();
+    this.#queue.push(edit);
   }
 
   /** Lets the clocks of an interrupted round go on, or does what a round that is over still owes. */
   async wake(mayWake: () => boolean): Promise<void> {
     const round = this.#handle.round();
-    this.#queue.push(...(round.phase.name === 'over' ? owed(round) : [{ type: 'wake', mayWake } as const]));
+    if (round.phase.name === 'over') for (const effect of owed(round)) this.#owe(effect);
+    else this.#queue.push({ type: 'wake', mayWake });
     await this.#work();
   }
 
@@ -130,7 +132,7 @@ export class EffectQueue {
       case 'post':
         return this.#post(task.what);
       case 'edit':
-        return this.#edit(task.what, () => this.#handle.round());
+        return this.#edit(task, () => this.#handle.round());
       case 'wake':
         return this.#carryOn(task.mayWake);
       case 'delete':
@@ -181,11 +183,12 @@ export class EffectQueue {
     }
   }
 
-  async #edit(what: RoundMessage, shown: () => Round): Promise<void> {
-    await this.#counter.settle(() => this.#editAgain(what));
+  async #edit(edit: Edit, state: () => Round): Promise<void> {
+    const { what } = edit;
+    await this.#counter.settle(() => this.#editAgain(edit));
     let missing: string | undefined;
     await this.#try(async () => {
-      const round = shown();
+      const round = shownBy(edit, state());
       const message = what === 'start' ? round.startMessage : questionMessage(round);
       if (!(await this.#options.messages.edit(round, what))) missing = message;
       else if (what === 'question' && round.phase.name !== 'open') this.#answersSeen = currentIndex(round);
@@ -214,11 +217,13 @@ export class EffectQueue {
   }
 
   /** The counter's edit landed over what came after it, perhaps when nothing else is to be done any more. */
-  #editAgain(what: RoundMessage): void {
+  #editAgain(edit: Edit): void {
     const { messages, report } = this.#options;
-    const round = this.#handle.round();
-    if (!this.#isStopped) this.add([{ type: 'edit', what }]);
-    else messages.edit(round, what).catch((error: unknown) => report(error, round.id));
+    const round = shownBy(edit, this.#handle.round());
+    if (this.#isStopped)
+      return void messages.edit(round, edit.what).catch((error: unknown) => report(error, round.id));
+    this.#oweEdit({ ...edit, asOf: round });
+    void this.#work();
   }
 
   async #carryOn(mayWake: () => boolean): Promise<void> {
@@ -232,7 +237,8 @@ export class EffectQueue {
     const continued = () => ({ type: 'continued', at: clock.now() }) as const;
     // What is shown already counts with the time it takes effect from.
     if (edit?.type === 'edit') {
-      await this.#edit(edit.what, () => step(this.#handle.round(), continued()).round);
+      const asOf = this.#handle.round();
+      await this.#edit({ ...edit, asOf }, () => step(this.#handle.round(), continued()).round);
     }
     if (mayWake()) await this.#handle.apply(continued());
   }
@@ -294,13 +300,4 @@ export class EffectQueue {
       }
     }
   }
-}
-
-function retryAfter(failures: number): number {
-  return RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0;
-}
-
-/** Whether a round's open message has a counter: of answers, or of those who join. */
-function isCounting({ phase, haltedAt }: Round): boolean {
-  return haltedAt === undefined && (phase.name === 'open' || phase.name === 'lobby');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sleep } from '../../../src/clock.ts';
 import type { Events, RoundEvent } from '../../../src/trivia/events.ts';
-import type { Round } from '../../../src/trivia/round.ts';
+import { questionMessage, type Round } from '../../../src/trivia/round.ts';
 import { ChannelLostError } from '../../../src/trivia/running/channel-messages.ts';
 import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../../src/trivia/running/round-refused.ts';
 import { exampleStart, WRONG } from '../example-round.ts';
@@ -453,6 +453,18 @@ describe('what is shown', () => {
     await stand.pass(1600);
     const edits = stand.messages.of('edit');
     expect(edits.map(({ round }) => round.phase.name)).toEqual(['revealed', 'revealed']);
+  });
+
+  test('an answer that cannot be shown until the next question is due is shown all the same', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    const first = questionMessage(stand.round());
+    const broken = fails(new Error('429'));
+    stand.messages.next('edit', broken, broken, broken, broken);
+    await stand.pass(60_000);
+    const shown = stand.messages.of('edit').filter(({ round }) => questionMessage(round) === first);
+    expect(shown.map(({ round }) => round.phase.name)).toEqual(Array(5).fill('revealed'));
+    expect(stand.reports).toHaveLength(4);
   });
 
   test('one that lands after the round is over leads to another edit of its last question', async () => {
