@@ -5,6 +5,7 @@ import { type Field, fieldsOf } from './fields.ts';
 import { Findings } from './findings.tsx';
 import { Input } from './input.tsx';
 import { Looks } from './looks.tsx';
+import { Verdict } from './verdict.tsx';
 import {
   accept,
   begin,
@@ -53,7 +54,7 @@ export function Editor() {
       {current && (
         <div class="verdict">
           <Findings />
-          <Verdict />
+          <Verdict locks={lockedBy.value} does="Accept" form="card" onPutAway={putAway} />
         </div>
       )}
     </section>
@@ -135,34 +136,6 @@ function Source({ draft: { kind, id, section, paragraph, from } }: { draft: Draf
         {title} · paragraph {paragraph}
       </p>
       {from !== '' && <blockquote>{from}</blockquote>}
-    </>
-  );
-}
-
-/** Whether the card can be accepted. */
-function Verdict() {
-  const locks = lockedBy.value;
-  return (
-    <>
-      <ul class="locks" id="locks">
-        {locks.map(reason => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
-      <div class="actions">
-        <button
-          type="submit"
-          form="card"
-          class="button primary"
-          aria-disabled={locks.length > 0}
-          aria-describedby="locks"
-        >
-          Accept <kbd>Ctrl Enter</kbd>
-        </button>
-        <button type="button" class="button secondary" onClick={putAway}>
-          Put away <kbd>Esc</kbd>
-        </button>
-      </div>
     </>
   );
 }

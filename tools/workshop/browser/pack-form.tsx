@@ -3,6 +3,7 @@ import type { Header } from '../protocol.ts';
 import { Entries } from './entries.tsx';
 import { closeHeader, header, headerLocks, saveHeader, tell } from './header.ts';
 import { Input } from './input.tsx';
+import { Verdict } from './verdict.tsx';
 
 /** What is told of the pack as a whole: what it is about, its sections, when what happened, and who is who. */
 export function PackForm() {
@@ -17,7 +18,7 @@ export function PackForm() {
       <form ref={form} onSubmit={submit}>
         <h2>The pack</h2>
         {header.value && <Told told={header.value} />}
-        <Verdict />
+        <Verdict locks={headerLocks.value} does="Save" onPutAway={closeHeader} />
       </form>
     </section>
   );
@@ -79,31 +80,4 @@ function Sections({ sections }: Pick<Header, 'sections'>) {
       />
     </fieldset>
   ));
-}
-
-/** Whether it can be saved. */
-function Verdict() {
-  const locks = headerLocks.value;
-  return (
-    <>
-      <ul class="locks" id="locks">
-        {locks.map(reason => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
-      <div class="actions">
-        <button
-          type="submit"
-          class="button primary"
-          aria-disabled={locks.length > 0}
-          aria-describedby="locks"
-        >
-          Save <kbd>Ctrl Enter</kbd>
-        </button>
-        <button type="button" class="button secondary" onClick={closeHeader}>
-          Put away <kbd>Esc</kbd>
-        </button>
-      </div>
-    </>
-  );
 }
