@@ -49,7 +49,7 @@ const GENERIC: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 /** Beside a full name these say who that is: "Amy Pascal, head of Sony". */
-const TITLES: ReadonlySet<string> = new Set(
+export const TITLES: ReadonlySet<string> = new Set(
   (
     'head boss chief president ceo chairman producer director actor actress star comedian singer host presenter author ' +
     'writer journalist reporter editor exec executive manager officer agent leader dictator general minister senator ' +
