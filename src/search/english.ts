@@ -28,7 +28,8 @@ export function isKnownName(word: string): boolean {
   return hasName(word);
 }
 
-function lookUpIn(list: string): (word: string) => boolean {
+/** Whether a word is in a sorted list of words with spaces between them. */
+export function lookUpIn(list: string): (word: string) => boolean {
   let words: readonly string[] | undefined;
   return word => {
     words ??= list.split(' ');

@@ -14,7 +14,7 @@ const GRAMMAR =
 const PERSONS = 'guy guys man person people folks agent agents member members staff dude';
 /** What people put around an answer out of politeness, doubt or habit. */
 const TALK =
-  'r u ur s bc um umm uh uhh hm hmm well ok okay oh ah yes yeah yep yup hey hi please pls plz thanks lol lmao haha idk tbh imo imho ig btw omg bro mate ' +
+  'r u ur s w bc um umm uh uhh hm hmm well ok okay oh ah yes yeah yep yup hey hi please pls plz thanks lol lmao haha idk tbh imo imho ig btw omg bro mate ' +
   'think thinks guess believe believes bet say says said sure pretty quite fairly really basically literal literally actually simply totally probably prob prolly perhaps maybe possibly surely definitely def obviously clearly apparently kinda sorta kind sort like remember suppose reckon ' +
   'about around approximately roughly exactly almost later after afterwards ago ' +
   'always often usually mostly mainly sometime sometimes nearby somewhere though tho anyway anyways ' +

@@ -11,7 +11,8 @@ import {
 } from './asides.ts';
 import { isFormOf, isSlipOf } from './forms.ts';
 import { BESIDE_VALUES, FORMERLY, OF_TIMES, PERSON_WORDS, SUBJECTS } from './padding.ts';
-import { isOtherForm, isShortFor } from './spelling.ts';
+import { isCutOff, isTypedFor } from './shorthand.ts';
+import { isLongFor, isOtherForm, isShortFor } from './spelling.ts';
 import type { Role, Surroundings } from './surroundings.ts';
 
 /** What a typed sentence is searched for. */
@@ -82,7 +83,7 @@ export class Sentence {
       const word = spoken[at] ?? '';
       const found = this.#placeOf(word, rest, isAlone, isBesideName);
       if (found >= 0) spoken[at] = rest.splice(found, 1)[0] ?? word;
-      const isOwner = (found >= 0 && spoken[at] !== word) || this.#typed.owners.includes(word);
+      const isOwner = word === `${spoken[at] ?? ''}s` || this.#typed.owners.includes(word);
       if (isOwner && this.#surroundings.isOfAnother(spoken[at] ?? '', spoken[at + 1]))
         roles[at + 1] = 'other';
       roles[at] = found >= 0 ? 'own' : this.#roleBeside(word, spoken[at - 1] ?? '', at, rest, target);
@@ -116,20 +117,25 @@ export class Sentence {
   #placeOf(word: string, rest: readonly string[], isAlone: boolean, isBesideName: boolean): number {
     const surroundings = this.#surroundings;
     const exact = rest.indexOf(word);
-    if (exact >= 0 || surroundings.verbatim || surroundings.isRival(word)) return exact;
+    if (exact >= 0 || surroundings.isRival(word)) return exact;
+    const meant = rest.findIndex(other => isTypedFor(word, other, surroundings.verbatim));
+    if (meant >= 0 || surroundings.verbatim) return meant;
     const isInitial = isBesideName && /^[^ai]$/u.test(word);
     return rest.findIndex(
       other =>
         (word === `${other}s` && (!isAlone || surroundings.isOwnName(other))) ||
         (isInitial && other.length > SHORT_MAX && other.startsWith(word)) ||
-        (isBesideName && surroundings.isOwnName(other) && isShortFor(word, other)),
+        (isBesideName && isCutOff(word, other)) ||
+        (isBesideName &&
+          surroundings.isOwnName(other) &&
+          (isShortFor(word, other) || isLongFor(word, other))),
     );
   }
 
   #roleBeside(word: string, before: string, at: number, rest: readonly string[], target: Target): Role {
     const { answer, kind, isTime } = target;
     if (answer.words.includes(word)) return 'padding';
-    if (isTime && OF_TIMES.has(word)) return 'padding';
+    if (isTime && (OF_TIMES.has(word) || word === 'out')) return 'padding';
     if (isTime && BESIDE_VALUES.has(word)) return 'other';
     if (FORMERLY.has(word) && kind === 'full name') return 'padding';
     const { verbatim } = this.#surroundings;

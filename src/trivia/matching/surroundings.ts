@@ -38,8 +38,10 @@ export class Surroundings {
   readonly values: AskedValues;
   /** Words of all accepted answers. */
   readonly #rightWords: ReadonlySet<string>;
-  /** Words of the answer that are written as names are. */
+  /** Words of the accepted answers that are written as names are. */
   readonly #ownNames: ReadonlySet<string>;
+  /** Those of the answer itself. */
+  readonly #answerNames: ReadonlySet<string>;
   /** Pairs of words that the question has side by side. */
   readonly #neighbours: ReadonlySet<string>;
   readonly verbatim: boolean;
@@ -68,6 +70,7 @@ export class Surroundings {
     this.values = new AskedValues(`${prompt} ${context}`, right, wrong);
     this.#rightWords = new Set(rightWords.flat());
     this.#ownNames = new Set(right.flatMap(namesAnywhere));
+    this.#answerNames = new Set(right.slice(0, 1).flatMap(namesAnywhere));
     this.verbatim = asked.verbatim;
   }
 
@@ -116,7 +119,7 @@ export class Surroundings {
 
   /** Whether the word behind a name's possessive makes somebody or something else of it: "Obama's wife". */
   isOfAnother(owner: string, word: string | undefined): boolean {
-    if (word === undefined || !this.#ownNames.has(owner)) return false;
+    if (word === undefined || !this.#answerNames.has(owner)) return false;
     const isSaid = [...this.#said].some(other => other === word || isFormOf(word, other));
     return !isSaid && !CLAUSE_WORDS.has(word);
   }
