@@ -48,7 +48,7 @@ const MODIFIERS: ReadonlySet<string> = new Set(
 const GENERIC: ReadonlySet<string> = new Set(
   (
     'newspaper paper magazine group gang organization organisation company firm studio corporation headquarters technology ' +
-    'technologies system systems method methods time season period'
+    'technologies system systems method methods time season period place building office offices clip'
   ).split(' '),
 );
 /** Beside a full name these say who that is: "Amy Pascal, head of Sony". */
@@ -62,6 +62,13 @@ export const TITLES: ReadonlySet<string> = new Set(
 );
 const AMOUNTS: ReadonlySet<string> = new Set(
   'few several many some more than dozen dozens hundred hundreds thousand thousands million millions'.split(
+    ' ',
+  ),
+);
+
+/** What is of an answer here is that answer said by somebody: "the view of the author". */
+const ATTRIBUTIONS: ReadonlySet<string> = new Set(
+  'view opinion words idea choice decision work fault doing quote statement claim remark comment name role case example'.split(
     ' ',
   ),
 );
@@ -82,7 +89,8 @@ function zipfOfEither(word: string): number {
 
 /** Whether a word is English and no name, so that it cannot be a guess where names are asked for. */
 export function isCommonWord(word: string): boolean {
-  return (zipfOf(word) !== undefined && !isKnownName(word)) || NATIONAL.test(word) || UNLISTED.has(word);
+  if (NATIONAL.test(word) || UNLISTED.has(word)) return true;
+  return !isKnownName(word) && (zipfOf(word) !== undefined || zipfOf(`${word}s`) !== undefined);
 }
 
 /**
@@ -99,6 +107,7 @@ export function isCommonWord(word: string): boolean {
 export function isSaidAside(spoken: readonly string[], at: number, answer: Place, kind: AnswerKind): boolean {
   const { first, last } = answer;
   if (MODIFIERS.has(spoken[at] ?? '') && at !== first - 1) return true;
+  if (ATTRIBUTIONS.has(spoken[at] ?? '') && spoken[at + 1] === 'of' && at < first) return true;
   if (at > last && isOfCompany(spoken, last)) return true;
   if (kind !== 'plain' && at === last + 1 && GENERIC.has(spoken[at] ?? '')) return true;
   if (at > last) return isTied(spoken.slice(last + 1), kind);
@@ -129,6 +138,7 @@ function isTied([next = '', ...more]: readonly string[], kind: AnswerKind): bool
   if (kind !== 'amount' && kind !== 'full name' && (next === 'of' || next === 'on')) return false;
   if (TIES.has(next) || RELATIVES.has(next) || PARTICIPLE.test(next)) return true;
   if (kind === 'full name') return DETERMINERS.has(next) || TITLES.has(next);
+  if (kind === 'telling') return DETERMINERS.has(next);
   return kind === 'name' && DETERMINERS.has(next) && more.some(word => TITLES.has(word));
 }
 

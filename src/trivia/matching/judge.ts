@@ -3,6 +3,7 @@ import { type Answer, keysOf, readAnswer } from './answer.ts';
 import { equivalents } from './equivalents.ts';
 import { better, compareAnswers, type Fit, type Terms } from './fit.ts';
 import { Sentence, type Target } from './sentence.ts';
+import { withoutSmallTalk } from './small-talk.ts';
 import { type Asked, Surroundings } from './surroundings.ts';
 import { fold } from './text.ts';
 import type { Value } from './token.ts';
@@ -61,12 +62,14 @@ export class Judge {
   }
 
   judge(typed: string): Verdict {
-    const reading = readAnswer(fold(typed));
+    const folded = fold(typed);
+    const reading = readAnswer(folded);
     const literal = compareWithEach(reading, this.#right);
     if (literal.how === 'exact') return verdictOf(literal);
 
     const { surroundings, right, wrong, wrongParts } = (this.#inSentences ??= this.#readSentences());
-    const sentence = new Sentence(reading, surroundings);
+    const said = readAnswer({ ...folded, text: withoutSmallTalk(folded.text) });
+    const sentence = new Sentence(surroundings.withoutContrast(said), surroundings);
     const within = ({ targets, terms }: Targets) => {
       if (sentence.isStory) return NOTHING;
       return best(targets.map(target => compareAnswers(sentence.without(target), target.answer, terms)));

@@ -27,6 +27,7 @@ type RoleHere = Role | 'own';
 
 /** An initial says less of a word as short. */
 const SHORT_MAX = 3;
+const RELATIVE_PRONOUNS: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose', 'whom']);
 /** Whoever writes more that nobody asked for answers nothing; it also bounds the work. */
 const UNASKED_MAX = 25;
 
@@ -134,7 +135,7 @@ export class Sentence {
 
   #roleBeside(word: string, before: string, at: number, rest: readonly string[], target: Target): Role {
     const { answer, kind, isTime } = target;
-    if (answer.words.includes(word)) return 'padding';
+    if (answer.words.includes(word) || isInitialsOf(word, answer.spoken)) return 'padding';
     if (isTime && (OF_TIMES.has(word) || word === 'out')) return 'padding';
     if (isTime && BESIDE_VALUES.has(word)) return 'other';
     if (FORMERLY.has(word) && kind === 'full name') return 'padding';
@@ -174,6 +175,11 @@ export class Sentence {
     if (before === 'other' || after === 'other') return false;
     const isPerson = PERSON_WORDS.has(spoken[to + 1] ?? '');
     if (before === 'own' && (isPerson || TITLES.has(spoken[to + 1] ?? ''))) return true;
+    // "Sony's Mr Hirai", and "Park himself, who played Kim".
+    if (after !== 'own' && before !== 'own' && this.#isInClause(roles, spoken, from)) return true;
+    const next = roles.findIndex((other, place) => place > to && other !== 'padding');
+    if (before !== 'own' && roles[next] === 'own' && this.#typed.owners.includes(spoken[to] ?? ''))
+      return true;
     const isTheirs = (place: number, pair: number) =>
       roles[place] !== 'own' ||
       !this.#surroundings.isOwnName(spoken[place] ?? '') ||
@@ -190,6 +196,12 @@ export class Sentence {
     );
   }
 
+  /** Whether a clause about the answer begins between that and a place behind it. */
+  #isInClause(roles: readonly RoleHere[], spoken: readonly string[], at: number): boolean {
+    const own = roles.slice(0, at).lastIndexOf('own');
+    return own >= 0 && spoken.slice(own + 1, at).some(word => RELATIVE_PRONOUNS.has(word));
+  }
+
   /** Words that the question writes as one: "geo political". */
   #joined(own: Answer): string[] {
     const spoken: string[] = [];
@@ -201,6 +213,13 @@ export class Sentence {
     }
     return spoken;
   }
+}
+
+/** "SSNs, the social security numbers". */
+function isInitialsOf(word: string, spoken: readonly string[]): boolean {
+  if (spoken.length < 2 || word.length < 2) return false;
+  const initials = spoken.map(other => other.charAt(0)).join('');
+  return word === initials || word === `${initials}s`;
 }
 
 function isNameRole(role: RoleHere | undefined): boolean {

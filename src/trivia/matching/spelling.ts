@@ -1,7 +1,8 @@
 import { isKnownName, lookUpIn, zipfOf } from '../../search/english.ts';
 import forenames from './forenames.json' with { type: 'json' };
 
-const isForename = lookUpIn(forenames.names);
+/** Whether a word is a given name of English-speaking countries. */
+export const isForename = lookUpIn(forenames.names);
 
 /** Ways to spell the same sound in names; only what is left of them is compared. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
@@ -15,7 +16,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 
 /** Names people spell either way: "Katie" and "Katy". */
 export function soundsAlike(one: string, other: string): boolean {
-  return one.charAt(0) === other.charAt(0) && soundOf(one) === soundOf(other);
+  return soundOf(one) === soundOf(other);
 }
 
 function soundOf(word: string): string {
@@ -56,19 +57,19 @@ export function isShortFor(word: string, name: string): boolean {
 }
 
 const VOWEL = /^[aeiouy]$/u;
-/** In so long a name another vowel is a slip: "Randell". */
+/** In so long a name another vowel is a slip, "Randell", and at the end of any: "Kate" for "Katy". */
 const VOWELS_MIN = 5;
 
 /**
- * Whether a given name one letter off another is not that one misspelt: "Don" for "Ron", "Gerard" for "Gerald".
- * A letter left out is a slip.
+ * Whether a given name that has one letter changed is another one: "Don" for "Ron", "Gerard" for "Gerald". A letter
+ * left out or added is a slip.
  */
 export function isOtherForename(typed: string, name: string): boolean {
-  if (typed.length < name.length || soundsAlike(typed, name)) return false;
+  if (typed.length !== name.length || soundsAlike(typed, name)) return false;
   if (!isForename(name) || !(isForename(typed) || isKnownWord(typed))) return false;
   const at = Array.from(name).findIndex((letter, place) => typed.charAt(place) !== letter);
   const isVowel = [typed, name].every(text => VOWEL.test(text.charAt(at)));
-  return !(isVowel && name.length >= VOWELS_MIN && typed.length === name.length);
+  return !(isVowel && (name.length >= VOWELS_MIN || at === name.length - 1));
 }
 
 /** A short form is followed by so much: "Ronald" for "Ron", but not "Rona". */

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { wordSpans } from '../../search/normalise.ts';
 import { MONTH_OF } from '../../text/calendar.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, STOP_WORDS } from './answer.ts';
 import { type AnswerKind, isCommonWord, kindOfThing } from './asides.ts';
 import { AskedValues } from './asked-values.ts';
 import { alternatives } from './equivalents.ts';
 import { isFormOf } from './forms.ts';
-import { namesAnywhere, namesIn } from './names.ts';
+import { namesAnywhere, namesIn, wordsInSmallLetters } from './names.ts';
 import { AGAINST, CLAUSE_WORDS, isClause, isMisspeltPadding, PADDING } from './padding.ts';
 import type { Target } from './sentence.ts';
 import { fold, foldAll } from './text.ts';
@@ -23,6 +23,8 @@ export interface Asked {
 /** What a word that is not of the answer is to the question. */
 export type Role = 'padding' | 'topic' | 'prompt-name' | 'context-name' | 'common' | 'other';
 
+/** Begin what an answer is told from. */
+const CONTRASTS: ReadonlySet<string> = new Set(['instead', 'rather', 'not', 'unlike']);
 /** Words whose roles are kept. */
 const ROLES_MAX = 300;
 
@@ -69,8 +71,11 @@ export class Surroundings {
     this.#said = new Set(said.filter(word => !PADDING.has(word)));
     this.values = new AskedValues(`${prompt} ${context}`, right, wrong);
     this.#rightWords = new Set(rightWords.flat());
-    this.#ownNames = new Set(right.flatMap(namesAnywhere));
-    this.#answerNames = new Set(right.slice(0, 1).flatMap(namesAnywhere));
+    // "Gore" begins an answer; the facts have "gore".
+    const plain = new Set([asked.prompt, asked.context, ...right].flatMap(wordsInSmallLetters));
+    const namesOf = (text: string) => namesAnywhere(text, plain);
+    this.#ownNames = new Set(right.flatMap(namesOf));
+    this.#answerNames = new Set(right.slice(0, 1).flatMap(namesOf));
     this.verbatim = asked.verbatim;
   }
 
@@ -92,6 +97,17 @@ export class Surroundings {
   targetOf(answer: Answer): Target {
     const isTime = answer.values.length > 0 || answer.words.every(word => MONTH_OF.has(word));
     return { answer, kind: this.#kindOf(answer), isTime };
+  }
+
+  /** "Real news instead of gossip" is real news, unless what it is told from has a word of the answer. */
+  withoutContrast(typed: Answer): Answer {
+    const { spoken, words } = typed;
+    const at = spoken.findIndex(word => CONTRASTS.has(word));
+    if (at < 1 || words.length < 2 || typed.values.length > 0) return typed;
+    const [kept, dropped] = [spoken.slice(0, at), spoken.slice(at)];
+    if (dropped.some(word => this.#rightWords.has(word) && !STOP_WORDS.has(word))) return typed;
+    const left = new Set(kept);
+    return { ...typed, spoken: kept, words: words.filter(word => left.has(word)), plain: '' };
   }
 
   /** Whether naming it is giving a wrong answer. */
@@ -157,8 +173,8 @@ function wordsOf(folded: string): string[] {
   return wordSpans(folded).map(({ word }) => word);
 }
 
-/** The words that are not padding; all if they are. */
+/** The words that are not padding; the last one if they are: "just one". */
 function telling(words: readonly string[]): readonly string[] {
   const kept = words.filter(word => !PADDING.has(word));
-  return kept.length > 0 ? kept : words;
+  return kept.length > 0 ? kept : words.slice(-1);
 }
