@@ -23,7 +23,7 @@ export type Verdict =
 
 const NOTHING: Fit = { how: 'different', edits: 0, allowed: 0 };
 const UNKNOWN: Asked = { prompt: '', context: '', verbatim: false };
-const JOINT = /\s*(?:&|\band\b)\s*/iu;
+const JOINT = /&|\band\b/iu;
 
 /**
  * Judges typed answers to one question by its accepted ones. What is known of the question is read once.
@@ -189,9 +189,9 @@ function answersIn(text: string): Answer[] {
 
 /** "B and A" for "A and B". */
 function otherOrders(text: string): string[] {
-  const [first, second, ...more] = text.split(JOINT);
+  const [first, second, ...more] = text.split(JOINT).map(part => part.trim());
   if (!first || !second || more.length > 0) return [];
-  const [one, two, ...rest] = first.split(/\s*,\s*/u);
+  const [one, two, ...rest] = first.split(',').map(part => part.trim());
   if (!one || !two) return [`${second} and ${first}`];
   if (rest.length > 0) return [];
   return [

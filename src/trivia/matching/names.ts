@@ -14,10 +14,11 @@ export function namesAnywhere(text: string, plain: ReadonlySet<string>): string[
   const isCapital = ({ start, end } = { start: 0, end: 0 }) =>
     /^\p{Lu}.*\p{Ll}/u.test(text.slice(start, end));
   return spans.flatMap((span, at) => {
+    if (!isCapital(span)) return [];
     const words = wordsOf(foldAll(text.slice(span.start, span.end)));
     const isName =
       at > 0 || isCapital(spans[1]) || !words.every(word => isCommonWord(word) || plain.has(word));
-    return isCapital(span) && isName ? words : [];
+    return isName ? words : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editsBetween } from '../../../src/trivia/matching/edits.ts';
-import { judge } from '../../../src/trivia/matching/judge.ts';
+import { Judge, judge } from '../../../src/trivia/matching/judge.ts';
 import { isDerived, isForename, isKnownWord } from '../../../src/trivia/matching/spelling.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -127,14 +127,15 @@ test('one edit anywhere in an answer of the pack is forgiven, in its stop words,
   const cases = PACK.flatMap(({ answer: own, accepted = [], choices }) => {
     const all = [own, ...accepted];
     const wrong = choices.filter(choice => choice !== own);
+    const ofQuestion = new Judge(all, wrong);
     return all
       .filter(text => text.replace(/\P{L}/gu, '').length >= 8 && !EXACT.test(text))
-      .map(text => ({ text, all, wrong }));
+      .map(text => ({ text, wrong, ofQuestion }));
   });
   expect(cases.length).toBeGreaterThan(100);
   const typos = fc.constantFrom(...cases).chain(one => edited(one.text).map(typed => ({ ...one, typed })));
   fc.assert(
-    fc.property(typos, ({ text, typed, all, wrong }) => {
+    fc.property(typos, ({ text, typed, wrong, ofQuestion }) => {
       // "of" may have become "or", and another word a number.
       fc.pre(!TURN.test(typed) && !/\b(?:i[ivx]|two|five)\b/iu.test(typed));
       // "Nouth Korea" may be either of them.
@@ -142,7 +143,7 @@ test('one edit anywhere in an answer of the pack is forgiven, in its stop words,
       // A word that is spelt right may be meant: "factor" is not "actor", nor "Wiped the" "Wiped them", nor Beth Seth.
       const own = new Set(wordsOf(text));
       fc.pre(wordsOf(typed).every(one => own.has(one) || !(isKnownWord(one) || isForename(one))));
-      expect(judge(typed, all, wrong).right).toBe(true);
+      expect(ofQuestion.judge(typed).right).toBe(true);
     }),
     { numRuns: 1000 },
   );
@@ -155,8 +156,8 @@ function wordsOf(text: string): string[] {
 test('no wrong choice of the pack is right', () => {
   for (const { answer: own, accepted = [], choices } of PACK) {
     const wrong = choices.filter(choice => choice !== own);
-    for (const choice of wrong)
-      expect(judge(choice, [own, ...accepted], wrong).right, `"${choice}"`).toBe(false);
+    const ofQuestion = new Judge([own, ...accepted], wrong);
+    for (const choice of wrong) expect(ofQuestion.judge(choice).right, `"${choice}"`).toBe(false);
   }
 });
 
