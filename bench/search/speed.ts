@@ -13,9 +13,8 @@ export const speedSchema = z.object({
   /** The longest time the event loop was blocked while building. */
   pause: z.number(),
   memory: z.number(),
-  queries: z.number(),
-  p50: z.number(),
-  p99: z.number(),
+  /** Of each query, in their order. */
+  times: z.array(z.number()),
 });
 export type Speed = z.infer<typeof speedSchema>;
 
@@ -35,6 +34,23 @@ const STRANGERS_QUERIES = [...STRANGERS.test, ...STRANGERS.tuning].map(
   ({ query }): Query => ({ text: query, typing: false }),
 );
 
+/** The least of several runs in everything: what else the machine did meanwhile is no concern of the engine's. */
+export function leastOf(runs: readonly Speed[]): Speed {
+  const least = (of: (run: Speed) => number | undefined): number =>
+    Math.min(...runs.map(run => of(run) ?? Infinity));
+  const most = Math.max(...runs.map(({ times }) => times.length));
+  return {
+    build: least(run => run.build),
+    pause: least(run => run.pause),
+    memory: least(run => run.memory),
+    times: Array.from({ length: most }, (_, at) => least(run => run.times[at])),
+  };
+}
+
+export function percentileOf(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+}
+
 /** Runs in a process of its own, with `--expose-gc`, so that no engine pays for another's garbage. */
 async function measure(engine: Engine, size: number, queries: readonly Query[]): Promise<Speed> {
   const documents = [...PACK, ...otherDocuments(size - PACK.length)];
@@ -52,10 +68,7 @@ async function measure(engine: Engine, size: number, queries: readonly Query[]):
     await search(query);
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
-  const percentile = (share: number): number =>
-    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { build, pause, memory, queries: times.length, p50: percentile(0.5), p99: percentile(0.99) };
+  return { build, pause, memory, times };
 }
 
 async function timedBuild(
