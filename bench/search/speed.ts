@@ -19,7 +19,7 @@ export const speedSchema = z.object({
 export type Speed = z.infer<typeof speedSchema>;
 
 const WARM_UP = 50;
-/** A slow engine gets fewer queries: no new one after so many milliseconds. */
+/** A slow engine gets fewer queries: no new one after so many milliseconds of the processor's time. */
 const PATIENCE = 1_500;
 
 /** A look-up through all its layers, asked what strangers ask: many of these queries are dead ends. */
@@ -38,12 +38,12 @@ const STRANGERS_QUERIES = [...STRANGERS.test, ...STRANGERS.tuning].map(
 export function leastOf(runs: readonly Speed[]): Speed {
   const least = (of: (run: Speed) => number | undefined): number =>
     Math.min(...runs.map(run => of(run) ?? Infinity));
-  const most = Math.max(...runs.map(({ times }) => times.length));
+  const common = Math.min(...runs.map(({ times }) => times.length));
   return {
     build: least(run => run.build),
     pause: least(run => run.pause),
     memory: least(run => run.memory),
-    times: Array.from({ length: most }, (_, at) => least(run => run.times[at])),
+    times: Array.from({ length: common }, (_, at) => least(run => run.times[at])),
   };
 }
 
@@ -57,18 +57,23 @@ async function measure(engine: Engine, size: number, queries: readonly Query[]):
   const before = memoryInUse();
   const { search, build, pause } = await timedBuild(engine, documents);
   const memory = memoryInUse() - before;
-  const started = performance.now();
-  for (const query of QUERIES.slice(0, WARM_UP))
-    if (performance.now() - started < PATIENCE) await search(query);
+  const started = process.threadCpuUsage();
+  for (const query of QUERIES.slice(0, WARM_UP)) if (spentSince(started) < PATIENCE) await search(query);
   const times: number[] = [];
-  const begun = performance.now();
+  const begun = process.threadCpuUsage();
   for (const query of queries) {
     const start = performance.now();
-    if (start - begun > PATIENCE) break;
+    if (spentSince(begun) > PATIENCE) break;
     await search(query);
     times.push(performance.now() - start);
   }
   return { build, pause, memory, times };
+}
+
+/** Milliseconds. */
+function spentSince(earlier: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(earlier);
+  return (user + system) / 1000;
 }
 
 async function timedBuild(
