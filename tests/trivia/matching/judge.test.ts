@@ -346,9 +346,9 @@ test('names are right however they are spelt, and with an initial for the first 
 
 test('another given name is another person, a short or long form of it is not', () => {
   for (const typed of ['Don Ziegler', 'Jon Ziegler', 'Rob Ziegler', 'ziegler, tom'])
-    expect(judge(typed, ['Ron Ziegler']).right, typed).toBe(false);
+    expect(judge(typed, ['Ron Ziegler']).right, `"${typed}"`).toBe(false);
   for (const typed of ['Gerard Ford', 'Harold Ford', 'Betty Ford'])
-    expect(judge(typed, ['Gerald Ford', 'Ford']).right, typed).toBe(false);
+    expect(judge(typed, ['Gerald Ford', 'Ford']).right, `"${typed}"`).toBe(false);
   expect(outcome('Alexandra Butterfield', 'Alexander Butterfield')).toBe('different');
   for (const [typed, accepted] of [
     ['Ronald Ziegler', 'Ron Ziegler'],
