@@ -1,6 +1,7 @@
 import { type DateSpan, readDates } from '../text/dates.ts';
 import { dayKey, isWordForMonth, monthKey } from './date-keys.ts';
 import { zipfOf } from './english.ts';
+import { FOREIGN_WORDS } from './foreign-words.ts';
 import { isNumber, type WordSpan, wordSpans } from './normalise.ts';
 import type { Term } from './ranking.ts';
 import { FOREIGN_QUESTION_WORDS, FOREIGN_STOP_WORDS, slipsOf } from './stop-words.ts';
@@ -61,8 +62,9 @@ export function readQuery(
   const read = query.slice(0, QUERY_MAX);
   const spans = wordSpans(read);
   const prefix = typing && spans.at(-1)?.end === read.length;
+  const connects = spans.some(({ word }) => isForeign(word, vocabulary));
   const all = spans.map(({ word }, at) =>
-    prefix && at === spans.length - 1 ? word : plainWord(word, stopWords, vocabulary),
+    prefix && at === spans.length - 1 ? word : plainWord(word, connects, stopWords, vocabulary),
   );
   const dates = datesAmong(read, spans);
   const inDates = new Set(
@@ -73,17 +75,25 @@ export function readQuery(
       !inDates.has(at) &&
       (dates.has(at) || !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1)) &&
       !isOrdinalEnding(spans, at) &&
-      !(FOREIGN_STOP_WORDS.has(all[at] ?? '') && isForeign(all[at] ?? '', vocabulary)),
+      !(FOREIGN_STOP_WORDS.has(all[at] ?? '') && isForeign(all[at] ?? '', vocabulary)) &&
+      !(connects && all[at]?.length === 1),
   );
-  const foreign = spans.some(({ word }) => isForeign(word, vocabulary));
+  const foreign = connects || spans.some(({ word }, at) => FOREIGN_WORDS.get(word) === all[at]);
   return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix, isForeign: foreign, dates };
 }
 
-/** The word itself; in English if it is another language's question word, spelt right if it is a misspelt stop word. */
-function plainWord(word: string, stopWords: ReadonlySet<string>, vocabulary: Vocabulary): string {
+/** The word itself; in English if it is a common one of another language, spelt right if it is a misspelt stop word. */
+function plainWord(
+  word: string,
+  isAmongForeign: boolean,
+  stopWords: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): string {
   if (vocabulary.idOf(word) !== undefined || stopWords.has(word)) return word;
-  const english = FOREIGN_QUESTION_WORDS.get(word);
-  if (english !== undefined) return english;
+  const asking = FOREIGN_QUESTION_WORDS.get(word);
+  if (asking !== undefined) return asking;
+  const english = FOREIGN_WORDS.get(word);
+  if (english !== undefined && (isAmongForeign || zipfOf(word) === undefined)) return english;
   if (word.length < SLIP_LETTERS_MIN || zipfOf(word) !== undefined) return word;
   return slipsOf(stopWords).get(word) ?? word;
 }
