@@ -28,7 +28,7 @@ export interface QueryWords {
   /** Places in `all`. */
   readonly content: readonly number[];
   readonly prefix: boolean;
-  /** It has words that only connect others in another language. */
+  /** It has common words of another language. */
   readonly isForeign: boolean;
   /** The dates in it, by the place of their first word. */
   readonly dates: ReadonlyMap<number, WrittenDate>;
@@ -62,9 +62,9 @@ export function readQuery(
   const read = query.slice(0, QUERY_MAX);
   const spans = wordSpans(read);
   const prefix = typing && spans.at(-1)?.end === read.length;
-  const connects = spans.some(({ word }) => isForeign(word, vocabulary));
+  const foreign = spans.some(({ word }) => isForeign(word, vocabulary));
   const all = spans.map(({ word }, at) =>
-    prefix && at === spans.length - 1 ? word : plainWord(word, connects, stopWords, vocabulary),
+    prefix && at === spans.length - 1 ? word : plainWord(word, foreign, stopWords, vocabulary),
   );
   const dates = datesAmong(read, spans);
   const inDates = new Set(
@@ -75,10 +75,9 @@ export function readQuery(
       !inDates.has(at) &&
       (dates.has(at) || !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1)) &&
       !isOrdinalEnding(spans, at) &&
-      !(FOREIGN_STOP_WORDS.has(all[at] ?? '') && isForeign(all[at] ?? '', vocabulary)) &&
-      !(connects && all[at]?.length === 1),
+      !(foreign && FOREIGN_STOP_WORDS.has(all[at] ?? '') && vocabulary.idOf(all[at] ?? '') === undefined) &&
+      !(foreign && all[at]?.length === 1),
   );
-  const foreign = connects || spans.some(({ word }, at) => FOREIGN_WORDS.get(word) === all[at]);
   return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix, isForeign: foreign, dates };
 }
 
@@ -98,10 +97,11 @@ function plainWord(
   return slipsOf(stopWords).get(word) ?? word;
 }
 
-/** Whether a word only asks or connects others, in another language. */
+/** Whether a word is a common one of another language, and none that English or the texts have. */
 function isForeign(word: string, vocabulary: Vocabulary): boolean {
-  const connects = FOREIGN_STOP_WORDS.has(word) || FOREIGN_QUESTION_WORDS.has(word);
-  return connects && zipfOf(word) === undefined && vocabulary.idOf(word) === undefined;
+  const isCommon =
+    FOREIGN_STOP_WORDS.has(word) || FOREIGN_QUESTION_WORDS.has(word) || FOREIGN_WORDS.has(word);
+  return isCommon && zipfOf(word) === undefined && vocabulary.idOf(word) === undefined;
 }
 
 /** Reads running text: its distinct words without stop words. */
