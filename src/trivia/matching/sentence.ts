@@ -30,6 +30,8 @@ const SHORT_MAX = 3;
 const RELATIVE_PRONOUNS: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose', 'whom']);
 /** Whoever writes more that nobody asked for answers nothing; it also bounds the work. */
 const UNASKED_MAX = 25;
+/** Nor does whoever writes more words at all. */
+const WORDS_MAX = 80;
 
 /** What somebody typed, to be searched for an answer. */
 export class Sentence {
@@ -46,7 +48,8 @@ export class Sentence {
     this.#surroundings = surroundings;
     this.#hasJoined = spoken.some((word, at) => surroundings.isTopic(`${spoken[at - 1] ?? ''}${word}`));
     const roles = spoken.map(word => surroundings.roleOf(word));
-    this.isStory = roles.filter(role => role === 'common' || role === 'other').length > UNASKED_MAX;
+    const unasked = roles.filter(role => role === 'common' || role === 'other').length;
+    this.isStory = unasked > UNASKED_MAX || spoken.length > WORDS_MAX;
   }
 
   /** What is left without that which only surrounds an answer. */
