@@ -15,6 +15,7 @@ export class SqliteThread {
   readonly #exited: Promise<void>;
   readonly #waiting: Waiting[] = [];
   #connections = 0;
+  #isEnding = false;
   #isGone = false;
 
   constructor() {
@@ -57,6 +58,8 @@ export class SqliteThread {
   /** Ends it once it has answered. */
   async end(): Promise<void> {
     if (this.#isGone) return;
+    // Until it is gone: whoever waits for that has nothing else to keep the process alive.
+    this.#isEnding = true;
     this.#worker.ref();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     this.#worker.postMessage(null);
@@ -65,7 +68,7 @@ export class SqliteThread {
 
   #settle(answer: Answer): void {
     const waiting = this.#waiting.shift();
-    if (this.#waiting.length === 0) this.#worker.unref();
+    if (this.#waiting.length === 0 && !this.#isEnding) this.#worker.unref();
     waiting?.resolve(answer);
   }
 
