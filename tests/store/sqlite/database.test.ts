@@ -143,7 +143,11 @@ test('a process that closes the database while something is asked of it goes on 
     await database.destroy();
     process.exit(78);`;
   // Node ends a process with code 13 that waits for something while nothing can come any more.
-  expect(spawnSync(process.execPath, ['--input-type=module', '-e', code]).status).toBe(78);
+  const { status, stderr } = spawnSync(process.execPath, ['-e', code], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(78);
 });
 
 test('the data folder is made for its user alone', () => {
