@@ -138,7 +138,7 @@ test('a process that closes the database while something is asked of it goes on 
   const code = `
     import { openSqlite } from ${JSON.stringify(new URL('../../../src/store/sqlite/database.ts', import.meta.url))};
     const database = await openSqlite(${JSON.stringify(folder)}, 'the-interview');
-    void database.introspection.getTables();
+    void database.selectFrom('journal').selectAll().execute();
     await new Promise(setImmediate);
     await database.destroy();
     process.exit(78);`;
