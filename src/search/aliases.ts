@@ -113,9 +113,9 @@ function wordsOf(text: string): string[] {
   return wordSpans(text).map(({ word }) => word);
 }
 
-/** A phrase as one of about twice as many numbers as there are documents: its FNV-1a hash over UTF-16 units. */
+/** A phrase as one of about as many numbers as there are documents: its FNV-1a hash over UTF-16 units. */
 function keyOf(phrase: string, documents: number): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < phrase.length; at++) hash = Math.imul(hash ^ phrase.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % (2 * documents + 1);
+  return (hash >>> 0) % (documents + 1);
 }

@@ -54,6 +54,7 @@ export class Library {
       answers.add(Aliases.keysOf(document, documents.length));
       if (at % CHUNK === CHUNK - 1) await pause();
     }
+    vocabulary.settle();
     const index = await words.invert(pause);
     const aliases = new Aliases(documents, await answers.invert(pause), vocabulary, tuning.stopWords);
     return new Library(new Finder(documents, vocabulary, aliases, index, tuning), places, tuning);
