@@ -2,6 +2,7 @@ import { Client, GatewayIntentBits, Options, REST, SimpleShardingStrategy } from
 import type { Share } from '../clusters/sharding.ts';
 import { IdentifyQueue, type IdentifyQueueParts } from './identify-queue.ts';
 import { lightenServers } from './light-servers.ts';
+import { paceConnections } from './pacing.ts';
 import { Requests } from './requests.ts';
 import { SessionStarts } from './session-starts.ts';
 import type { TallyParts } from './tally.ts';
@@ -46,7 +47,9 @@ export function createClient(apiUrl: string, { requests }: Restraint): Client {
     ws: {
       buildStrategy(manager) {
         Object.assign(manager.options, GATEWAY_TIMEOUTS);
-        return new PatientStrategy(manager);
+        const strategy = new PatientStrategy(manager);
+        paceConnections(strategy, manager);
+        return strategy;
       },
     },
     // Messages, members and users come with each interaction; keeping them would only cost memory.
