@@ -1,6 +1,7 @@
 import { closeQuestion, endRound } from './closing.ts';
 import type { Effect, Events, HostCommand, RoundEvent, RoundStarted, Step } from './events.ts';
 import { carryOut, mayCommand } from './host-commands.ts';
+import { leave } from './leaving.ts';
 import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
@@ -19,6 +20,7 @@ export function startRound(started: RoundStarted): Step {
     startIndex: 0,
     reposts: 0,
     players: {},
+    left: {},
     played: [],
     haltedAt: undefined,
     pauseBy: undefined,
@@ -57,19 +59,14 @@ export function step(round: Round, event: RoundEvent): Step {
       return hostCommand(round, event);
     case 'vanished':
       return vanish(round, event);
+    case 'left':
+      return leave(round, event.player, event.at);
     case 'withdrawn':
       return withdraw(round, event.question, event.at);
     case 'halted':
       return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
-    case 'continued': {
-      if (round.haltedAt === undefined) return unchanged(round);
-      const going = goOn(round, event.at);
-      // Its messages were brought up to date before: that is when the clocks go on.
-      return become(
-        going,
-        owed(going).filter(({ type }) => type !== 'edit'),
-      );
-    }
+    case 'continued':
+      return carryOn(round, event.at);
     case 'failed':
       return round.phase.name === 'open'
         ? closeQuestion(round, round.phase.question, event.at, event.reason)
@@ -77,6 +74,16 @@ export function step(round: Round, event: RoundEvent): Step {
     case 'started':
       return unchanged(round);
   }
+}
+
+function carryOn(round: Round, at: number): Step {
+  if (round.haltedAt === undefined) return unchanged(round);
+  const going = goOn(round, at);
+  // Its messages were brought up to date before: that is when the clocks go on.
+  return become(
+    going,
+    owed(going).filter(({ type }) => type !== 'edit'),
+  );
 }
 
 /**
