@@ -46,34 +46,68 @@ const JOINT = /\s*(?:&|\band\b)\s*/iu;
 export function judge(
   typed: string,
   accepted: readonly string[],
-  wrong: readonly string[] = [],
-  asked: Asked = UNKNOWN,
+  wrong?: readonly string[],
+  asked?: Asked,
 ): Verdict {
-  const reading = readAnswer(fold(typed));
-  const own = settled(accepted.flatMap(answersIn));
-  const terms = termsOf(own, asked);
-  const literal = best(own.map(answer => compareAnswers(reading, answer, terms)));
-  if (literal.how === 'exact') return verdictOf(literal);
+  return new AnswerKey(accepted, wrong, asked).judge(typed);
+}
 
-  const surroundings = new Surroundings(asked, accepted, wrong);
-  const within = (answers: readonly Answer[], by: Terms) =>
-    best(answers.map(answer => compareInside(reading, answer, surroundings, by)));
-  const parts = own.flatMap(answer => surroundings.partsOf(answer));
-  const others = asked.verbatim ? [] : accepted.flatMap(otherWords);
-  const right = literal.how === 'spelling' ? literal : better(literal, within([...parts, ...others], terms));
-  if (right.how === 'different') return { right: false, why: isEmpty(reading) ? 'empty' : 'different' };
+/** What typed answers are judged by; what most of them do not need is worked out for the first that does. */
+export class AnswerKey {
+  readonly #accepted: readonly string[];
+  readonly #wrong: readonly string[];
+  readonly #asked: Asked;
+  readonly #own: readonly Answer[];
+  readonly #terms: Terms;
+  #more: MoreOfKey | undefined;
 
-  const rivals = wrong.flatMap(answersIn);
-  const against = termsOf(rivals, asked);
-  const other = better(
-    best(rivals.map(answer => compareAnswers(reading, answer, against))),
-    within(
-      rivals.flatMap(answer => surroundings.partsOf(answer)),
-      against,
-    ),
-  );
-  const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
-  return means && better(other, right) === other ? { right: false, why: 'different' } : verdictOf(right);
+  /** The parameters are those of `judge`. */
+  constructor(accepted: readonly string[], wrong: readonly string[] = [], asked: Asked = UNKNOWN) {
+    this.#accepted = accepted;
+    this.#wrong = wrong;
+    this.#asked = asked;
+    this.#own = settled(accepted.flatMap(answersIn));
+    this.#terms = termsOf(this.#own, asked);
+  }
+
+  judge(typed: string): Verdict {
+    const reading = readAnswer(fold(typed));
+    const literal = nearest(reading, this.#own, this.#terms);
+    if (literal.how === 'exact') return verdictOf(literal);
+
+    const { surroundings, parts, rivals } = (this.#more ??= this.#readMore());
+    const within = (answers: readonly Answer[], by: Terms) =>
+      best(answers.map(answer => compareInside(reading, answer, surroundings, by)));
+    const right = literal.how === 'spelling' ? literal : better(literal, within(parts, this.#terms));
+    if (right.how === 'different') return { right: false, why: isEmpty(reading) ? 'empty' : 'different' };
+
+    const against = rivals.terms;
+    const other = better(nearest(reading, rivals.answers, against), within(rivals.parts, against));
+    const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
+    return means && better(other, right) === other ? { right: false, why: 'different' } : verdictOf(right);
+  }
+
+  #readMore(): MoreOfKey {
+    const surroundings = new Surroundings(this.#asked, this.#accepted, this.#wrong);
+    const partsOf = (answers: readonly Answer[]) => answers.flatMap(answer => surroundings.partsOf(answer));
+    const others = this.#asked.verbatim ? [] : this.#accepted.flatMap(otherWords);
+    const answers = this.#wrong.flatMap(answersIn);
+    const rivals = { answers, parts: partsOf(answers), terms: termsOf(answers, this.#asked) };
+    return { surroundings, parts: [...partsOf(this.#own), ...others], rivals };
+  }
+}
+
+/** What an answer is judged by that is not simply one of those accepted. */
+interface MoreOfKey {
+  readonly surroundings: Surroundings;
+  /** What may stand for the accepted answers with other words around it. */
+  readonly parts: readonly Answer[];
+  /** The wrong answers. */
+  readonly rivals: {
+    readonly answers: readonly Answer[];
+    readonly parts: readonly Answer[];
+    readonly terms: Terms;
+  };
 }
 
 /**
@@ -102,6 +136,11 @@ function isEmpty({ words, values }: Answer): boolean {
 /** Compares what was typed with an answer that other words may surround. */
 function compareInside(typed: Answer, own: Answer, surroundings: Surroundings, terms: Terms): Fit {
   return compareAnswers(surroundings.withoutPadding(typed, own), own, terms);
+}
+
+/** How what was typed fits the answer that it fits best. */
+function nearest(typed: Answer, answers: readonly Answer[], terms: Terms): Fit {
+  return best(answers.map(answer => compareAnswers(typed, answer, terms)));
 }
 
 function best(fits: readonly Fit[]): Fit {

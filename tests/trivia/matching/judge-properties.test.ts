@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editsBetween } from '../../../src/trivia/matching/edits.ts';
-import { judge } from '../../../src/trivia/matching/judge.ts';
+import { AnswerKey, judge } from '../../../src/trivia/matching/judge.ts';
 import { isDerived, isKnownWord } from '../../../src/trivia/matching/spelling.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -129,12 +129,12 @@ test('one edit anywhere in an answer of the pack is forgiven, in its stop words,
     const wrong = choices.filter(choice => choice !== own);
     return all
       .filter(text => text.replace(/\P{L}/gu, '').length >= 8 && !EXACT.test(text))
-      .map(text => ({ text, all, wrong }));
+      .map(text => ({ text, key: new AnswerKey(all, wrong), wrong }));
   });
   expect(cases.length).toBeGreaterThan(100);
   const typos = fc.constantFrom(...cases).chain(one => edited(one.text).map(typed => ({ ...one, typed })));
   fc.assert(
-    fc.property(typos, ({ text, typed, all, wrong }) => {
+    fc.property(typos, ({ text, typed, key, wrong }) => {
       // "of" may have become "or", and another word a number.
       fc.pre(!TURN.test(typed) && !/\b(?:i[ivx]|two|five)\b/iu.test(typed));
       // "Nouth Korea" may be either of them.
@@ -142,7 +142,7 @@ test('one edit anywhere in an answer of the pack is forgiven, in its stop words,
       // A word that is spelt right may be meant: "factor" is not "actor", nor "Wiped the" "Wiped them".
       const own = new Set(wordsOf(text));
       fc.pre(wordsOf(typed).every(one => own.has(one) || !isKnownWord(one)));
-      expect(judge(typed, all, wrong).right).toBe(true);
+      expect(key.judge(typed).right).toBe(true);
     }),
     { numRuns: 1000 },
   );

@@ -2,21 +2,22 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Catalog } from '../../../src/pack/catalog.ts';
 import { loadPack } from '../../../src/pack/load.ts';
-import { judgeTyped } from '../../../src/trivia/matching/question.ts';
+import { answerKeyOf } from '../../../src/trivia/matching/question.ts';
 import { FAIR_ANSWERS } from './fair-answers.ts';
 import { UNFAIR_ANSWERS } from './unfair-answers.ts';
 
 const packs = ['the-interview', 'watergate'].map(id => loadPack('data', id));
-const catalogs = new Map(packs.map(pack => [pack.id, Catalog.of([pack])]));
-const typedQuestions = packs.flatMap(({ id, questions }) =>
-  questions.filter(({ accepted }) => accepted !== undefined).map(question => ({ ...question, packId: id })),
-);
+const typedQuestions = packs.flatMap(pack => {
+  const catalog = Catalog.of([pack]);
+  return pack.questions
+    .filter(({ accepted }) => accepted !== undefined)
+    .map(question => ({ ...question, packId: pack.id, key: answerKeyOf(question, catalog) }));
+});
 type TypedQuestion = (typeof typedQuestions)[number];
 const FAIR_SHARE = 0.95;
 
-function isRight(typed: string, { packId, ...question }: TypedQuestion): boolean {
-  const catalog = catalogs.get(packId);
-  return catalog !== undefined && judgeTyped(typed, question, catalog).right;
+function isRight(typed: string, { key }: TypedQuestion): boolean {
+  return key.judge(typed).right;
 }
 
 /** A list's answers, each with the question it is for. */
