@@ -7,8 +7,10 @@ import type { Exchange } from '../../playground/traffic.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
+import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { referenceTo } from '../../src/pack/reference.ts';
+import { libraryOf } from '../../src/parts.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
@@ -16,6 +18,8 @@ import { judgeTraffic, type Violation } from '../playground/judge.ts';
 import { newPlace } from '../store/open.ts';
 
 export const pack = loadPack('data', 'the-interview');
+/** What a bot with that pack alone looks things up in; to build it takes as long as all else of its start. */
+export const library = libraryOf(Catalog.of([pack]));
 
 /** The reference of something in the pack. */
 export function inPack(id: string): string {
@@ -63,7 +67,8 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
     const close = async () => given ?? database.destroy();
     const stores = options.stores ?? buildStores(database);
     const { token, apiUrl } = discord;
-    const settings = { token, apiUrl, packs: [pack], stores, log, version: '0.0.0', clock };
+    const content = options.packs ? {} : { library: await library };
+    const settings = { token, apiUrl, packs: [pack], ...content, stores, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
       await close();
       throw error;
