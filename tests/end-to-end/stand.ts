@@ -15,7 +15,7 @@ import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { judgeTraffic, type Violation } from '../playground/judge.ts';
-import { newPlace } from '../store/open.ts';
+import { newPlace, type Place } from '../store/open.ts';
 
 export const pack = loadPack('data', 'the-interview');
 /** What a bot with that pack alone looks things up in; to build it takes as long as all else of its start. */
@@ -53,7 +53,7 @@ export interface Stand {
 }
 
 async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Promise<void>): Promise<void> {
-  const place = await newPlace();
+  let place: Promise<Place> | undefined;
   const discord = await startLocalDiscord({ clock, isOld });
   const violations = judgeTraffic(discord.traffic);
   const exchanges: Exchange[] = [];
@@ -63,7 +63,7 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
   const wantedRefusals = new Set<number>();
   const stops: (() => Promise<void>)[] = [];
   const start = async ({ database: given, ...options }: StartOptions = {}): Promise<RunningBot> => {
-    const database = given ?? (await place.open());
+    const database = given ?? (await (await (place ??= newPlace())).open());
     const close = async () => given ?? database.destroy();
     const stores = options.stores ?? buildStores(database);
     const { token, apiUrl } = discord;
@@ -89,7 +89,7 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
   } finally {
     await Promise.all(stops.map(stop => stop()));
     await discord.close();
-    await place.remove();
+    await (await place)?.remove();
   }
 }
 
