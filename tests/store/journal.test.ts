@@ -33,6 +33,7 @@ const everyKind: RoundEvent[] = [
   { type: 'paused', at: 5, player: '5', mayManage: false },
   { type: 'resumed', at: 5, player: '5', mayManage: true },
   { type: 'stopped', at: 5, player: '5', mayManage: false },
+  { type: 'shown', at: 6, index: 0 },
   { type: 'time', at: 6 },
   { type: 'halted', at: 7 },
   { type: 'continued', at: 8 },

@@ -1,22 +1,32 @@
+import { LRUCache } from 'lru-cache';
 import { type Catalog, isQuote } from '../../pack/catalog.ts';
 import type { Item, Question } from '../../pack/schema.ts';
-import { AnswerKey, type Verdict } from './judge.ts';
+import { Judge, type Verdict } from './judge.ts';
+
+/** Questions whose judges are kept: those that many rounds ask at once. */
+const JUDGES_MAX = 200;
+/** By the question as its pack holds it, whose facts change no more than it does. */
+const judges = new LRUCache<Question, Judge>({ max: JUDGES_MAX });
 
 /** Judges what was typed as the answer to a question of a pack or a deck, by all that is said there about it. */
 export function judgeTyped(typed: string, question: Question, catalog: Catalog): Verdict {
-  return answerKeyOf(question, catalog).judge(typed);
+  const judge = judges.get(question) ?? judgeOf(question, catalog);
+  judges.set(question, judge);
+  return judge.judge(typed);
 }
 
-/** What answers to a question of a pack or a deck are judged by: all that is said there about it. */
-export function answerKeyOf(question: Question, catalog: Catalog): AnswerKey {
+function judgeOf(question: Question, catalog: Catalog): Judge {
   const { id, answer, accepted = [], choices = [], prompt, explanation = '', kind, proof = [] } = question;
   const items = proof.map(item => catalog.item(item)).filter(item => item !== undefined);
-  const wrong = choices.filter(choice => choice !== answer);
-  return new AnswerKey([answer, ...accepted], wrong, {
-    prompt,
-    context: [explanation, ...items.flatMap(textsOf), catalog.playableOf(id)?.about ?? ''].join('\n'),
-    verbatim: kind === 'finish',
-  });
+  return new Judge(
+    [answer, ...accepted],
+    choices.filter(choice => choice !== answer),
+    {
+      prompt,
+      context: [explanation, ...items.flatMap(textsOf), catalog.playableOf(id)?.about ?? ''].join('\n'),
+      verbatim: kind === 'finish',
+    },
+  );
 }
 
 function textsOf(item: Item): string[] {
