@@ -12,9 +12,11 @@ import { buildStores } from '../../src/store/stores.ts';
 import { OPEN_INPUT, type Run, test } from './shipped-program.ts';
 
 describe.concurrent('the playground', () => {
-  test('does what a pipe says, prints the cards and ends with the input; where its port is taken, on the next', async ({
+  test('does what a pipe says, prints the cards and ends with the input, beside another one that has its port and its data', async ({
+    folder,
     skylark,
   }) => {
+    const lock = lockDataFolder(join(folder, 'data'));
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
@@ -25,27 +27,7 @@ describe.concurrent('the playground', () => {
       'press 1',
       'as Bob',
       'press 1',
-      '',
-    ];
-    const { text, exited } = skylark({ PLAYGROUND_PORT: String(port) }, input.join('\n'));
-    expect(await exited).toBe(0);
-    const [, chosen] =
-      /^The playground is ready on http:\/\/127\.0\.0\.1:(\d+)\. .* \/trivia start/.exec(text()) ?? [];
-    expect(Number(chosen)).toBeGreaterThan(port);
-    expect(text()).toContain('\nBob in #general> press 1\n');
-    expect(text()).toContain(
-      '┃ > This is now a story of Americans changing their movie to make North Koreans happy.',
-    );
-    expect(text()).toMatch(/1\/\d\)[^]*2\/\d\)[^]*only you can see this/);
-    other.close();
-  });
-
-  test('picks in a menu, uses message commands and explains what it cannot do, beside another one', async ({
-    folder,
-    skylark,
-  }) => {
-    const lock = lockDataFolder(join(folder, 'data'));
-    const input = [
+      'as Ann',
       '/article',
       'pick 3',
       'press 9',
@@ -54,10 +36,19 @@ describe.concurrent('the playground', () => {
       'what about obama?',
       'apps Find in article',
       'help',
+      '',
     ];
-    const { text, exited } = skylark({}, input.join('\n'));
+    const { text, exited } = skylark({ PLAYGROUND_PORT: String(port) }, input.join('\n'));
     expect(await exited).toBe(0);
     expect(text()).toContain('is in use by another Skylark; this one keeps its data in a temporary folder.');
+    const [, chosen] =
+      /The playground is ready on http:\/\/127\.0\.0\.1:(\d+)\. .* \/trivia start/.exec(text()) ?? [];
+    expect(Number(chosen)).toBeGreaterThan(port);
+    expect(text()).toContain('\nBob in #general> press 1\n');
+    expect(text()).toContain(
+      '┃ > This is now a story of Americans changing their movie to make North Koreans happy.',
+    );
+    expect(text()).toMatch(/1\/\d\)[^]*2\/\d\)[^]*only you can see this[^]*> \/article\n/);
     expect(text()).toContain('┃ The hack\n');
     expect(text()).toContain('The last card has no button 9.');
     expect(text()).toMatch(/There is no \/joke\. There are: \/fact, .*\/trivia/);
@@ -65,6 +56,7 @@ describe.concurrent('the playground', () => {
     expect(text()).toContain('President Obama');
     expect(text()).toContain('as Bob           go on as somebody else (Ann, Bob, Cat, Dan)');
     expect(text()).toContain('restart          kill the bot');
+    other.close();
     lock.release();
   });
 

@@ -633,6 +633,25 @@ function eventsOf({ journal }: RunningRoundsStand): Events {
   return [first, ...later];
 }
 
+test('rounds that are let go of try nothing more', async () => {
+  const stand = new RunningRoundsStand();
+  await stand.open('over');
+  const lost = new Error('no storage');
+  stand.archive = () => Promise.reject(lost);
+  await stand.command('stopped', 'over');
+  await stand.settle();
+  expect(stand.reports).toEqual([lost]);
+  stand.messages.always = fails(new Error('no channel'));
+  await stand.start('away');
+  await stand.settle();
+  expect(stand.messages.of('post', 'away')).toHaveLength(1);
+  stand.rounds.clear();
+  const [tried, reported] = [stand.messages.calls.length, stand.reports.length];
+  await stand.pass(60_000);
+  expect(stand.messages.calls).toHaveLength(tried);
+  expect(stand.reports).toHaveLength(reported);
+});
+
 describe('a rebuilt round', () => {
   /** The events of a round in the middle of its first question, and when they ended. */
   async function interrupted(): Promise<{ events: Events; lastSeen: number }> {
