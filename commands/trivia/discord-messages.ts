@@ -60,7 +60,6 @@ export class DiscordMessages implements ChannelMessages {
 
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? routes.rules.id({ round: round.id }) : questionKey(round);
-    this.#notes.tokens.forgetEditor(round.id);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#posted(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
@@ -79,7 +78,8 @@ export class DiscordMessages implements ChannelMessages {
   async count(round: Round, signal: AbortSignal): Promise<boolean> {
     const { clock, rest, application, log } = this.#options;
     // An edit with the bot's own token would cost of its budget.
-    const token = this.#notes.tokens.editorToken(round.id, clock.now());
+    const message = questionMessage(round) ?? round.startMessage;
+    const token = this.#notes.tokens.editorToken(round.id, message, clock.now());
     if (token === undefined) return true;
     const body = cardBody(this.#counting(round));
     try {

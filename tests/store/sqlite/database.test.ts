@@ -125,6 +125,14 @@ test('a data folder that cannot be one is refused with what to do', () => {
   );
 });
 
+test.runIf(process.platform === 'linux')('nor does one end in silence that can be made nowhere', () => {
+  // In a process of its own: nothing else would end it.
+  const url = JSON.stringify(new URL('../../../src/store/sqlite/folder-lock.ts', import.meta.url));
+  const code = `(await import(${url})).lockDataFolder('/proc/skylark')`;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { timeout: 20_000 });
+  expect(stderr.toString()).toContain('ConfigError: SKYLARK_DATA must be a folder that can be written to');
+});
+
 test('the lock of a killed process is gone with it', () => {
   const code = `
     const { DatabaseSync } = require('node:sqlite');
