@@ -99,15 +99,16 @@ function tryToLock(path: string): { readonly close: () => void } | 'busy' | 'dam
 /** Whether another process has the database open: each holds a shared lock on its file all the time. */
 function isDatabaseHeld(path: string): boolean {
   if (!existsSync(path)) return false;
-  const file = new DatabaseSync(path);
+  let file: DatabaseSync | undefined;
   try {
+    file = new DatabaseSync(path);
     file.exec('PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK');
     return false;
   } catch (error) {
     // Whatever else is wrong with it, the opening tells.
     return primaryCodeOf(error) === BUSY;
   } finally {
-    file.close();
+    file?.close();
   }
 }
 

@@ -110,6 +110,14 @@ test('a file that is no database is refused with what to do', async () => {
   await expect(opening).rejects.toThrow('file is not a database');
 });
 
+test('a file that cannot be opened is refused with its name', async () => {
+  mkdirSync(join(folder, 'skylark.sqlite'));
+  const settings = { databaseUrl: undefined, dataFolder: folder, formerPack: 'the-interview' };
+  const opening = openStorage(settings);
+  await expect(opening).rejects.toBeInstanceOf(ConfigError);
+  await expect(opening).rejects.toThrow('The database skylark.sqlite in SKYLARK_DATA cannot be written to');
+});
+
 test('a data folder is one process’s own until that process releases it', () => {
   const lock = lockDataFolder(join(folder, 'new', 'folder'));
   const lockAgain = () => lockDataFolder(join(folder, 'new', 'folder'));
