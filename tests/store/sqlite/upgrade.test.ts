@@ -37,13 +37,13 @@ async function writeYear(folder: string): Promise<void> {
 /** Begins the upgrade in a process and kills it when so much is written; false where it was done, or failed, before. */
 async function killedAfter(folder: string, bytes: number): Promise<boolean> {
   const child = fork(new URL('./upgrade.ts', import.meta.url), [folder]);
-  let isOpen = false;
-  child.on('message', message => (isOpen = message === 'open'));
+  const told: unknown[] = [];
+  child.on('message', message => told.push(message));
   const written = () => statSync(join(folder, 'skylark.sqlite-wal'), { throwIfNoEntry: false })?.size ?? 0;
-  while (!isOpen && child.exitCode === null && written() < bytes) await sleep(1);
+  while (told.length < 2 && child.exitCode === null && written() < bytes) await sleep(1);
   child.kill('SIGKILL');
   await once(child, 'exit');
-  return !isOpen && child.signalCode === 'SIGKILL';
+  return told.length < 2 && child.signalCode === 'SIGKILL';
 }
 
 /** How many rows of a table belong to the pack, and how many do not yet. */
