@@ -14,7 +14,7 @@ import {
   UnreadableError,
 } from './reading.ts';
 import { settle } from './settle.ts';
-import type { Sheet } from './sheet.ts';
+import type { AnswerStyle, Sheet } from './sheet.ts';
 import { readTable } from './table.ts';
 import { readYaml } from './yaml.ts';
 
@@ -104,7 +104,7 @@ function formOf(text: string, fileName: string): 'json' | 'yaml' | 'table' {
 
 function deckReading(
   sheet: Sheet,
-  { questions, rows }: ReturnType<typeof settle>,
+  { questions, rows, style }: ReturnType<typeof settle>,
   encoding: string,
   fileName: string,
 ): DeckReading | Unreadable {
@@ -121,9 +121,15 @@ function deckReading(
     questions,
     rows,
     counts: countsOf(rows),
-    notes: sheet.notes,
+    notes: [...sheet.notes, ...countedFrom(style)],
     samples: samplesOf(questions),
   };
+}
+
+/** What nothing in the file may prove: whoever looks at the samples can tell. */
+function countedFrom(style: AnswerStyle): string[] {
+  if (style !== 'number' && style !== 'from-zero') return [];
+  return [`Its answers are numbers of choices: the first is ${style === 'number' ? 1 : 0}.`];
 }
 
 function titleOf(own: string, fileName: string): string {

@@ -281,6 +281,23 @@ describe('what chat models and editors write', () => {
     expect(asked(readDeck(text, name))[0]).toEqual({ prompt: 'Who?', answer: 'Me' });
   });
 
+  it.each([
+    [[0, 2], ['a', 'c'], 'Its answers are numbers of choices: the first is 0.'],
+    [[1, 3], ['a', 'c'], 'Its answers are numbers of choices: the first is 1.'],
+  ])(
+    'says which choice is right by its number, and the preview what was made of it: %j',
+    (numbers, right, note) => {
+      const entries = numbers.map((correctAnswer, at) => ({
+        question: `Which, ${at}?`,
+        options: ['a', 'b', 'c', 'd'],
+        correctAnswer,
+      }));
+      const reading = readDeck(JSON.stringify(entries), 'x.json');
+      expect(reading.questions.map(({ answer }) => answer)).toEqual(right);
+      expect(reading.notes).toContain(note);
+    },
+  );
+
   it('with spaces as plus signs is OpenTDB in its old encoding', () => {
     const entries = [
       {
