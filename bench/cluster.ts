@@ -35,7 +35,7 @@ async function presses(url: string): Promise<void> {
     ['PostgreSQL', async () => startSkylark({ databaseUrl: await schema(), clusters: 1 })],
     ['two clusters', async () => startSkylark({ databaseUrl: await schema(), clusters: 2 })],
   ];
-  // At once: their questions are open for two minutes.
+  // At once, since each takes a while.
   const all = await Promise.all(starting.map(([, start]) => start()));
   for (const rate of RATES) {
     const results = await inTurns(all, rate, BLOCKS);
@@ -81,11 +81,11 @@ async function runningRounds(): Promise<void> {
   );
 }
 
-/** @param gaps milliseconds */
-function tell(what: string, gaps: readonly number[]): void {
-  const at = (share: number) => `${(percentile(gaps, share) / 1000).toFixed(1)} s`;
+/** @param times milliseconds */
+function tell(what: string, times: readonly number[]): void {
+  const at = (share: number) => `${(percentile(times, share) / 1000).toFixed(1)} s`;
   console.log(
-    `${what.padEnd(16)} to the first acknowledged press: p50 ${at(0.5)}, p99 ${at(0.99)} (${gaps.length} times)`,
+    `${what.padEnd(16)} to the first acknowledged press: p50 ${at(0.5)}, p99 ${at(0.99)} (${times.length} times)`,
   );
 }
 
@@ -124,7 +124,7 @@ const plan = (url: string) =>
   ] as const;
 
 /** Measures everything, one thing after the other: none may disturb another. */
-async function all(): Promise<void> {
+async function measureAll(): Promise<void> {
   const binaries = binariesFolder();
   if (binaries === undefined) {
     console.error('npm run bench:cluster needs PostgreSQL: install Debian’s "postgresql".');
@@ -151,5 +151,5 @@ async function all(): Promise<void> {
 }
 
 const [wanted, url = ''] = process.argv.slice(2);
-await (isSection(wanted) ? sections[wanted](url) : all());
+await (isSection(wanted) ? sections[wanted](url) : measureAll());
 process.exit(0);
