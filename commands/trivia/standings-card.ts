@@ -176,11 +176,15 @@ function teamLines(round: Round): string[] {
 function storyLine(catalog: Catalog, round: Round): string {
   const { mostValuable, fastest } = awards(round);
   const rise = comeback(round);
-  const told = [
-    perfectText(round),
-    round.rules.teams > 0 && mostValuable !== undefined
+  const perfect = perfectPlayers(round);
+  // Of whom every answer was right, that is known.
+  const valuable =
+    round.rules.teams > 0 && mostValuable !== undefined && !perfect.includes(mostValuable)
       ? `most valuable: ${mention(mostValuable)}`
-      : undefined,
+      : undefined;
+  const told = [
+    perfect.length === 0 ? undefined : `${names(perfect)} had every question right`,
+    valuable,
     rise && `${mention(rise.id)} came back from ${ordinal(rise.from)} to ${ordinal(rise.to)}`,
     fastest && `fastest: ${mention(fastest.id)} ${seconds(fastest.ms)}`,
   ].filter(part => part !== undefined);
@@ -188,11 +192,6 @@ function storyLine(catalog: Catalog, round: Round): string {
   const hardest = standings(round).length > 1 ? hardestText(catalog, round) : undefined;
   const line = [...told.slice(0, 2), hardest].filter(part => part !== undefined);
   return capitalised(line.join(' · '));
-}
-
-function perfectText(round: Round): string | undefined {
-  const players = perfectPlayers(round);
-  return players.length === 0 ? undefined : `${names(players)} had every question right`;
 }
 
 function hardestText(catalog: Catalog, round: Round): string | undefined {
