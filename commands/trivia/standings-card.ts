@@ -15,7 +15,7 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import { splitReference } from '../../src/pack/reference.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
-import { awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
+import { askedCount, awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { comeback, perfectPlayers, winOf } from '../../src/trivia/story.ts';
 import { routes as boardRoutes } from '../boards/routes.ts';
 import { subjectOf } from './question-card.ts';
@@ -158,9 +158,8 @@ function playerLines(round: Round, placed: readonly Standing[], max: number): st
 }
 
 /** "9 of 10": how many of a round's questions somebody had right. */
-export function rightOf({ played }: Round, { player }: Pick<Standing, 'player'>): string {
-  const asked = played.filter(({ skipped }) => !skipped).length;
-  return `${grouped(player.right)} of ${grouped(asked)}`;
+export function rightOf(round: Round, { player }: Pick<Standing, 'player'>): string {
+  return `${grouped(player.right)} of ${grouped(askedCount(round))}`;
 }
 
 function teamLines(round: Round): string[] {
