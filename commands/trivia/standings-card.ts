@@ -128,9 +128,9 @@ function win(count: number): string {
   return count === 1 ? 'wins' : 'win';
 }
 
-/** Whether the standings write out a player's place; teams stand for their members. */
+/** Whether the standings write out a player's place; of teams they tell only the teams'. */
 export function isShown({ rules }: Round, placed: readonly Standing[], standing: Standing): boolean {
-  return rules.teams > 0 || placed.indexOf(standing) < PODIUM;
+  return rules.teams === 0 && placed.indexOf(standing) < PODIUM;
 }
 
 /** What a place is worth, in the mode's own measure. */
