@@ -79,6 +79,9 @@ function ownLine(round: Round, viewer: string): string {
   const placed = standings(round);
   const own = placed.find(({ id }) => id === viewer);
   if (own) return ownPlace(round, placed, own);
+  const { phase } = round;
+  if (phase.name === 'open' && phase.question.answers[viewer])
+    return 'Your answer is in; the question is still open.';
   const team = round.players[viewer]?.team;
   return team !== undefined && team >= 0
     ? `You play for ${teamNames[team]} and have no answer yet.`
