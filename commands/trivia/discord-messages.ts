@@ -60,17 +60,18 @@ export class DiscordMessages implements ChannelMessages {
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? routes.rules.id({ round: round.id }) : questionKey(round);
     this.#leaveBehind(round);
-    const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#card(round, what) }));
+    const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#posted(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
 
   async edit(round: Round, what: RoundMessage): Promise<boolean> {
     const message = what === 'start' ? round.startMessage : questionMessage(round);
     if (message === undefined) return true;
-    const body = cardBody(this.#card(round, what));
+    const isClosed = what === 'question' && round.phase.name !== 'open';
+    const body = cardBody(isClosed ? this.#closed(round) : this.#posted(round, what));
     const route = Routes.channelMessage(round.channel, message);
     const wasThere = await this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
-    if (what === 'question' && !isOpen(round)) void this.#showResults(round);
+    if (isClosed) void this.#showResults(round);
     return wasThere;
   }
 
@@ -238,14 +239,19 @@ export class DiscordMessages implements ChannelMessages {
 
   /** The card whose counter is edited. */
   #counting(round: Round): Card {
-    return this.#card(round, round.phase.name === 'lobby' ? 'start' : 'question');
+    return this.#posted(round, round.phase.name === 'lobby' ? 'start' : 'question');
   }
 
-  #card(round: Round, what: RoundMessage): Card {
+  /** The start card, or the current question. */
+  #posted(round: Round, what: RoundMessage): Card {
     const { contents, clock } = this.#options;
     const catalog = contents.of(round);
-    if (what === 'start') return startCard(catalog, round, clock.now());
-    if (isOpen(round)) return questionCard(catalog, round, clock.now());
+    return (what === 'start' ? startCard : questionCard)(catalog, round, clock.now());
+  }
+
+  /** The question that was closed last. */
+  #closed(round: Round): Card {
+    const catalog = this.#options.contents.of(round);
     // The closed question may be what has left the pack.
     const closed = round.plan[round.played.length - 1]?.id ?? '';
     return catalog.question(closed) ? revealCard(catalog, round) : goneCard(round);
@@ -298,8 +304,4 @@ export class DiscordMessages implements ChannelMessages {
 function goneCard({ phase }: Round): Card {
   const reason = phase.name === 'over' ? phase.reason : 'content-changed';
   return { accent: accents.neutral, body: [`**${endLine(reason)}**`] };
-}
-
-function isOpen({ phase }: Round): boolean {
-  return phase.name === 'open' || phase.name === 'asking';
 }

@@ -50,6 +50,8 @@ export type RoundEvent =
       readonly index: number;
       readonly id: string;
     }
+  /** The message of the question with an index has shown its answer. */
+  | { readonly type: 'shown'; readonly at: number; readonly index: number }
   /** Time has passed. */
   | { readonly type: 'time'; readonly at: number }
   /** Somebody deleted a message; `seen` says whether it had shown the answer to the question that was closed last. */

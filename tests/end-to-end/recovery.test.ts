@@ -351,6 +351,20 @@ describe('after a crash', () => {
     expect([game.asks(ann, 1), game.asks(ann, 2)]).toEqual([1, 1]);
   });
 
+  test('while the answer was still owed and the next question due, both come', async ({ game, stand }) => {
+    stand.wantedRefusals.add(500);
+    const ann = game.actor('Ann');
+    const asked = await answered(game, ann, 4000);
+    game.discord.faults.rest({ ...EDIT, answer: { status: 500 }, times: 100 });
+    await game.passTo(asked.at + 21_600 + 12_000);
+    expect(game.public(ann).at(-1)).toContain('Closes');
+    await game.restart(30_000);
+    await game.question(ann, 2);
+    const first = game.public(ann).find(text => /^┃ 1 \/ 2/m.test(text));
+    expect(first).toContain('1 of 1 right');
+    expect([game.asks(ann, 1), game.asks(ann, 2)]).toEqual([1, 1]);
+  });
+
   test('between two questions the countdown to the next one goes on', async ({ game }) => {
     const ann = game.actor('Ann');
     const asked = await answered(game, ann, 4000);
