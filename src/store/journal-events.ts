@@ -64,9 +64,11 @@ const roundEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['hinted', 'skipped', 'hurried']), at, player, index }),
   z.strictObject({ type: z.enum(['paused', 'resumed', 'stopped']), at, player, mayManage: z.boolean() }),
   z.strictObject({ type: z.literal('joined'), at, player, team: z.number() }),
+  z.strictObject({ type: z.literal('shown'), at, index }),
   z.strictObject({ type: z.literal('time'), at }),
   z.strictObject({ type: z.literal('vanished'), at, message: z.string(), seen: z.boolean() }),
   z.strictObject({ type: z.literal('withdrawn'), at, question: z.string() }),
+  z.strictObject({ type: z.literal('left'), at, player }),
   z.strictObject({ type: z.enum(['halted', 'continued']), at }),
   z.strictObject({
     type: z.literal('failed'),

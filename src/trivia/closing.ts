@@ -11,6 +11,7 @@ import {
   PAUSE_MAX_MS,
   type PlayedQuestion,
   type PlayerState,
+  questionMessage,
   type Result,
   type Round,
   revealMs,
@@ -40,14 +41,14 @@ export function skipQuestion(round: Round, question: OpenQuestion, at: number): 
 /** Ends a round; what is open has been closed. */
 export function endRound(round: Round, reason: EndReason, at: number): Step {
   const { phase } = round;
-  const message = phase.name === 'revealed' || phase.name === 'paused' ? phase.message : undefined;
+  const message = questionMessage(round);
   const over = { ...round, phase: { name: 'over' as const, message, reason, at } };
   const isReachable = reason !== 'unreachable';
   const hasPlayed = round.played.length > 0;
   const finish = { type: 'finish', showStandings: isReachable && hasPlayed } as const;
   if (!isReachable) return { round: over, effects: [finish], reply: { kind: 'none' } };
   // A message that promises more must not stand.
-  const promises = phase.name === 'paused' || (phase.name === 'revealed' && phase.end === undefined);
+  const promises = phase.name !== 'revealed' || phase.end === undefined;
   const edits: Effect[] = hasPlayed ? [] : [{ type: 'edit', what: 'start' }];
   if (hasPlayed && promises && message !== undefined) edits.push({ type: 'edit', what: 'question' });
   return { round: over, effects: [...edits, finish], reply: { kind: 'none' } };

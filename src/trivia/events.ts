@@ -50,12 +50,16 @@ export type RoundEvent =
       readonly index: number;
       readonly id: string;
     }
+  /** The message of the question with an index has shown its answer. */
+  | { readonly type: 'shown'; readonly at: number; readonly index: number }
   /** Time has passed. */
   | { readonly type: 'time'; readonly at: number }
   /** Somebody deleted a message; `seen` says whether it had shown the answer to the question that was closed last. */
   | { readonly type: 'vanished'; readonly at: number; readonly message: string; readonly seen: boolean }
   /** A question is not to be asked any more. */
   | { readonly type: 'withdrawn'; readonly at: number; readonly question: string }
+  /** Somebody takes no part any more: nobody waits for them. */
+  | { readonly type: 'left'; readonly at: number; readonly player: string }
   /** The clocks stand, and go on. */
   | { readonly type: 'halted' | 'continued'; readonly at: number }
   /** The round cannot go on. */

@@ -98,6 +98,8 @@ export interface PlayedQuestion {
   readonly skipped: boolean;
   /** Its message was deleted: it counts for nobody, as if skipped. */
   readonly voided?: boolean;
+  /** Its message has shown the answer. */
+  readonly shown?: boolean;
   /** It ended before its time was up, with the round: who had not answered missed nothing. */
   readonly cutShort: boolean;
   readonly askedAt: number;
@@ -148,8 +150,8 @@ export type EndReason =
 export type Phase =
   /** The start card; `until` is known once it is there. */
   | { readonly name: 'lobby'; readonly until: number | undefined }
-  /** The next question is being posted. */
-  | { readonly name: 'asking'; readonly since: number }
+  /** The next question is being posted; `message` shows the last one, perhaps not yet its answer. */
+  | { readonly name: 'asking'; readonly message: string | undefined; readonly since: number }
   | { readonly name: 'open'; readonly question: OpenQuestion }
   /** The last question's answer is shown, unless its message is gone; then comes the next one, or the end. */
   | {
@@ -189,6 +191,11 @@ export interface Round {
   /** How many of its messages were deleted or left behind, and posted anew. */
   readonly reposts: number;
   readonly players: Readonly<Record<string, PlayerState>>;
+  /**
+   * Who has left, by the index of the last question that they could answer before. Nobody waits for them; answering
+   * a later one, they are back.
+   */
+  readonly left: Readonly<Record<string, number>>;
   /** In order; the current question's index is their number. */
   readonly played: readonly PlayedQuestion[];
   /** Since when the clocks stand: the bot or Discord is away. */

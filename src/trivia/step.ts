@@ -1,10 +1,11 @@
 import { closeQuestion, endRound } from './closing.ts';
 import type { Effect, Events, HostCommand, RoundEvent, RoundStarted, Step } from './events.ts';
 import { carryOut, mayCommand } from './host-commands.ts';
+import { leave } from './leaving.ts';
 import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
-import { COLLECT_MS, currentIndex, dueAt, lobbyMs, type Round } from './round.ts';
+import { COLLECT_MS, currentIndex, dueAt, lobbyMs, questionMessage, type Round } from './round.ts';
 import { vanish } from './vanished.ts';
 import { withdraw } from './withdrawn.ts';
 
@@ -19,6 +20,7 @@ export function startRound(started: RoundStarted): Step {
     startIndex: 0,
     reposts: 0,
     players: {},
+    left: {},
     played: [],
     haltedAt: undefined,
     pauseBy: undefined,
@@ -38,6 +40,7 @@ export function fold([started, ...later]: Events): Round {
  * the fold of its events. An event without consequence returns the very same round.
  */
 export function step(round: Round, event: RoundEvent): Step {
+  if (event.type === 'shown') return show(round, event.index);
   if (round.phase.name === 'over') return afterEnd(round, event);
   switch (event.type) {
     case 'answered':
@@ -57,19 +60,14 @@ export function step(round: Round, event: RoundEvent): Step {
       return hostCommand(round, event);
     case 'vanished':
       return vanish(round, event);
+    case 'left':
+      return leave(round, event.player, event.at);
     case 'withdrawn':
       return withdraw(round, event.question, event.at);
     case 'halted':
       return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
-    case 'continued': {
-      if (round.haltedAt === undefined) return unchanged(round);
-      const going = goOn(round, event.at);
-      // Its messages were brought up to date before: that is when the clocks go on.
-      return become(
-        going,
-        owed(going).filter(({ type }) => type !== 'edit'),
-      );
-    }
+    case 'continued':
+      return carryOn(round, event.at);
     case 'failed':
       return round.phase.name === 'open'
         ? closeQuestion(round, round.phase.question, event.at, event.reason)
@@ -83,26 +81,53 @@ export function step(round: Round, event: RoundEvent): Step {
  * What a round that was rebuilt from its events still has to do, and would have done but for a crash.
  * All of it can be done twice.
  */
-export function owed({ phase, startMessage, played }: Round): Effect[] {
-  const start: Effect = { type: startMessage === undefined ? 'post' : 'edit', what: 'start' };
+export function owed(round: Round): Effect[] {
+  const { phase, startMessage, played } = round;
+  const edit = { type: 'edit', what: 'question' } as const;
+  const last = questionMessage(round) === undefined ? [] : [edit];
+  const start = mayOweStart(round) ? [{ type: 'edit', what: 'start' } as const] : [];
   switch (phase.name) {
     case 'lobby':
-      return [start];
+      return [{ type: startMessage === undefined ? 'post' : 'edit', what: 'start' }];
     case 'asking':
-      return [{ type: 'post', what: 'question' }];
+      return [...last, { type: 'post', what: 'question' }, ...start];
     case 'open':
-      return [{ type: 'edit', what: 'question' }];
     case 'revealed':
-      return phase.message === undefined ? [] : [{ type: 'edit', what: 'question' }];
+      return [...last, ...start];
     case 'paused':
-      return [phase.message === undefined ? start : { type: 'edit', what: 'question' }];
+      if (phase.message !== undefined) return [edit, ...start];
+      return [{ type: startMessage === undefined ? 'post' : 'edit', what: 'start' }];
     case 'over': {
       if (phase.reason === 'unreachable') return [{ type: 'finish', showStandings: false }];
       const finish = { type: 'finish', showStandings: played.length > 0 } as const;
-      if (played.length === 0) return [{ type: 'edit', what: 'start' }, finish];
-      return phase.message === undefined ? [finish] : [{ type: 'edit', what: 'question' }, finish];
+      return [...last, ...start, finish];
     }
   }
+}
+
+/** Whether the start card may not show yet that the round has gone on. */
+function mayOweStart(round: Round): boolean {
+  const { startMessage, startIndex, played, rules } = round;
+  // A question comes after every edit of it, but the one that takes its buttons to join away.
+  const isLast = questionMessage(round) === undefined || rules.teams > 0 || rules.gathers === true;
+  // An answer comes after all of them.
+  return startMessage !== undefined && isLast && !played.slice(startIndex).some(({ shown }) => shown);
+}
+
+function show(round: Round, index: number): Step {
+  const question = round.played[index];
+  if (!question || question.shown) return unchanged(round);
+  return become({ ...round, played: round.played.with(index, { ...question, shown: true }) });
+}
+
+function carryOn(round: Round, at: number): Step {
+  if (round.haltedAt === undefined) return unchanged(round);
+  const going = goOn(round, at);
+  // Its messages were brought up to date before: that is when the clocks go on.
+  return become(
+    going,
+    owed(going).filter(({ type }) => type !== 'edit'),
+  );
 }
 
 function afterEnd(round: Round, event: RoundEvent): Step {
@@ -190,7 +215,8 @@ function begin(round: Round, at: number): Step {
 }
 
 function ask(round: Round, at: number): Step {
-  return become({ ...round, phase: { name: 'asking', since: at } }, [{ type: 'post', what: 'question' }]);
+  const asking = { name: 'asking', message: questionMessage(round), since: at } as const;
+  return become({ ...round, phase: asking }, [{ type: 'post', what: 'question' }]);
 }
 
 function isAbandoned({ rules, players }: Round): boolean {

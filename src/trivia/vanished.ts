@@ -57,6 +57,8 @@ function loseReveal(round: Round, isSeen: boolean): Step {
       : round;
   const { phase } = left;
   switch (phase.name) {
+    case 'asking':
+      return become({ ...left, phase: { ...phase, message: undefined } }, told);
     case 'revealed': {
       const end = left === round ? phase.end : isLast(left) ? 'finished' : undefined;
       return become({ ...left, phase: { ...phase, message: undefined, end } }, told);

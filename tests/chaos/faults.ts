@@ -3,7 +3,7 @@ import type { RestFault } from '../../playground/faults.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
 import type { Guild } from '../../playground/model.ts';
 import { between } from '../crash/random.ts';
-import { mutated, omissions } from '../end-to-end/omissions.ts';
+import { concerns, mutated, omissions } from '../end-to-end/omissions.ts';
 
 /** Something that goes wrong from now on; the returned function mends what does not mend itself. */
 export type Fault = (discord: LocalDiscord, random: () => number, guilds: readonly Guild[]) => () => void;
@@ -83,7 +83,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     plan.mutate = (what, payload) => {
       const name = 'dispatch' in what ? what.dispatch : what.answer;
       return chosen
-        .filter(({ of }) => of === name)
+        .filter(omission => concerns(omission, name))
         .reduce((changed, omission) => mutated(changed, omission), payload);
     };
     return () => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
-import { mutated, omissions } from './omissions.ts';
+import { concerns, mutated, omissions } from './omissions.ts';
 import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { type Game, playTest, told } from './trivia-stand.ts';
 
@@ -18,6 +18,27 @@ const stories: Readonly<Record<string, (game: Game, ann: Actor, dan: Actor) => P
     const said = ann.say('Did you hear of the guardians of peace?');
     expect(told(await ann.contextMenu('Find in article', said))).toContain('Guardians of Peace');
   },
+  async 'direct messages'(game) {
+    const ann = game.actor('Ann', 'dm');
+    const card = messageOf(await ann.slash('fact', { query: 'guardians of peace' }));
+    expect((await ann.press(card, buttonNamed(card, '▶'))).kind).toBe('update');
+  },
+  async 'places that come and go'(game, ann) {
+    const { world, scene } = game.discord;
+    const channel = world.addChannel(scene.main, 'passing');
+    world.overwrite(channel, world.bot, {});
+    const thread = world.addThread(channel, 'aside');
+    world.timeOut(scene.main, world.bot, game.now);
+    await game.settle();
+    const inside = game.actor('Ann', 'aside');
+    await game.start(inside);
+    world.archive(thread, { archived: false });
+    await game.order(inside, 'stop');
+    world.deleteChannel(thread);
+    world.deleteChannel(channel);
+    await game.settle();
+    expect((await ann.slash('fact', { query: 'ricin' })).kind).toBe('reply');
+  },
   async 'the article'(_game, ann) {
     const card = messageOf(await ann.slash('article'));
     expect(told(await ann.pick(card, 'sections', ['the-interview/scene']))).toContain('The scene');
@@ -26,7 +47,7 @@ const stories: Readonly<Record<string, (game: Game, ann: Actor, dan: Actor) => P
     const asked = await game.open(ann, { questions: 1, seconds: 10 });
     expect(await game.answer(ann, asked)).toContain('Locked in');
     expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
-    expect(await game.standings(ann)).toContain('wins with 1,000');
+    expect(await game.standings(ann)).toContain('finishes with 1,000');
   },
   async 'a round in writing'(game, ann) {
     const asked = await game.open(ann, { questions: 1, mode: 'typed', seconds: 10 });
@@ -80,7 +101,7 @@ test.for([{ of: 'nothing', how: 'left out', fields: [] } as const, ...omissions]
     const idle = new Set<string>(omission.fields);
     game.discord.faults.mutate = (what, payload) => {
       const name = 'dispatch' in what ? what.dispatch : what.answer;
-      if (name !== omission.of) return payload;
+      if (!concerns(omission, name)) return payload;
       for (const field of idle) {
         const changed = mutated(payload, { ...omission, fields: [field] });
         if (!isDeepStrictEqual(changed, payload)) idle.delete(field);

@@ -1,6 +1,6 @@
 /** One way in which Discord may send something: fields that may be missing, null, or not known to us. */
 export interface Omission {
-  /** A dispatch, or the answer to a request. */
+  /** A dispatch, or the answer to a request; several are set apart by ` | `. */
   readonly of: string;
   readonly how: 'left out' | 'null' | 'added';
   /** Paths into it, each of which is somewhere in what the stories bring; `*` is every entry of a list. */
@@ -15,6 +15,7 @@ const interaction = `${docs}/interactions/receiving-and-responding#interaction-o
 const message = `${docs}/resources/message#message-object`;
 const user = `${docs}/resources/user#user-object`;
 const specification = 'https://github.com/discord/discord-api-spec';
+const sent = 'POST /channels/{channel_id}/messages | POST /webhooks/{webhook_id}/{webhook_token}';
 
 /**
  * What Discord may leave out, null or add. REST answers are by Discord's specification; it has no gateway objects, so
@@ -25,7 +26,7 @@ export const omissions: readonly Omission[] = [
   {
     of: 'READY',
     how: 'left out',
-    fields: ['shard', 'user.public_flags', 'user.primary_guild'],
+    fields: ['shard', 'user.bot', 'user.flags', 'user.public_flags', 'user.primary_guild'],
     source: `${docs}/events/gateway-events#ready`,
   },
   { of: 'READY', how: 'null', fields: ['user.banner'], source: user },
@@ -43,13 +44,26 @@ export const omissions: readonly Omission[] = [
       'stage_instances',
       'guild_scheduled_events',
       'soundboard_sounds',
+      'stickers',
       'premium_subscription_count',
       'max_members',
+      'max_presences',
+      'max_video_channel_users',
+      'max_stage_video_channel_users',
+      'widget_channel_id',
+      'incidents_data',
+      'nsfw',
+      'members.*.banner',
+      'members.*.user.flags',
+      'members.*.user.public_flags',
+      'members.*.user.primary_guild',
       'widget_enabled',
       'members.*.nick',
       'members.*.avatar',
       'members.*.premium_since',
       'members.*.communication_disabled_until',
+      'roles.*.colors',
+      'roles.*.flags',
       'roles.*.icon',
       'roles.*.unicode_emoji',
     ],
@@ -59,6 +73,8 @@ export const omissions: readonly Omission[] = [
     of: 'GUILD_CREATE',
     how: 'left out',
     fields: [
+      'channels.*.name',
+      'channels.*.permission_overwrites',
       'channels.*.position',
       'channels.*.topic',
       'channels.*.nsfw',
@@ -73,7 +89,7 @@ export const omissions: readonly Omission[] = [
   {
     of: 'GUILD_CREATE',
     how: 'null',
-    fields: ['members.*.joined_at'],
+    fields: ['members.*.joined_at', 'channels.*.name'],
     source: guild,
   },
   {
@@ -82,6 +98,33 @@ export const omissions: readonly Omission[] = [
     fields: ['', 'members.*', 'roles.*', 'channels.*'],
     source: docs,
   },
+  {
+    of: 'CHANNEL_CREATE | CHANNEL_UPDATE | CHANNEL_DELETE | THREAD_CREATE | THREAD_UPDATE | THREAD_DELETE',
+    how: 'left out',
+    fields: [
+      'name',
+      'position',
+      'permission_overwrites',
+      'topic',
+      'nsfw',
+      'rate_limit_per_user',
+      'last_message_id',
+      'flags',
+      'owner_id',
+      'message_count',
+      'member_count',
+      'total_message_sent',
+      'thread_metadata',
+    ],
+    source: channel,
+  },
+  {
+    of: 'GUILD_MEMBER_UPDATE',
+    how: 'left out',
+    fields: ['nick', 'avatar', 'banner', 'premium_since', 'communication_disabled_until', 'pending', 'flags'],
+    source: `${docs}/events/gateway-events#guild-member-update`,
+  },
+  { of: 'GUILD_MEMBER_UPDATE', how: 'null', fields: ['joined_at'], source: guild },
   { of: 'INTERACTION_CREATE', how: 'left out', fields: ['channel'], source: interaction },
   {
     of: 'INTERACTION_CREATE',
@@ -93,7 +136,12 @@ export const omissions: readonly Omission[] = [
       'locale',
       'context',
       'attachment_size_limit',
+      'guild.features',
+      'guild.locale',
       'channel.name',
+      'channel.guild_id',
+      'channel.parent_id',
+      'channel.permission_overwrites',
       'channel.topic',
       'channel.position',
       'channel.permissions',
@@ -114,15 +162,29 @@ export const omissions: readonly Omission[] = [
       'member.premium_since',
       'member.pending',
       'member.communication_disabled_until',
+      'member.user.flags',
       'member.user.public_flags',
       'member.user.primary_guild',
+      'user.flags',
+      'user.public_flags',
+      'user.primary_guild',
     ],
     source: `${docs}/resources/guild#guild-member-object`,
   },
   {
     of: 'INTERACTION_CREATE',
     how: 'left out',
-    fields: ['message.flags', 'message.webhook_id', 'message.application_id', 'message.interaction'],
+    fields: [
+      'message.flags',
+      'message.webhook_id',
+      'message.application_id',
+      'message.interaction',
+      'message.author.bot',
+      'message.author.flags',
+      'message.author.public_flags',
+      'data.resolved.messages.*.flags',
+      'data.resolved.messages.*.author.public_flags',
+    ],
     source: message,
   },
   {
@@ -131,9 +193,11 @@ export const omissions: readonly Omission[] = [
     fields: [
       'member.joined_at',
       'member.user.global_name',
+      'user.global_name',
       'member.user.banner',
       'member.user.accent_color',
       'member.user.avatar_decoration_data',
+      'channel.name',
       'channel.last_message_id',
       'message.edited_timestamp',
       'message.referenced_message',
@@ -147,13 +211,21 @@ export const omissions: readonly Omission[] = [
     source: docs,
   },
   {
-    of: 'POST /channels/{channel_id}/messages',
+    of: sent,
     how: 'left out',
-    fields: ['nonce', 'author.bot', 'author.public_flags'],
+    fields: [
+      'nonce',
+      'webhook_id',
+      'application_id',
+      'interaction_metadata',
+      'message_reference',
+      'author.bot',
+      'author.public_flags',
+    ],
     source: specification,
   },
   {
-    of: 'POST /channels/{channel_id}/messages',
+    of: sent,
     how: 'added',
     fields: ['', 'author', 'components.*', 'components.*.components.*'],
     source: specification,
@@ -203,6 +275,11 @@ export const notSurvived: readonly {
     reason: 'reads its permissions without a look',
   },
 ];
+
+/** Whether an omission is of a dispatch, or an answer, with a name. */
+export function concerns({ of }: Pick<Omission, 'of'>, name: string): boolean {
+  return of.split(' | ').includes(name);
+}
 
 /** A payload as an omission makes it. The original is left as it is: Discord shares it between answers. */
 export function mutated(payload: unknown, { how, fields }: Pick<Omission, 'how' | 'fields'>): unknown {

@@ -22,7 +22,7 @@ import { dueAt } from '../../src/trivia/round.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
 import { newPlace, type Place } from '../store/open.ts';
 import { fold } from '../trivia/example-round.ts';
-import { pack, type Stand, standTest, textOf } from './stand.ts';
+import { library, pack, type Stand, standTest, textOf } from './stand.ts';
 import { type Asked, EDIT, Game, isOpen, isStandings, POST, playTest, seeded, told } from './trivia-stand.ts';
 import { Wire } from './wire.ts';
 
@@ -96,6 +96,7 @@ class MortalGame extends Game {
       token,
       apiUrl,
       packs: [pack],
+      ...(!options.packs && { library: await library }),
       stores: this.storeWork.watch(buildStores(database)),
       log,
       version: '0.0.0',
@@ -348,6 +349,20 @@ describe('after a crash', () => {
     const since = game.now;
     await game.question(ann, 2);
     expectKept(game.now - since, 8000 - BEAT_MS);
+    expect([game.asks(ann, 1), game.asks(ann, 2)]).toEqual([1, 1]);
+  });
+
+  test('while the answer was still owed and the next question due, both come', async ({ game, stand }) => {
+    stand.wantedRefusals.add(500);
+    const ann = game.actor('Ann');
+    const asked = await answered(game, ann, 4000);
+    game.discord.faults.rest({ ...EDIT, answer: { status: 500 }, times: 100 });
+    await game.passTo(asked.at + 21_600 + 12_000);
+    expect(game.public(ann).at(-1)).toContain('Closes');
+    await game.restart(30_000);
+    await game.question(ann, 2);
+    const first = game.public(ann).find(text => /^┃ 1 \/ 2/m.test(text));
+    expect(first).toContain('1 of 1 right');
     expect([game.asks(ann, 1), game.asks(ann, 2)]).toEqual([1, 1]);
   });
 
@@ -607,6 +622,7 @@ const manyTest = standTest.extend<{ many: Many }>({
         token,
         apiUrl,
         packs: [pack],
+        library: await library,
         stores: buildStores(database),
         log: createLog('silent'),
         version: '0.0.0',

@@ -33,6 +33,7 @@ const everyKind: RoundEvent[] = [
   { type: 'paused', at: 5, player: '5', mayManage: false },
   { type: 'resumed', at: 5, player: '5', mayManage: true },
   { type: 'stopped', at: 5, player: '5', mayManage: false },
+  { type: 'shown', at: 6, index: 0 },
   { type: 'time', at: 6 },
   { type: 'halted', at: 7 },
   { type: 'continued', at: 8 },
@@ -110,7 +111,7 @@ describe('appends', () => {
   });
 
   test('fail when their commit takes too long, with what waits for it; what is kept all the same is gone on with', async () => {
-    const journal = new Journal(used.database, undefined, 50);
+    const journal = new Journal(used.database, undefined, 1000);
     await journal.append('a', started('a'));
     const held = Promise.withResolvers<void>();
     const holding = used.database.transaction().execute(async transaction => {

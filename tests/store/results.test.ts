@@ -122,7 +122,10 @@ test('nobody misses a skipped question, nor one that the end of the round cut sh
 });
 
 test('a round that is not over is not kept', async () => {
-  const round = { ...play({ questions: [{}] }), phase: { name: 'asking' as const, since: 0 } };
+  const round = {
+    ...play({ questions: [{}] }),
+    phase: { name: 'asking' as const, message: undefined, since: 0 },
+  };
   await expect(used.stores.results.keep(() => round, 1)).rejects.toThrow('not over');
 });
 

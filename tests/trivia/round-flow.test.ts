@@ -5,6 +5,8 @@ import { owed, step } from '../../src/trivia/step.ts';
 import { fold, Game, HOST, RIGHT, WRONG } from './example-round.ts';
 
 const EDIT = { type: 'edit', what: 'question' };
+const EDIT_START = { type: 'edit', what: 'start' };
+const POST = { type: 'post', what: 'question' };
 const FINISH = { type: 'finish', showStandings: true };
 
 /** The second question is open; the players answered the first. */
@@ -461,7 +463,7 @@ describe('after a crash', () => {
     const game = new Game().posted().pass();
     game.send({ type: 'halted', at: game.now });
     game.send({ type: 'continued', at: game.now + 5000 });
-    expect(game.last.effects).toEqual([{ type: 'post', what: 'question' }]);
+    expect(game.last.effects).toEqual([POST]);
   });
 
   test.each(['paused', 'resumed'] as const)('and so it is when the host is quicker: %s', type => {
@@ -469,7 +471,7 @@ describe('after a crash', () => {
     game.send({ type: 'halted', at: game.now });
     game.command(type);
     expect(game.round.haltedAt).toBeUndefined();
-    expect(game.last.effects).toEqual([{ type: 'post', what: 'question' }]);
+    expect(game.last.effects).toEqual([POST, EDIT_START]);
     game.send({ type: 'continued', at: game.now + 5000 });
     game.posted();
     expect(game.phase).toBe('open');
@@ -503,5 +505,29 @@ describe('after a crash', () => {
     game.command('stopped');
     expect(owed(game.round)).toEqual([EDIT, FINISH]);
     expect(owed(fold(game.journal))).toEqual([EDIT, FINISH]);
+  });
+
+  test('while the next question is asked, the last one may still owe its answer', () => {
+    const game = second('ann').pass().pass();
+    expect(game.phase).toBe('asking');
+    expect(owed(game.round)).toEqual([EDIT, POST]);
+    game.command('stopped');
+    expect(owed(game.round)).toEqual([EDIT, FINISH]);
+  });
+
+  test('a start card that was paused, or has buttons to join, may owe that it goes on until an answer is shown', () => {
+    const paused = new Game().posted();
+    paused.command('paused');
+    paused.command('resumed');
+    expect(owed(paused.pass().round)).toEqual([POST, EDIT_START]);
+    expect(owed(paused.posted().round)).toEqual([EDIT]);
+
+    const teams = new Game({ teams: 2 }).posted();
+    for (const [team, player] of ['ann', 'bob'].entries())
+      teams.send({ type: 'joined', at: teams.now, player, team });
+    expect(owed(teams.pass().posted().round)).toEqual([EDIT, EDIT_START]);
+    expect(owed(teams.pass().round)).toEqual([EDIT, EDIT_START]);
+    teams.send({ type: 'shown', at: teams.now, index: 0 });
+    expect(owed(teams.round)).toEqual([EDIT]);
   });
 });

@@ -92,10 +92,12 @@ const action = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('vanish' as const), isStart: fc.boolean(), seen: fc.boolean() }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('shown' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('withdrawn' as const), nth: fc.integer({ min: 1, max: 6 }) }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('left' as const), person }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('stray' as const), index: fc.integer({ min: -1, max: 6 }) }),
@@ -207,8 +209,12 @@ class Model {
         const message = what.isStart ? this.round.startMessage : questionMessage(this.round);
         return this.send({ type: 'vanished', at, message: message ?? '', seen: what.seen });
       }
+      case 'shown':
+        return this.send({ type: 'shown', at, index: currentIndex(this.round) - 1 });
       case 'withdrawn':
         return this.send({ type: 'withdrawn', at, question: `t${what.nth}` });
+      case 'left':
+        return this.send({ type: 'left', at, player: what.person });
       case 'stray':
         return this.send({ type: 'posted', at, what: 'question', index: what.index, id: `stray${at}` });
     }
@@ -296,8 +302,9 @@ class Model {
     const ends = this.isOver && before.phase.name !== 'over';
     expect(finishes).toBe(ends ? 1 : 0);
     if (ends) expect(effects.at(-1)?.type).toBe('finish');
-    // Only that its last question was not to be seen changes it any more.
-    if (before.phase.name === 'over' && event.type !== 'vanished') expect(round).toBe(before);
+    // Only whether its last question was to be seen changes it any more.
+    const isSeen = event.type === 'vanished' || event.type === 'shown';
+    if (before.phase.name === 'over' && !isSeen) expect(round).toBe(before);
     this.finishes += finishes;
     for (const effect of effects) if (effect.type === 'post') this.#pending.add(effect.what);
     this.#watch(before, event, reply);

@@ -1,22 +1,15 @@
 import { type Clock, sleep } from '../../clock.ts';
-import type { Effect, RoundEvent, RoundMessage } from '../events.ts';
+import type { Effect, RoundMessage } from '../events.ts';
 import { currentIndex, questionMessage, type Round } from '../round.ts';
 import { owed, step } from '../step.ts';
 import { ChannelLostError, type ChannelMessages, type Posted } from './channel-messages.ts';
 import { Counter, isCounting } from './counter.ts';
 import { RETRY_FOR_MS, retryAfter } from './retry.ts';
-import { type Edit, isSameEdit, shownBy, type Task } from './task.ts';
+import type { RoundHandle } from './round-handle.ts';
+import { type Edit, isSameEdit, shownBy, type Task, taskOf } from './task.ts';
 
 /** So much later than it was made, a message is brought up to date. */
 const LATE_MS = 1500;
-
-/** A running round, as its effects see it. */
-export interface RoundHandle {
-  round(): Round;
-  apply(event: RoundEvent): Promise<unknown>;
-  /** Everything is done and kept: the round can be forgotten. */
-  close(): Promise<void>;
-}
 
 export interface EffectQueueOptions {
   readonly messages: ChannelMessages;
@@ -38,8 +31,6 @@ export class EffectQueue {
   #isStopped = false;
   #isAbandoned = false;
   #isPosting = false;
-  /** How many questions were over when an answer was last shown. */
-  #answersSeen = 0;
   /** Whether messages may be in the channel that nobody here knows of. */
   #mayHavePosted: boolean;
 
@@ -59,8 +50,9 @@ export class EffectQueue {
   }
 
   #owe(effect: Effect): void {
-    if (effect.type === 'edit') this.#oweEdit({ ...effect, asOf: this.#handle.round() });
-    else this.#queue.push(effect);
+    const task = taskOf(effect, this.#handle.round());
+    if (task.type === 'edit') this.#oweEdit(task);
+    else this.#queue.push(task);
   }
 
   #oweEdit(edit: Edit): void {
@@ -185,13 +177,16 @@ export class EffectQueue {
 
   async #edit(edit: Edit, state: () => Round): Promise<void> {
     const { what } = edit;
+    const { clock, messages } = this.#options;
     await this.#counter.settle(() => this.#editAgain(edit));
     let missing: string | undefined;
     await this.#try(async () => {
       const round = shownBy(edit, state());
       const message = what === 'start' ? round.startMessage : questionMessage(round);
-      if (!(await this.#options.messages.edit(round, what))) missing = message;
-      else if (what === 'question' && round.phase.name !== 'open') this.#answersSeen = currentIndex(round);
+      const isThere = await messages.edit(round, what);
+      if (!isThere) missing = message;
+      if (!isThere || what === 'start' || round.phase.name === 'open') return;
+      await this.#handle.apply({ type: 'shown', at: clock.now(), index: currentIndex(round) - 1 });
     });
     if (missing !== undefined) await this.#missing(missing);
   }
@@ -201,7 +196,7 @@ export class EffectQueue {
     const { clock, messages } = this.#options;
     if (message === undefined) return;
     const isStart = message === this.#handle.round().startMessage;
-    const seen = this.#answersSeen === currentIndex(this.#handle.round());
+    const seen = this.#handle.round().played.at(-1)?.shown === true;
     await this.#handle.apply({ type: 'vanished', at: clock.now(), message, seen });
     const round = this.#handle.round();
     const { phase } = round;
@@ -230,24 +225,30 @@ export class EffectQueue {
     const { clock } = this.#options;
     // It may be out of reach again since.
     if (this.#handle.round().haltedAt === undefined || !mayWake()) return;
-    const [first] = owed(this.#handle.round());
-    // It may be there since long: then its clock stood as well, and goes on below.
-    if (first?.type === 'post') await this.#post(first.what);
-    const edit = owed(this.#handle.round()).find(({ type }) => type === 'edit');
+    await this.#postOwed();
     const continued = () => ({ type: 'continued', at: clock.now() }) as const;
     // What is shown already counts with the time it takes effect from.
-    if (edit?.type === 'edit') {
-      const asOf = this.#handle.round();
-      await this.#edit({ ...edit, asOf }, () => step(this.#handle.round(), continued()).round);
+    const going = () => step(this.#handle.round(), continued()).round;
+    for (const effect of owed(this.#handle.round())) {
+      const task = taskOf(effect, this.#handle.round());
+      if (task.type === 'edit') await this.#edit(task, going);
     }
     if (mayWake()) await this.#handle.apply(continued());
   }
 
+  /** Posts what is owed, after what is owed before it. It may be there since long: its clock stood as well. */
+  async #postOwed(): Promise<void> {
+    const effects = owed(this.#handle.round());
+    const count = effects.findIndex(({ type }) => type === 'post') + 1;
+    for (const effect of effects.slice(0, count)) await this.#perform(taskOf(effect, this.#handle.round()));
+  }
+
   async #finish(showStandings: boolean): Promise<void> {
     const { messages, archive, clock } = this.#options;
-    const round = this.#handle.round();
-    const endedAt = round.phase.name === 'over' ? round.phase.at : clock.now();
-    await this.#insist(() => archive(() => this.#handle.round(), endedAt));
+    // Each attempt reads it anew: somebody may have deleted their data since the one before.
+    const round = () => this.#handle.round();
+    const { phase } = round();
+    await this.#insist(() => archive(round, phase.name === 'over' ? phase.at : clock.now()));
     if (this.#isAbandoned) return;
     // The end may have come while a message was being posted; nothing else is owed once this is done.
     for (const task of this.#queue)
@@ -256,15 +257,15 @@ export class EffectQueue {
       await this.#try(() => {
         const mayBeThere = this.#mayHavePosted;
         this.#mayHavePosted = true;
-        return messages.showStandings(round, mayBeThere);
+        return messages.showStandings(round(), mayBeThere);
       });
-    } else if (round.phase.name === 'over' && round.phase.reason === 'unreachable') {
-      await messages.tellLost(round);
+    } else if (phase.name === 'over' && phase.reason === 'unreachable') {
+      await messages.tellLost(round());
     }
     if (this.#isStopped) return;
     // What was added meanwhile is owed no more.
     this.#isStopped = true;
-    messages.forget(round);
+    messages.forget(round());
     await this.#insist(() => this.#handle.close());
   }
 

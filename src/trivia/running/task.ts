@@ -12,6 +12,11 @@ export type Task =
   | Edit
   | { readonly type: 'wake'; readonly mayWake: () => boolean };
 
+/** What a round in a state wants done, as it waits for its turn. */
+export function taskOf(effect: Effect, asOf: Round): Exclude<Task, { type: 'wake' }> {
+  return effect.type === 'edit' ? { ...effect, asOf } : effect;
+}
+
 /** What an edit shows: the present state or, once the round has gone on to another message, the last one of its own. */
 export function shownBy({ what, asOf }: Edit, now: Round): Round {
   return what === 'start' || questionMessage(now) === questionMessage(asOf) ? now : asOf;

@@ -110,6 +110,14 @@ test('a file that is no database is refused with what to do', async () => {
   await expect(opening).rejects.toThrow('file is not a database');
 });
 
+test('a file that cannot be opened is refused with its name', async () => {
+  mkdirSync(join(folder, 'skylark.sqlite'));
+  const settings = { databaseUrl: undefined, dataFolder: folder, formerPack: 'the-interview' };
+  const opening = openStorage(settings);
+  await expect(opening).rejects.toBeInstanceOf(ConfigError);
+  await expect(opening).rejects.toThrow('The database skylark.sqlite in SKYLARK_DATA cannot be written to');
+});
+
 test('a data folder is one process’s own until that process releases it', () => {
   const lock = lockDataFolder(join(folder, 'new', 'folder'));
   const lockAgain = () => lockDataFolder(join(folder, 'new', 'folder'));
@@ -125,6 +133,14 @@ test('a data folder that cannot be one is refused with what to do', () => {
   );
 });
 
+test.runIf(process.platform === 'linux')('nor does one end in silence that can be made nowhere', () => {
+  // In a process of its own: nothing else would end it.
+  const url = JSON.stringify(new URL('../../../src/store/sqlite/folder-lock.ts', import.meta.url));
+  const code = `(await import(${url})).lockDataFolder('/proc/skylark')`;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { timeout: 20_000 });
+  expect(stderr.toString()).toContain('ConfigError: SKYLARK_DATA must be a folder that can be written to');
+});
+
 test('the lock of a killed process is gone with it', () => {
   const code = `
     const { DatabaseSync } = require('node:sqlite');
@@ -132,6 +148,22 @@ test('the lock of a killed process is gone with it', () => {
     process.kill(process.pid, 'SIGKILL');`;
   expect(spawnSync(process.execPath, ['-e', code]).signal).toBe('SIGKILL');
   lockDataFolder(folder).release();
+});
+
+test('a process that closes the database while something is asked of it goes on to its own end', () => {
+  const code = `
+    import { openSqlite } from ${JSON.stringify(new URL('../../../src/store/sqlite/database.ts', import.meta.url))};
+    const database = await openSqlite(${JSON.stringify(folder)}, 'the-interview');
+    void database.selectFrom('journal').selectAll().execute();
+    await new Promise(setImmediate);
+    await database.destroy();
+    process.exit(78);`;
+  // Node ends a process with code 13 that waits for something while nothing can come any more.
+  const { status, stderr } = spawnSync(process.execPath, ['-e', code], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(78);
 });
 
 test('the data folder is made for its user alone', () => {

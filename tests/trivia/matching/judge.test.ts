@@ -502,6 +502,7 @@ test('common words beside an answer describe it, unless they make another of it'
     ['thousands of workers', 'Thousands'],
     ['a flying helicopter', 'A helicopter'],
     ['deadly ricin', 'Ricin'],
+    ['a poison fish tank', 'A fish tank'],
     ['mark felt, who was at work there', 'Mark Felt'],
     ['gerald rudolph ford', 'Gerald Ford'],
     ['gerry ford', 'Gerald Ford'],

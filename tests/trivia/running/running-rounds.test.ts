@@ -202,11 +202,41 @@ describe('the end', () => {
     expect(Object.keys(stand.archived[0]?.players ?? {})).toEqual(['anonymous-1', 'bob']);
   });
 
+  test('nor by standings that are tried again', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    await stand.answer('ann');
+    stand.messages.next('showStandings', fails(new Error('503')));
+    await stand.command('stopped');
+    await stand.pass(900);
+    const [started, ...rest] = eventsOf(stand);
+    stand.rounds.replace([started, ...rest.filter(event => !('player' in event && event.player === 'ann'))]);
+    await stand.pass(200);
+    const shown = stand.messages.of('showStandings').map(({ round }) => Object.keys(round.players));
+    expect(shown).toEqual([['ann'], []]);
+  });
+
+  test('whoever is barred may act again with the next question, or at once where none is open', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.start();
+    stand.rounds.bar('round', 'ann');
+    await stand.pass(10_000);
+    expect(stand.rounds.isBarred('round', 'ann')).toBe(false);
+    stand.rounds.bar('round', 'ann');
+    expect(stand.rounds.isBarred('round', 'ann')).toBe(true);
+    await stand.pass(21_500);
+    stand.rounds.bar('round', 'ann');
+    await stand.pass(8000);
+    expect(stand.rounds.isBarred('round', 'ann')).toBe(false);
+  });
+
   test('a round that cannot be closed at first is closed later, and shows its standings once', async () => {
     const stand = new RunningRoundsStand();
     await stand.open();
     await stand.answer('ann');
+    stand.messages.next('showStandings', stand.messages.takes(500));
     await stand.command('stopped');
+    await stand.settle();
     stand.journal.commit = () => Promise.reject(new Error('database is locked'));
     await stand.pass(2000);
     expect(stand.rounds.size).toBe(1);
@@ -463,7 +493,11 @@ describe('what is shown', () => {
     stand.messages.next('edit', broken, broken, broken, broken);
     await stand.pass(60_000);
     const shown = stand.messages.of('edit').filter(({ round }) => questionMessage(round) === first);
-    expect(shown.map(({ round }) => round.phase.name)).toEqual(Array(5).fill('revealed'));
+    expect(shown.map(({ round }) => round.phase.name)).toEqual([
+      ...Array(3).fill('revealed'),
+      'asking',
+      'asking',
+    ]);
     expect(stand.reports).toHaveLength(4);
   });
 
@@ -515,7 +549,7 @@ describe('an interruption', () => {
     expect(stand.round().phase.name).toBe('open');
     await stand.pass(100);
     expect(stand.round().phase.name).toBe('revealed');
-    expect(stand.journal.types('round').slice(-3)).toEqual(['halted', 'continued', 'time']);
+    expect(stand.journal.types('round').slice(-4)).toEqual(['halted', 'continued', 'time', 'shown']);
   });
 
   test('a reveal goes on with the time that was left', async () => {
@@ -621,6 +655,31 @@ describe('an interruption', () => {
   });
 });
 
+function eventsOf({ journal }: RunningRoundsStand): Events {
+  const [first, ...later] = journal.of('round');
+  if (first?.type !== 'started') throw new Error('no start');
+  return [first, ...later];
+}
+
+test('rounds that are let go of try nothing more', async () => {
+  const stand = new RunningRoundsStand();
+  await stand.open('over');
+  const lost = new Error('no storage');
+  stand.archive = () => Promise.reject(lost);
+  await stand.command('stopped', 'over');
+  await stand.settle();
+  expect(stand.reports).toEqual([lost]);
+  stand.messages.always = fails(new Error('no channel'));
+  await stand.start('away');
+  await stand.settle();
+  expect(stand.messages.of('post', 'away')).toHaveLength(1);
+  stand.rounds.clear();
+  const [tried, reported] = [stand.messages.calls.length, stand.reports.length];
+  await stand.pass(60_000);
+  expect(stand.messages.calls).toHaveLength(tried);
+  expect(stand.reports).toHaveLength(reported);
+});
+
 describe('a rebuilt round', () => {
   /** The events of a round in the middle of its first question, and when they ended. */
   async function interrupted(): Promise<{ events: Events; lastSeen: number }> {
@@ -628,9 +687,7 @@ describe('a rebuilt round', () => {
     await stand.open();
     await stand.answer('ann');
     await stand.pass(5000);
-    const [first, ...later] = stand.journal.of('round');
-    if (first?.type !== 'started') throw new Error('no start');
-    return { events: [first, ...later], lastSeen: stand.clock.now() };
+    return { events: eventsOf(stand), lastSeen: stand.clock.now() };
   }
 
   test('waits until it wakes, and goes on with the time that was left', async () => {
@@ -654,6 +711,35 @@ describe('a rebuilt round', () => {
     stand.rounds.rebuild([started], stand.clock.now(), () => true);
     await stand.rounds.wake();
     expect(stand.messages.of('post')).toMatchObject([{ what: 'start', mayBeThere: true }]);
+  });
+
+  test('shows an answer that was still owed before it asks the next question', async () => {
+    const earlier = new RunningRoundsStand();
+    await earlier.open();
+    const first = questionMessage(earlier.round());
+    earlier.messages.always = fails(new Error('429'));
+    await earlier.pass(21_500 + 8000);
+    expect(earlier.round()).toMatchObject({ phase: { name: 'asking' }, played: [{ results: {} }] });
+    const stand = new RunningRoundsStand();
+    stand.rounds.rebuild(eventsOf(earlier), earlier.clock.now(), () => true);
+    await stand.rounds.wake();
+    const [edit, post] = stand.messages.calls;
+    expect(edit).toMatchObject({ method: 'edit', round: { phase: { name: 'asking', message: first } } });
+    expect(post).toMatchObject({ method: 'post', what: 'question' });
+    expect(stand.round()).toMatchObject({ phase: { name: 'open' }, played: [{ shown: true }] });
+  });
+
+  test('remembers whether an answer was seen whose message is gone', async () => {
+    const earlier = new RunningRoundsStand();
+    await earlier.open();
+    await earlier.answer('ann');
+    await earlier.pass(21_500);
+    const stand = new RunningRoundsStand();
+    stand.rounds.rebuild(eventsOf(earlier), earlier.clock.now(), () => true);
+    stand.messages.deleted.add(questionMessage(stand.round()) ?? '');
+    await stand.rounds.wake();
+    expect(stand.round().phase).toMatchObject({ name: 'revealed', message: undefined });
+    expect(stand.round().players['ann']?.score).toBeGreaterThan(0);
   });
 
   test('ends when its questions are not there any more', async () => {

@@ -104,6 +104,20 @@ describe('a question whose message was deleted', () => {
     expect(told(stand)).toEqual([['ann']]);
   });
 
+  test('is void also when the next one is due before its answer could be shown', async () => {
+    const stand = await opened();
+    await stand.answer('ann');
+    const slow = fails(new Error('500'));
+    stand.messages.next('edit', slow, slow, slow, slow);
+    await stand.pass(21_500 + 8000);
+    expect(stand.round().phase.name).toBe('asking');
+    deleteQuestion(stand);
+    await stand.pass(20_000);
+    expect(stand.round()).toMatchObject({ phase: { name: 'open' }, players: {}, played: [{ voided: true }] });
+    expect(told(stand)).toEqual([['ann']]);
+    expectKept(stand);
+  });
+
   test('is not one of those in a row that nobody answered', async () => {
     const stand = await opened();
     for (let nth = 0; nth < 3; nth++) {
