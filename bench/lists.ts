@@ -9,10 +9,14 @@ import { Catalog } from '../src/pack/catalog.ts';
 import { DECK_QUESTIONS_MAX } from '../src/pack/deck.ts';
 import { ListReader } from '../src/pack/lists/list-reader.ts';
 import { loadPack } from '../src/pack/load.ts';
+import { packDocuments } from '../src/search/document.ts';
+import { Library } from '../src/search/library.ts';
+import { packPlaces } from '../src/search/places.ts';
 import { DECKS_MAX } from '../src/store/decks.ts';
 import { openSqlite } from '../src/store/sqlite/database.ts';
 import { buildStores } from '../src/store/stores.ts';
 import { Rivals } from '../src/trivia/rivals.ts';
+import { besideRound } from './lists/beside-round.ts';
 
 // How long a list of 5,000 rows takes to be read in its thread, and decks to be kept, loaded and played; and for how
 // long that holds up the event loop.
@@ -116,6 +120,7 @@ async function timed(what: string, act: () => Promise<unknown>): Promise<void> {
   await sleep(5);
   const ms = performance.now() - start - 5;
   const held = hold();
+  worst = Math.max(worst, held);
   console.log(`${what}: ${ms.toFixed(0)} ms; event loop held for at most ${held.toFixed(1)} ms`);
 }
 
@@ -128,8 +133,8 @@ const round = (mode: 'classic' | 'typed') =>
     off: new Set(),
     asked: new Map(),
   });
-// A process that has played before has its code compiled.
-for (let played = 0; played < 3; played++) await round('classic');
+// What every bot has done before its first round.
+await Library.build(catalog.packs.flatMap(packDocuments), { places: catalog.packs.flatMap(packPlaces) });
 
 await timed('one full deck kept', () => decks.add('1', deck, 0, Math.random));
 for (let kept = 1; kept < DECKS_MAX; kept++) await decks.add('1', deck, kept, Math.random);
@@ -137,8 +142,9 @@ const [first] = await decks.of('1');
 await timed('one of them loaded', async () => {
   playing = await repertoire.playing('1', first?.id);
 });
-for (const mode of ['classic', 'typed'] as const)
-  await timed(`a ${mode} round about it planned`, () => round(mode));
+for (const which of ['the first', 'another'])
+  for (const mode of ['classic', 'typed'] as const)
+    await timed(`${which} ${mode} round about it planned`, () => round(mode));
 await timed('all 20 loaded', async () => {
   playing = await repertoire.playing('1');
 });
@@ -146,4 +152,12 @@ for (const mode of ['classic', 'typed'] as const)
   await timed(`a ${mode} round about all planned`, () => round(mode));
 await database.destroy();
 rmSync(folder, { recursive: true });
+
+for (const { name, uploads, answeredMs, heldMs, presses } of await besideRound(files)) {
+  worst = Math.max(worst, heldMs);
+  if (answeredMs > TARGET.readMs) process.exitCode = 1;
+  console.log(
+    `${name} uploaded ${uploads} times beside a running round: answered within ${answeredMs.toFixed(0)} ms, with ${presses} answers of players meanwhile; the bot's event loop held for at most ${heldMs.toFixed(1)} ms`,
+  );
+}
 if (worst > TARGET.heldMs) process.exitCode = 1;

@@ -1,6 +1,7 @@
 /**
- * Memory beside a bare discord.js bot, with many servers of real size, in one run; and for how long at most their
- * announcements hold the event loop. `npm run bench:memory [servers …]`, 2,500 and 10,000 without.
+ * Memory beside a bare discord.js bot, with many servers of real size, in one run; and for how long at most it holds the
+ * event loop when all of them are announced anew, as they are after a lost session. `npm run bench:memory [servers …]`,
+ * 2,500 and 10,000 without.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,12 +19,14 @@ const LOOK_MS = 1000;
 /** Who does so little in that time has nothing left to do. */
 const IDLE_CPU_MS = 40;
 const QUIET_MS = 2000;
+/** Who has lost a session logs in again within so many looks. */
+const RECONNECT_LOOKS = 12;
 
 const figuresSchema = z.object({
   rss: z.number(),
   heapUsed: z.number(),
   cpuMs: z.number(),
-  maxDelayMs: z.number(),
+  maxHoldMs: z.number(),
 });
 type Figures = z.infer<typeof figuresSchema>;
 
@@ -56,16 +59,19 @@ async function measure(command: readonly string[], servers: number): Promise<Fig
   });
   if (child.stdout) await Promise.race([once(child.stdout, 'data'), died]);
   died.catch(() => {});
-  const { maxDelayMs } = await settle(child);
+  await settle(child);
   await sleep(QUIET_MS);
   const settled = await figuresOf(child);
   // What is not collected yet says nothing about the two.
   const { heapUsed } = await figuresOf(child, 'collect');
+  await figuresOf(child);
+  faults.invalidateSession();
+  const { maxHoldMs } = await settle(child, RECONNECT_LOOKS);
   child.kill('SIGKILL');
   await once(child, 'exit');
   await discord.close();
   rmSync(folder, { recursive: true, force: true });
-  return { ...settled, heapUsed, maxDelayMs };
+  return { ...settled, heapUsed, maxHoldMs };
 }
 
 function furnished(payload: unknown): unknown {
@@ -77,22 +83,23 @@ function furnished(payload: unknown): unknown {
   };
 }
 
-/** Figures of when all is done that the start brings, and the longest hold of the event loop until then. */
-async function settle(child: ChildProcess): Promise<z.infer<typeof figuresSchema>> {
-  let maxDelayMs = 0;
-  for (let before = Number.NEGATIVE_INFINITY; ; ) {
+/**
+ * Figures of when all is done that the servers bring, and the longest hold of the event loop until then.
+ * @param looks how many to take at least
+ */
+async function settle(child: ChildProcess, looks = 1): Promise<Figures> {
+  let maxHoldMs = 0;
+  let before = Number.NEGATIVE_INFINITY;
+  for (let look = 1; ; look++) {
     await sleep(LOOK_MS);
     const figures = await figuresOf(child);
-    maxDelayMs = Math.max(maxDelayMs, figures.maxDelayMs);
-    if (figures.cpuMs - before < IDLE_CPU_MS) return { ...figures, maxDelayMs };
+    maxHoldMs = Math.max(maxHoldMs, figures.maxHoldMs);
+    if (look > looks && figures.cpuMs - before < IDLE_CPU_MS) return { ...figures, maxHoldMs };
     before = figures.cpuMs;
   }
 }
 
-async function figuresOf(
-  child: ChildProcess,
-  wanted: 'figures' | 'collect' = 'figures',
-): Promise<z.infer<typeof figuresSchema>> {
+async function figuresOf(child: ChildProcess, wanted: 'figures' | 'collect' = 'figures'): Promise<Figures> {
   child.send(wanted);
   for (;;) {
     const [message] = await once(child, 'message');
@@ -117,5 +124,5 @@ for (const servers of sizes) {
   row('resident memory', ({ rss }) => rss / 1e6, 'MB', servers === 2500 ? '<= 0.9x' : '');
   row('  of it JavaScript objects', ({ heapUsed }) => heapUsed / 1e6, 'MB');
   row('processor time until then and settled', ({ cpuMs }) => cpuMs, 'ms');
-  row('longest hold of the event loop', ({ maxDelayMs }) => maxDelayMs, 'ms');
+  row('longest hold when all come anew', ({ maxHoldMs }) => maxHoldMs, 'ms', 'ours <= 50 ms');
 }

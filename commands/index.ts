@@ -59,9 +59,8 @@ export interface FeatureParts {
 
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
-  const { catalog, repertoire, library, reach, stores, rounds, messages, mentions, names, clock, random } =
-    parts;
-  const { boards, dailies, decks, journal, players, reviews, settings, stats, switchedOff } = stores;
+  const { catalog, repertoire, library, reach, stores, rounds, messages, mentions, clock, random } = parts;
+  const { dailies, decks, journal, players, reviews, settings, switchedOff } = stores;
   const bookOpen = openBook(rounds, messages, clock);
   const itemCard = itemCardOf(catalog);
   return [
@@ -75,7 +74,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
       bookOpen,
       announce: reportAnnouncer({ ...parts, settings }),
     }),
-    createBoards({ repertoire, reach, boards, players, stats, dailies, names, clock, mentions }),
+    createBoards({ ...parts, ...stores }),
     createReview({ repertoire, reach, reviews, switchedOff, clock, bookOpen }),
     createSettings({ ...parts, ...stores }),
     createPack({ decks, settings, reader: new ListReader(), mentions, clock, random, bookOpen }),

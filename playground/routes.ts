@@ -59,6 +59,8 @@ function applicationRoutes({ world, commands, sessionStarts }: Stage): Routes {
     'GET /applications/{application_id}/guilds/{guild_id}/commands': list,
     'PUT /applications/{application_id}/guilds/{guild_id}/commands': replace,
     'GET /guilds/{guild_id}': request => guildPayload(joinedGuild(world, request)),
+    'GET /guilds/{guild_id}/channels': request =>
+      [...joinedGuild(world, request).channels.values()].filter(({ parent }) => !parent).map(channelPayload),
     'GET /users/{user_id}': request => {
       const user = world.users.get(snowflake(request, 'user_id'));
       if (!user) throw new DiscordError('UnknownUser');

@@ -121,6 +121,16 @@ export class World extends EventEmitter<WorldEvents> {
     return role;
   }
 
+  /** Gives a member these roles in place of those they had; the bot learns of its own. */
+  setRoles(guild: Guild, { id }: { id: string }, roles: readonly APIRole[]): void {
+    const member = guild.members.get(id);
+    if (!member) return;
+    member.roles = roles.map(role => role.id);
+    const d = { ...member, guild_id: guild.id };
+    if (id === this.bot.id) this.emit('event', { t: Event.GuildMemberUpdate, d, guild });
+    this.emit('changed');
+  }
+
   /** Takes from a member, until a time in epoch milliseconds, all but seeing; the bot learns of its own time-out. */
   timeOut(guild: Guild, { id }: { id: string }, until: number): void {
     const member = guild.members.get(id);

@@ -201,8 +201,10 @@ function answerInteractions(
 
 /** Waits for something, but not for longer. */
 async function within(ms: number, done: Promise<unknown>): Promise<void> {
-  const timeout = new Promise<void>(resolve => setTimeout(resolve, ms).unref());
-  await Promise.race([done, timeout]);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  // It keeps the process alive: perhaps nothing else does.
+  const timeout = setTimeout(resolve, ms);
+  await Promise.race([done, promise]).finally(() => clearTimeout(timeout));
 }
 
 /** Where this process posts by itself: in the servers of its shards that can be reached, while that is its business. */

@@ -20,8 +20,9 @@ import { buttonsOf, PLAYERS, pack, randomFrom, roundAt } from './rounds.ts';
 
 const ROUNDS = 500;
 const ROUNDS_PER_GUILD = 3;
-// The first question stays open for all of it, so that every press is kept: half of them hints, half answers.
-const SECONDS = 120;
+// The first question stays open for all of it, also on a busy machine, so that every press is kept: half of them hints,
+// half answers.
+const SECONDS = 900;
 const BLOCKS = 9;
 const PRESSES_PER_BLOCK = 1000;
 

@@ -35,10 +35,11 @@ const places: Readonly<Record<Scope, string>> = {
   channel: 'This channel',
   global: 'All servers',
 };
+/** Months are named instead. */
 const spans: Readonly<Record<Period, string>> = {
   day: 'last 24 hours',
   week: 'last 7 days',
-  month: 'last 30 days',
+  month: 'this month',
   year: 'last 365 days',
   all: 'all time',
 };
@@ -54,12 +55,12 @@ export function boardCard(loaded: LoadedBoard, isPrivate: boolean, mentions: Com
     entryLine(loaded, entry, board.entries[index - 1] ?? loaded.aheadOfFirst),
   );
   const own = ownLine(loaded, isPrivate);
-  const body = board.total === 0 ? [emptyLine(view, mentions)] : [lines.join('\n')];
+  const body = board.total === 0 ? [emptyLine(loaded, mentions)] : [lines.join('\n')];
   const place = scope === 'channel' ? `<#${channel}>` : places[scope];
   const turning = paging(page, pages, target => routes.board.id({ ...view, page: target }));
   return {
     accent: accents.trivia,
-    title: `${titles[sort]} · ${spans[period]}`,
+    title: `${titles[sort]} · ${loaded.month ?? spans[period]}`,
     body: own === undefined ? body : [...body, own],
     source: board.total === 0 ? place : `${place} · ${rule(view)}`,
     controls: [...menus(view), ...(turning.length > 0 ? [row(...turning)] : [])],
@@ -99,10 +100,8 @@ function worth({ sort }: BoardView, { points, accuracy, right, answered, average
 }
 
 /** Where the viewer stands; undefined when the page shows it, or others would see what the viewer hides. */
-function ownLine(
-  { view, board, viewer, isHidden, aheadOfOwn }: LoadedBoard,
-  isPrivate: boolean,
-): string | undefined {
+function ownLine(loaded: LoadedBoard, isPrivate: boolean): string | undefined {
+  const { view, board, viewer, isHidden, aheadOfOwn } = loaded;
   if (isHidden && !isPrivate) return undefined;
   if (board.total === 0 && !board.own) return undefined;
   if (board.entries.some(({ player }) => player === viewer)) return undefined;
@@ -115,20 +114,20 @@ function ownLine(
     return isHidden ? `${name}: ${rank} (hidden from everybody else)` : `${name}: ${rank}`;
   }
   const is = isPrivate ? 'are' : 'is';
-  return `${name} ${is} not on this board yet: ${wayOn(view)}.`;
+  return `${name} ${is} not on this board yet: ${wayOn(loaded)}.`;
 }
 
-function wayOn({ sort, period }: BoardView): string {
-  const within = period === 'all' ? '' : ` in the ${spans[period]}`;
+function wayOn({ view: { sort, period }, month }: LoadedBoard): string {
+  const within = period === 'all' ? '' : ` in ${month ?? `the ${spans[period]}`}`;
   if (sort === 'points') return `it takes an answer in a round with two or more players${within}`;
   if (sort === 'daily') return `it takes a right answer to the question of the day${within}`;
   const also = sort === 'speed' ? ' with a right one among them' : '';
   return `it takes ${RANKED_ANSWERS_MIN} answers${also}${within}`;
 }
 
-function emptyLine(view: BoardView, mentions: CommandMentions): string {
-  const begin = view.sort === 'daily' ? '' : ` Begin with ${mentions.of('trivia start')}.`;
-  return `Nobody is on this board yet: ${wayOn(view)}.${begin}`;
+function emptyLine(loaded: LoadedBoard, mentions: CommandMentions): string {
+  const begin = loaded.view.sort === 'daily' ? '' : ` Begin with ${mentions.of('trivia start')}.`;
+  return `Nobody is on this board yet: ${wayOn(loaded)}.${begin}`;
 }
 
 function rule({ sort }: BoardView): string {

@@ -32,7 +32,7 @@ export function leaderboardCommand(parts: LeaderboardParts): SlashCommand {
         choiceOption('scope', 'Of this server unless you say otherwise', scopes),
         choiceOption(
           'period',
-          'Of the last 7 days, or 30 of daily questions, unless you say otherwise',
+          'The last 7 days, or the month of daily questions, unless you say otherwise',
           periods,
         ),
         choiceOption('sort', 'By points unless you say otherwise', sorts),

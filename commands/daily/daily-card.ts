@@ -70,7 +70,8 @@ function lastText({ asked, day, answered, right }: LastQuestion, today: string):
 export interface Verdict {
   readonly asked: AskedOfTheDay;
   readonly kept: Kept;
-  readonly stats: DailyStats;
+  /** Of a month, by its name. */
+  readonly stats: DailyStats & { readonly month: string };
   /** Of all packs. */
   readonly catalog: Catalog;
   readonly here: Catalog;
@@ -109,10 +110,10 @@ const leads: Readonly<Record<Kept['kind'], string | undefined>> = {
 
 const boardId = boardRoutes.board.id({ scope: 'server', period: 'month', sort: 'daily', page: 0 });
 
-function statsText({ answered, right, streak }: DailyStats): string {
+function statsText({ answered, right, streak, month }: Verdict['stats']): string {
   if (answered === 0) return '';
   const run = streak >= STREAK_TOLD ? `🔥 ${plural(streak, 'day')} in a row · ` : '';
-  return `${run}${grouped(right)} of ${grouped(answered)} right in the last 30 days`;
+  return `${run}${grouped(right)} of ${grouped(answered)} right in ${month}`;
 }
 
 /** What those hear who let it come again. @param at when the next one comes, epoch milliseconds */

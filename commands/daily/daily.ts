@@ -15,8 +15,6 @@ import { DAILY, type Schedules } from '../../src/store/schedules.ts';
 import { againCard, verdictCard } from './daily-card.ts';
 import { routes } from './routes.ts';
 
-const MONTH_MS = 30 * 24 * 60 * 60_000;
-
 export interface DailyParts {
   readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
@@ -45,7 +43,7 @@ interface Given {
 }
 
 async function answer(
-  { repertoire, reach, dailies, blocks }: DailyParts,
+  { repertoire, reach, dailies, blocks, schedules }: DailyParts,
   interaction: MessageComponentInteraction,
   { guild, day, place }: Given,
 ): Promise<void> {
@@ -57,7 +55,8 @@ async function answer(
   const kept = await dailies.answer(guild, day, { player, at, chosen: place, right: place === asked.right });
   if (kept.kind === 'barred')
     throw new UserError('You deleted your data while this question was open. The next one is yours again.');
-  const stats = await dailies.statsOf(guild, player, at - MONTH_MS);
+  const month = await schedules.month(guild, at);
+  const stats = { ...(await dailies.statsOf(guild, player, month.since)), month: month.name };
   const catalog = await repertoire.knowing(guild, [asked.id]);
   await tell(interaction, verdictCard({ asked, kept, stats, catalog, here: await reach(interaction) }));
 }

@@ -4,6 +4,7 @@ import { itemOf } from '../../src/discord/given.ts';
 import { type Catalog, isQuote, type Kind, kindOf } from '../../src/pack/catalog.ts';
 import { referenceTo } from '../../src/pack/reference.ts';
 import type { Item } from '../../src/pack/schema.ts';
+import { shownText } from '../../src/search/document.ts';
 import type { Library } from '../../src/search/library.ts';
 import type { Hits, LookUp } from '../../src/search/look-up.ts';
 import type { Place } from '../../src/search/places.ts';
@@ -104,7 +105,7 @@ export class Finder {
   at({ ids, ...rest }: NonNullable<HitView['among']>): Pick<HitView, 'item' | 'matched' | 'among'> {
     const among = { ...rest, ids: ids.map(id => this.#catalog.referenceOf(id)) };
     const item = itemOf(this.#catalog, among.ids[among.index] ?? '');
-    return { item, matched: this.#library.matchedWords(item.id, among.query), among };
+    return { item, matched: this.#library.matchedWords(shownText(item), among.query), among };
   }
 
   /** What is not in the section asked for is looked up in all packs of the scope, and a passage as a query: it may be one. */

@@ -73,7 +73,7 @@ function pagesOf(parts: SettingsParts): SettingsPage[] {
     articlesPage(repertoire, settings),
     reportsPage({ ...parts, questions }),
     offPage(repertoire, questions),
-    safetyPage(blocks, clock),
+    safetyPage({ blocks, rounds, clock }),
   ];
 }
 

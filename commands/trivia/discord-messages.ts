@@ -3,16 +3,14 @@ import type { Logger } from 'pino';
 import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
 import { plainName } from '../../src/discord/escape.ts';
-import { findMessage, snowflakeAt } from '../../src/discord/find-message.ts';
+import { findMessage } from '../../src/discord/find-message.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { UserNames } from '../../src/discord/user-names.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
-import { modeOf } from '../../src/trivia/modes/index.ts';
-import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
+import { questionMessage, type Round } from '../../src/trivia/round.ts';
 import {
   ChannelLostError,
   type ChannelMessages,
@@ -21,10 +19,11 @@ import {
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { standings } from '../../src/trivia/standings.ts';
 import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
+import { nonceOf, questionKey, wanted } from './message-keys.ts';
 import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
 import { outText, placeNote, resultNote } from './result-note.ts';
-import { revealCard } from './reveal-card.ts';
+import { offersNext, revealCard } from './reveal-card.ts';
 import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
 import { isShown, PLACES_MAX, standingsCard } from './standings-card.ts';
@@ -60,6 +59,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? routes.rules.id({ round: round.id }) : questionKey(round);
+    this.#leaveBehind(round);
     const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#posted(round, what) }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
@@ -124,7 +124,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellOut(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
-    const card = errorCard(outText(index));
+    const card = errorCard(outText(round));
     // Whoever answered hears it by the note about their answer.
     const silent = players.filter(player => !this.#notes.has(round.id, index - 1, player));
     await Promise.all(silent.map(player => this.#notes.tell(round.id, player, card)));
@@ -158,6 +158,7 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
+    this.#leaveBehind(round);
     try {
       await this.#sendStandings(round, mayBeThere, true);
     } catch (error) {
@@ -169,6 +170,25 @@ export class DiscordMessages implements ChannelMessages {
       });
     }
     void this.#tellPlaces(round);
+  }
+
+  /** The closed question as it stands once the round has gone on. */
+  pastCard(round: Round): Card {
+    return revealCard(this.#options.contents.of(round), round, true);
+  }
+
+  /** What offered to go on does so no longer, where that can be shown free of charge. */
+  #leaveBehind(round: Round): void {
+    const { clock, rest, application, log, contents } = this.#options;
+    const token = this.#notes.tokens.editorToken(round.id, questionMessage(round), clock.now());
+    this.#notes.tokens.forgetEditor(round.id);
+    const last = contents.of(round).question(round.plan[round.played.length - 1]?.id ?? '');
+    if (token === undefined || !last || !offersNext(round)) return;
+    const body = cardBody(this.pastCard(round));
+    const route = Routes.webhookMessage(application(), token);
+    isThere(() => rest.patch(route, { body, auth: false })).catch((error: unknown) => {
+      log.warn({ err: error, round: round.id }, 'an answer could not be edited');
+    });
   }
 
   /** Shows everybody who answered what the last question brought them. */
@@ -281,28 +301,8 @@ export class DiscordMessages implements ChannelMessages {
   }
 }
 
-/** Where a round's message is: it is younger than the last question, however much was said before. */
-function wanted({ id, channel, played }: Round, key: string) {
-  const since = played.at(-1)?.askedAt;
-  return { channel, after: since === undefined ? id : snowflakeAt(since), key };
-}
-
-/** The custom id, or the beginning of it, by which a question's message is known. */
-function questionKey(round: Round): string {
-  const { name } = modeOf(round).answers === 'typed' ? routes.type : routes.answer;
-  return encodeCustomId(name, round.id, currentIndex(round));
-}
-
 /** What becomes of a question that the pack no longer has. */
 function goneCard({ phase }: Round): Card {
   const reason = phase.name === 'over' ? phase.reason : 'content-changed';
   return { accent: accents.neutral, body: [`**${endLine(reason)}**`] };
-}
-
-/** At most 25 characters, the same for every attempt at a message. */
-function nonceOf(round: Round, key: string): string {
-  // Discord remembers a nonce for some minutes, also of a message that was deleted since.
-  const other = `${key.charAt(0)}${round.reposts || ''}`;
-  const kind = key === questionKey(round) ? `q${currentIndex(round)}` : other;
-  return `${BigInt(round.id).toString(36)}:${kind}`;
 }

@@ -46,8 +46,10 @@ export async function planRound(
     const { questions } = playable;
     if (typed || !isDeck(playable)) askable.push(...questions);
     else {
-      askable.push(...questions.filter(question => rivals.of(playable).has(question)));
-      // To arrange a deck's answers takes a few milliseconds.
+      const choices = rivals.of(playable);
+      // To arrange a deck's answers takes a few milliseconds; so does each step below. In between, everything else has its turn.
+      await nextTurn();
+      askable.push(...questions.filter(question => choices.has(question)));
       await nextTurn();
     }
   }
@@ -56,11 +58,12 @@ export async function planRound(
   const pool = fit.filter(({ id }) => !off.has(id));
   if (pool.length === 0) throw new UserError(ALL_OFF);
   const plan: PlannedQuestion[] = [];
-  for (const question of picked(pool, count, asked, random, clashesWithin(catalog))) {
+  const chosen = picked(pool, count, asked, random, clashesWithin(catalog));
+  await nextTurn();
+  for (const question of chosen) {
     const deck = catalog.playableOf(question.id);
     const isOwn = typed || !deck || !isDeck(deck);
     plan.push(planned(question, isOwn ? question.choices : rivals.of(deck).of(question, random), random));
-    // Drawing rivals takes some, too.
     if (!isOwn) await nextTurn();
   }
   return mode.beginsEasy ? easiestFirst(plan, id => catalog.question(id)?.difficulty) : plan;

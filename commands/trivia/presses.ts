@@ -32,7 +32,7 @@ export interface PlayParts {
   readonly contents: Pick<RoundContents, 'of'>;
   readonly rounds: RunningRounds;
   readonly blocks: Pick<Blocks, 'since'>;
-  readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted'>;
+  readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted' | 'pastCard'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -69,13 +69,14 @@ async function goOn(
   interaction: MessageComponentInteraction,
   { round: id, index }: WantedQuestion,
 ): Promise<void> {
-  const { contents, rounds, clock } = parts;
+  const { contents, rounds, messages, clock } = parts;
   const round = roundOf(parts, interaction, id);
   if (!isOnNote(interaction) && questionMessage(round) !== interaction.message.id) throw closed();
   const event = { type: 'hurried', at: clock.now(), player: interaction.user.id, index } as const;
   const reply = await rounds.dispatch(id, event);
   // What follows is seen by everybody.
-  if (reply.kind === 'hurried') await interaction.deferUpdate();
+  if (reply.kind === 'hurried' && isOnNote(interaction)) await interaction.deferUpdate();
+  else if (reply.kind === 'hurried') await interaction.update(renderCard(messages.pastCard(round)));
   else await answerPrivately(interaction, replyCard(contents.of(round), round, index, reply));
 }
 

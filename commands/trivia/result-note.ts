@@ -7,7 +7,7 @@ import { modeOf } from '../../src/trivia/modes/index.ts';
 import { livesOf, type PlayedQuestion, type Result, type Round } from '../../src/trivia/round.ts';
 import { type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { askedQuestion, shownChoices } from './question-card.ts';
-import { worth } from './standings-card.ts';
+import { rightOf, worth } from './standings-card.ts';
 import { livesText } from './start-card.ts';
 import { teamNames } from './teams.ts';
 
@@ -37,9 +37,11 @@ export function resultNote(catalog: Catalog, round: Round, player: string): Card
   };
 }
 
-/** What somebody is told who goes out with a question. @param number from 1 */
-export function outText(number: number): string {
-  return `You went out with question ${number}. You may play along: it scores nothing, but you hear how you do.`;
+/** What somebody is told who goes out with the last question. */
+export function outText({ phase, played }: Round): string {
+  const out = `You went out with question ${played.length}.`;
+  const isEnding = phase.name === 'over' || (phase.name === 'revealed' && phase.end !== undefined);
+  return isEnding ? out : `${out} You may play along: it scores nothing, but you hear how you do.`;
 }
 
 /** Whoever only plays along hears whether they were right. */
@@ -65,10 +67,8 @@ export function placeNote(round: Round, placed: readonly Standing[], standing: S
 
 /** The same in a line, at any time of a round. */
 export function ownPlace(round: Round, placed: readonly Standing[], standing: Standing): string {
-  const { player, place } = standing;
-  const asked = round.played.filter(({ skipped }) => !skipped).length;
-  const right = `${grouped(player.right)} of ${grouped(asked)}`;
-  return `You: ${ordinal(place)} of ${grouped(placed.length)} · ${worth(round, standing)} · ${right}`;
+  const place = `${ordinal(standing.place)} of ${grouped(placed.length)}`;
+  return `You: ${place} · ${worth(round, standing)} · ${rightOf(round, standing)}`;
 }
 
 function gain(round: Round, { results }: PlayedQuestion, { points, ms }: Result): string {
@@ -120,5 +120,5 @@ function runPart({ players }: Round, player: string): string[] {
 
 function outLine(round: Round, { out }: PlayedQuestion, player: string): string {
   if (!out.includes(player)) return '';
-  return `\n${outText(round.played.length)}`;
+  return `\n${outText(round)}`;
 }

@@ -19,8 +19,11 @@ const RUN_TOLD = 3;
 /** Names on one line, so that it stays one. */
 const NAMES_MAX = 3;
 
-/** A closed question: the answer, who got it, and where it stands in the article. */
-export function revealCard(catalog: Catalog, round: Round): Card {
+/**
+ * A closed question: the answer, who got it, and where it stands in the article.
+ * @param isPast whether the round has gone on from it
+ */
+export function revealCard(catalog: Catalog, round: Round, isPast = false): Card {
   const index = round.played.length - 1;
   const asked = askedQuestion(catalog, round, index);
   const last = round.played[index];
@@ -41,12 +44,12 @@ export function revealCard(catalog: Catalog, round: Round): Card {
       ].join('\n'),
       ...(remarks.length > 0 ? [remarks.join('\n')] : []),
     ],
-    source: `${questionSource(catalog, question, packsOf(catalog, round))}${whatNext(round)}`,
+    source: `${questionSource(catalog, question, packsOf(catalog, round))}${isPast ? '' : whatNext(round)}`,
     controls: [
       row(
         item && button(routes.read.id({ item: item.id }), 'Look it up'),
         button(routes.report.id({ question: question.id }), 'Report'),
-        ...onwardButtons(round),
+        ...(isPast ? [] : onwardButtons(round)),
       ),
     ],
   };
@@ -60,9 +63,14 @@ function explanationLines({ explanation }: Question): string[] {
 function onwardButtons(round: Round) {
   const { id, phase } = round;
   if (phase.name === 'paused') return pausedButtons(id);
-  if (phase.name !== 'revealed' || activePlayers(round).length !== 1) return [];
+  if (phase.name !== 'revealed' || !offersNext(round)) return [];
   const next = routes.goOn.id({ round: id, index: currentIndex(round) });
   return [button(next, 'Next', { style: ButtonStyle.Primary })];
+}
+
+/** Whether whoever plays alone need not wait for what comes next. */
+export function offersNext(round: Round): boolean {
+  return activePlayers(round).length === 1;
 }
 
 function outcome({ skipped }: PlayedQuestion, right: number, answered: number): string {

@@ -1,8 +1,9 @@
 import { accents, type Card } from '../../src/discord/card.ts';
 import { capitalised, seconds } from '../../src/discord/units.ts';
 import { modes } from '../../src/trivia/modes/index.ts';
-import { modeNames } from '../../src/trivia/modes/names.ts';
-import { COLLECT_MS, isWithout, type Omission, type Rules } from '../../src/trivia/round.ts';
+import { type ModeName, modeNames } from '../../src/trivia/modes/names.ts';
+import { COLLECT_MS, isWithout, livesOf, type Omission, type Rules } from '../../src/trivia/round.ts';
+import { livesText } from './start-card.ts';
 
 const CLOSED_BOOK =
   '**Closed book** · While a question is open, look-ups wait: in its channel and the threads there, and in the whole server for its host, its players and whoever pressed a button of the round. A question that Discord does not show for 30 s holds nobody up. Direct messages are outside; play fair.';
@@ -12,7 +13,7 @@ const SKIP = '**Skip** is for most active players, or the host while nobody has 
 export function rulesCard(rules?: Rules): Card {
   const told = rules === undefined ? modeNames : [rules.mode];
   const has = (what: Omission) => rules === undefined || !isWithout(rules, what);
-  const modeLines = told.map(name => `**${capitalised(name)}** · ${modes[name].rules}`);
+  const modeLines = told.map(name => `**${capitalised(name)}**${lives(name, rules)} · ${modes[name].rules}`);
   const teams =
     '**Teams** · A question brings the mean of a team’s best members, as many as the smallest team has.';
   return {
@@ -27,4 +28,10 @@ export function rulesCard(rules?: Rules): Card {
       ].join('\n'),
     ],
   };
+}
+
+/** How many lives everybody has: rounds that an earlier version began have another number. */
+function lives(name: ModeName, rules: Rules | undefined): string {
+  const { elimination } = modes[name];
+  return elimination ? ` · ${livesText(rules ? livesOf(rules) : elimination.lives)}` : '';
 }

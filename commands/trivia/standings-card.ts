@@ -99,6 +99,9 @@ function headline(round: Round, placed: readonly Standing[]): string {
   if (won === 0) return counted ? `🏁 Nobody ${counted.done} this time` : '🏁 No points this time';
   const time = timed ? ` in ${seconds(first.player.totalMs)}` : '';
   const gathered = (counted ? `${plural(won, counted.noun)} ${counted.done}` : grouped(won)) + time;
+  // Alone there is nobody to win against.
+  if (placed.length === 1)
+    return `🏁 ${mention(first.id)} finishes with ${gathered} · ${rightOf(round, first)}`;
   return `🏁 ${names(winners.map(({ id }) => id))} ${win(winners.length)} ${margin(round) ?? `with ${gathered}`}`;
 }
 
@@ -148,11 +151,16 @@ function playerLines(round: Round, placed: readonly Standing[], max: number): st
   // Alone, the headline says all there is.
   if (placed.length < 2) return [];
   if (all.length === 0) return [`${names(placed.map(({ id }) => id))} played.`];
-  const asked = round.played.filter(({ skipped }) => !skipped).length;
   return all.slice(0, max).map(standing => {
-    const { id, place, player } = standing;
-    return `${medalMark(place)} ${mention(id)} ${worth(round, standing)} · ${grouped(player.right)} of ${grouped(asked)}`;
+    const { id, place } = standing;
+    return `${medalMark(place)} ${mention(id)} ${worth(round, standing)} · ${rightOf(round, standing)}`;
   });
+}
+
+/** "9 of 10": how many of a round's questions somebody had right. */
+export function rightOf({ played }: Round, { player }: Pick<Standing, 'player'>): string {
+  const asked = played.filter(({ skipped }) => !skipped).length;
+  return `${grouped(player.right)} of ${grouped(asked)}`;
 }
 
 function teamLines(round: Round): string[] {
@@ -176,7 +184,9 @@ function storyLine(catalog: Catalog, round: Round): string {
     rise && `${mention(rise.id)} came back from ${ordinal(rise.from)} to ${ordinal(rise.to)}`,
     fastest && `fastest: ${mention(fastest.id)} ${seconds(fastest.ms)}`,
   ].filter(part => part !== undefined);
-  const line = [...told.slice(0, 2), hardestText(catalog, round)].filter(part => part !== undefined);
+  // To whom played alone, what they missed says it.
+  const hardest = standings(round).length > 1 ? hardestText(catalog, round) : undefined;
+  const line = [...told.slice(0, 2), hardest].filter(part => part !== undefined);
   return capitalised(line.join(' · '));
 }
 

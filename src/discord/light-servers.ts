@@ -47,12 +47,13 @@ export function lighten(server: Announced, self: string): void {
   Object.assign(server, UNUSED);
   const own = server.members?.find(({ user }) => user?.id === self);
   const concerned = new Set([server.id, self, ...(own?.roles ?? [])]);
+  // Which roles are its own is not known where it is not among the members.
+  const mayConcern = (id: string) => own === undefined || concerned.has(id);
   // Nothing is played in a category, and what it allows stands in its channels as well.
   const channels = server.channels?.filter(({ type }) => type !== ChannelType.GuildCategory);
   if (!channels) return;
   server.channels = channels;
   for (const channel of channels) {
-    channel.permission_overwrites =
-      channel.permission_overwrites?.filter(({ id }) => concerned.has(id)) ?? [];
+    channel.permission_overwrites = channel.permission_overwrites?.filter(({ id }) => mayConcern(id)) ?? [];
   }
 }

@@ -15,13 +15,13 @@ export interface Place {
 /** Where interactions come from, by channel id; the client's cache may know nothing of a channel or a thread. */
 export type Places = Pick<ReadonlyMap<string, Place>, 'get'>;
 
-const guildSchema = z.looseObject({ unavailable: z.boolean().nullish() });
-const interactionSchema = z.looseObject({
+const guildSchema = z.object({ unavailable: z.boolean().nullish() });
+const interactionSchema = z.object({
   channel_id: z.string().nullish(),
-  channel: z.looseObject({ id: z.string(), type: z.int(), parent_id: z.string().nullish() }).nullish(),
+  channel: z.object({ id: z.string(), type: z.int(), parent_id: z.string().nullish() }).nullish(),
   guild_id: z.string().nullish(),
-  guild: z.looseObject({ id: z.string() }).nullish(),
-  message: z.looseObject({ channel_id: z.string().nullish() }).nullish(),
+  guild: z.object({ id: z.string() }).nullish(),
+  message: z.object({ channel_id: z.string().nullish() }).nullish(),
 });
 
 /**

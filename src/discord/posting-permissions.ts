@@ -1,4 +1,5 @@
 import { ChannelType, type Guild, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { ownPermissions } from './own-permissions.ts';
 import { isGone } from './server.ts';
 
 /** What a round needs in its channel, by the names Discord shows. */
@@ -51,12 +52,10 @@ export const INVITE_PERMISSIONS = Object.values({
  */
 export function postingObstacle(guild: Guild, channel: string, now: number): string | undefined {
   if (isGone(guild, 'channels', channel)) return 'The channel is gone.';
-  const { me } = guild.members;
-  if ((me?.communicationDisabledUntilTimestamp ?? 0) > now)
+  if ((guild.members.me?.communicationDisabledUntilTimestamp ?? 0) > now)
     return 'I was timed out: whoever moderates the server can lift that.';
-  const place = guild.channels.cache.get(channel);
-  const has = me && place?.permissionsFor(me);
+  const has = ownPermissions(guild, channel);
   if (!has) return undefined;
-  const missing = missingPermissions(place?.type, has);
+  const missing = missingPermissions(guild.channels.cache.get(channel)?.type, has);
   return missing.length === 0 ? undefined : `I lack ${missing.join(', ')} in <#${channel}>.`;
 }

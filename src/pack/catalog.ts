@@ -44,16 +44,12 @@ class Volume<P extends Playable = Playable> {
 class ArticleVolume extends Volume<Pack> {
   readonly key: string;
   readonly items: ReadonlyMap<string, Item>;
-  readonly bySection: ReadonlyMap<string, readonly Item[]>;
   readonly #successors: ReadonlyMap<string, string>;
 
   constructor(pack: Pack) {
     super(pack);
-    const all: Item[] = [...pack.facts, ...pack.quotes];
-    const byParagraph = all.toSorted((a, b) => a.paragraph - b.paragraph);
     this.key = keyOf(pack.id);
-    this.items = new Map(all.map(item => [item.id, item]));
-    this.bySection = Map.groupBy(byParagraph, item => item.section);
+    this.items = new Map([...pack.facts, ...pack.quotes].map(item => [item.id, item]));
     this.#successors = new Map(Object.entries(pack.retired?.items ?? {}));
   }
 
@@ -232,7 +228,8 @@ export class Catalog {
   /** The section's facts and quotes in the article's order. */
   itemsOf(section: string): readonly Item[] {
     const { article, reference } = this.#find(section);
-    return article?.bySection.get(reference) ?? [];
+    const items = [...(article?.items.values() ?? [])].filter(item => item.section === reference);
+    return items.toSorted((a, b) => a.paragraph - b.paragraph);
   }
 
   /** The title of an item's section; ids that no section has stand for themselves. */

@@ -7,7 +7,8 @@ import type { Item, Pack } from './schema.ts';
 const SEPARATOR = '/';
 
 export function referenceTo(pack: string, id: string): string {
-  return `${pack}${SEPARATOR}${id}`;
+  // A template would keep its parts besides, which counts where there are many packs.
+  return [pack, id].join(SEPARATOR);
 }
 
 /** The two halves of a reference; without a pack where the id stands alone, as it did before there were several. */
@@ -32,8 +33,9 @@ export function keyOf(pack: string): string {
 /** The pack with references in the place of its ids. */
 export function withReferences(pack: Pack): Pack {
   const to = (id: string) => referenceTo(pack.id, id);
-  // One text a section, however many items it has.
+  // One text a section and a speaker, however many items they have.
   const sections = new Map(pack.sections.map(({ id }) => [id, to(id)]));
+  const speakers = new Map(pack.quotes.map(({ speaker }) => [speaker, speaker]));
   const moved = <T extends Item>(item: T): T => ({
     ...item,
     id: to(item.id),
@@ -47,7 +49,10 @@ export function withReferences(pack: Pack): Pack {
     timeline: pack.timeline.map(entry => ({ ...entry, item: to(entry.item) })),
     people: pack.people.map(entry => ({ ...entry, item: to(entry.item) })),
     facts: pack.facts.map(moved),
-    quotes: pack.quotes.map(moved),
+    quotes: pack.quotes.map(quote => ({
+      ...moved(quote),
+      speaker: speakers.get(quote.speaker) ?? quote.speaker,
+    })),
     questions: pack.questions.map(question => ({
       ...question,
       id: to(question.id),

@@ -50,6 +50,24 @@ export function dayOf(at: number, zone: string): string {
   return new Intl.DateTimeFormat('en-CA', { ...parts, timeZone: zone }).format(at);
 }
 
+/** A month of a calendar. */
+export interface Month {
+  /** "November". */
+  readonly name: string;
+  /** When it begins, and when the one before it did, epoch milliseconds. */
+  readonly since: number;
+  readonly sinceBefore: number;
+}
+
+/** The month that a time is in, by the clocks of a zone. */
+export function monthOf(at: number, zone: string): Month {
+  // A run at that very moment is none before it.
+  const runs = new Cron('0 0 1 * *', { timezone: zone, paused: true }).previousRuns(2, new Date(at + 1));
+  const [since = 0, sinceBefore = 0] = runs.map(run => run.getTime());
+  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: zone }).format(at);
+  return { name, since, sinceBefore };
+}
+
 /** Whether what was due can no longer be made up for: its day is over in its zone, and an hour as well. */
 export function isTooLate(due: number, now: number, zone: string): boolean {
   return now - due > HOUR_MS && dayOf(now, zone) !== dayOf(due, zone);

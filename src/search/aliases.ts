@@ -1,4 +1,5 @@
 import type { SearchDocument } from './document.ts';
+import type { InvertedIndex } from './inverted-index.ts';
 import { wordSpans } from './normalise.ts';
 import type { Query, QueryTerm } from './query.ts';
 import { sum } from './telling.ts';
@@ -14,14 +15,6 @@ const LIKE_SHARED_MIN = 2;
 
 const SUBJECT_ALIASES_MIN = 2;
 
-interface Alias {
-  /** Its content words in the vocabulary. */
-  readonly ids: readonly number[];
-  readonly questions: readonly string[];
-  /** How much all its words say. */
-  readonly telling: number;
-}
-
 /** What a query and an alias have in common. */
 export interface Likeness {
   /** From 0 for nothing to 1 for the same words. */
@@ -33,85 +26,96 @@ export interface Likeness {
 const UNLIKE: Likeness = { likeness: 0, bonus: 0 };
 const QUESTION_BONUS = 2;
 
-/** The whole queries that documents answer. */
+/**
+ * The whole queries that documents answer. The index has them by their keys alone (see `keysOf`), as the phrases
+ * themselves would take more memory than all other words of many packs.
+ */
 export class Aliases {
-  /** A whole query -> the documents that answer it best. */
-  readonly #exact = new Map<string, number[]>();
-  readonly #documents = new Map<number, SearchDocument>();
-  readonly #aliases = new Map<number, readonly Alias[]>();
+  readonly #documents: readonly SearchDocument[];
+  readonly #index: InvertedIndex;
   readonly #vocabulary: Vocabulary;
   readonly #stopWords: ReadonlySet<string>;
 
-  constructor(vocabulary: Vocabulary, stopWords: ReadonlySet<string>) {
+  /** `documents` by their numbers in the index. */
+  constructor(
+    documents: readonly SearchDocument[],
+    index: InvertedIndex,
+    vocabulary: Vocabulary,
+    stopWords: ReadonlySet<string>,
+  ) {
+    this.#documents = documents;
+    this.#index = index;
     this.#vocabulary = vocabulary;
     this.#stopWords = stopWords;
   }
 
-  add(at: number, document: SearchDocument): void {
-    if (document.answers === undefined) return;
-    this.#documents.set(at, document);
-    for (const answer of document.answers) {
-      const key = wordsOf(answer).join(' ');
-      const documents = this.#exact.get(key);
-      if (documents === undefined) this.#exact.set(key, [at]);
-      else documents.push(at);
-    }
+  /** The keys of the queries that one of so many documents answers; different ones may have the same. */
+  static keysOf({ answers = [] }: SearchDocument, documents: number): number[] {
+    return answers.map(answer => keyOf(wordsOf(answer).join(' '), documents));
   }
 
   /** The documents of which the whole query is an alias. */
   answering(words: readonly string[]): readonly number[] {
-    return this.#exact.get(words.join(' ')) ?? [];
+    const { offsets, postings } = this.#index;
+    const phrase = words.join(' ');
+    const key = keyOf(phrase, this.#documents.length);
+    return [...postings.subarray(offsets[key] ?? 0, offsets[key + 1] ?? 0)]
+      .map(posting => posting >>> 1)
+      .filter(at => this.#answersOf(at).some(answer => wordsOf(answer).join(' ') === phrase));
   }
 
   /** Whether these words come up again and again in the document's aliases. */
   isSubject(at: number, words: readonly string[]): boolean {
-    const answers = this.#documents.get(at)?.answers ?? [];
-    const all = answers.filter(answer => words.every(word => wordsOf(answer).includes(word)));
+    const answers = this.#answersOf(at).map(wordsOf);
+    const all = answers.filter(answer => words.every(word => answer.includes(word)));
     return all.length >= SUBJECT_ALIASES_MIN;
+  }
+
+  #answersOf(at: number): readonly string[] {
+    return this.#documents[at]?.answers ?? [];
   }
 
   /** The document's alias most like the query. */
   likest(at: number, query: Query, tellingOf: (term: QueryTerm) => number): Likeness {
     const asked = query.words.all.filter(word => QUESTION_WORDS.has(word));
     let best = UNLIKE;
-    for (const alias of this.#aliasesOf(at, tellingOf)) {
-      const questions = alias.questions.filter(word => asked.includes(word)).length;
-      const weights = query.terms.map(({ expansions }) =>
-        Math.max(0, ...alias.ids.map(id => expansions.get(id) ?? 0)),
-      );
+    for (const answer of this.#answersOf(at)) {
+      const words = wordsOf(answer);
+      if (words.length < LIKE_WORDS_MIN) continue;
+      const content = words.filter(word => !this.#stopWords.has(word));
+      const questions = words.filter(word => QUESTION_WORDS.has(word));
+      const same = questions.filter(word => asked.includes(word)).length;
+      const weights = this.#weigh(content, query);
       const terms = weights.filter(weight => weight > 0).length;
-      if (terms === 0 || terms + questions < LIKE_SHARED_MIN) continue;
+      // Few aliases get beyond this, and only for those is it worked out what they say.
+      if (terms === 0 || terms + same < LIKE_SHARED_MIN) continue;
       const shared =
-        sum(query.terms.map(({ telling }, n) => telling * (weights[n] ?? 0))) + QUESTION_TELLING * questions;
+        sum(query.terms.map(({ telling }, n) => telling * (weights[n] ?? 0))) + QUESTION_TELLING * same;
       const all =
-        sum(query.terms.map(({ telling }) => telling)) + QUESTION_TELLING * asked.length + alias.telling;
+        sum(query.terms.map(({ telling }) => telling)) +
+        sum(content.map(word => tellingOf({ word, expansions: this.#vocabulary.expand(word, false) }))) +
+        QUESTION_TELLING * (asked.length + questions.length);
       const likeness = Math.min(1, (2 * shared) / all);
-      const bonus = questions > 0 ? QUESTION_BONUS * likeness : likeness;
+      const bonus = same > 0 ? QUESTION_BONUS * likeness : likeness;
       if (bonus > best.bonus) best = { likeness, bonus };
     }
     return best;
   }
 
-  #aliasesOf(at: number, tellingOf: (term: QueryTerm) => number): readonly Alias[] {
-    const known = this.#aliases.get(at);
-    if (known !== undefined) return known;
-    const phrases = (this.#documents.get(at)?.answers ?? []).map(wordsOf);
-    const aliases = phrases
-      .filter(words => words.length >= LIKE_WORDS_MIN)
-      .map((words): Alias => {
-        const content = words.filter(word => !this.#stopWords.has(word));
-        const questions = words.filter(word => QUESTION_WORDS.has(word));
-        const tellings = content.map(word =>
-          tellingOf({ word, expansions: this.#vocabulary.expand(word, false) }),
-        );
-        const ids = content.map(word => this.#vocabulary.idOf(word) ?? -1);
-        return { ids, questions, telling: sum(tellings) + QUESTION_TELLING * questions.length };
-      });
-    this.#aliases.set(at, aliases);
-    return aliases;
+  /** How much of each term of the query some words have. */
+  #weigh(words: readonly string[], { terms }: Query): number[] {
+    const ids = words.map(word => this.#vocabulary.idOf(word) ?? -1);
+    return terms.map(({ expansions }) => Math.max(0, ...ids.map(id => expansions.get(id) ?? 0)));
   }
 }
 
 function wordsOf(text: string): string[] {
   return wordSpans(text).map(({ word }) => word);
+}
+
+/** A phrase as one of about as many numbers as there are documents: its FNV-1a hash over UTF-16 units. */
+function keyOf(phrase: string, documents: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < phrase.length; at++) hash = Math.imul(hash ^ phrase.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % (documents + 1);
 }

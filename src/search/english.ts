@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import table from './english-words.json' with { type: 'json' };
 
 // The table is made by tools/english-words.ts: words by how often some 51 million words of film subtitles have
@@ -9,13 +10,17 @@ const lists = Object.entries(table.byPowerOfTwo).map(([power, words]) => ({
   has: lookUpIn(words),
 }));
 const hasName = lookUpIn(table.names);
+/** Words looked up lately; zero stands for none that is known, less than any word has. */
+const known = new LRUCache<string, number>({ max: 2000 });
 
 /**
  * How common an English word is on the Zipf scale, the logarithm of its uses per thousand million words: 7 for
  * "the", 5 for "movie", 3 for "poisonous"; undefined for names and for what is no common English word.
  */
 export function zipfOf(word: string): number | undefined {
-  return lists.find(({ has }) => has(word))?.zipf;
+  const zipf = known.get(word) ?? lists.find(({ has }) => has(word))?.zipf ?? 0;
+  known.set(word, zipf);
+  return zipf === 0 ? undefined : zipf;
 }
 
 /** Whether a word is mostly used as a name: "easter", "sonny". */
@@ -23,7 +28,8 @@ export function isKnownName(word: string): boolean {
   return hasName(word);
 }
 
-function lookUpIn(list: string): (word: string) => boolean {
+/** Whether a word is in a sorted list of words with spaces between them. */
+export function lookUpIn(list: string): (word: string) => boolean {
   let words: readonly string[] | undefined;
   return word => {
     words ??= list.split(' ');

@@ -26,18 +26,11 @@ const COMPLETIONS_MIN = 5;
 
 /** The searchable facts and quotes. */
 export class Library {
-  readonly #documents: ReadonlyMap<string, SearchDocument>;
   readonly #finder: Finder;
   readonly #places: Places;
   readonly #tuning: Tuning;
 
-  private constructor(
-    documents: readonly SearchDocument[],
-    finder: Finder,
-    places: readonly SearchPlace[],
-    tuning: Tuning,
-  ) {
-    this.#documents = new Map(documents.map(document => [document.id, document]));
+  private constructor(finder: Finder, places: readonly SearchPlace[], tuning: Tuning) {
     this.#finder = finder;
     this.#places = new Places(places);
     this.#tuning = tuning;
@@ -53,16 +46,18 @@ export class Library {
   ): Promise<Library> {
     const { places = [], pause = setImmediate, tuning = TUNING } = options;
     const vocabulary = new Vocabulary(tuning);
-    const aliases = new Aliases(vocabulary, tuning.stopWords);
-    const builder = new InvertedIndexBuilder();
+    const words = new InvertedIndexBuilder();
+    const answers = new InvertedIndexBuilder();
     const ids = (text: string): number[] => indexedWords(text).map(word => vocabulary.add(word));
     for (const [at, document] of documents.entries()) {
-      builder.add(ids(document.text), document.keywords.flatMap(ids));
-      aliases.add(at, document);
+      words.add(ids(document.text), document.keywords.flatMap(ids));
+      answers.add(Aliases.keysOf(document, documents.length));
       if (at % CHUNK === CHUNK - 1) await pause();
     }
-    const index = await builder.invert(pause);
-    return new Library(documents, new Finder(documents, vocabulary, aliases, index, tuning), places, tuning);
+    vocabulary.settle();
+    const index = await words.invert(pause);
+    const aliases = new Aliases(documents, await answers.invert(pause), vocabulary, tuning.stopWords);
+    return new Library(new Finder(documents, vocabulary, aliases, index, tuning), places, tuning);
   }
 
   /** The best matches of a query, best first; of running text if it is a passage. Never throws; an empty query finds nothing. */
@@ -108,11 +103,9 @@ export class Library {
     return [...fitting, ...near].slice(0, COMPLETIONS_MIN).map(hitOf);
   }
 
-  /** The words of one document's text that a query matches, for highlighting with `wordSpans`: no search, cheap enough for every page. */
-  matchedWords(id: string, query: string): readonly string[] {
-    const document = this.#documents.get(id);
-    if (document === undefined) return [];
-    return [...this.#finder.match(document.text, this.#finder.read(query, false)).matched];
+  /** The words of a document's text that a query matches, for highlighting with `wordSpans`: no search, cheap enough for every page. */
+  matchedWords(text: string, query: string): readonly string[] {
+    return [...this.#finder.match(text, this.#finder.read(query, false)).matched];
   }
 
   /** The documents that have enough of a query. */

@@ -29,8 +29,8 @@ const SHARED_MIN = 0.15;
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #words: string[] = [];
-  /** A letter pair ("ny"), a beginning ("^son") or a stem ("=hack") -> word ids. */
-  readonly #byKey = new Map<string, number[]>();
+  /** A letter pair ("ny"), a beginning ("^son") or a stem ("=hack") -> word ids; in rows as soon as it is asked. */
+  #byKey: Map<string, number[]> | WordRows = new Map<string, number[]>();
   readonly #cache = new LRUCache<string, Expansions>({ max: CACHE_MAX });
   readonly #tuning: Judge;
   /** Letter pairs shared with the word looked up, by word id; all zero between calls. */
@@ -53,19 +53,34 @@ export class Vocabulary {
     return this.#words[id] ?? '';
   }
 
-  /** The word's id, given now if it has none yet. */
+  /**
+   * The word's id, given now if it has none yet.
+   * @throws Error when it is new after a word was looked up
+   */
   add(word: string): number {
     const known = this.#ids.get(word);
     if (known !== undefined) return known;
+    const byKey = this.#byKey;
+    if (byKey instanceof WordRows) throw new Error(`"${word}" is added too late`);
     const id = this.#words.push(word) - 1;
     this.#ids.set(word, id);
     for (const key of keysOf(word)) {
-      const ids = this.#byKey.get(key);
-      if (ids === undefined) this.#byKey.set(key, [id]);
+      const ids = byKey.get(key);
+      if (ids === undefined) byKey.set(key, [id]);
       else ids.push(id);
     }
     if (id >= this.#shared.length) this.#shared = new Uint8Array(this.#shared.length * 2);
     return id;
+  }
+
+  /** Makes it ready to be asked, in a third of the memory; the first look-up does so otherwise. */
+  settle(): WordRows {
+    if (!(this.#byKey instanceof WordRows)) this.#byKey = new WordRows(this.#byKey);
+    return this.#byKey;
+  }
+
+  #filedUnder(key: string): Uint32Array {
+    return this.settle().of(key);
   }
 
   /** The words a query word may stand for; a prefix stands for every word it begins, too. Call it once all words are added. */
@@ -84,7 +99,7 @@ export class Vocabulary {
   #forms(word: string): Map<number, number> {
     const { stemWeight } = this.#tuning;
     const forms = new Map<number, number>();
-    if (stemWeight > 0) for (const id of this.#byKey.get(stemKey(word)) ?? []) forms.set(id, stemWeight);
+    if (stemWeight > 0) for (const id of this.#filedUnder(stemKey(word))) forms.set(id, stemWeight);
     const exact = this.#ids.get(word);
     if (exact !== undefined) forms.set(exact, 1);
     return forms;
@@ -118,8 +133,8 @@ export class Vocabulary {
     return [...ids].slice(0, CANDIDATES_MAX);
   }
 
-  #continuations(word: string): number[] {
-    const ids = this.#byKey.get(prefixKey(word, PREFIX_KEY_MAX)) ?? [];
+  #continuations(word: string): Uint32Array {
+    const ids = this.#filedUnder(prefixKey(word, PREFIX_KEY_MAX));
     return word.length <= PREFIX_KEY_MAX ? ids : ids.filter(id => this.wordOf(id).startsWith(word));
   }
 
@@ -128,7 +143,7 @@ export class Vocabulary {
     const pairs = isNumber(word) ? [] : letterPairs(word);
     const touched: number[] = [];
     for (const pair of pairs) {
-      for (const id of this.#byKey.get(pair) ?? []) {
+      for (const id of this.#filedUnder(pair)) {
         const shared = this.#shared[id] ?? 0;
         if (shared === 0) touched.push(id);
         this.#shared[id] = shared + 1;
@@ -153,6 +168,34 @@ export class Vocabulary {
       swapped === undefined ? 0 : likeness(swapped, candidate, prefix, threshold) - swapErrors / word.length;
     if (word.length < FUZZY_LETTERS_MIN) return Math.max(0, asSwapped);
     return Math.max(0, asSwapped, likeness(word, candidate, prefix, threshold));
+  }
+}
+
+/** Word ids by key, in one array for all: most keys have few, and a list of its own for each would take more than they do. */
+class WordRows {
+  readonly #numbers = new Map<string, number>();
+  readonly #ends: Uint32Array;
+  readonly #ids: Uint32Array;
+
+  constructor(lists: ReadonlyMap<string, readonly number[]>) {
+    let length = 0;
+    for (const ids of lists.values()) length += ids.length;
+    this.#ends = new Uint32Array(lists.size);
+    this.#ids = new Uint32Array(length);
+    let end = 0;
+    for (const [key, ids] of lists) {
+      this.#ids.set(ids, end);
+      end += ids.length;
+      this.#ends[this.#numbers.size] = end;
+      this.#numbers.set(key, this.#numbers.size);
+    }
+  }
+
+  of(key: string): Uint32Array {
+    const number = this.#numbers.get(key);
+    return number === undefined
+      ? this.#ids.subarray(0, 0)
+      : this.#ids.subarray(number === 0 ? 0 : this.#ends[number - 1], this.#ends[number]);
   }
 }
 

@@ -68,6 +68,7 @@ const roundEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('time'), at }),
   z.strictObject({ type: z.literal('vanished'), at, message: z.string(), seen: z.boolean() }),
   z.strictObject({ type: z.literal('withdrawn'), at, question: z.string() }),
+  z.strictObject({ type: z.literal('left'), at, player }),
   z.strictObject({ type: z.enum(['halted', 'continued']), at }),
   z.strictObject({
     type: z.literal('failed'),

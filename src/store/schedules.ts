@@ -1,4 +1,4 @@
-import type { Recurrence } from '../schedule/recurrence.ts';
+import { type Month, monthOf, type Recurrence } from '../schedule/recurrence.ts';
 import type { Database } from './database.ts';
 import type { ScheduleTable } from './tables.ts';
 
@@ -34,6 +34,12 @@ export class Schedules {
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /** The month of a server: by the time zone of its question of the day, or else by UTC. */
+  async month(guild: string, at: number): Promise<Month> {
+    const daily = await this.get(guild, DAILY);
+    return monthOf(at, daily?.zone ?? 'UTC');
   }
 
   /** What a server has scheduled: the question of the day first, then rounds in the order in which they were. */

@@ -58,6 +58,8 @@ export type RoundEvent =
   | { readonly type: 'vanished'; readonly at: number; readonly message: string; readonly seen: boolean }
   /** A question is not to be asked any more. */
   | { readonly type: 'withdrawn'; readonly at: number; readonly question: string }
+  /** Somebody takes no part any more: nobody waits for them. */
+  | { readonly type: 'left'; readonly at: number; readonly player: string }
   /** The clocks stand, and go on. */
   | { readonly type: 'halted' | 'continued'; readonly at: number }
   /** The round cannot go on. */

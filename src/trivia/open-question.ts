@@ -173,8 +173,18 @@ function replyTo({ choice, ms, right, tries }: GivenAnswer): Reply {
   return right ? { kind: 'right', ms } : { kind: 'wrong', triesLeft: TRIES - tries };
 }
 
-/** Brings the close forward once nobody is waited for; question 1 runs its full time, unless it is decided. */
-function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
+/** Somebody is not waited for any more: the question may be through. */
+export function waitsLess(round: Round, question: OpenQuestion, at: number): OpenQuestion {
+  // Until then it was open to all.
+  const ms = elapsed(question, Math.min(at, round.haltedAt ?? at));
+  return closesEarly(round, question, ms);
+}
+
+/**
+ * Brings the close forward once nobody is waited for; question 1 runs its full time, unless it is decided.
+ * @param least how long it stays open in any case
+ */
+function closesEarly(round: Round, question: OpenQuestion, least = OPEN_MIN_MS): OpenQuestion {
   const { brisk } = round.rules;
   const decisive = modeOf(round).decisive?.(question);
   if (round.played.length === 0 && !(brisk && decisive)) return question;
@@ -190,7 +200,7 @@ function closesEarly(round: Round, question: OpenQuestion): OpenQuestion {
   // Answers may arrive in another order than they were given in: none of them moves the close before the one
   // that brought it about.
   const awaited = decisive === undefined ? Object.values(answers) : [decisive];
-  const ms = Math.max(OPEN_MIN_MS, ...awaited.map(given => given.ms));
+  const ms = Math.max(OPEN_MIN_MS, least, ...awaited.map(given => given.ms));
   const closesAt = Math.min(question.closesAt, timeAfter(question, ms));
   return { ...question, closesAt, collectUntil: closesAt + COLLECT_MS };
 }

@@ -191,6 +191,11 @@ export interface Round {
   /** How many of its messages were deleted or left behind, and posted anew. */
   readonly reposts: number;
   readonly players: Readonly<Record<string, PlayerState>>;
+  /**
+   * Who has left, by the index of the last question that they could answer before. Nobody waits for them; answering
+   * a later one, they are back.
+   */
+  readonly left: Readonly<Record<string, number>>;
   /** In order; the current question's index is their number. */
   readonly played: readonly PlayedQuestion[];
   /** Since when the clocks stand: the bot or Discord is away. */

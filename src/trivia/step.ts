@@ -1,6 +1,7 @@
 import { closeQuestion, endRound } from './closing.ts';
 import type { Effect, Events, HostCommand, RoundEvent, RoundStarted, Step } from './events.ts';
 import { carryOut, mayCommand } from './host-commands.ts';
+import { leave } from './leaving.ts';
 import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
@@ -19,6 +20,7 @@ export function startRound(started: RoundStarted): Step {
     startIndex: 0,
     reposts: 0,
     players: {},
+    left: {},
     played: [],
     haltedAt: undefined,
     pauseBy: undefined,
@@ -58,6 +60,8 @@ export function step(round: Round, event: RoundEvent): Step {
       return hostCommand(round, event);
     case 'vanished':
       return vanish(round, event);
+    case 'left':
+      return leave(round, event.player, event.at);
     case 'withdrawn':
       return withdraw(round, event.question, event.at);
     case 'halted':

@@ -20,7 +20,7 @@ test('a query is looked up once, however often its hits are paged through and sh
       lookedUp.push(query);
       return real.lookUp(query, options);
     },
-    matchedWords: (id, query) => real.matchedWords(id, query),
+    matchedWords: (text, query) => real.matchedWords(text, query),
   };
   const placeCard = () => {
     throw new Error('no place');

@@ -1,9 +1,10 @@
-import { type Client, RateLimitError, Routes } from 'discord.js';
+import { type Client, GatewayDispatchEvents, PermissionFlagsBits, RateLimitError, Routes } from 'discord.js';
 import { test as base, expect } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
 import { assignShards, createClient, loadRestraint } from '../../src/discord/client.ts';
 import { Connection } from '../../src/discord/connection.ts';
 import { claimAlone } from '../../src/discord/identify-queue.ts';
+import { ownPermissions } from '../../src/discord/own-permissions.ts';
 import { DiscordUnavailableError } from '../../src/discord/unavailable.ts';
 import { createLog } from '../../src/log.ts';
 import type { TallyTable } from '../../src/store/tables.ts';
@@ -149,6 +150,60 @@ test.for([
   });
   await client.rest.get(Routes.user());
   expect((at[2] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(1000);
+});
+
+test('hundreds of servers that are announced at once are taken in a few in each turn of the event loop', async ({
+  discord,
+  connect,
+}) => {
+  const { world, scene, faults } = discord;
+  for (let n = world.guilds.size; n < 300; n++) {
+    world.addMember(world.addGuild(`Server ${n}`, scene.people.ann), world.bot);
+  }
+  // As much as one of real size takes.
+  const filling = 'x'.repeat(30_000);
+  faults.mutate = (what, payload) =>
+    'dispatch' in what && what.dispatch === 'GUILD_CREATE'
+      ? Object.assign({}, payload, { description: filling })
+      : payload;
+  const { client, connection } = await connect();
+  let [now, most, turning] = [0, 0, true];
+  client.ws.on(GatewayDispatchEvents.GuildCreate, () => {
+    now += 1;
+    most = Math.max(most, now);
+  });
+  const turn = () => {
+    now = 0;
+    if (turning) setImmediate(turn);
+  };
+  turn();
+  await connection.open(discord.token);
+  turning = false;
+  expect(client.guilds.cache.size).toBe(299);
+  // Two fit into what a socket brings at once, and a third may end in it; unpaced, it is dozens.
+  expect(most).toBeLessThanOrEqual(4);
+});
+
+test('a role that the bot is given brings what it may do in the channels, of which nothing was kept', async ({
+  discord,
+  connect,
+}) => {
+  const { world, scene } = discord;
+  const { main } = scene;
+  const own = [...main.roles.values()].filter(({ id }) => main.members.get(world.bot.id)?.roles.includes(id));
+  const role = world.addRole(main, 'Quizmaster', 0n);
+  const channel = world.addChannel(main, 'staff');
+  world.overwrite(channel, main, { deny: PermissionFlagsBits.ViewChannel });
+  world.overwrite(channel, role, { allow: PermissionFlagsBits.ViewChannel });
+  const { client, connection } = await connect();
+  await connection.open(discord.token);
+  const isSeen = () => {
+    const guild = client.guilds.cache.get(main.id);
+    return guild && ownPermissions(guild, channel.id)?.has(PermissionFlagsBits.ViewChannel);
+  };
+  expect(isSeen()).toBe(false);
+  world.setRoles(main, world.bot, [...own, role]);
+  await expect.poll(isSeen).toBe(true);
 });
 
 test('sessions are counted across restarts, and spread over the day once there were many', async ({

@@ -35,6 +35,13 @@ test('of an announced server only channels to play in are left, with what they a
   });
 });
 
+test('where the bot is not among the members, all that its channels allow is left: some of it may be its own', () => {
+  const channel = { id: '4', type: ChannelType.GuildText, permission_overwrites: overwrites('some role') };
+  const server = { id: 'everyone', members: [], channels: [channel] };
+  lighten(server, 'bot');
+  expect(server.channels).toMatchObject([{ permission_overwrites: overwrites('some role') }]);
+});
+
 test('what a server leaves out is no trouble', () => {
   const server = { id: 'everyone' };
   lighten(server, 'bot');

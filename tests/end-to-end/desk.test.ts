@@ -122,6 +122,7 @@ test('a member is blocked from rounds from the next question on, hears it, and i
   expect(textOf(blocked)).toContain('Blocked from rounds: 1 member');
   expect(await game.answer(bob, first)).toContain('Locked in');
   const second = await game.question(ann, 2);
+  expect(textOf(second.message)).toContain('0 of 1 answered');
   for (const id of [second.right, skipOf(second)])
     expect(await game.press(bob, second.message, id)).toContain(BLOCKED);
   expect(await game.order(bob, 'skip')).toContain(BLOCKED);

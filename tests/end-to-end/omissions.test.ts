@@ -47,7 +47,7 @@ const stories: Readonly<Record<string, (game: Game, ann: Actor, dan: Actor) => P
     const asked = await game.open(ann, { questions: 1, seconds: 10 });
     expect(await game.answer(ann, asked)).toContain('Locked in');
     expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
-    expect(await game.standings(ann)).toContain('wins with 1,000');
+    expect(await game.standings(ann)).toContain('finishes with 1,000');
   },
   async 'a round in writing'(game, ann) {
     const asked = await game.open(ann, { questions: 1, mode: 'typed', seconds: 10 });

@@ -67,7 +67,7 @@ test('a question of the day: set up once, posted every day, answered in private,
   expect(await game.press(ann, first.message, first.right)).toContain(`✅ Right: ${first.question.answer}`);
   const miss = await game.press(bob, first.message, first.wrong);
   expect(miss).toContain(`❌ It was ${first.question.answer}`);
-  expect(miss).toContain('0 of 1 right in the last 30 days');
+  expect(miss).toContain('0 of 1 right in March');
   expect(await game.press(bob, first.message, first.right)).toContain('the first answer counts');
 
   const before = stand.exchanges.length;
@@ -80,13 +80,13 @@ test('a question of the day: set up once, posted every day, answered in private,
     'That question has closed',
   );
   expect(await game.press(ann, second.message, second.right)).toContain(
-    '🔥 2 days in a row · 2 of 2 right in the last 30 days',
+    '🔥 2 days in a row · 2 of 2 right in March',
   );
 
   await goTo(game, DAYS[2] ?? '');
   expect(posts(ann)).toHaveLength(3);
   const board = told(await ann.slash('leaderboard', { sort: 'daily' }));
-  expect(board).toContain('Question of the day · last 30 days');
+  expect(board).toContain('Question of the day · March');
   expect(board).toMatch(/🥇 @<\d+> · 2 of 2\n┃ This server · right answers, one question a day/);
   expect(told(await ann.slash('stats'))).toContain('Question of the day: 2 of 2 right · 2 days in a row');
 });

@@ -22,7 +22,7 @@ const PRESS = GatewayDispatchEvents.InteractionCreate;
 
 /** The points that the standings give the winner. */
 function winning(standings: string): number {
-  return Number(/wins? with ([\d,]+)$/m.exec(standings)?.[1]?.replace(',', ''));
+  return Number(/(?:wins?|finishes) with ([\d,]+)/m.exec(standings)?.[1]?.replace(',', ''));
 }
 
 /** Starts another round and waits for its first question: the channel is free. */
@@ -296,7 +296,7 @@ describe('the fifteen ways in which trivia bots fail', () => {
     await game.answer(game.actor('Bob', 'Book club/general'), second, false);
     expect(await game.reveal(here, first)).toContain('1 of 1 right');
     expect(await game.reveal(there, second)).toContain('0 of 1 right');
-    expect(await game.standings(here)).toContain(`@<${here.user.id}> wins`);
+    expect(await game.standings(here)).toContain(`@<${here.user.id}> finishes`);
     expect(await game.standings(there)).toMatch(/🏁 No /);
   });
 
@@ -389,7 +389,7 @@ describe('the fifteen ways in which trivia bots fail', () => {
     await game.answer(bob, asked);
     expect(await game.order(ann, 'stop')).toContain('Stopped. The points are kept.');
     const standings = await game.standings(ann);
-    expect(standings).toContain(`@<${bob.user.id}> wins with 900`);
+    expect(standings).toContain(`@<${bob.user.id}> finishes with 900`);
     expect(standings).toContain('The round was stopped.');
     expect(game.public(ann).filter(isOpen)).toEqual([]);
     expect(await game.kept(ann)).toMatchObject([{ player: bob.user.id, score: 900 }]);
@@ -401,7 +401,7 @@ describe('the fifteen ways in which trivia bots fail', () => {
     await game.answer(ann, asked);
     const standings = await game.standings(ann);
     expect(standings).toContain('Nobody was answering, so the round ended.');
-    expect(standings).toContain('wins with 1,000');
+    expect(standings).toContain('finishes with 1,000');
     expect(game.public(ann).filter(isRevealed)).toHaveLength(4);
   });
 });
@@ -461,7 +461,7 @@ describe('what two bots did wrong when they were run', () => {
       await game.answer(ann, asked);
       game.discord.faults.rest({ ...EDIT, answer: { status } });
       expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
-      expect(await game.standings(ann)).toContain('wins with 1,000');
+      expect(await game.standings(ann)).toContain('finishes with 1,000');
     },
   );
 
@@ -587,7 +587,7 @@ describe('a channel is free again', () => {
     game.discord.faults.rest({ ...POST, delayMs: 1500 });
     await game.question(ann, 2);
     expect(await game.order(ann, 'stop')).toContain('Stopped. The points are kept.');
-    expect(await game.standings(ann)).toContain('wins with 1,000');
+    expect(await game.standings(ann)).toContain('finishes with 1,000');
     await game.pass(3000);
     expect(game.public(ann).filter(isOpen)).toEqual([]);
     expect(game.public(ann)).toHaveLength(3);

@@ -441,6 +441,6 @@ describe('what ends a round in mid-question: it is over at once, its points are 
     expect(stand.logged.filter(line => line.includes('could not do something'))).toEqual([]);
     await game.answer(ann, second);
     expect(await game.reveal(ann, second)).toContain('1 of 1 right');
-    expect(await game.standings(ann)).toContain('wins with 2,100');
+    expect(await game.standings(ann)).toContain('finishes with 2,100');
   });
 });

@@ -89,7 +89,7 @@ describe('a pause', () => {
     await game.pass(1000);
     const standings = await game.standings(ann);
     expect(standings).toContain('The pause was longer than 15 minutes, so the round ended.');
-    expect(standings).toContain('wins with 1,000');
+    expect(standings).toContain('finishes with 1,000');
     expect(await game.reveal(ann, asked)).not.toContain('/trivia resume');
   });
 });
@@ -155,7 +155,7 @@ describe('skipping', () => {
     expect(textOf(third.message)).toContain(`Last one: ${second.question.answer} · skipped`);
     await game.answer(bob, third);
     // 1,000 at once, and again with 100 for the second in a row.
-    expect(await game.standings(ann)).toContain('wins with 2,100');
+    expect(await game.standings(ann)).toContain('finishes with 2,100');
   });
 
   test('takes most of those who play once somebody has answered', async ({ game }) => {
@@ -315,7 +315,7 @@ describe('the hint', () => {
     await game.reveal(ann, asked);
     await game.order(ann, 'stop');
     // 750 for half the time, halved.
-    expect(await game.standings(ann)).toContain('wins with 375');
+    expect(await game.standings(ann)).toContain('finishes with 375');
   });
 
   test('of a typed question masks letters', async ({ game }) => {
@@ -328,7 +328,7 @@ describe('the hint', () => {
     expect(await game.type(ann, asked, asked.question.answer)).toContain(
       `Right: ${asked.question.answer} · 0.0 s`,
     );
-    expect(await game.standings(ann)).toContain('wins with 500');
+    expect(await game.standings(ann)).toContain('finishes with 500');
   });
 
   test.for(['race', 'survival'])(

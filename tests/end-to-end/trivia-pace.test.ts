@@ -18,12 +18,16 @@ describe('who plays alone', () => {
       await game.until(ann, text => isRevealed(text) && text.includes(`┃ ${number - 1} / 3`));
       const shown = ann.messages().findLast(message => isRevealed(textOf(message)));
       if (!shown) throw new Error('no answer');
-      await ann.press(shown, buttonNamed(shown, 'Next'));
+      const gone = messageOf(await ann.press(shown, buttonNamed(shown, 'Next')));
+      expect(textOf(gone)).toContain('Report]');
+      expect(textOf(gone)).not.toMatch(/Next\]|next question/);
       const asked = await game.question(ann, number);
       await game.pass(1500);
       expect(await game.answer(ann, asked)).not.toContain('go on');
     }
     await game.over(ann);
+    // The last answer's, which nobody pressed, is gone as well.
+    expect(game.public(ann).join('\n')).not.toContain('Next]');
     // It took 95 s when every clock ran out.
     expect(game.now - first.at).toBeLessThan(25_000);
   });

@@ -32,7 +32,7 @@ describe('a question whose message is deleted', () => {
     for (const player of [ann, bob]) expect(player.notes().map(textOf).at(-1)).toContain(VOID);
     expect(textOf(second.message)).toContain('its message was deleted, so it counts for nobody');
     await game.answer(ann, second);
-    expect(await game.standings(ann)).toContain('wins with 1,000');
+    expect(await game.standings(ann)).toContain('finishes with 1,000');
     expect((await game.kept(ann)).map(({ answered }) => answered)).toEqual([1]);
   });
 

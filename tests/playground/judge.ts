@@ -82,6 +82,7 @@ const routes: Readonly<Record<string, { readonly request?: Schema; readonly resp
     request: of('MessageEditRequestPartial'),
     response: message,
   },
+  'GET /guilds/{guild_id}/channels': { response: z.array(channel) },
   'GET /guilds/{guild_id}': { response: of('GuildWithCountsResponse') },
 };
 

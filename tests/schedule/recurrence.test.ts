@@ -6,6 +6,7 @@ import {
   dayOf,
   isTooLate,
   minuteText,
+  monthOf,
   nextTime,
   parseMinute,
   type Recurrence,
@@ -72,6 +73,25 @@ describe('what comes every day', () => {
       '2028-03-01T18:14',
     ]);
   });
+});
+
+test('a month begins by the clocks of its zone, through changes of the clocks and of the year', () => {
+  const iso = (at: number) => new Date(at).toISOString().slice(0, 16);
+  const month = (time: string, zone: string) => {
+    const { name, since, sinceBefore } = monthOf(Date.parse(time), zone);
+    return [name, iso(since), iso(sinceBefore)];
+  };
+  expect(month('2026-12-01T00:00Z', 'UTC')).toEqual(['December', '2026-12-01T00:00', '2026-11-01T00:00']);
+  expect(month('2026-10-31T23:30Z', 'Europe/Berlin')).toEqual([
+    'November',
+    '2026-10-31T23:00',
+    '2026-09-30T22:00',
+  ]);
+  expect(month('2026-01-01T03:00Z', 'America/New_York')).toEqual([
+    'December',
+    '2025-12-01T05:00',
+    '2025-11-01T04:00',
+  ]);
 });
 
 test('days of the week are those of the zone', () => {

@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely } from 'kysely';
 import { inject } from 'vitest';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { SqliteThread } from '../../src/store/sqlite/sqlite-thread.ts';
 import { newSchema } from './postgres-server.ts';
 
 /** A place for a database of a test, on the kind of database that the test runs on. */
@@ -30,6 +32,8 @@ export const missing = postgres && 'missing' in postgres ? postgres.missing : un
 /** Whether the tests run on PostgreSQL. */
 export const isPostgres = postgres !== undefined;
 
+/** Threads that have no file to work on: to start one takes longer than most tests. */
+const idle = new Set<SqliteThread>();
 /** An empty SQLite file that is up to date, written once for all places. */
 let upToDate: Promise<Buffer> | undefined;
 
@@ -42,7 +46,7 @@ export async function newPlace(): Promise<Place> {
     return {
       folder,
       url: undefined,
-      open: () => openSqlite(folder, FORMER_PACK),
+      open: () => openFile(folder),
       remove: async () => removeFolder(),
     };
   }
@@ -52,6 +56,18 @@ export async function newPlace(): Promise<Place> {
     await schema.remove();
   };
   return { folder, url: schema.url, open: () => openPostgres(schema.url, FORMER_PACK, () => {}), remove };
+}
+
+/** By a thread of its own until it is closed: of two that are open, one may wait for the other. */
+async function openFile(folder: string): Promise<OpenDatabase> {
+  const [thread = new SqliteThread()] = idle;
+  idle.delete(thread);
+  const database = await openSqlite(folder, FORMER_PACK, { thread });
+  const destroy = async () => {
+    await Kysely.prototype.destroy.call(database);
+    idle.add(thread);
+  };
+  return Object.assign(database, { destroy });
 }
 
 function newFolder(): string {

@@ -82,6 +82,39 @@ describe('a brisk round that one person plays', () => {
   });
 });
 
+describe('whoever has left', () => {
+  test('is not waited for, at once, and is back with their next answer', () => {
+    const game = Game.opened({ brisk: true, questions: 6 });
+    for (const player of ['ann', 'bob']) game.answer(player, 1500);
+    game.next();
+    game.answer('ann', 1000);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 20_000);
+    game.send({ type: 'left', at: game.question.postedAt + 5000, player: 'bob' });
+    expect(game.question.closesAt).toBe(game.question.postedAt + 5000);
+    // What was open when they left, they could still answer.
+    game.answer('bob', 4900);
+    game.next();
+    game.answer('ann', 4000);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 4000);
+    game.answer('bob', 3900);
+    game.next();
+    game.answer('ann', 4000);
+    expect(game.question.closesAt).toBe(game.question.postedAt + 20_000);
+    expect(fold(game.journal)).toEqual(game.round);
+  });
+
+  test('is not waited for either after their first answer, nor where players go out', () => {
+    for (const mode of ['classic', 'survival'] as const) {
+      const game = Game.opened({ brisk: true, mode, rules: { lives: 2 } });
+      for (const player of ['ann', 'bob']) game.answer(player, 1500);
+      game.send({ type: 'left', at: game.now, player: 'bob' });
+      game.next();
+      game.answer('ann', 4000);
+      expect(game.question.closesAt).toBe(game.question.postedAt + 4000);
+    }
+  });
+});
+
 test('question 1 of a brisk race closes with its winner', () => {
   const game = Game.opened({ brisk: true, mode: 'race' });
   game.answer('ann', 1000, WRONG);

@@ -97,6 +97,7 @@ const action = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('withdrawn' as const), nth: fc.integer({ min: 1, max: 6 }) }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('left' as const), person }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('stray' as const), index: fc.integer({ min: -1, max: 6 }) }),
@@ -212,6 +213,8 @@ class Model {
         return this.send({ type: 'shown', at, index: currentIndex(this.round) - 1 });
       case 'withdrawn':
         return this.send({ type: 'withdrawn', at, question: `t${what.nth}` });
+      case 'left':
+        return this.send({ type: 'left', at, player: what.person });
       case 'stray':
         return this.send({ type: 'posted', at, what: 'question', index: what.index, id: `stray${at}` });
     }

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { type Controls, paging, row } from '../../../src/discord/card.ts';
 import { UserError } from '../../../src/discord/errors.ts';
+import { ownPermissions } from '../../../src/discord/own-permissions.ts';
 import { isGone } from '../../../src/discord/server.ts';
 import { plural } from '../../../src/discord/units.ts';
 import type { Report } from '../../../src/store/reports.ts';
@@ -76,8 +77,7 @@ function channelText({ reportsChannel: id }: Settings, guild: Guild): string {
   if (id === undefined) return 'no channel; they wait here';
   if (isGone(guild, 'channels', id)) return 'a channel that is gone; they wait here';
   const { ViewChannel, SendMessages } = PermissionFlagsBits;
-  const { me } = guild.members;
-  const mine = me && guild.channels.cache.get(id)?.permissionsFor(me);
+  const mine = ownPermissions(guild, id);
   const lacks = mine && !mine.has(ViewChannel | SendMessages);
   return `<#${id}>${lacks ? ', once I have View Channel and Send Messages there; until then they wait here' : ''}`;
 }

@@ -6,14 +6,22 @@ import { UserError } from '../../../src/discord/errors.ts';
 import { onPress, type Press } from '../../../src/discord/feature.ts';
 import { mention, plural } from '../../../src/discord/units.ts';
 import type { Blocks } from '../../../src/store/blocks.ts';
+import type { RunningRounds } from '../../../src/trivia/running/running-rounds.ts';
 import { sliceOf } from '../menus.ts';
 import type { Desk, SettingsPage } from '../page.ts';
 import { routes } from '../routes.ts';
 
 const name = 'safety';
 
+interface SafetyParts {
+  readonly blocks: Blocks;
+  readonly rounds: Pick<RunningRounds, 'running' | 'dispatch'>;
+  readonly clock: Clock;
+}
+
 /** Whom a server keeps out of its rounds. */
-export function safetyPage(blocks: Blocks, clock: Clock): SettingsPage {
+export function safetyPage(parts: SafetyParts): SettingsPage {
+  const { blocks } = parts;
   return {
     name,
     label: 'Safety',
@@ -35,7 +43,7 @@ export function safetyPage(blocks: Blocks, clock: Clock): SettingsPage {
         controls: [...(turning.length > 0 ? [row(...turning)] : []), row(memberMenu())],
       };
     },
-    presses: desk => presses(desk, blocks, clock),
+    presses: desk => presses(desk, parts),
   };
 }
 
@@ -47,9 +55,12 @@ function memberMenu(): APIUserSelectComponent {
   };
 }
 
-function presses(desk: Desk, blocks: Blocks, clock: Clock): Press[] {
+function presses(desk: Desk, { blocks, rounds, clock }: SafetyParts): Press[] {
   const block = async (interaction: MessageComponentInteraction, guild: Guild, player: string) => {
-    await blocks.block(guild.id, player, clock.now());
+    const at = clock.now();
+    await blocks.block(guild.id, player, at);
+    const left = { type: 'left', at, player } as const;
+    await Promise.all(rounds.running(guild.id).map(({ id }) => rounds.dispatch(id, left)));
     const effect = `${mention(player)} takes no part in rounds any more, in running ones from the next question on.`;
     const undo = button(routes.unblock.id({ player, again: 'again' }), 'Undo');
     await desk.show(interaction, guild, name, { told: { effect, undo } });

@@ -5,6 +5,7 @@ import type { CommandMentions } from '../../../src/discord/command-mentions.ts';
 import { UserError, unknownButton } from '../../../src/discord/errors.ts';
 import { onPress } from '../../../src/discord/feature.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../../src/discord/limits.ts';
+import { ownPermissions } from '../../../src/discord/own-permissions.ts';
 import { isGone } from '../../../src/discord/server.ts';
 import { dateTime, plural } from '../../../src/discord/units.ts';
 import { dayOf, nextTimeAfterDay, recurrenceText } from '../../../src/schedule/recurrence.ts';
@@ -83,9 +84,7 @@ function mentionLine({ wish, channel }: Schedule, guild: Guild): string[] {
   const { role } = dailyWish(wish);
   if (role === undefined) return [];
   if (isGone(guild, 'roles', role)) return ['mentions a role that is gone'];
-  const me = guild.members.me;
-  const may =
-    me && guild.channels.cache.get(channel)?.permissionsFor(me)?.has(PermissionFlagsBits.MentionEveryone);
+  const may = ownPermissions(guild, channel)?.has(PermissionFlagsBits.MentionEveryone);
   const isHeard = may === true || guild.roles.cache.get(role)?.mentionable !== false;
   const but = isHeard ? '' : ', which pings nobody until the role’s settings allow anyone to mention it';
   return [`mentions <@&${role}>${but}`];

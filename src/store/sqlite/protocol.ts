@@ -1,9 +1,13 @@
 /** A value that SQLite keeps; yes and no are 1 and 0. */
 export type SqlValue = string | number | bigint | null;
 
-/** A statement for the thread. Answers come in the order of the requests. */
+/** Something for the thread to do with one of its files. Answers come in the order of the requests. */
 export interface Request {
-  readonly sql: string;
+  /** The number of the connection, and the path of its file. */
+  readonly connection: number;
+  readonly path: string;
+  /** Undefined closes the file. */
+  readonly sql: string | undefined;
   readonly parameters: readonly SqlValue[];
 }
 

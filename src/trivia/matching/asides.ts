@@ -27,37 +27,48 @@ const COPULAS: ReadonlySet<string> = new Set('am is are was were be being been'.
 const DESCRIBING = /.{3}(?:al|ary|ing|ed|ous|ful|ive|ish|less|able|ly|ese|ican|ian|ean)$/u;
 /** Written with a capital, and so in no list of common words. */
 const NATIONAL =
-  /^(?:american|british|english|french|german|japanese|chinese|korean|russian|canadian|italian|spanish)$/u;
+  /^(?:american|british|brit|english|french|german|japanese|chinese|korean|russian|canadian|italian|spanish)$/u;
+/** Subtitles mostly begin with these, or do not have them, so that they are in no list either. */
+const UNLISTED: ReadonlySet<string> = new Set('pop co tv ceo pm mp hq pr'.split(' '));
 const PARTICIPLE = /.{3}ed$/u;
 /** Begin what is only said about the answer: "thousands who worked there". */
 const RELATIVES: ReadonlySet<string> = new Set(
-  'who which that when where while during after as all every each'.split(' '),
+  'who which that when where while during after as all every each because since he she they it'.split(' '),
 );
 
 /** Straight before a thing these make no other of it; before a surname they do: "Little Richard". */
 const MODIFIERS: ReadonlySet<string> = new Set(
   (
     'big huge massive famous small little nice good great cool new old classic certain normal usual typical ' +
-    'more another other bit piece pieces part type types amount amounts strip sheet roll glass cup bottle slice'
+    'more another other thin thick tiny long short wide narrow old dark bright heavy strange weird odd scary ' +
+    'bit piece pieces part type types amount amounts strip sheet roll glass cup bottle slice'
   ).split(' '),
 );
 /** Straight behind an answer these only say what it is: "the Washington Post newspaper". */
 const GENERIC: ReadonlySet<string> = new Set(
   (
-    'newspaper paper magazine group gang organization organisation company corporation headquarters technology ' +
-    'technologies system systems method methods time season period'
+    'newspaper paper magazine group gang organization organisation company firm studio corporation headquarters technology ' +
+    'technologies system systems method methods time season period place building office offices clip'
   ).split(' '),
 );
 /** Beside a full name these say who that is: "Amy Pascal, head of Sony". */
-const TITLES: ReadonlySet<string> = new Set(
+export const TITLES: ReadonlySet<string> = new Set(
   (
     'head boss chief president ceo chairman producer director actor actress star comedian singer host presenter author ' +
     'writer journalist reporter editor exec executive manager officer agent leader dictator general minister senator ' +
-    'judge lawyer secretary spokesman guard watchman aide founder owner king queen'
+    'judge lawyer secretary spokesman guard watchman aide founder owner king queen number deputy vice assistant ' +
+    'successor predecessor colleague partner star'
   ).split(' '),
 );
 const AMOUNTS: ReadonlySet<string> = new Set(
   'few several many some more than dozen dozens hundred hundreds thousand thousands million millions'.split(
+    ' ',
+  ),
+);
+
+/** What is of an answer here is that answer said by somebody: "the view of the author". */
+const ATTRIBUTIONS: ReadonlySet<string> = new Set(
+  'view opinion words idea choice decision work fault doing quote statement claim remark comment name role case example'.split(
     ' ',
   ),
 );
@@ -78,7 +89,8 @@ function zipfOfEither(word: string): number {
 
 /** Whether a word is English and no name, so that it cannot be a guess where names are asked for. */
 export function isCommonWord(word: string): boolean {
-  return (zipfOf(word) !== undefined && !isKnownName(word)) || NATIONAL.test(word);
+  if (NATIONAL.test(word) || UNLISTED.has(word)) return true;
+  return !isKnownName(word) && (zipfOf(word) !== undefined || zipfOf(`${word}s`) !== undefined);
 }
 
 /**
@@ -95,8 +107,10 @@ export function isCommonWord(word: string): boolean {
 export function isSaidAside(spoken: readonly string[], at: number, answer: Place, kind: AnswerKind): boolean {
   const { first, last } = answer;
   if (MODIFIERS.has(spoken[at] ?? '') && at !== first - 1) return true;
+  if (ATTRIBUTIONS.has(spoken[at] ?? '') && spoken[at + 1] === 'of' && at < first) return true;
+  if (at > last && isOfCompany(spoken, last)) return true;
   if (kind !== 'plain' && at === last + 1 && GENERIC.has(spoken[at] ?? '')) return true;
-  if (at > last) return isTied(spoken[last + 1] ?? '', kind);
+  if (at > last) return isTied(spoken.slice(last + 1), kind);
   if (at > first) return kind !== 'full name' && kind !== 'name' && DESCRIBING.test(spoken[at] ?? '');
   const between = spoken.slice(at + 1, first);
   switch (kind) {
@@ -120,10 +134,18 @@ export function isOnlyDescribed(spoken: readonly string[], at: number, { first }
   return words.every(word => MODIFIERS.has(word) || TIES.has(word) || DESCRIBING.test(word));
 }
 
-function isTied(next: string, kind: AnswerKind): boolean {
+function isTied([next = '', ...more]: readonly string[], kind: AnswerKind): boolean {
   if (kind !== 'amount' && kind !== 'full name' && (next === 'of' || next === 'on')) return false;
-  const isTie = TIES.has(next) || RELATIVES.has(next) || PARTICIPLE.test(next);
-  return isTie || (kind === 'full name' && (DETERMINERS.has(next) || TITLES.has(next)));
+  if (TIES.has(next) || RELATIVES.has(next) || PARTICIPLE.test(next)) return true;
+  if (kind === 'full name') return DETERMINERS.has(next) || TITLES.has(next);
+  if (kind === 'telling') return DETERMINERS.has(next);
+  return kind === 'name' && DETERMINERS.has(next) && more.some(word => TITLES.has(word));
+}
+
+/** "Of the company" and the like say nothing that was not known. */
+function isOfCompany(spoken: readonly string[], last: number): boolean {
+  const [tie, the, what = '', ...more] = spoken.slice(last + 1);
+  return tie === 'of' && the === 'the' && GENERIC.has(what) && more.length === 0;
 }
 
 /** Whether it stands alone between first and last name: "Gerald Rudolph Ford". */

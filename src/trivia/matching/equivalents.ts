@@ -8,6 +8,7 @@ const SETS = [
   'chief executive officer, chief executive, ceo, boss | chief exec, head',
   'email, e-mail | mail, message',
   'tv, television | telly',
+  'trailer | teaser, preview, promo',
   'show, programme, program | series',
   'journalist, reporter | newsman, journo',
   'celebrity | celeb',

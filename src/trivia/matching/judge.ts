@@ -2,6 +2,8 @@ import { monthName } from '../../text/calendar.ts';
 import { type Answer, keysOf, readAnswer } from './answer.ts';
 import { equivalents } from './equivalents.ts';
 import { better, compareAnswers, type Fit, type Terms } from './fit.ts';
+import { Sentence, type Target } from './sentence.ts';
+import { withoutSmallTalk } from './small-talk.ts';
 import { type Asked, Surroundings } from './surroundings.ts';
 import { fold } from './text.ts';
 import type { Value } from './token.ts';
@@ -21,10 +23,10 @@ export type Verdict =
 
 const NOTHING: Fit = { how: 'different', edits: 0, allowed: 0 };
 const UNKNOWN: Asked = { prompt: '', context: '', verbatim: false };
-const JOINT = /\s*(?:&|\band\b)\s*/iu;
+const JOINT = /&|\band\b/iu;
 
 /**
- * Judges a typed answer by the accepted ones.
+ * Judges typed answers to one question by its accepted ones. What is known of the question is read once.
  *
  * Markup, punctuation, case, accents, look-alike letters, stop words and spaces make no difference, nor does
  * the way a number or date is written. A unit of money or percent may be left out, a wrong one may not. Of
@@ -39,41 +41,102 @@ const JOINT = /\s*(?:&|\band\b)\s*/iu;
  * are those that the question says, too; any others are not: a list of guesses is wrong. What the question
  * says need not be repeated: "a living one" is a living dictator where dictators are asked for. Except in
  * quotations, common words for the same are the same: "movie" and "film".
- *
- * @param wrong answers known to be wrong, such as the other choices: a text at least as near to one of these
- * is not an accepted one in other words.
  */
+export class Judge {
+  readonly #accepted: readonly string[];
+  readonly #wrong: readonly string[];
+  readonly #asked: Asked;
+  /** The accepted answers as they stand. */
+  readonly #right: Side;
+  #inSentences: InSentences | undefined;
+
+  /**
+   * @param wrong answers known to be wrong, such as the other choices: a text at least as near to one of these
+   * is not an accepted one in other words.
+   */
+  constructor(accepted: readonly string[], wrong: readonly string[] = [], asked: Asked = UNKNOWN) {
+    this.#accepted = accepted;
+    this.#wrong = wrong;
+    this.#asked = asked;
+    this.#right = sideOf(settled(accepted.flatMap(answersIn)), asked);
+  }
+
+  judge(typed: string): Verdict {
+    const folded = fold(typed);
+    const reading = readAnswer(folded);
+    const literal = compareWithEach(reading, this.#right);
+    if (literal.how === 'exact') return verdictOf(literal);
+
+    const { surroundings, right, wrong, wrongParts } = (this.#inSentences ??= this.#readSentences());
+    const said = readAnswer({ ...folded, text: withoutSmallTalk(folded.text) });
+    const sentence = new Sentence(surroundings.withoutContrast(said), surroundings);
+    const within = ({ targets, terms }: Targets) => {
+      if (sentence.isStory) return NOTHING;
+      return best(targets.map(target => compareAnswers(sentence.without(target), target.answer, terms)));
+    };
+    const fit = literal.how === 'spelling' ? literal : better(literal, within(right));
+    if (fit.how === 'different') return { right: false, why: isEmpty(reading) ? 'empty' : 'different' };
+    const other = better(compareWithEach(reading, wrong), within(wrongParts));
+    const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
+    return means && better(other, fit) === other ? { right: false, why: 'different' } : verdictOf(fit);
+  }
+
+  /** Needed only for what is no accepted answer as it stands. */
+  #readSentences(): InSentences {
+    const { answers, terms } = this.#right;
+    const surroundings = new Surroundings(this.#asked, this.#accepted, this.#wrong);
+    const targetsOf = (some: readonly Answer[]) => some.map(answer => surroundings.targetOf(answer));
+    const partsOf = (some: readonly Answer[]) => some.flatMap(answer => surroundings.partsOf(answer));
+    const others = this.#asked.verbatim ? [] : this.#accepted.flatMap(otherWords);
+    const wrong = sideOf(this.#wrong.flatMap(answersIn), this.#asked);
+    return {
+      surroundings,
+      right: { targets: targetsOf([...partsOf(answers), ...others]), terms },
+      wrong,
+      wrongParts: { targets: targetsOf(partsOf(wrong.answers)), terms: wrong.terms },
+    };
+  }
+}
+
+/** Judges a single answer; see `Judge`. */
 export function judge(
   typed: string,
   accepted: readonly string[],
-  wrong: readonly string[] = [],
-  asked: Asked = UNKNOWN,
+  wrong?: readonly string[],
+  asked?: Asked,
 ): Verdict {
-  const reading = readAnswer(fold(typed));
-  const own = settled(accepted.flatMap(answersIn));
-  const terms = termsOf(own, asked);
-  const literal = best(own.map(answer => compareAnswers(reading, answer, terms)));
-  if (literal.how === 'exact') return verdictOf(literal);
+  return new Judge(accepted, wrong, asked).judge(typed);
+}
 
-  const surroundings = new Surroundings(asked, accepted, wrong);
-  const within = (answers: readonly Answer[], by: Terms) =>
-    best(answers.map(answer => compareInside(reading, answer, surroundings, by)));
-  const parts = own.flatMap(answer => surroundings.partsOf(answer));
-  const others = asked.verbatim ? [] : accepted.flatMap(otherWords);
-  const right = literal.how === 'spelling' ? literal : better(literal, within([...parts, ...others], terms));
-  if (right.how === 'different') return { right: false, why: isEmpty(reading) ? 'empty' : 'different' };
+/** Answers that stand for the same, right or wrong, and by what others are compared with them. */
+interface Side {
+  readonly answers: readonly Answer[];
+  readonly terms: Terms;
+}
 
-  const rivals = wrong.flatMap(answersIn);
-  const against = termsOf(rivals, asked);
-  const other = better(
-    best(rivals.map(answer => compareAnswers(reading, answer, against))),
-    within(
-      rivals.flatMap(answer => surroundings.partsOf(answer)),
-      against,
-    ),
-  );
-  const means = other.how === 'exact' || other.how === 'spelling' || other.how === 'near';
-  return means && better(other, right) === other ? { right: false, why: 'different' } : verdictOf(right);
+interface Targets {
+  readonly targets: readonly Target[];
+  readonly terms: Terms;
+}
+
+/** What answers are compared with where other words surround them. */
+interface InSentences {
+  readonly surroundings: Surroundings;
+  readonly right: Targets;
+  /** As they stand. */
+  readonly wrong: Side;
+  readonly wrongParts: Targets;
+}
+
+function sideOf(answers: readonly Answer[], { verbatim }: Asked): Side {
+  return {
+    answers,
+    terms: { years: new Set(answers.flatMap(({ values }) => yearsOf(values))), verbatim },
+  };
+}
+
+function compareWithEach(typed: Answer, { answers, terms }: Side): Fit {
+  return best(answers.map(answer => compareAnswers(typed, answer, terms)));
 }
 
 /**
@@ -99,17 +162,8 @@ function isEmpty({ words, values }: Answer): boolean {
   return words.length + values.length === 0;
 }
 
-/** Compares what was typed with an answer that other words may surround. */
-function compareInside(typed: Answer, own: Answer, surroundings: Surroundings, terms: Terms): Fit {
-  return compareAnswers(surroundings.withoutPadding(typed, own), own, terms);
-}
-
 function best(fits: readonly Fit[]): Fit {
   return fits.reduce(better, NOTHING);
-}
-
-function termsOf(answers: readonly Answer[], { verbatim }: Asked): Terms {
-  return { years: new Set(answers.flatMap(({ values }) => yearsOf(values))), verbatim };
 }
 
 /** The answers that an accepted text is with other words for the same. */
@@ -135,9 +189,9 @@ function answersIn(text: string): Answer[] {
 
 /** "B and A" for "A and B". */
 function otherOrders(text: string): string[] {
-  const [first, second, ...more] = text.split(JOINT);
+  const [first, second, ...more] = text.split(JOINT).map(part => part.trim());
   if (!first || !second || more.length > 0) return [];
-  const [one, two, ...rest] = first.split(/\s*,\s*/u);
+  const [one, two, ...rest] = first.split(',').map(part => part.trim());
   if (!one || !two) return [`${second} and ${first}`];
   if (rest.length > 0) return [];
   return [

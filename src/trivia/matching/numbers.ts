@@ -50,6 +50,23 @@ const SHORT: ReadonlyMap<string, Part> = new Map([
   ...['mn', 'mil', 'mill', 'mln'].map((word): [string, Part] => [word, scale(6n)]),
   ...['bn', 'bil', 'bln'].map((word): [string, Part] => [word, scale(9n)]),
 ]);
+/** Numbers have to be exact, but people misspell their words. */
+const MISSPELT: ReadonlyMap<string, string> = new Map(
+  [
+    'three: threee, eight: eigth, eleven: elevn elevin, twelve: twelv twelf',
+    'thirteen: thriteen thirten, fourteen: forteen fourten, fifteen: fiveteen fivteen fiften, sixteen: sixten',
+    'seventeen: seventen, eighteen: eightteen eigteen eighten, nineteen: ninteen nineten, twenty: twentey twenti tweny',
+    'thirty: thrity thirtey, forty: fourty fortey, fifty: fivety fivty fiftey, sixty: sixtey, seventy: seventey',
+    'eighty: eigthy eightey eigty, ninety: ninty nintey, hundred: hunderd hundread hundered hundrid hundret',
+    'thousand: thousend tousand thousnd thousant, million: milion millon, billion: bilion billon',
+    'third: thrid, fifth: fith, eighth: eigthth, ninth: nineth, twelfth: twelth, dozen: dosen',
+  ]
+    .flatMap(line => line.split(', '))
+    .flatMap(entry => {
+      const [word = '', forms = ''] = entry.split(': ');
+      return forms.split(' ').map((form): [string, string] => [form, word]);
+    }),
+);
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 
 /** The number that begins at a piece, in digits and words as they come, and the piece after it. */
@@ -91,7 +108,8 @@ function isJoint(pieces: readonly Piece[], at: number, last: Kind | undefined): 
 function partOf(piece: Piece | undefined, last: Kind | undefined): Part | undefined {
   if (piece?.kind === 'digits') return { kind: 'digits', value: piece.value };
   if (piece?.kind !== 'word') return undefined;
-  const { word, glued } = piece;
+  const { glued } = piece;
+  const word = MISSPELT.get(piece.word) ?? piece.word;
   if (last === 'digits') {
     const short = SHORT.get(word) ?? (glued ? GLUED.get(word) : undefined);
     if (short) return short;

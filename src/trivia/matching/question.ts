@@ -1,13 +1,24 @@
+import { LRUCache } from 'lru-cache';
 import { type Catalog, isQuote } from '../../pack/catalog.ts';
 import type { Item, Question } from '../../pack/schema.ts';
-import { judge, type Verdict } from './judge.ts';
+import { Judge, type Verdict } from './judge.ts';
+
+/** Questions whose judges are kept: those that many rounds ask at once. */
+const JUDGES_MAX = 200;
+/** By the question as its pack holds it, whose facts change no more than it does. */
+const judges = new LRUCache<Question, Judge>({ max: JUDGES_MAX });
 
 /** Judges what was typed as the answer to a question of a pack or a deck, by all that is said there about it. */
 export function judgeTyped(typed: string, question: Question, catalog: Catalog): Verdict {
+  const judge = judges.get(question) ?? judgeOf(question, catalog);
+  judges.set(question, judge);
+  return judge.judge(typed);
+}
+
+function judgeOf(question: Question, catalog: Catalog): Judge {
   const { id, answer, accepted = [], choices = [], prompt, explanation = '', kind, proof = [] } = question;
   const items = proof.map(item => catalog.item(item)).filter(item => item !== undefined);
-  return judge(
-    typed,
+  return new Judge(
     [answer, ...accepted],
     choices.filter(choice => choice !== answer),
     {

@@ -1,4 +1,8 @@
-import { isKnownName, zipfOf } from '../../search/english.ts';
+import { isKnownName, lookUpIn, zipfOf } from '../../search/english.ts';
+import forenames from './forenames.json' with { type: 'json' };
+
+/** Whether a word is a given name of English-speaking countries. */
+export const isForename = lookUpIn(forenames.names);
 
 /** Ways to spell the same sound in names; only what is left of them is compared. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
@@ -12,7 +16,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 
 /** Names people spell either way: "Katie" and "Katy". */
 export function soundsAlike(one: string, other: string): boolean {
-  return one.charAt(0) === other.charAt(0) && soundOf(one) === soundOf(other);
+  return soundOf(one) === soundOf(other);
 }
 
 function soundOf(word: string): string {
@@ -52,8 +56,33 @@ export function isShortFor(word: string, name: string): boolean {
   return start !== undefined && name.startsWith(start) && name.length - start.length >= 2 && name !== word;
 }
 
+const VOWEL = /^[aeiouy]$/u;
+/** In so long a name another vowel is a slip, "Randell", and at the end of any: "Kate" for "Katy". */
+const VOWELS_MIN = 5;
+
+/**
+ * Whether a given name that has one letter changed is another one: "Don" for "Ron", "Gerard" for "Gerald". A letter
+ * left out or added is a slip.
+ */
+export function isOtherForename(typed: string, name: string): boolean {
+  if (typed.length !== name.length || soundsAlike(typed, name)) return false;
+  if (!isForename(name) || !(isForename(typed) || isKnownWord(typed))) return false;
+  const at = Array.from(name).findIndex((letter, place) => typed.charAt(place) !== letter);
+  const isVowel = [typed, name].every(text => VOWEL.test(text.charAt(at)));
+  return !(isVowel && (name.length >= VOWELS_MIN || at === name.length - 1));
+}
+
+/** A short form is followed by so much: "Ronald" for "Ron", but not "Rona". */
+const LONGER_MIN = 3;
+
+/** Whether a given name is the long form of a short one. */
+export function isLongFor(typed: string, name: string): boolean {
+  return typed.length - name.length >= LONGER_MIN && isForename(typed) && isShortFor(name, typed);
+}
+
 /** Endings of a noun and of what is said with its adjective or verb; so much before them has to be the same. */
 const DERIVED: readonly (readonly [string, string, number])[] = [
+  ['er', 'ing', 4],
   ['', 'ous', 4],
   ['on', 'ous', 4],
   ['', 'ful', 4],
@@ -62,8 +91,9 @@ const DERIVED: readonly (readonly [string, string, number])[] = [
   ['ion', '', 5],
 ];
 
-/** Whether a word says as an adjective or a verb what another says as a noun: "cautious" and "caution". */
+/** Whether a known word says as an adjective or a verb what another says as a noun: "cautious" and "caution". */
 export function isDerived(one: string, other: string): boolean {
+  if (one === other || !isKnownWord(one) || !isKnownWord(other)) return false;
   return DERIVED.some(
     ([noun, form, least]) => isPair(one, other, noun, form, least) || isPair(other, one, noun, form, least),
   );

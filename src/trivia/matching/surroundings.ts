@@ -1,34 +1,14 @@
+import { LRUCache } from 'lru-cache';
 import { wordSpans } from '../../search/normalise.ts';
 import { MONTH_OF } from '../../text/calendar.ts';
-import type { Answer } from './answer.ts';
-import {
-  type AnswerKind,
-  isCommonWord,
-  isMiddleName,
-  isOnlyDescribed,
-  isOrigin,
-  isSaidAside,
-  kindOfThing,
-  type Place,
-  TIES,
-} from './asides.ts';
+import { type Answer, STOP_WORDS } from './answer.ts';
+import { type AnswerKind, isCommonWord, kindOfThing } from './asides.ts';
 import { AskedValues } from './asked-values.ts';
 import { alternatives } from './equivalents.ts';
-import { isFormOf, isSlipOf } from './forms.ts';
-import { namesAnywhere, namesIn } from './names.ts';
-import {
-  AGAINST,
-  BESIDE_VALUES,
-  CLAUSE_WORDS,
-  FORMERLY,
-  isClause,
-  isMisspeltPadding,
-  OF_TIMES,
-  PADDING,
-  PERSON_WORDS,
-  SUBJECTS,
-} from './padding.ts';
-import { isOtherForm, isShortFor } from './spelling.ts';
+import { isFormOf } from './forms.ts';
+import { namesAnywhere, namesIn, wordsInSmallLetters } from './names.ts';
+import { AGAINST, CLAUSE_WORDS, isClause, isMisspeltPadding, PADDING } from './padding.ts';
+import type { Target } from './sentence.ts';
 import { fold, foldAll } from './text.ts';
 
 /** What is known of the question that an answer is for. */
@@ -40,12 +20,15 @@ export interface Asked {
   readonly verbatim: boolean;
 }
 
-type Role = 'own' | 'padding' | 'topic' | 'prompt-name' | 'context-name' | 'common' | 'other';
+/** What a word that is not of the answer is to the question. */
+export type Role = 'padding' | 'topic' | 'prompt-name' | 'context-name' | 'common' | 'other';
 
-/** An initial says less of a word as short. */
-const SHORT_MAX = 3;
+/** Begin what an answer is told from. */
+const CONTRASTS: ReadonlySet<string> = new Set(['instead', 'rather', 'not', 'unlike']);
+/** Words whose roles are kept. */
+const ROLES_MAX = 300;
 
-/** Tells what in a typed answer is the answer, and what only surrounds it, because the question says it, too. */
+/** Tells which words may surround an answer, because the question says them, too, or because they say nothing. */
 export class Surroundings {
   /** Words of wrong choices, unless the right one or the prompt has them: naming them is answering. */
   readonly #rivals: ReadonlySet<string>;
@@ -54,17 +37,17 @@ export class Surroundings {
   readonly #contextNames: ReadonlySet<string>;
   /** Words that need not be repeated. */
   readonly #said: ReadonlySet<string>;
-  readonly #values: AskedValues;
+  readonly values: AskedValues;
   /** Words of all accepted answers. */
   readonly #rightWords: ReadonlySet<string>;
-  /** Words of the answer that are written as names are. */
+  /** Words of the accepted answers that are written as names are. */
   readonly #ownNames: ReadonlySet<string>;
+  /** Those of the answer itself. */
+  readonly #answerNames: ReadonlySet<string>;
   /** Pairs of words that the question has side by side. */
   readonly #neighbours: ReadonlySet<string>;
-  readonly #verbatim: boolean;
-  /** Worked out so far: an answer is compared with many. */
-  readonly #roles = new Map<string, Role>();
-  readonly #slips = new Map<string, boolean>();
+  readonly verbatim: boolean;
+  readonly #roles = new LRUCache<string, Role>({ max: ROLES_MAX });
 
   /** @param right the answer itself first */
   constructor(asked: Asked, right: readonly string[], wrong: readonly string[]) {
@@ -86,15 +69,19 @@ export class Surroundings {
     const shared = answer.filter(word => wrongWords.every(words => words.includes(word)));
     const said = [...wordsOf(prompt), ...(wrong.length > 1 ? shared : [])];
     this.#said = new Set(said.filter(word => !PADDING.has(word)));
-    this.#values = new AskedValues(`${prompt} ${context}`, right, wrong);
+    this.values = new AskedValues(`${prompt} ${context}`, right, wrong);
     this.#rightWords = new Set(rightWords.flat());
-    this.#ownNames = new Set(right.flatMap(namesAnywhere));
-    this.#verbatim = asked.verbatim;
+    // "Gore" begins an answer; the facts have "gore".
+    const plain = new Set([asked.prompt, asked.context, ...right].flatMap(wordsInSmallLetters));
+    const namesOf = (text: string) => namesAnywhere(text, plain);
+    this.#ownNames = new Set(right.flatMap(namesOf));
+    this.#answerNames = new Set(right.slice(0, 1).flatMap(namesOf));
+    this.verbatim = asked.verbatim;
   }
 
   /** What is left of an answer without what the prompt says or every choice has, and a clause's grammar. */
   #withoutSaid(own: Answer): Answer {
-    if (this.#verbatim) return own;
+    if (this.verbatim) return own;
     const clause = isClause(own.spoken);
     const words = own.words.filter(word => !this.#said.has(word) && !(clause && CLAUSE_WORDS.has(word)));
     const isEnough = words.some(word => !PADDING.has(word));
@@ -107,116 +94,62 @@ export class Surroundings {
     return rest === own ? [own] : [own, rest];
   }
 
-  /** What is left of what was typed without that which only surrounds an accepted answer. */
-  withoutPadding(typed: Answer, own: Answer): Answer {
-    const rest = [...own.words];
-    const spoken = this.#joined(typed.spoken, own);
-    const roles: Role[] = spoken.map(() => 'other');
-    // From the end: "the password password123".
-    for (let at = spoken.length - 1; at >= 0; at--) {
-      const word = spoken[at] ?? '';
-      const found = this.#placeOf(word, rest, typed, own);
-      if (found >= 0) spoken[at] = rest.splice(found, 1)[0] ?? word;
-      const isOwner = (found >= 0 && spoken[at] !== word) || typed.owners.includes(word);
-      if (isOwner && this.#isOfAnother(spoken[at] ?? '', spoken[at + 1])) roles[at + 1] = 'other';
-      roles[at] = found >= 0 ? 'own' : this.#roleBeside(word, spoken[at - 1] ?? '', at, rest, own);
-    }
-    const place = this.#placeIn(spoken, roles, own, rest);
-    const kind = this.#kindOf(own);
-    const aside = (at: number) => {
-      if (place === undefined) return false;
-      if (this.#verbatim && at < place.first) return isOnlyDescribed(spoken, at, place);
-      return isSaidAside(spoken, at, place, kind);
-    };
-    const isPartOfName = (at: number) =>
-      place !== undefined &&
-      roles[at] !== 'own' &&
-      !this.#isAgainst(spoken[at] ?? '') &&
-      (isMiddleName(at, place, kind) || isOrigin(spoken, at, place, kind));
-    const words = spoken.filter((_, at) => !this.#isAside(roles, at, spoken, aside) && !isPartOfName(at));
-    const values = this.#values.askedOf(typed, own);
-    return { ...typed, words, values, stops: [], plain: '' };
+  targetOf(answer: Answer): Target {
+    const isTime = answer.values.length > 0 || answer.words.every(word => MONTH_OF.has(word));
+    return { answer, kind: this.#kindOf(answer), isTime };
   }
 
-  /** Where the answer's words are, misspelt ones too; undefined if some are not there. */
-  #placeIn(
-    spoken: readonly string[],
-    roles: readonly Role[],
-    own: Answer,
-    rest: readonly string[],
-  ): Place | undefined {
-    const isClear = roles.every(role => role !== 'common' && role !== 'other');
-    if (own.values.length > 0 || isClear) return undefined;
-    const found = spoken.flatMap((word, at) => {
-      const isOwn = roles[at] === 'own' || (roles[at] === 'other' && this.#isSlipOfAny(word, rest));
-      return isOwn ? [at] : [];
-    });
-    const [first, last] = [found[0], found.at(-1)];
-    const isWhole = found.length === own.words.length && first !== undefined && last !== undefined;
-    return isWhole ? { first, last } : undefined;
+  /** "Real news instead of gossip" is real news, unless what it is told from has a word of the answer. */
+  withoutContrast(typed: Answer): Answer {
+    const { spoken, words } = typed;
+    const at = spoken.findIndex(word => CONTRASTS.has(word));
+    if (at < 1 || words.length < 2 || typed.values.length > 0) return typed;
+    const [kept, dropped] = [spoken.slice(0, at), spoken.slice(at)];
+    if (dropped.some(word => this.#rightWords.has(word) && !STOP_WORDS.has(word))) return typed;
+    const left = new Set(kept);
+    return { ...typed, spoken: kept, words: words.filter(word => left.has(word)), plain: '' };
   }
 
-  #isSlipOfAny(word: string, others: readonly string[]): boolean {
-    return others.some(other => {
-      const pair = `${word} ${other}`;
-      const isSlip = this.#slips.get(pair) ?? isSlipOf(word, other);
-      this.#slips.set(pair, isSlip);
-      return isSlip;
-    });
+  /** Whether naming it is giving a wrong answer. */
+  isRival(word: string): boolean {
+    return this.#rivals.has(word);
+  }
+
+  isAgainst(word: string): boolean {
+    return AGAINST.has(word) || this.#rivals.has(word);
+  }
+
+  /** Whether it is written as names are in an accepted answer. */
+  isOwnName(word: string): boolean {
+    return this.#ownNames.has(word);
+  }
+
+  isTopic(word: string): boolean {
+    return this.#topic.has(word);
+  }
+
+  /** Whether the question has the words side by side. */
+  goTogether(one: string, other: string): boolean {
+    return this.#neighbours.has(`${one} ${other}`);
   }
 
   /** Whether the word behind a name's possessive makes somebody or something else of it: "Obama's wife". */
-  #isOfAnother(owner: string, word: string | undefined): boolean {
-    if (word === undefined || !this.#ownNames.has(owner)) return false;
+  isOfAnother(owner: string, word: string | undefined): boolean {
+    if (word === undefined || !this.#answerNames.has(owner)) return false;
     const isSaid = [...this.#said].some(other => other === word || isFormOf(word, other));
     return !isSaid && !CLAUSE_WORDS.has(word);
   }
 
-  /** Which word of the answer it is; also as "parks" without the apostrophe, and beside others as an initial. */
-  #placeOf(word: string, rest: readonly string[], typed: Answer, own: Answer): number {
-    const exact = rest.indexOf(word);
-    if (exact >= 0 || this.#verbatim || this.#rivals.has(word)) return exact;
-    const isAlone = typed.spoken.length === 1;
-    const isBesideName = typed.words.some(other => own.words.includes(other));
-    const isInitial = isBesideName && /^[^ai]$/u.test(word);
-    return rest.findIndex(
-      other =>
-        (word === `${other}s` && (!isAlone || this.#ownNames.has(other))) ||
-        (isInitial && other.length > SHORT_MAX && other.startsWith(word)) ||
-        (isBesideName && this.#ownNames.has(other) && isShortFor(word, other)),
-    );
-  }
-
-  #roleBeside(word: string, before: string, at: number, rest: readonly string[], own: Answer): Role {
-    if (own.words.includes(word)) return 'padding';
-    const isTime = own.values.length > 0 || own.words.every(name => MONTH_OF.has(name));
-    if (isTime && OF_TIMES.has(word)) return 'padding';
-    if (isTime && BESIDE_VALUES.has(word)) return 'other';
-    if (FORMERLY.has(word) && this.#kindOf(own) === 'full name') return 'padding';
-    const role = this.#roleOf(word);
-    const isVerb = at === 1 && SUBJECTS.has(before) && !this.#isAgainst(word);
-    if (role === 'common' || role === 'other') {
-      if (isVerb) return 'padding';
-      return this.#isSlipOfAny(word, rest) ? 'other' : role;
-    }
-    // Another form of a word of the answer is compared with it.
-    const isForm = (other: string) => isFormOf(word, other) || (!this.#verbatim && isOtherForm(word, other));
-    return role !== 'padding' && rest.some(isForm) ? 'other' : role;
-  }
-
-  #isAgainst(word: string): boolean {
-    return AGAINST.has(word) || this.#rivals.has(word);
-  }
-
-  #roleOf(word: string): Role {
+  /** What a word is wherever it stands. */
+  roleOf(word: string): Role {
     const role = this.#roles.get(word) ?? this.#judgedRole(word);
     this.#roles.set(word, role);
     return role;
   }
 
   #judgedRole(word: string): Role {
-    if (this.#verbatim && this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
-    if (this.#isAgainst(word)) return 'other';
+    if (this.verbatim && this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
+    if (this.isAgainst(word)) return 'other';
     if (PADDING.has(word)) return 'padding';
     if (this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
     const forms = [word, word.replace(/s$/u, '')];
@@ -234,65 +167,14 @@ export class Surroundings {
     if (names === 0) return kindOfThing(own.words);
     return names > 1 && names === own.words.length ? 'full name' : 'name';
   }
-
-  /**
-   * Whether a word only surrounds the answer. Names do if they stand apart from it: "Dave Franco" is not the
-   * Franco who plays Dave, but "Sony CEO" is its CEO; or if the question has them side by side, too: "Sony
-   * Pictures". Those that are not in the prompt have to belong to something that does: "Rudin and Pascal" are two
-   * answers, "Pascal of Sony" is one.
-   * @param common whether a common word there is only said about the answer
-   */
-  #isAside(
-    roles: readonly Role[],
-    at: number,
-    spoken: readonly string[],
-    common: (at: number) => boolean,
-  ): boolean {
-    const role = roles[at];
-    if (role === 'padding' || role === 'topic') return true;
-    if (role === 'common') return common(at);
-    if (!isNameRole(role)) return false;
-    let [from, to] = [at, at];
-    while (isNameRole(roles[from - 1])) from--;
-    while (isNameRole(roles[to + 1])) to++;
-    const [before, after] = [roles[from - 1], roles[to + 1]];
-    if (before === 'other' || after === 'other') return false;
-    const goesWith = (place: number) =>
-      this.#neighbours.has(`${spoken[place] ?? ''} ${spoken[place + 1] ?? ''}`);
-    const isTheirs = (place: number, pair: number) =>
-      roles[place] !== 'own' || !this.#ownNames.has(spoken[place] ?? '') || goesWith(pair);
-    if (before === 'own' || after === 'own') return isTheirs(from - 1, from - 1) && isTheirs(to + 1, to);
-    const isAsked = roles.slice(from, to + 1).every(other => other === 'prompt-name');
-    const tie = spoken[from - 1] === 'the' ? spoken[from - 2] : spoken[from - 1];
-    return (
-      isAsked ||
-      TIES.has(tie ?? '') ||
-      after === 'topic' ||
-      PERSON_WORDS.has(spoken[to + 1] ?? '') ||
-      (after === 'common' && common(to + 1))
-    );
-  }
-
-  /** Words that the question writes as one: "geo political". */
-  #joined(spoken: readonly string[], own: Answer): string[] {
-    return spoken.reduce<string[]>((before, word) => {
-      const joined = `${before.at(-1) ?? ''}${word}`;
-      const isOne = joined !== word && this.#topic.has(joined) && !own.words.includes(word);
-      return isOne ? [...before.slice(0, -1), joined] : [...before, word];
-    }, []);
-  }
-}
-
-function isNameRole(role: Role | undefined): boolean {
-  return role === 'prompt-name' || role === 'context-name';
 }
 
 function wordsOf(folded: string): string[] {
   return wordSpans(folded).map(({ word }) => word);
 }
 
-/** The words that are not padding; all if they are. */
+/** The words that are not padding; the last one if they are: "just one". */
 function telling(words: readonly string[]): readonly string[] {
   const kept = words.filter(word => !PADDING.has(word));
-  return kept.length > 0 ? kept : words;
+  return kept.length > 0 ? kept : words.slice(-1);
 }

@@ -1,6 +1,7 @@
 import { isKnownName, zipfOf } from '../../search/english.ts';
 import { editsBetween } from './edits.ts';
-import { isDerived, isKnownWord, isOtherForm, soundsAlike } from './spelling.ts';
+import { isTypedFor } from './shorthand.ts';
+import { isDerived, isKnownWord, isOtherForename, isOtherForm, soundsAlike } from './spelling.ts';
 
 /** How words fit, and by how many edits, of how many that are forgiven. */
 export interface WordFit {
@@ -30,11 +31,12 @@ const LITTLE: ReadonlySet<string> = new Set(['am', 'as', 'be', 'do', 'he', 'is',
  * Compares the words of two answers, stop words aside. Where the spaces are makes no difference.
  * @param verbatim "terrorists" is not "terrorism"
  */
-export function compareWords(typed: readonly string[], own: readonly string[], verbatim: boolean): WordFit {
+export function compareWords(written: readonly string[], own: readonly string[], verbatim: boolean): WordFit {
+  const typed = meantWords(written, own, verbatim);
   const [typedLetters, letters] = [typed.join(''), own.join('')];
   const length = Array.from(letters).length;
   const allowed = allowance(length);
-  if (typedLetters === letters) return { how: 'same', edits: 0, allowed };
+  if (typedLetters === letters) return { how: typed === written ? 'same' : 'spelling', edits: 0, allowed };
   const different: WordFit = { how: 'different', edits: EDITS_MAX + 1, allowed };
   if (TURNS.some(word => typed.includes(word) !== own.includes(word))) return different;
   if (typed.length === own.length) {
@@ -45,6 +47,16 @@ export function compareWords(typed: readonly string[], own: readonly string[], v
   // With spaces elsewhere, two edits could be a short word: "kimjongil" is not Kim Jong Un.
   if (own.length > 1 && edits > Math.min(1, allowed)) return different;
   return judged(edits, length);
+}
+
+/** "When did he no it" has every word of "when did he know it". */
+function meantWords(typed: readonly string[], own: readonly string[], verbatim: boolean): readonly string[] {
+  if (typed.length !== own.length) return typed;
+  const meant = typed.map((word, at) => {
+    const other = own[at] ?? word;
+    return isTypedFor(word, other, verbatim) ? other : word;
+  });
+  return meant.every((word, at) => word === typed[at]) ? typed : meant;
 }
 
 function judged(edits: number, length: number): WordFit {
@@ -68,25 +80,30 @@ function allowance(length: number): number {
 function wordByWord(typed: readonly string[], own: readonly string[], verbatim: boolean): number | undefined {
   let sum = 0;
   for (const [at, word] of own.entries()) {
-    const edits = wordEdits(typed[at] ?? '', word, own.length > 1, verbatim);
+    const edits = wordEdits(typed[at] ?? '', word, placeOf(at, own), verbatim);
     if (edits === undefined) return undefined;
     sum += edits;
   }
   return sum;
 }
 
-function wordEdits(
-  typed: string,
-  own: string,
-  isOneOfSeveral: boolean,
-  verbatim: boolean,
-): number | undefined {
+/** Where a word stands in an answer: before another it may be a given name. */
+type Place = 'alone' | 'last' | 'before another';
+
+function placeOf(at: number, { length }: readonly string[]): Place {
+  if (length === 1) return 'alone';
+  return at === length - 1 ? 'last' : 'before another';
+}
+
+function wordEdits(typed: string, own: string, place: Place, verbatim: boolean): number | undefined {
+  const isOneOfSeveral = place !== 'alone';
   if (verbatim && isOtherForm(typed, own)) return undefined;
   if (!verbatim && isDerived(typed, own)) return 0;
   const edits = editsBetween(typed, own, EDITS_MAX);
   // Nobody mistypes the first letter and another: "decryption" is not encryption.
   if (edits > 1 && typed.charAt(0) !== own.charAt(0)) return undefined;
   if (edits === 1 && isOneOfSeveral && isOtherName(typed, own)) return undefined;
+  if (edits === 1 && place === 'before another' && isOtherForename(typed, own)) return undefined;
   const isOneSlip = edits === 1 && (isOneOfSeveral || Array.from(own).length > MIDDLE_MAX);
   if (edits > 0 && (verbatim || !isOneSlip) && isAnotherWord(typed, own, verbatim)) return undefined;
   if (!isOneOfSeveral) return edits;
@@ -133,8 +150,8 @@ function inOtherOrder(
     return undefined;
   const rest = [...typed];
   let sum = 0;
-  for (const word of own) {
-    const costs = rest.map(other => wordEdits(other, word, true, verbatim) ?? Infinity);
+  for (const [at, word] of own.entries()) {
+    const costs = rest.map(other => wordEdits(other, word, placeOf(at, own), verbatim) ?? Infinity);
     const least = Math.min(...costs);
     if (least === Infinity) return undefined;
     rest.splice(costs.indexOf(least), 1);

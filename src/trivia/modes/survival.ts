@@ -28,7 +28,7 @@ export const survival = {
   summary: 'two misses and you are out',
   line: 'a wrong or missing answer costs a life; join in question 1',
   rules:
-    'Join in question 1, an easy one. Two lives: a wrong or missing answer costs one; the last ones cannot all go at once. Who is out may play along. Most questions survived win, then the shortest time, of which a miss takes all; boards count 500 points a right answer.',
+    'Join in question 1. A wrong or missing answer costs a life; the last ones cannot all go at once. Who is out may play along. Most questions survived win, then the shortest time, of which a miss takes all; boards count 500 points a right answer.',
   usualSeconds: 20,
   answers: 'chosen',
   hasTeams: false,

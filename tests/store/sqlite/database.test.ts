@@ -150,6 +150,22 @@ test('the lock of a killed process is gone with it', () => {
   lockDataFolder(folder).release();
 });
 
+test('a process that closes the database while something is asked of it goes on to its own end', () => {
+  const code = `
+    import { openSqlite } from ${JSON.stringify(new URL('../../../src/store/sqlite/database.ts', import.meta.url))};
+    const database = await openSqlite(${JSON.stringify(folder)}, 'the-interview');
+    void database.selectFrom('journal').selectAll().execute();
+    await new Promise(setImmediate);
+    await database.destroy();
+    process.exit(78);`;
+  // Node ends a process with code 13 that waits for something while nothing can come any more.
+  const { status, stderr } = spawnSync(process.execPath, ['-e', code], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(78);
+});
+
 test('the data folder is made for its user alone', () => {
   lockDataFolder(join(folder, 'new', 'folder')).release();
   expect(statSync(join(folder, 'new', 'folder')).mode & 0o777).toBe(0o700);

@@ -35,6 +35,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'they are reporters',
       'journalism, i think',
       'tv guys, journalists',
+      "They work as journalists, don't they?",
+      "they're in the press, newspeople",
     ],
     t2: [
       '2014',
@@ -52,6 +54,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'sometime in 2014',
       'the year 2014',
       'it happened in 2014',
+      'It must have been towards the end of 2014.',
     ],
     t3: [
       'seth rogens',
@@ -74,6 +77,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'some seth rogen comedy',
       "Seth Rogan's movie",
       'one of seth rogens comedies',
+      'rogen',
+      'It was that comedy by Seth Rogen',
+      "Seth Rogen's, if I recall rightly",
     ],
     t5: [
       'meltdown',
@@ -93,6 +99,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it was a total meltdown',
       'global meltdown',
       'meltdown imo',
+      'metldown',
     ],
     t6: [
       'north korea',
@@ -122,6 +129,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "the north korean dictator's government",
       'it was the north koreans',
       'the government in north korea',
+      'dprk',
+      'The North Koreans made them',
+      "Kim Jong Un's regime in Pyongyang",
     ],
     t7: [
       'the movie trailer',
@@ -143,6 +153,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the hype of a movie trailer',
       'trailer of the new movie',
       "a film's trailer",
+      'trailer for a movie',
+      'hype for a film trailer, I think',
+      'the preview clip of a movie',
     ],
     t12: [
       'posturing',
@@ -155,6 +168,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'free speech posturing lol',
       'postering',
       'posturing.',
+      'posturng',
     ],
     t13: [
       'the author',
@@ -175,6 +189,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the person behind the article',
       'the guy writing the article',
       'the articles writer',
+      'the writer',
+      'guy who wrote the article',
+      "I'd say the person who wrote the article",
+      "That's the view of the author of the piece",
     ],
     t14: [
       'james franco',
@@ -201,6 +219,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'james franco does',
       'The actor is James Franco',
       'james franko i guess',
+      'I believe that was James Franco',
     ],
     t15: [
       'aaron rapoport',
@@ -225,6 +244,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'mr rapoport',
       'aaron rapport',
       'Rapoport is his name',
+      'rapoport',
+      'The producer is called Aaron Rapoport',
+      'I think his first name was Aaron, surname Rapoport',
     ],
     t16: [
       'evan goldberg',
@@ -244,39 +266,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'goldberg, evan',
       'seth rogens friend evan goldberg',
       'evan goldberg as always',
-    ],
-    t17: [
-      'celebrity tabloid host',
-      'he hosts a tabloid show',
-      'talk show host',
-      'tv show host',
-      'he is a vapid celebrity tabloid host',
-      'tabloid tv host',
-      'hosts a celebrity show',
-      'he is a talk show host',
-      'tv host',
-      'hes a tabloid host',
-      'he hosts a tv show',
-      'host of a celebrity tabloid show',
-      'celeb tabloid host',
-      'he presents a tabloid show',
-      'he hosts a celebrity tabloid show',
-      'talkshow host',
-      'a tabloid tv host',
-      'a vapid tabloid host',
-      'celebrity tv host',
-      'tv presenter',
-      "he's a celebrity tabloid host",
-      'host of a talk show',
-      'show host',
-      'hosting a tabloid show',
-      'celebrity tv show host',
-      'hes the host of a tabloid show',
-      'a host on tv',
-      'he is a celebrity host',
-      'tv host for celebrity gossip',
-      'celebrity tabloid show host',
-      'the host of a celebrity tabloid',
+      'That would be Evan Goldberg, his usual partner',
+      'Rogen and Goldberg',
     ],
     t19: [
       'real',
@@ -299,6 +290,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'to do something real',
       'real news for once',
       'real news instead of gossip',
+      'He wants to do proper, serious news',
+      'Genuine news instead of celebrity stuff',
     ],
     t21: [
       'cia',
@@ -324,6 +317,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'two CIA agents',
       'it was the cia agents',
       'central intelligence',
+      'The Central Intelligence Agency',
+      "It's the CIA who turn up and ask them",
     ],
     t22: [
       'ricin',
@@ -348,6 +343,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'risin',
       'a strip with ricin on it',
       'ricin, a poison',
+      'rycin',
+      "I think it's called ricin",
     ],
     t23: [
       'stoner flick',
@@ -362,6 +359,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'stonerflick',
       'stoner flik',
       'stoner flick lol',
+      'a typical stoner movie',
+      'It sounds like your standard stoner film',
     ],
     t24: [
       'the UN',
@@ -389,6 +388,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'UN headquarters',
       'UN in new york',
       'the United Nations',
+      'the un',
+      'united natoins',
+      'They complained at the UN',
+      'They took it to the United Nations',
     ],
     t25: [
       'june',
@@ -412,6 +415,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it was june 2014',
       'june, 2014',
       '6/2014',
+      "It was June, I'm fairly sure",
+      'in the sixth month of the year, June',
     ],
     t27: [
       'terrorism',
@@ -455,6 +460,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "Kim's government",
       'The North Korean government said that',
       'north korea, obviously',
+      'north koreas govt',
+      'pyongyang',
+      'The government of North Korea did',
+      "Kim's government in Pyongyang",
     ],
     t29: [
       'a declaration of war',
@@ -482,6 +491,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a formal declaration of war',
       'declaration of war!!!',
       'as a declaration of war',
+      'decleration of war',
+      'They saw it as a declaration of war',
+      'It was as good as declaring war on them',
     ],
     t32: [
       'november 24',
@@ -510,6 +522,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'on 24/11',
       '11-24',
       'the 24th',
+      'On the 24th of November',
+      'twenty-fourth of November 2014',
     ],
     t36: [
       'destruction',
@@ -527,6 +541,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'totally destruction',
       'absolute destruction',
       'destruction!!',
+      'They say it was total destruction',
     ],
     t37: [
       'passwords',
@@ -565,6 +580,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the other exec amy pascal',
       'the producer amy pascal',
       'Amy P.',
+      'The other one was Amy Pascal',
+      'Pascal from Sony, Amy I think',
     ],
     t40: [
       'thousands',
@@ -587,6 +604,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'thousands of staff',
       'thousands and more',
       'several thousand people',
+      'thousands of em',
+      'It was thousands of them',
+      'several thousands of staff',
     ],
     t42: [
       'james bond',
@@ -610,6 +630,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'JAMES BOND',
       "bond's",
       'the next 007',
+      'It was the next Bond film',
+      'Agent 007',
     ],
     t45: [
       '9/11',
@@ -632,6 +654,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the 9/11 attack',
       'nine-eleven',
       'sep 11th',
+      '9 11',
+      'The eleventh of September',
+      'They mentioned September 11, 2001',
     ],
     t46: [
       'theaters',
@@ -663,6 +688,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the theatres that were showing it',
       'going into movie theaters',
       'from all cinemas',
+      'theaters showing it',
+      'To keep away from any theatre that was showing the movie',
+      'picture houses screening the film',
     ],
     t49: [
       'the author',
@@ -682,6 +710,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it says so in the article',
       "the article's author",
       'author',
+      'whoever wrote this article',
+      'The author of this article wrote it',
     ],
     t50: [
       'a helicopter',
@@ -704,6 +734,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a helicopter of his own',
       'chopper',
       'inside a helicopter',
+      "He's sitting in a helicopter",
+      'He is up in his chopper',
     ],
     t51: [
       'a tank shell',
@@ -727,6 +759,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'he is hit by a tank',
       "it's a tank shell",
       "a tank's shell",
+      'tank shell',
+      'A shell fired from a tank',
+      "It's a tank round that hits him",
     ],
     t52: [
       'kazuo hirai',
@@ -752,6 +787,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Kazuo Hirai I think',
       'k. hirai',
       'sony boss hirai',
+      "Sony's Mr Hirai",
     ],
     t53: [
       'hirai',
@@ -781,6 +817,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the japanese boss',
       'the ceo, kazuo hirai',
       "sony's japanese ceo",
+      'kazuo hirai',
+      "That was Sony's boss Kazuo Hirai",
     ],
     t54: [
       'humane',
@@ -796,6 +834,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a more "humane" one',
       'humane!',
       'humane one',
+      'he wanted a more humane explosion',
     ],
     t55: [
       'fire',
@@ -809,6 +848,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'too much fire',
       'fewer flames',
       'less fire please',
+      'He also wanted less fire',
     ],
     t58: [
       'seth rogen',
@@ -829,6 +869,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Mr. Rogen',
       'the director and star seth rogen',
       'seth rogen, who was furious',
+      'seth rogn',
+      'rogen he was mad',
+      'Seth Rogen was the furious one',
+      'It was Rogen who got so angry',
     ],
     t59: [
       'north koreans happy',
@@ -845,6 +889,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "the north korean's happy",
       'to make north koreans happy',
       'north koreans happy!!',
+      'north koreans hapy',
+      'to make the people of North Korea happy',
     ],
     t60: [
       'amy pascal',
@@ -870,6 +916,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'to the sony boss amy pascal',
       'sent to amy pascal',
       'amy pascal, head of sony pictures',
+      'ammy pascal',
+      'He wrote to Amy Pascal at Sony',
+      'I guess it was Ms Pascal',
     ],
     t64: [
       'gore',
@@ -884,6 +933,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the amount of gore',
       'lots of gore',
       'the gore in it',
+      'blood n gore',
+      'They toned down the gore',
+      'The blood and guts',
     ],
     t65: [
       'comedy',
@@ -898,6 +950,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'comedy.',
       'comedy to avoid war',
       'an american comedy',
+      'comdey',
     ],
     t66: [
       'randall park',
@@ -920,6 +973,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'comedian randall park',
       'played by park',
       'Randall Park obviously',
+      "It's Randall Park who plays him",
     ],
     t68: [
       'katy perry',
@@ -943,6 +997,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'pop star katy perry',
       'ketty perry',
       'he loves katy perry',
+      'katy pery',
+      'He loves Katy Perry',
+      'The one who sings "Firework", Katy Perry',
     ],
     t69: [
       'margaritas',
@@ -968,6 +1025,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'strawberry margaritas',
       'tequila margaritas',
       'margaritas, he drinks them a lot',
+      "He can't say no to a margarita",
+      'margaritas, the tequila drink',
     ],
     t70: [
       'strict',
@@ -984,6 +1043,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'strict villian',
       'robotic and strict villain',
       'strict!',
+      'stict',
     ],
     t72: [
       'randall park',
@@ -1009,6 +1069,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "randall park's choice",
       "the actor's",
       "randall park's",
+      'the actor park',
+      'It was the choice of Randall Park',
+      'Park himself, who played Kim',
     ],
     t76: [
       'daddy issues',
@@ -1035,6 +1098,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'father problems',
       'he has problems with his father',
       'the daddy issues',
+      'probs with his dad',
+      "He's got daddy issues",
+      'He has unresolved problems with his father',
     ],
     t78: [
       'obama',
@@ -1060,6 +1126,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "O'bama",
       'it was president obama',
       'mr president obama',
+      'That was Barack Obama',
     ],
     t79: [
       'a cyberattack',
@@ -1084,6 +1151,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'hackers killed it',
       'it was killed by hackers',
       'a big cyberattack',
+      'It was killed by a cyber-attack',
+      'Hackers attacking the studio',
     ],
     t80: [
       'watch',
@@ -1097,6 +1166,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'allowed to watch in america',
       'watch in the usa',
       'watch in the us',
+      'wacth',
+      'what people were allowed to watch',
     ],
     t81: [
       'america',
@@ -1120,6 +1191,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'united states of america',
       'over in america',
       'us',
+      'In the United States of America',
+      'The US, I believe',
     ],
     t85: [
       'a few hundred',
@@ -1142,6 +1215,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'around a few hundred',
       'a couple of hundred',
       'a few hundred cinemas',
+      'Just a few hundred of them',
+      'Some few hundred independent theatres',
     ],
     t86: [
       'christmas',
@@ -1167,6 +1242,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '25 december',
       'december 25',
       'at christmas time',
+      'On Christmas Day',
+      'the 25th of December, so Christmas',
     ],
     t88: [
       'patriotic',
@@ -1183,6 +1260,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'patriotic i think',
       'very patriotic',
       'patriotic lol',
+      'patriotc',
+      'I think the word is patriotic',
     ],
     t89: [
       'streisand effect',
@@ -1208,6 +1287,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "it's named the streisand effect",
       'the streisand effekt',
       'its known as the streisand effect',
+      'striesand efect',
+      'They call it the Streisand effect',
+      "It's named after Barbra Streisand, the Streisand effect",
     ],
     t90: [
       'password123',
@@ -1226,6 +1308,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'password123 lol',
       'password123 of all things',
       'it was password123',
+      'The word password followed by 123',
     ],
     t91: [
       'encryption',
@@ -1250,6 +1333,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'encryption technology',
       'encryption of everything',
       'studios overhauled encryption',
+      'encryptoin of theirs',
+      'They all redid their encryption',
+      'the way they encrypt their data',
     ],
     t96: [
       'a living dictator',
@@ -1276,6 +1362,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'real living dictators',
       'a living tyrant',
       'a real living dictator',
+      'living dictater',
+      'a dictator who is still alive',
+      "One who's still living",
     ],
     t102: [
       'new york times',
@@ -1299,32 +1388,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'reports by the new york times',
       'in the new york times',
       'ny times i think',
-    ],
-    t103: [
-      'names of real leaders',
-      'real names of living leaders',
-      'real names',
-      'the names of living leaders',
-      'actual leaders names',
-      'names of real, living leaders',
-      'real leaders names',
-      'names of living leaders',
-      'the real names of leaders',
-      'real living leaders',
-      'the names of real living leaders',
-      'living leaders names',
-      'the real names of living leaders',
-      'names of actual leaders',
-      'the name of a living leader',
-      'real names of real leaders',
-      'names of real people',
-      'names of leaders who are alive',
-      'the actual names of leaders',
-      'real names of leaders who live',
-      'living leaders real names',
-      'leaders real names',
-      'names of living people',
-      'the real names of the leaders',
+      'It recommends the New York Times',
+      "The NY Times, I'd guess",
     ],
     t104: [
       'hard way',
@@ -1339,6 +1404,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'hrad way',
       'hard way lol',
       'the hard way i guess',
+      'hardway',
+      'They learned it the hard way',
     ],
     t105: [
       'caution',
@@ -1356,6 +1423,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'cautious',
       'lots of caution',
       'more careful behaviour',
+      'cautoin',
+      'They are much more cautious, so caution',
     ],
     t106: [
       'the tank scene',
@@ -1376,6 +1445,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'tank scene obviously',
       'its the tank scene',
       'scene with a tank',
+      'tank one',
+      'the scene w the tank',
+      'The one with the tank in it',
+      'watch for the tank scene',
     ],
     t108: [
       'stunt',
@@ -1389,6 +1462,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a stunt',
       'just a stunt',
       'pr stunt',
+      'just a publicity stunt',
     ],
     t109: [
       'a strip',
@@ -1403,6 +1477,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'little strip',
       'a thin strip',
       'on a ricin strip',
+      'strip',
+      'It comes on a small strip',
+      'As a strip with ricin',
     ],
     t110: [
       'guardians of peace',
@@ -1424,6 +1501,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'The Guardians Of Peace',
       'guardians of peace, gop for short',
       'it was guardians of peace',
+      'gop',
+      'They called themselves the Guardians of Peace',
+      '"Guardians of Peace", GOP for short',
     ],
     t112: [
       'social security',
@@ -1443,6 +1523,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'social security numbers of employees',
       'social sec numbers',
       'the ssns of employees',
+      'ssn',
+      'social securty',
+      'Their social security numbers',
+      'SSNs, the American social security ones',
     ],
     t114: [
       'defeat',
@@ -1453,6 +1537,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'massive defeat for hollywood',
       'a defeat for hollywood',
       'a defeat',
+      'defeet',
     ],
     t116: [
       'ceo',
@@ -1476,6 +1561,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'CEO',
       'japanese chief executive',
       "sony's head",
+      'cheif exec',
+      'He was the CEO of Sony',
+      'Chief executive officer',
     ],
     t118: [
       'vulnerable',
@@ -1489,6 +1577,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'vulnerable person with daddy issues',
       'vulnerable person',
       'vulnerable normal person with daddy issues',
+      'vunerable',
+      'a vulnerable, normal person',
+      'someone vulnerable',
     ],
     t119: [
       'in the script',
@@ -1508,6 +1599,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the script had it',
       'written in the script',
       'in the first version of the script',
+      'orig script',
+      'the script at first',
+      'in the script as it was first written',
+      'It said so in the original screenplay',
     ],
     t121: [
       'independent',
@@ -1528,6 +1623,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'independent movie houses',
       'smaller independent ones',
       'independent cinema',
+      'independant ones',
+      'Independent theatres',
+      'Only the independents joined in',
     ],
     t122: [
       'watch a movie',
@@ -1539,8 +1637,19 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'watch a movie about butt plug jokes and tanks',
       'watch a movie about buttplug jokes and tanks',
       'watch a movie lol',
+      'wach a movie',
+      'to watch a movie about tanks and silly jokes',
     ],
-    t123: ['allowed to see', 'allowed', 'supposed to see', '"allowed" to see', 'weren’t allowed to see'],
+    t123: [
+      'allowed to see',
+      'allowed',
+      'supposed to see',
+      '"allowed" to see',
+      'weren’t allowed to see',
+      'allowed to c',
+      'alowed to see',
+      "weren't allowed to see",
+    ],
     t124: [
       'dead one',
       'a dead one',
@@ -1550,6 +1659,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'dead one like the great dictator',
       'dead one, like in the great dictator',
       'dead one like in team america',
+      "a dictator who's already dead",
+      'mocking a dead one',
     ],
     t125: [
       'tense moment',
@@ -1561,6 +1672,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'very tense moment',
       'tense moment in time',
       'tense moment of history',
+      'a very tense moment in history',
     ],
   },
   watergate: {
@@ -1572,6 +1684,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'back in 1972',
       'summer of 1972',
       'in the summer of 1972',
+      'Back in 1972',
+      'nineteen seventy-two',
     ],
     t2: [
       'the democrats hq',
@@ -1583,6 +1697,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the dems',
       "the democratic national committee's",
       "the democrats' national committee",
+      'dems',
+      'The offices of the Democratic National Committee',
+      "It was the Democratic Party's place",
     ],
     t3: [
       'a bit of tape',
@@ -1593,6 +1710,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a strip of tape',
       'he found tape',
       'a piece of tape',
+      'tape',
+      'bit of tape',
+      'a piece of tape over it',
     ],
     t4: [
       'a guy named frank wills',
@@ -1601,6 +1721,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'night watchman frank wills',
       'frank wills did',
       'the guard frank wills',
+      'wills',
+      'His name was Frank Wills',
+      'A Mr Wills, Frank I think',
     ],
     t5: [
       'in a hotel',
@@ -1609,6 +1732,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'in some hotel room',
       'in a room at a hotel',
       'a room in a hotel',
+      'hotel',
+      'a room at a hotel',
+      'They were in a hotel room',
     ],
     t6: [
       'nixons press secretary',
@@ -1618,6 +1744,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the white house press secretary',
       'nixons spokesman ron ziegler',
       'ron ziegler for the white house',
+      'ziegler',
+      "Nixon's press secretary, Ron Ziegler",
     ],
     t7: [
       'forty nine states',
@@ -1627,6 +1755,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'he won 49',
       'forty-nine',
       '49 out of 50',
+      '49',
+      'fourty nine',
+      'He won all of them but one',
+      'forty-nine out of fifty',
     ],
     t8: [
       'wapo',
@@ -1635,6 +1767,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'for the washington post',
       'the washington post newspaper',
       'at the washington post',
+      'washinton post',
+      'They were at the Washington Post',
     ],
     t9: [
       'mark felt from the fbi',
@@ -1644,8 +1778,11 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it was mark felt of the fbi',
       'Mark Felt, number two at the fbi',
       'it was felt',
+      'mark felt fbi guy',
+      'It turned out to be Mark Felt',
+      'Mark Felt, number two at the FBI',
     ],
-    t10: ['when did he know it?'],
+    t10: ['when did he know it?', 'when did he no it', 'and when did he know about it?'],
     t11: [
       'alex butterfield',
       'butterfeild',
@@ -1653,6 +1790,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'alexander butterfeild',
       'butterfield told them',
       'Alexander Butterfield, a former aide',
+      'butterfield',
+      'alex buterfield',
+      'The former aide Alexander Butterfield',
+      'Mr Butterfield',
     ],
     t12: [
       'sat',
@@ -1662,6 +1803,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Saturday!',
       'saturday i think',
       'that saturday',
+      'saterday',
+      'It was on a Saturday',
     ],
     t14: [
       '18 1/2',
@@ -1672,6 +1815,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '18 and a half minutes',
       'about 18.5 minutes',
       'eighteen and a half',
+      '18 n a half',
+      'roughly 18½ minutes',
+      '18 minutes and 30 seconds',
     ],
     t16: [
       'gerry ford',
@@ -1681,6 +1827,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'ford, the next president',
       'new president gerald ford',
       'Mr Ford',
+      'ford',
+      'President Ford, when he was sworn in',
     ],
     t17: [
       'his successor ford',
@@ -1689,6 +1837,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'it was gerald ford who did',
       'ford did',
       'gerald ford did',
+      'pres ford',
+      'His successor, Gerald Ford',
     ],
     t18: [
       'frost the british tv host',
@@ -1698,6 +1848,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'david frost from britain',
       'a brit called david frost',
       'David Frost of britain',
+      'david forst',
+      'The British presenter David Frost',
+      'It was Frost, the British TV host',
     ],
   },
 };

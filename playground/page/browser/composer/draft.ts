@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import {
   ApplicationCommandType,
   type APIApplicationCommandBasicOption as BasicOption,
@@ -59,10 +59,18 @@ export const entries = computed<readonly Entry[]>(() => {
 /** Takes what was typed or pasted; a whole command with a space after it begins to be filled in. */
 export function write(text: string): void {
   refusal.value = undefined;
+  draft.value = text;
+  startWritten();
+}
+
+function startWritten(): void {
+  const text = draft.peek();
   const entry = entries.value.find(({ title }) => text.startsWith(`/${title} `));
   if (entry) start(entry, text.slice(entry.title.length + 2));
-  else draft.value = text;
 }
+
+// The bot may still be starting while somebody writes.
+effect(startWritten);
 
 /** Begins to fill in a command with the text that follows it. */
 export function start(entry: Entry, rest = ''): void {

@@ -166,6 +166,15 @@ describe('a command being filled in', () => {
     expect(document.activeElement?.textContent).toBe('Send');
   });
 
+  test('may be written before the bot has said that it knows it', async () => {
+    view.value = { ...exampleView(), commands: [] };
+    await compose('/quote ');
+    expect(all('form')).toEqual([]);
+    view.value = exampleView();
+    await pass(A_FRAME);
+    expect(one('form').getAttribute('aria-label')).toBe('/quote');
+  });
+
   test('is left backwards: an empty field goes with Backspace, the last of them with the command', async () => {
     await compose('/trivia start questions: 5 seconds: 6');
     expect(focused()).toBe('seconds');
