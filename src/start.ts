@@ -4,6 +4,7 @@ import { config as loadDotenv } from 'dotenv';
 import * as z from 'zod';
 import { placesFor } from './clusters/places.ts';
 import { type Config, parseConfig } from './config.ts';
+import { isOfAbandonedConnection } from './discord/abandoned.ts';
 import { exitCodes, explainExit } from './exit.ts';
 import { createLog } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -41,6 +42,7 @@ export async function start(root: URL): Promise<void> {
 async function serve(config: Config, token: string, packs: readonly Pack[], version: string): Promise<void> {
   const log = createLog(config.logLevel);
   process.on('uncaughtException', error => {
+    if (isOfAbandonedConnection(error)) return log.warn({ err: error }, 'gateway connection given up');
     log.fatal({ err: error }, 'uncaught');
     process.exit(exitCodes.internal);
   });

@@ -12,6 +12,7 @@ import {
   type Submit,
   slashCommand,
 } from '../../src/discord/feature.ts';
+import { typedGiven } from '../../src/discord/given.ts';
 import { TEXT_OPTION_MAX } from '../../src/discord/limits.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
@@ -91,7 +92,7 @@ function typedSubmit(parts: ReviewParts): Submit {
   return onSubmit(modals.typed, bookOpen, async (interaction, { question: id, turn }) => {
     const { catalog, asked } = await askedAgain(parts, interaction, id, turn);
     const { question } = asked;
-    const typed = interaction.fields.getTextInputValue('answer').slice(0, TEXT_OPTION_MAX);
+    const typed = typedGiven(interaction, 'answer', TEXT_OPTION_MAX);
     const { right } = judgeTyped(typed, question, catalog);
     if (right) await reviews.markKnown(interaction.user.id, question.id, clock.now());
     const given = right ? question.answer : typed;

@@ -9,7 +9,7 @@ import { accents, type Card, paging, row } from '../../src/discord/card.ts';
 import { UserError, unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
-import { itemOf } from '../../src/discord/given.ts';
+import { itemOf, typedGiven } from '../../src/discord/given.ts';
 import { type ItemCard, questionSource } from '../../src/discord/item-text.ts';
 import { nothing, type Precondition } from '../../src/discord/precondition.ts';
 import type { Reach } from '../../src/discord/reach.ts';
@@ -107,7 +107,7 @@ export function reportSubmit(parts: AfterwardsParts): Submit {
       question: question.id,
       guild: interaction.guildId,
       player: interaction.user.id,
-      text: interaction.fields.getTextInputValue('text').slice(0, REPORT_MAX),
+      text: typedGiven(interaction, 'text', REPORT_MAX),
       at: clock.now(),
       decision: null,
     };

@@ -181,6 +181,7 @@ export class DiscordMessages implements ChannelMessages {
   #leaveBehind(round: Round): void {
     const { clock, rest, application, log, contents } = this.#options;
     const token = this.#notes.tokens.editorToken(round.id, questionMessage(round), clock.now());
+    this.#notes.tokens.forgetEditor(round.id);
     const last = contents.of(round).question(round.plan[round.played.length - 1]?.id ?? '');
     if (token === undefined || !last || !offersNext(round)) return;
     const body = cardBody(this.pastCard(round));

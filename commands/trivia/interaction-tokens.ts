@@ -54,6 +54,11 @@ export class InteractionTokens {
     return editor?.message === message ? alive(editor, now) : undefined;
   }
 
+  /** The next message has nothing to do with who edited the last one. */
+  forgetEditor(round: string): void {
+    this.#editors.delete(round);
+  }
+
   forget(round: string): void {
     this.#byRound.delete(round);
     this.#editors.delete(round);

@@ -4,6 +4,7 @@ import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { unknownButton } from '../../src/discord/errors.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
+import { typedGiven } from '../../src/discord/given.ts';
 import { nothing } from '../../src/discord/precondition.ts';
 import { tell } from '../../src/discord/respond.ts';
 import type { Reply } from '../../src/trivia/events.ts';
@@ -73,7 +74,7 @@ export function typedSubmit(parts: PlayParts): Submit {
     const { index } = wanted;
     const catalog = contents.of(round);
     const { question } = askedQuestion(catalog, round, index);
-    const typed = interaction.fields.getTextInputValue('answer').slice(0, TYPED_MAX);
+    const typed = typedGiven(interaction, 'answer', TYPED_MAX);
     const verdict = judgeTyped(typed, question, catalog);
     messages.remember(round.id, interaction);
     const reply = await rounds.dispatch(round.id, {

@@ -1,4 +1,4 @@
-import type { ChatInputCommandInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { Catalog, Playable } from '../pack/catalog.ts';
 import { splitReference } from '../pack/reference.ts';
 import type { Item, Section } from '../pack/schema.ts';
@@ -23,6 +23,20 @@ export function textGiven(interaction: ChatInputCommandInteraction, option: stri
   throw new UserError(
     `That is ${text.length} characters long; ${TEXT_OPTION_MAX} is the most I can look for. Try a few words of it.`,
   );
+}
+
+/** What to tell whoever sent something that no client of Discord's sends. */
+export const FORGED =
+  'Part of that is missing or not as Discord sends it. Reload Discord, and do it once more.';
+
+/**
+ * What was typed into a field of a form, cut to `max` characters.
+ * @throws UserError when the field has no text, or discord.js's error when there is no such field
+ */
+export function typedGiven({ fields }: ModalSubmitInteraction, field: string, max: number): string {
+  const text: unknown = fields.getTextInputValue(field);
+  if (typeof text === 'string') return text.slice(0, max);
+  throw new UserError(FORGED);
 }
 
 /**

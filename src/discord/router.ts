@@ -15,6 +15,7 @@ import { forAsker } from '../store/asker.ts';
 import { StorageUnavailableError } from '../store/errors.ts';
 import { Refusal, UserError } from './errors.ts';
 import type { Command, Feature } from './feature.ts';
+import { FORGED } from './given.ts';
 import { Handlers, uniquelyNamed } from './handlers.ts';
 import { bugCard, errorCard } from './notice.ts';
 import { tell } from './respond.ts';
@@ -40,10 +41,10 @@ function storageAway(): Refusal {
 /** What is thrown when an option or a field is not there that Discord's clients always send, or is of another kind. */
 const forged = /^(?:CommandInteractionOption|AutocompleteInteractionOption|ModalSubmitInteractionField)/;
 
-/** What to tell whoever sent something that no client of Discord's sends; undefined for any other error. */
+/** What to tell whoever sent that; undefined for any other error. */
 function forgery(error: unknown): string | undefined {
   if (!(error instanceof Error && 'code' in error && forged.test(String(error.code)))) return undefined;
-  return 'Part of that is missing or not as Discord sends it. Reload Discord, and do it once more.';
+  return FORGED;
 }
 
 /** Finds what answers an interaction and sees to it that the person gets an answer, whatever happens. */

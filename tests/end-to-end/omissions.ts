@@ -267,6 +267,11 @@ export const notSurvived: readonly {
 }[] = [
   { of: 'INVALID_SESSION', field: 'd: null', reason: 'makes a text of it without a look' },
   { of: 'INTERACTION_CREATE', field: 'entitlements', reason: 'reads them as a list without a look' },
+  {
+    of: 'INTERACTION_CREATE',
+    field: 'data.components of a form',
+    reason: 'reads them as a list without a look',
+  },
   { of: 'INTERACTION_CREATE', field: 'message.thread: null', reason: 'reads its id without a look' },
   { of: 'INTERACTION_CREATE', field: 'data of an autocomplete', reason: 'reads its name without a look' },
   {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { exitCodes, explainExit } from '../../src/exit.ts';
+import { mutated } from './omissions.ts';
 import { isPrivate, messageOf, standTest, stillTest, textOf } from './stand.ts';
 import { COUNTER_EDIT, isOpen, POST, playTest as test, told } from './trivia-stand.ts';
 
@@ -337,22 +338,26 @@ describe('the start is as patient as what follows it', () => {
 });
 
 describe('input that no Discord client would send', () => {
-  standTest('a form without its field is explained, and no bug', async ({ stand }) => {
-    await stand.start();
-    const ann = stand.discord.actor('Ann');
-    const card = messageOf(await ann.slash('fact', { query: 'ricin' }));
-    const opened = await ann.press(card, 'report:t1', { raw: true });
-    if (opened.kind !== 'modal') throw new Error(`no modal but ${JSON.stringify(opened)}`);
-    stand.discord.faults.mutate = (what, payload) => {
-      if (!('dispatch' in what)) return payload;
-      const { data } = Object(payload);
-      return { ...Object(payload), data: { ...data, components: [] } };
-    };
-    const answer = messageOf(await ann.submit(opened.modal, { text: 'x' }));
-    expect(isPrivate(answer)).toBe(true);
-    expect(textOf(answer)).toContain('Part of that is missing');
-    expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
-  });
+  standTest(
+    'a form without its field, or without a text in it, is explained, and no bug',
+    async ({ stand }) => {
+      await stand.start();
+      const ann = stand.discord.actor('Ann');
+      const card = messageOf(await ann.slash('fact', { query: 'ricin' }));
+      for (const field of ['data.components.*.component.custom_id', 'data.components.*.component.value']) {
+        const opened = await ann.press(card, 'report:t1', { raw: true });
+        if (opened.kind !== 'modal') throw new Error(`no modal but ${JSON.stringify(opened)}`);
+        const without = { how: 'left out', fields: [field] } as const;
+        stand.discord.faults.mutate = (what, payload) =>
+          'dispatch' in what ? { ...Object(mutated(payload, without)) } : payload;
+        const answer = messageOf(await ann.submit(opened.modal, { text: 'x' }));
+        expect(isPrivate(answer)).toBe(true);
+        expect(textOf(answer)).toContain('Part of that is missing');
+        stand.discord.faults.mutate = (_what, payload) => payload;
+      }
+      expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
+    },
+  );
 
   standTest.for(['😀', '...', '—', '\u200B?'])('%s is nobody’s name', async (speaker, { stand }) => {
     await stand.start();
