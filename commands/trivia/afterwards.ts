@@ -17,6 +17,7 @@ import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { answerPress, reply, tell } from '../../src/discord/respond.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
+import { isDeckId } from '../../src/pack/deck.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { REPORTS_A_DAY, type Report, type Reports } from '../../src/store/reports.ts';
 import type { Results } from '../../src/store/results.ts';
@@ -115,14 +116,25 @@ export function reportSubmit(parts: AfterwardsParts): Submit {
       throw new UserError(
         `You have reported ${REPORTS_A_DAY} questions today; that is the most I keep. Try again tomorrow.`,
       );
-    const who =
-      report.guild === null ? 'Whoever runs me' : 'Those who manage this server, and whoever runs me,';
     await tell(interaction, {
       accent: accents.good,
-      body: [`Reported. ${who} will see it, without your name.`],
+      body: [`Reported. ${readersOf(report)} will see it, without your name.`],
     });
     await announce(interaction, report);
   });
+}
+
+/** Who sees a report; what a server's own list asks is its own matter. */
+function readersOf({
+  guild,
+  question,
+}: {
+  readonly guild: string | null;
+  readonly question: string;
+}): string {
+  if (guild === null) return 'Whoever runs me';
+  const managers = 'Those who manage this server';
+  return isDeckId(question) ? managers : `${managers}, and whoever runs me,`;
 }
 
 /** What somebody missed in a round, by the ids of its questions, and which choices they took. */

@@ -109,7 +109,9 @@ playTest('a question of a list is reported and switched off as any other', async
   const closed = await game.until(dan, (shown, { id }) => id === message.id && shown.includes('Report]'));
   const modal = await dan.press(closed, buttonNamed(closed, 'Report'));
   if (modal.kind !== 'modal') throw new Error('no modal');
-  expect(textOf(messageOf(await dan.submit(modal.modal, { text: 'Wrong.' })))).toContain('Reported.');
+  expect(textOf(messageOf(await dan.submit(modal.modal, { text: 'Wrong.' })))).toContain(
+    'Reported. Those who manage this server will see it',
+  );
   await game.standings(dan);
   const settings = messageOf(await dan.slash('settings'));
   const waiting = messageOf(await dan.pick(settings, 'set:page', ['reports']));

@@ -1,4 +1,5 @@
 import { namedColumns } from './columns.ts';
+import { textIn, type Unflagged, unflagged } from './flagged-choices.ts';
 import { headingOf } from './headings.ts';
 import { type Refusal, UnreadableError } from './reading.ts';
 import { type Cell, COLUMNS_MAX, ROWS_MAX, type Sheet, type SheetRow } from './sheet.ts';
@@ -10,9 +11,6 @@ export type Tree = string | readonly Tree[] | ReadonlyMap<string, Tree>;
 const LISTS = ['results', 'questions', 'data', 'items', 'quiz', 'trivia', 'cards'];
 const LISTS_DEPTH = 3;
 const DEPTH_MAX = 8;
-/** What an answer is called in a list of those to choose from, and what says that it is right. */
-const TEXTS = new Set(['text', 'answer', 'option', 'choice', 'value', 'content', 'title', 'label']);
-const FLAGS = new Set(['iscorrect', 'correct', 'isright', 'right', 'isanswer', 'istrue']);
 const TOO_DEEP: Refusal = {
   reason: 'is nested too deeply',
   remedy: 'Write each question as one flat entry.',
@@ -143,45 +141,11 @@ export function readEntries(
   };
 }
 
-interface Unflagged {
-  readonly entry: Tree | undefined;
-  readonly changes: readonly string[];
-}
-
-/** An entry whose choices say of themselves whether they are right, as one that says which is. */
-function unflagged(entry: Tree | undefined): Unflagged {
-  if (!(entry instanceof Map)) return { entry, changes: [] };
-  for (const [name, list] of entry) {
-    const choices = flaggedIn(list);
-    if (choices.length === 0) continue;
-    const [right, ...others] = choices.filter(({ isRight }) => isRight).map(({ text }) => text);
-    const offered = choices.map(({ text }) => text).filter(text => !others.includes(text));
-    const left = others.map(text => `"${text}"`).join(', ');
-    return {
-      entry: new Map([...entry, [name, ''], ['choices', offered], ['correct_answer', right ?? '']]),
-      changes: others.length > 0 ? [`several choices are right: left out ${left}`] : [],
-    };
-  }
-  return { entry, changes: [] };
-}
-
-/** The choices in { "text": "Paris", "isCorrect": true }, …; none where it is no such list. */
-function flaggedIn(list: Tree): { readonly text: string; readonly isRight: boolean }[] {
-  if (typeof list === 'string') return [];
-  const choices = [...list.values()].flatMap(one => {
-    const flag = one instanceof Map ? [...one].find(([name]) => FLAGS.has(plainName(name)))?.[1] : undefined;
-    if (typeof one === 'string' || typeof flag !== 'string') return [];
-    return [{ text: textIn(one), isRight: /^(?:true|yes|1)$/iu.test(flag) }];
-  });
-  const size = list instanceof Map ? list.size : [...list.values()].length;
-  return choices.length === size ? choices : [];
-}
-
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]/gu, '');
-}
-
-function rowOfEntry({ entry, changes }: Unflagged, columns: readonly string[], row: number): SheetRow {
+function rowOfEntry(
+  { entry, changes, refusal }: Unflagged,
+  columns: readonly string[],
+  row: number,
+): SheetRow {
   if (entry === undefined) return { row, cells: [], changes: [], refusal: TOO_DEEP };
   if (!(entry instanceof Map)) {
     return {
@@ -191,7 +155,8 @@ function rowOfEntry({ entry, changes }: Unflagged, columns: readonly string[], r
       refusal: { reason: 'is no entry with names', remedy: 'Write it as { "question": …, "answer": … }.' },
     };
   }
-  return { row, cells: columns.map(name => cellOf(entry.get(name) ?? '')), changes };
+  const cells = columns.map(name => cellOf(entry.get(name) ?? ''));
+  return { row, cells, changes, ...(refusal && { refusal }) };
 }
 
 /** A text, or the texts in a list or in named values: { "text": "What …?" }, { "A": "Paris", "B": "Rome" }. */
@@ -212,10 +177,4 @@ function inOrder(named: ReadonlyMap<string, Tree>): Tree[] {
     ? entries.toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' }))
     : entries;
   return sorted.map(([, value]) => value);
-}
-
-function textIn(tree: Exclude<Tree, string>): string {
-  if (!(tree instanceof Map)) return '';
-  const named = [...tree].find(([name, one]) => TEXTS.has(plainName(name)) && typeof one === 'string')?.[1];
-  return typeof named === 'string' ? named : '';
 }

@@ -251,6 +251,7 @@ describe('what chat models and editors write', () => {
       JSON.stringify([
         { question: 'Capital of France?', answers },
         { question: 'Which?', answers: wrong },
+        { question: 'All?', answers: answers.filter(({ isCorrect }) => isCorrect) },
       ]),
       'x.json',
     );
@@ -261,6 +262,7 @@ describe('what chat models and editors write', () => {
       kind: 'mended',
       changes: ['several choices are right: left out "Lutetia"'],
     });
+    expect(outcomeOf(reading, 3)).toMatchObject({ reason: 'all its choices are right' });
     expect(outcomeOf(reading, 2)).toMatchObject({
       reason: 'has no answer',
       remedy: 'Say which choice is right.',
