@@ -33,6 +33,8 @@ export interface PartsOptions {
   readonly packs: readonly Pack[];
   /** The pack that buttons posted before there were several belong to; the first unless it is named. */
   readonly formerPack?: string | undefined;
+  /** Of the packs; built of them unless it is at hand. */
+  readonly library?: Library | undefined;
   readonly stores: Stores;
   readonly log: Logger;
   readonly version: string;
@@ -44,13 +46,10 @@ export interface PartsOptions {
 }
 
 /** Builds everything a bot is made of, connected or not. */
-export async function buildParts(
-  { packs, formerPack, stores, log, version, links = {}, metrics, random = Math.random }: PartsOptions,
-  client: Client,
-  clock: DiscordClock,
-) {
+export async function buildParts(options: PartsOptions, client: Client, clock: DiscordClock) {
+  const { packs, formerPack, stores, log, version, links = {}, metrics, random = Math.random } = options;
   const content = contentOf(Catalog.of(packs, formerPack), stores);
-  const library = await libraryOf(content.catalog);
+  const { library = await libraryOf(content.catalog) } = options;
   const people = { mentions: new CommandMentions(), operator: new Operator() };
   const names = new UserNames(client.rest, () => clock.now());
   const shared = { ...content, names, places: completePackets(client), clock, log };
@@ -113,7 +112,7 @@ function scheduleRunner({ stores, log, ...shared }: ScheduleParts): ScheduleRunn
 }
 
 /** All that can be looked up, by reference. */
-function libraryOf({ packs }: Catalog): Promise<Library> {
+export function libraryOf({ packs }: Catalog): Promise<Library> {
   return Library.build(packs.flatMap(packDocuments), { places: packs.flatMap(packPlaces) });
 }
 

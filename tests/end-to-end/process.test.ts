@@ -12,9 +12,11 @@ import { buildStores } from '../../src/store/stores.ts';
 import { OPEN_INPUT, type Run, test } from './shipped-program.ts';
 
 describe.concurrent('the playground', () => {
-  test('does what a pipe says, prints the cards and ends with the input; where its port is taken, on the next', async ({
+  test('does what a pipe says, prints the cards and ends with the input, beside another one that has its port and its data', async ({
+    folder,
     skylark,
   }) => {
+    const lock = lockDataFolder(join(folder, 'data'));
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
@@ -25,27 +27,7 @@ describe.concurrent('the playground', () => {
       'press 1',
       'as Bob',
       'press 1',
-      '',
-    ];
-    const { text, exited } = skylark({ PLAYGROUND_PORT: String(port) }, input.join('\n'));
-    expect(await exited).toBe(0);
-    const [, chosen] =
-      /^The playground is ready on http:\/\/127\.0\.0\.1:(\d+)\. .* \/trivia start/.exec(text()) ?? [];
-    expect(Number(chosen)).toBeGreaterThan(port);
-    expect(text()).toContain('\nBob in #general> press 1\n');
-    expect(text()).toContain(
-      '┃ > This is now a story of Americans changing their movie to make North Koreans happy.',
-    );
-    expect(text()).toMatch(/1\/\d\)[^]*2\/\d\)[^]*only you can see this/);
-    other.close();
-  });
-
-  test('picks in a menu, uses message commands and explains what it cannot do, beside another one', async ({
-    folder,
-    skylark,
-  }) => {
-    const lock = lockDataFolder(join(folder, 'data'));
-    const input = [
+      'as Ann',
       '/article',
       'pick 3',
       'press 9',
@@ -54,10 +36,19 @@ describe.concurrent('the playground', () => {
       'what about obama?',
       'apps Find in article',
       'help',
+      '',
     ];
-    const { text, exited } = skylark({}, input.join('\n'));
+    const { text, exited } = skylark({ PLAYGROUND_PORT: String(port) }, input.join('\n'));
     expect(await exited).toBe(0);
     expect(text()).toContain('is in use by another Skylark; this one keeps its data in a temporary folder.');
+    const [, chosen] =
+      /The playground is ready on http:\/\/127\.0\.0\.1:(\d+)\. .* \/trivia start/.exec(text()) ?? [];
+    expect(Number(chosen)).toBeGreaterThan(port);
+    expect(text()).toContain('\nBob in #general> press 1\n');
+    expect(text()).toContain(
+      '┃ > This is now a story of Americans changing their movie to make North Koreans happy.',
+    );
+    expect(text()).toMatch(/1\/\d\)[^]*2\/\d\)[^]*only you can see this[^]*> \/article\n/);
     expect(text()).toContain('┃ The hack\n');
     expect(text()).toContain('The last card has no button 9.');
     expect(text()).toMatch(/There is no \/joke\. There are: \/fact, .*\/trivia/);
@@ -65,6 +56,7 @@ describe.concurrent('the playground', () => {
     expect(text()).toContain('President Obama');
     expect(text()).toContain('as Bob           go on as somebody else (Ann, Bob, Cat, Dan)');
     expect(text()).toContain('restart          kill the bot');
+    other.close();
     lock.release();
   });
 
@@ -229,19 +221,29 @@ describe.concurrent('the list of reports', () => {
     const lock = lockDataFolder(join(folder, 'data'));
     const database = await openSqlite(join(folder, 'data'), 'the-interview');
     const [{ id: question, prompt } = { id: '', prompt: '' }] = loadPack('data', 'the-interview').questions;
-    const { reports } = buildStores(database);
+    const { decks, reports } = buildStores(database);
     const sent = { guild: null, player: '5' };
+    const asked = [{ id: 't7', prompt: 'Capital of France?', answer: 'Rome' }];
+    const deck = await decks.add('1', { title: 'Capitals', questions: asked }, 0, () => 0.5);
+    const ofDeck = { guild: '1', player: '5', question: `${deck?.id}/t7`, text: 'It is Paris.' };
+    await reports.keep({ ...ofDeck, id: '3', at: 2 * 86_400_000 });
+    await reports.keep({ ...ofDeck, id: '4', at: 3 * 86_400_000 });
+    await reports.decide('1', '3', 'passed');
     await reports.keep({ ...sent, id: '1', question, text: 'It was\u001B[2J 2014.\nReally.', at: 0 });
     await reports.keep({ ...sent, id: '2', question: 'gone', text: 'No.', at: 86_400_000 });
     const { text, exited } = list(run);
     expect(await exited).toBe(0);
     expect(text().split('\n')).toEqual([
+      `1970-01-03T00:00:00.000Z  ${ofDeck.question}  Capital of France? (the server's own list "Capitals") (passed on by those who manage the server)`,
+      '    It is Paris.',
       '1970-01-02T00:00:00.000Z  gone  no longer in a pack',
       '    No.',
       `1970-01-01T00:00:00.000Z  ${question}  ${prompt}`,
       // Nothing that a terminal would obey.
       '    It was [2J 2014. Really.',
-      '2 in all.',
+      '3 in all.',
+      // What a server's own list asks is that server's matter, unless it is passed on.
+      "1 more about questions of servers' own lists: those who manage the servers see them in /settings.",
       '',
     ]);
     await database.destroy();

@@ -22,7 +22,7 @@ import { dueAt } from '../../src/trivia/round.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
 import { newPlace, type Place } from '../store/open.ts';
 import { fold } from '../trivia/example-round.ts';
-import { pack, type Stand, standTest, textOf } from './stand.ts';
+import { library, pack, type Stand, standTest, textOf } from './stand.ts';
 import { type Asked, EDIT, Game, isOpen, isStandings, POST, playTest, seeded, told } from './trivia-stand.ts';
 import { Wire } from './wire.ts';
 
@@ -96,6 +96,7 @@ class MortalGame extends Game {
       token,
       apiUrl,
       packs: [pack],
+      ...(!options.packs && { library: await library }),
       stores: this.storeWork.watch(buildStores(database)),
       log,
       version: '0.0.0',
@@ -621,6 +622,7 @@ const manyTest = standTest.extend<{ many: Many }>({
         token,
         apiUrl,
         packs: [pack],
+        library: await library,
         stores: buildStores(database),
         log: createLog('silent'),
         version: '0.0.0',

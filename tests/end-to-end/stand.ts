@@ -7,15 +7,19 @@ import type { Exchange } from '../../playground/traffic.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
+import { Catalog } from '../../src/pack/catalog.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import { referenceTo } from '../../src/pack/reference.ts';
+import { libraryOf } from '../../src/parts.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { judgeTraffic, type Violation } from '../playground/judge.ts';
-import { newPlace } from '../store/open.ts';
+import { newPlace, type Place } from '../store/open.ts';
 
 export const pack = loadPack('data', 'the-interview');
+/** What a bot with that pack alone looks things up in; to build it takes as long as all else of its start. */
+export const library = libraryOf(Catalog.of([pack]));
 
 /** The reference of something in the pack. */
 export function inPack(id: string): string {
@@ -49,7 +53,7 @@ export interface Stand {
 }
 
 async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Promise<void>): Promise<void> {
-  const place = await newPlace();
+  let place: Promise<Place> | undefined;
   const discord = await startLocalDiscord({ clock, isOld });
   const violations = judgeTraffic(discord.traffic);
   const exchanges: Exchange[] = [];
@@ -59,11 +63,12 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
   const wantedRefusals = new Set<number>();
   const stops: (() => Promise<void>)[] = [];
   const start = async ({ database: given, ...options }: StartOptions = {}): Promise<RunningBot> => {
-    const database = given ?? (await place.open());
+    const database = given ?? (await (await (place ??= newPlace())).open());
     const close = async () => given ?? database.destroy();
     const stores = options.stores ?? buildStores(database);
     const { token, apiUrl } = discord;
-    const settings = { token, apiUrl, packs: [pack], stores, log, version: '0.0.0', clock };
+    const content = options.packs ? {} : { library: await library };
+    const settings = { token, apiUrl, packs: [pack], ...content, stores, log, version: '0.0.0', clock };
     const bot = await startBot({ ...settings, ...options }).catch(async error => {
       await close();
       throw error;
@@ -84,7 +89,7 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
   } finally {
     await Promise.all(stops.map(stop => stop()));
     await discord.close();
-    await place.remove();
+    await (await place)?.remove();
   }
 }
 

@@ -78,7 +78,17 @@ export async function startPostgres(binaries: string, { isDurable = false } = {}
     stdio: 'pipe',
   });
   // Nothing is to outlive the tests: nothing needs to reach the disk, unless that is what is measured.
-  const hasty = isDurable ? [] : ['fsync=off', 'full_page_writes=off'];
+  const hasty = isDurable
+    ? []
+    : [
+        'fsync=off',
+        'full_page_writes=off',
+        'wal_level=minimal',
+        'max_wal_senders=0',
+        'autovacuum=off',
+        'synchronous_commit=off',
+        'jit=off',
+      ];
   const settings = [...hasty, 'listen_addresses=127.0.0.1', 'max_connections=300'];
   const options = [...settings, 'unix_socket_directories=', `port=${port}`].flatMap(one => ['-c', one]);
   const start = () =>

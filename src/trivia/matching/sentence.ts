@@ -59,6 +59,9 @@ export class Sentence {
     const aside = (at: number) => {
       if (place === undefined) return false;
       if (this.#surroundings.verbatim && at < place.first) return isOnlyDescribed(spoken, at, place);
+      // "Amy Pascal, Sony's boss".
+      const isOwned = this.#typed.owners.includes(spoken[place.last + 1] ?? '');
+      if (isOwned && at > place.last && (kind === 'full name' || kind === 'name')) return true;
       return isSaidAside(spoken, at, place, kind);
     };
     const isPartOfName = (at: number) =>
@@ -138,8 +141,11 @@ export class Sentence {
     if (answer.words.includes(word) || isInitialsOf(word, answer.spoken)) return 'padding';
     if (isTime && (OF_TIMES.has(word) || word === 'out')) return 'padding';
     if (isTime && BESIDE_VALUES.has(word)) return 'other';
-    if (FORMERLY.has(word) && kind === 'full name') return 'padding';
+    if (FORMERLY.has(word) && (kind === 'full name' || kind === 'name')) return 'padding';
     const { verbatim } = this.#surroundings;
+    const isOwner = this.#typed.owners.includes(word) && TITLES.has(this.#typed.spoken[at + 1] ?? '');
+    // "Ford, Nixon's successor".
+    if (isOwner && this.#surroundings.isRival(word)) return 'context-name';
     const role = this.#surroundings.roleOf(word);
     const isVerb = at === 1 && SUBJECTS.has(before) && !this.#surroundings.isAgainst(word);
     if (role === 'common' || role === 'other') {
