@@ -18,7 +18,7 @@ export async function settingsCard(
     .map(({ name, label, about }) => ({ value: name, label, description: about }));
   return {
     accent: accents.neutral,
-    title: 'Settings of this server',
+    title: `Settings: ${page.label}`,
     body: [...toldBlocks(wanted.told), ...joined(lines)],
     source: 'What you choose applies at once.',
     controls: [...controls, optionMenu(routes.page.id({}), 'Page', listed, page.name)],

@@ -189,9 +189,13 @@ async function act(
   if (reply.kind === 'locked' || reply.kind === 'watched') noteAnswer(parts, interaction, wanted, note);
 }
 
-/** Lets the host of a question that only they have answered go on: in question 1 nobody else is known to be there. */
+/**
+ * Lets whoever alone has answered question 1 go on, where nobody else is known to be there: the host, or whoever joined
+ * a round that hosts itself.
+ */
 export function withGoOn(round: Round | undefined, wanted: WantedQuestion, player: string, card: Card): Card {
-  if (round?.phase.name !== 'open' || wanted.index !== 0 || player !== round.host) return card;
+  if (round?.phase.name !== 'open' || wanted.index !== 0) return card;
+  if (player !== round.host && !round.rules.gathers) return card;
   const given = round.phase.question.answers[player];
   if (!given || !isDone(given) || !isAlone(round, player)) return card;
   const goOnButton = button(routes.goOn.id(wanted), 'Only you so far: go on', { style: ButtonStyle.Primary });

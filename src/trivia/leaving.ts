@@ -8,7 +8,7 @@ export function leave(round: Round, player: string, at: number): Step {
   const { phase } = round;
   const index = currentIndex(round);
   const last = phase.name === 'open' ? index : index - 1;
-  if (round.left[player] === last) return unchanged(round);
+  if (round.left?.[player] === last) return unchanged(round);
   const left = { ...round, left: { ...round.left, [player]: last } };
   if (phase.name !== 'open') return become(left);
   const question = waitsLess(left, phase.question, at);

@@ -12,7 +12,7 @@ export function activePlayers(round: Round): string[] {
       : ({ lastAnswered }: PlayerState) => lastAnswered >= recent;
   return Object.keys(round.players).filter(id => {
     const player = round.players[id];
-    const leftAt = round.left[id];
+    const leftAt = round.left?.[id];
     const isThere = leftAt === undefined || (player?.lastAnswered ?? -1) > leftAt;
     return player !== undefined && isThere && isActive(player);
   });

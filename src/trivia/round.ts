@@ -193,9 +193,9 @@ export interface Round {
   readonly players: Readonly<Record<string, PlayerState>>;
   /**
    * Who has left, by the index of the last question that they could answer before. Nobody waits for them; answering
-   * a later one, they are back.
+   * a later one, they are back. Undefined while nobody has.
    */
-  readonly left: Readonly<Record<string, number>>;
+  readonly left?: Readonly<Record<string, number>> | undefined;
   /** In order; the current question's index is their number. */
   readonly played: readonly PlayedQuestion[];
   /** Since when the clocks stand: the bot or Discord is away. */

@@ -20,7 +20,6 @@ export function startRound(started: RoundStarted): Step {
     startIndex: 0,
     reposts: 0,
     players: {},
-    left: {},
     played: [],
     haltedAt: undefined,
     pauseBy: undefined,

@@ -15,7 +15,7 @@ test('shows a manager privately how rounds and look-ups are in the server', asyn
   expect(isPrivate(card)).toBe(true);
   expect(textOf(card)).toContain(
     [
-      '┃ Settings of this server',
+      '┃ Settings: Rounds and look-ups',
       '┃ A round: classic, 10 questions, 20 s each, typed 40 s',
       '┃ Look-ups: shown to all unless private: True',
     ].join('\n'),
