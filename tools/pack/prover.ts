@@ -127,8 +127,11 @@ function bearer(paragraphs: readonly string[], names: ReadonlySet<string>) {
   const wholeText = paragraphs.join('\n');
   const wholeRun = runIn(wholeText);
   const longNames = paragraphs.flatMap(text => claimsIn(text, names)).filter(({ words }) => words.length > 2);
+  const all = new Set(wordList(wholeText));
+  // "Germans" where the article has "German".
+  const singular = (word: string) => (all.has(word) ? word : word.replace(/(?<=\p{L}{3})s$/u, ''));
   return (claim: Claim, { paragraph = wholeText, section = wholeText }: Claiming): boolean => {
-    const { words } = claim;
+    const words = claim.words.map(singular);
     const there = new Set(wordList(paragraph));
     const isSaid = wholeRun.includes(run(words)) || longNames.some(name => isWithin(words, name.words));
     if (
