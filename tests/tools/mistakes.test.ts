@@ -441,6 +441,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'pack.json title: is "The Robbery", but the article begins with "The Great Tea Robbery": the title has to be its first line',
     ],
     [
+      'a summary that new:pack left',
+      sections(one => (one.id === 'after' ? { ...one, summary: 'What Came After' } : one)),
+      'pack.json after summary: is only a title: say what the section tells',
+    ],
+    [
       'a subject of something else',
       header({ subject: 'the Coffee Riots' }),
       'pack.json subject: is "the Coffee Riots", of which no word is in the article',
@@ -767,8 +772,9 @@ it('says who says the words in the article, unless an addition says why it is so
 it('has no complaints about what is not written yet', () => {
   const texts = pretty();
   const files = readFiles(file => Buffer.from(file === 'pack.json' ? texts[file] : '[]'));
-  const { problems, unwritten } = checkPack('tea', files, ARTICLE);
+  const { problems, advice, unwritten } = checkPack('tea', files, ARTICLE);
   expect(problems).toEqual([]);
+  expect(advice).toEqual([]);
   expect(unwritten).toEqual(['facts.json', 'quotes.json', 'questions.json']);
 });
 

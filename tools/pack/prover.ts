@@ -43,14 +43,16 @@ export interface Prover {
 
 /** Proves what texts of a pack claim. `ownTexts` are all those of the pack: they tell names from other words. */
 export function prover(
-  pack: Pick<Pack, 'subject' | 'author' | 'sections'>,
+  pack: Pick<Pack, 'title' | 'subject' | 'author' | 'sections'>,
   article: Article,
   ownTexts: readonly string[],
 ): Prover {
   const paragraphs = [...article.paragraphs.values()].flat();
   const names = namesIn([...paragraphs, ...ownTexts]);
   const known = [pack.subject, pack.author].map(text => new Set(wordList(text)));
-  const isBorneOut = bearer(paragraphs, names);
+  // What the headings say, the article says.
+  const headings = pack.sections.flatMap(({ heading }) => heading ?? []);
+  const isBorneOut = bearer([...paragraphs, ...headings, pack.title], names);
   const explain = explainer(pack, article, names);
   const toProve = (text: string) =>
     claimsIn(text, names).filter(({ words }) => !known.some(some => words.every(word => some.has(word))));
