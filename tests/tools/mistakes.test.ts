@@ -261,6 +261,31 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'quotes.json: must be a list, even of one: put a [ before it and a ] after it',
     ],
     [
+      'a line for each entry',
+      contents => ({
+        ...contents,
+        'quotes.json': exampleFiles()
+          .quotes.map(one => JSON.stringify(one))
+          .join('\n'),
+      }),
+      /^quotes.json:2: another entry begins here: put all of them into one list, /,
+    ],
+    [
+      'a comma at the end of the file',
+      text('facts.json', /\]$/, '],\n'),
+      /^facts.json:\d+: a comma stands after the end: take it out$/,
+    ],
+    [
+      'dots for what is left out',
+      text('facts.json', /\n\]$/, ',\n  ...\n]'),
+      /^facts.json:\d+: dots leave something out here: /,
+    ],
+    [
+      'the text of another file',
+      contents => ({ ...contents, 'facts.json': contents['quotes.json'] }),
+      'facts.json: has entries with ids such as "q1": is it the text of another file?',
+    ],
+    [
       'an empty file',
       contents => ({ ...contents, 'facts.json': '' }),
       'facts.json: is empty; as long as nothing is written it is: []',
