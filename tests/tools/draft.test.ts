@@ -113,7 +113,7 @@ describe('a draft', () => {
     const begun = question({ prompt: 'It burned.', answer: '1987', explanation: 'So.' });
     const draft = withKind(begun, 'true-false', NOTHING, []);
     const names = fieldsOf('question', draft.fields).map(({ name }) => name);
-    expect(names).toEqual(['kind', 'prompt', 'answer', 'explanation', 'difficulty']);
+    expect(names).toEqual(['kind', 'prompt', 'answer', 'explanation', 'difficulty', 'also']);
     expect(cardOf(draft, { ...NOTHING, facts: [FACT] })).toMatchObject({
       kind: 'true-false',
       choices: ['True', 'False'],

@@ -261,6 +261,31 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'quotes.json: must be a list, even of one: put a [ before it and a ] after it',
     ],
     [
+      'a line for each entry',
+      contents => ({
+        ...contents,
+        'quotes.json': exampleFiles()
+          .quotes.map(one => JSON.stringify(one))
+          .join('\n'),
+      }),
+      /^quotes.json:2: another entry begins here: put all of them into one list, /,
+    ],
+    [
+      'a comma at the end of the file',
+      text('facts.json', /\]$/, '],\n'),
+      /^facts.json:\d+: a comma stands after the end: take it out$/,
+    ],
+    [
+      'dots for what is left out',
+      text('facts.json', /\n\]$/, ',\n  ...\n]'),
+      /^facts.json:\d+: dots leave something out here: /,
+    ],
+    [
+      'the text of another file',
+      contents => ({ ...contents, 'facts.json': contents['quotes.json'] }),
+      'facts.json: has entries with ids such as "q1": is it the text of another file?',
+    ],
+    [
       'an empty file',
       contents => ({ ...contents, 'facts.json': '' }),
       'facts.json: is empty; as long as nothing is written it is: []',
@@ -439,6 +464,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'another title',
       header({ title: 'The Robbery' }),
       'pack.json title: is "The Robbery", but the article begins with "The Great Tea Robbery": the title has to be its first line',
+    ],
+    [
+      'a summary that new:pack left',
+      sections(one => (one.id === 'after' ? { ...one, summary: 'What Came After' } : one)),
+      'pack.json after summary: is only a title: say what the section tells',
     ],
     [
       'a subject of something else',
@@ -767,8 +797,9 @@ it('says who says the words in the article, unless an addition says why it is so
 it('has no complaints about what is not written yet', () => {
   const texts = pretty();
   const files = readFiles(file => Buffer.from(file === 'pack.json' ? texts[file] : '[]'));
-  const { problems, unwritten } = checkPack('tea', files, ARTICLE);
+  const { problems, advice, unwritten } = checkPack('tea', files, ARTICLE);
   expect(problems).toEqual([]);
+  expect(advice).toEqual([]);
   expect(unwritten).toEqual(['facts.json', 'quotes.json', 'questions.json']);
 });
 

@@ -131,6 +131,7 @@ function otherTags(pack: Pack): Finding[] {
 
 /** Per section, the paragraphs that no card is from. */
 function uncovered(pack: Pack, article: Article): Finding[] {
+  if (pack.facts.length + pack.quotes.length === 0) return [];
   const covered = new Set([...pack.facts, ...pack.quotes].map(item => `${item.section} ${item.paragraph}`));
   return [...article.paragraphs].flatMap(([section, paragraphs]) => {
     const open = [...paragraphs.keys()]

@@ -53,6 +53,10 @@ function noPack(id: string, packs: readonly string[]): string {
 
 function check(id: string, articlePath: string, isStrict: boolean): number {
   if (!existsSync(articlePath)) {
+    const meant = /[./]/.test(articlePath) ? undefined : nearestSpelling(articlePath, listPacks(DATA_DIR));
+    if (meant !== undefined) {
+      throw new Error(`There is no pack "${articlePath}". Did you mean npm run check:pack ${meant}?`);
+    }
     throw new Error(`There is no article at ${articlePath}: npm run check:pack -- path/to/article.txt ${id}`);
   }
   const files = readFiles(
@@ -68,6 +72,11 @@ function check(id: string, articlePath: string, isStrict: boolean): number {
   if (advice.length > 0) {
     console.log(isStrict ? 'To be mended, too:' : 'Better otherwise:');
     for (const one of advice) console.log(`  ${findingLine(one)}`);
+  }
+  if (problems.some(({ file, reason }) => /^(?:facts|quotes)/.test(file) && reason.includes('; it is in '))) {
+    console.log(
+      'What its paragraph cannot say needs a reason: "additions": [{ "text": "1929", "reason": "…" }].',
+    );
   }
   if (unwritten.length > 0) console.log(`Nothing yet in: ${unwritten.join(', ')}.`);
   const isGood = problems.length === 0 && (!isStrict || advice.length === 0);

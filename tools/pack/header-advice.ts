@@ -7,7 +7,32 @@ import { around, inSentence, type Source } from './source.ts';
 
 /** What `pack.json` names and leads to, and the article does not. */
 export function headerAdvice(source: Source): Finding[] {
-  return [...otherSubject(source), ...astray(source), ...outOfTime(source), ...doubledPeople(source)];
+  return [
+    ...unwritten(source),
+    ...otherSubject(source),
+    ...astray(source),
+    ...outOfTime(source),
+    ...doubledPeople(source),
+  ];
+}
+
+/** What stands there as `npm run new:pack` leaves it: a title in the place of what it is about. */
+function unwritten({ pack: { title, about, sections } }: Source): Finding[] {
+  const file = 'pack.json';
+  const isTitle = about === title;
+  return [
+    ...(isTitle ? [{ file, path: 'about', reason: 'is only the title: say what the article tells' }] : []),
+    ...sections
+      .filter(
+        ({ summary, title: own, heading }) => summary === own || summary === heading || summary === title,
+      )
+      .map(({ id }) => ({
+        file,
+        item: id,
+        path: 'summary',
+        reason: 'is only a title: say what the section tells',
+      })),
+  ];
 }
 
 /** A subject of which the article has no word. */

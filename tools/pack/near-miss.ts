@@ -31,7 +31,6 @@ export function nearestAnywhere(claim: Claim, there: readonly Claim[]): string |
 }
 
 function kindOf(claim: Claim): 'date' | 'number' | 'name' {
-  const [first = ''] = claim.words;
-  if (dateIn(claim) !== undefined || (claim.words.length === 1 && /^[12]\d{3}$/.test(first))) return 'date';
+  if (dateIn(claim) !== undefined || claim.words.some(word => /^[12]\d{3}$/.test(word))) return 'date';
   return claim.words.some(word => /\d/.test(word)) ? 'number' : 'name';
 }

@@ -43,14 +43,16 @@ export interface Prover {
 
 /** Proves what texts of a pack claim. `ownTexts` are all those of the pack: they tell names from other words. */
 export function prover(
-  pack: Pick<Pack, 'subject' | 'author' | 'sections'>,
+  pack: Pick<Pack, 'title' | 'subject' | 'author' | 'sections'>,
   article: Article,
   ownTexts: readonly string[],
 ): Prover {
   const paragraphs = [...article.paragraphs.values()].flat();
   const names = namesIn([...paragraphs, ...ownTexts]);
   const known = [pack.subject, pack.author].map(text => new Set(wordList(text)));
-  const isBorneOut = bearer(paragraphs, names);
+  // What the headings say, the article says.
+  const headings = pack.sections.flatMap(({ heading }) => heading ?? []);
+  const isBorneOut = bearer([...paragraphs, ...headings, pack.title], names);
   const explain = explainer(pack, article, names);
   const toProve = (text: string) =>
     claimsIn(text, names).filter(({ words }) => !known.some(some => words.every(word => some.has(word))));
@@ -127,8 +129,11 @@ function bearer(paragraphs: readonly string[], names: ReadonlySet<string>) {
   const wholeText = paragraphs.join('\n');
   const wholeRun = runIn(wholeText);
   const longNames = paragraphs.flatMap(text => claimsIn(text, names)).filter(({ words }) => words.length > 2);
+  const all = new Set(wordList(wholeText));
+  // "Germans" where the article has "German".
+  const singular = (word: string) => (all.has(word) ? word : word.replace(/(?<=\p{L}{3})s$/u, ''));
   return (claim: Claim, { paragraph = wholeText, section = wholeText }: Claiming): boolean => {
-    const { words } = claim;
+    const words = claim.words.map(singular);
     const there = new Set(wordList(paragraph));
     const isSaid = wholeRun.includes(run(words)) || longNames.some(name => isWithin(words, name.words));
     if (

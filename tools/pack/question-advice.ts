@@ -26,6 +26,9 @@ export function questionAdvice(questions: readonly PackQuestion[]): Finding[] {
     promptAdvice(question, add);
     choiceAdvice(question, add);
     acceptedAdvice(question, add);
+    if (gist(question.explanation) === gist(question.prompt)) {
+      add('explanation', 'says what the prompt says: say why it is so');
+    }
     return advice;
   });
   return [...single, ...askedTwice(questions)];

@@ -40,6 +40,8 @@ function asList(value: unknown, what: string): Shaped {
   if (!isObject(value)) return { value: undefined, reason: `must be a list of ${what}: [ { … }, { … } ]` };
   const lists = Object.entries(value).filter(([, inner]) => Array.isArray(inner) && inner.every(isObject));
   const [[name, list] = [], ...others] = lists;
+  if ('sections' in value)
+    return { value: undefined, reason: `has what belongs into pack.json: it must be a list of ${what}` };
   if ('id' in value) {
     return { value: [value], reason: `must be a list, even of one: put a [ before it and a ] after it` };
   }

@@ -28,7 +28,8 @@ export function structureFindings(folder: string, files: PackFiles, pack: Pack):
     files.problems.filter(({ file }) => files.values[asFile(file)] === undefined).map(({ file }) => file),
   );
   const own = parsed.problems.filter(problem => !unread.has(problem.file) && !isUnwritten(problem, files));
-  const kept = own.filter(problem => !followsFrom(problem, own, files));
+  const [foreign, others] = ofOtherFiles(own, files);
+  const kept = [...foreign, ...others.filter(problem => !followsFrom(problem, own, files))];
   const context = { values: files.values, next: nextFreeIds(pack), lineOf: files.lineOf, folder };
   return together(onePerField(kept)).map(problem => hinted(problem, context));
 }
@@ -51,6 +52,41 @@ function isUnwritten({ file, item, path, absent }: PackProblem, files: PackFiles
     (unwritten.some(name => name === file) && item === undefined && path === '') ||
     (absent !== undefined && unwritten.includes('facts.json'))
   );
+}
+
+/** Entries that belong into another file, by their ids: nothing else of them is told; a file full of them is told once. */
+function ofOtherFiles(
+  problems: readonly PackProblem[],
+  { values }: PackFiles,
+): [PackProblem[], PackProblem[]] {
+  const whole: PackProblem[] = [];
+  let others = [...problems];
+  for (const [file, letter] of [
+    ['facts.json', 'f'],
+    ['quotes.json', 'q'],
+    ['questions.json', 't'],
+  ] as const) {
+    const ids = entriesOf(values[file]).map(entry => idOf(entry) ?? '');
+    const isForeign = (id: string) => /^[fqt]\d+$/.test(id) && !id.startsWith(letter);
+    if (ids.length > 1 && ids.every(isForeign)) {
+      whole.push({
+        file,
+        path: '',
+        reason: `has entries with ids such as "${ids[0]}": is it the text of another file?`,
+      });
+      others = others.filter(problem => problem.file !== file);
+    }
+    const isUnknown = new Set(
+      others
+        .filter(problem => problem.file === file && problem.reason.includes('unknown key'))
+        .map(({ item }) => item),
+    );
+    others = others.filter(
+      ({ file: where, item = '', path }) =>
+        where !== file || path === 'id' || !isForeign(item) || !isUnknown.has(item),
+    );
+  }
+  return [whole, others];
 }
 
 /** Whether a problem is only there because of another one. */

@@ -34,18 +34,24 @@ interface Amount {
 function amountsIn(text: string): Amount[] {
   const words = wordsOf(text);
   return words.flatMap((word, index) => {
-    if (!word.isNumber || /^[12]\d{3}$/.test(word.word)) return [];
-    const after = words.slice(index + 1, index + 1 + WORDS_BETWEEN);
-    const end = after.findIndex(({ isNumber, before }) => isNumber || /[.;:]/.test(before));
-    const near = end < 0 ? after : after.slice(0, end);
+    const continues = (at: number) => words[at]?.isNumber === true && words[at].joins;
+    if (!word.isNumber || (continues(index) && words[index - 1]?.isNumber === true)) return [];
+    let end = index + 1;
+    // "eleven million" is one number.
+    while (continues(end)) end += 1;
+    const number = words.slice(index, end);
+    if (number.length === 1 && /^[12]\d{3}$/.test(word.word)) return [];
+    const after = words.slice(end, end + WORDS_BETWEEN);
+    const stop = after.findIndex(({ isNumber, before }) => isNumber || /[.;:]/.test(before));
+    const near = stop < 0 ? after : after.slice(0, stop);
     const at = near.findIndex(({ word: one }) => UNIT.test(one));
     const unit = near[at];
     const until = at < 0 ? Math.min(near.length, 3) : at + 1;
     return [
       {
-        number: word.word,
+        number: number.map(one => one.word).join(' '),
         unit: unit && stem(unit.word),
-        written: writtenOf([word, ...near.slice(0, until)]),
+        written: writtenOf([...number, ...near.slice(0, until)]),
       },
     ];
   });

@@ -54,8 +54,10 @@ export interface Tried {
 /** The answer of `POST /workshop/preview`. */
 export interface Preview {
   readonly card: readonly APIMessageTopLevelComponent[];
-  /** What the article does not bear out, a line for each. */
+  /** What has to be mended, such as what the article does not bear out; a line for each. */
   readonly unproved: readonly string[];
+  /** What would be better otherwise. */
+  readonly better: readonly string[];
   readonly tried: readonly Tried[];
 }
 

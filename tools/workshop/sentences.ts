@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { contentList, isOpener, plain, wordList, wordsOf } from '../../src/pack/words.ts';
+import { SPEECH_VERBS } from '../article/speech.ts';
 import { type Claim, claimsIn, dateIn, hasNumberOrDate, namesIn } from '../pack/claims.ts';
 
 const nlp = winkNLP(model, ['sbd', 'pos', 'ner']);
@@ -22,11 +23,13 @@ export interface Sentence {
   readonly numbers: readonly string[];
 }
 
-const SPEECH =
-  /\b(?:said|says|say|told|tells|wrote|writes|called|calls|calling|argued|argues|added|adds|claimed|claims|warned|warns|asked|asks|explained|explains|described|describes|recalled|recalls|noted|notes|announced|declared|insisted|insists|admitted|replied|testified|tweeted|posted|e-?mailed|according to|put it|known as|dubbed|named|labell?ed|promised|joked|concluded|remarked)\b/i;
+/** Beside those that take a speaker, what gives somebody words in other ways. */
+const SPEECH = new RegExp(
+  `\\b(?:${SPEECH_VERBS}|calling|e-?mailed|according to|put it|known as|dubbed|named|labell?ed)\\b`,
+  'i',
+);
 /** "Ann Lee, of the council, said", "Ann Lee later told". */
-const AFTER_SUBJECT =
-  /^(?:,(?:[^,"]{1,40},)?)? (?:\p{Ll}+ )?(?:said|says|told|tells|wrote|writes|called|calls|argued|argues|added|claimed|warned|warns|explained|described|recalled|noted|announced|declared|insisted|admitted|testified|tweeted|joked|concluded|remarked)\b/u;
+const AFTER_SUBJECT = new RegExp(`^(?:,(?:[^,"]{1,40},)?)? (?:\\p{Ll}+ )?(?:${SPEECH_VERBS})\\b`, 'u');
 const AFTER_VERB =
   /(?:said|says|wrote|writes|added|explained|recalled|according to) (?:(?!to |of |about |for )\p{Ll}+ ){0,3}$/u;
 /** Words that measure nothing though they count as numbers. */

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { parsePack } from '../../src/pack/parse.ts';
 import { problemLine } from '../../src/pack/problem.ts';
 import { factSchema, packFileSchema, questionSchema, quoteSchema } from '../../src/pack/schema.ts';
+import type { Checked } from '../pack/check.ts';
 import { type WrittenCard, withCard } from './cards.ts';
 import { FolderChangedError, type PackFolder } from './pack-folder.ts';
 import { shownCard, tryAliases } from './preview.ts';
@@ -115,14 +116,18 @@ function createApp({ folder, playground, assets }: WorkshopOptions): Hono {
 
 async function preview(folder: PackFolder, draft: WrittenCard): Promise<Preview> {
   const before = folder.check().pack;
-  const { pack, problems } = folder.check(withCard(before, draft));
+  const { pack, problems, advice } = folder.check(withCard(before, draft));
   const { id } = draft.card;
   const aliases = draft.kind === 'question' ? [] : draft.card.aliases;
+  const own = (findings: Checked['problems']) =>
+    findings
+      .filter(({ item, path }) => item === id && !isUnwritten(draft.card, path))
+      .map(({ path, reason }) => `${path}: ${reason}`.replace(/^: /, ''));
   return {
     card: shownCard(pack, draft),
-    unproved: problems
-      .filter(({ item, path }) => item === id && !isUnwritten(draft.card, path))
-      .map(({ path, reason }) => `${path} ${reason}`.trim()),
+    unproved: own(problems),
+    // That a wording is the article's locks the card already.
+    better: own(advice.filter(({ reason }) => !reason.startsWith('has the article’s own wording'))),
     tried: await tryAliases(pack, id, aliases),
   };
 }

@@ -38,6 +38,9 @@ export class Nesting {
   /** What is wrong with something outside of all brackets. */
   outside(what: string): string {
     if (this.end === 0) return `the file begins with ${what}; JSON begins with [ or {`;
+    if (what === '{' && this.#sheet.text.trimStart().startsWith('{')) {
+      return 'another entry begins here: put all of them into one list, [ before the first, commas between and ] after the last';
+    }
     return `${what} stands after the end: everything belongs inside the brackets that the file begins with`;
   }
 

@@ -24,7 +24,8 @@ const LINES_MAX = 5;
 
 /** Reads a text as JSON, beyond the slips of people who write it by hand. */
 export function readJson(text: string): ReadJson {
-  const mended = mendJson(text);
+  const isValid = isJson(text);
+  const mended = isValid ? { text, slips: [], isWhole: true } : mendJson(text);
   const lines = mended.slips.map(({ at, reason }) => ({ line: lineAt(text, at), reason }));
   if (!mended.isWhole) return { root: undefined, value: undefined, reasons: together(lines) };
   const errors: ParseError[] = [];
@@ -39,9 +40,18 @@ export function readJson(text: string): ReadJson {
   const doubled = root ? doubledNames(root) : [];
   return {
     root,
-    value: root && getNodeValue(root),
+    value: isValid ? JSON.parse(text) : root && getNodeValue(root),
     reasons: [...together(lines), ...doubled.map(({ at, reason }) => ({ line: lineAt(text, at), reason }))],
   };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Each reason once, with the lines that it holds for. */

@@ -114,8 +114,14 @@ class Mender {
 
   #separates(character: string): void {
     const top = this.#nesting.top;
-    if (!top)
-      this.#sheet.fail(this.#at, 'a [ is missing at the beginning of the file, or there is a ] too early');
+    if (!top) {
+      if (this.#text.slice(this.#at + 1).trim() !== '') {
+        this.#sheet.fail(this.#at, 'a [ is missing at the beginning of the file, or there is a ] too early');
+      }
+      this.#sheet.slip(this.#at, 'a comma stands after the end: take it out');
+      this.#sheet.set(this.#at++, ' ');
+      return;
+    }
     if (character === ';') {
       this.#sheet.slip(this.#at, 'a semicolon stands where JSON wants a comma');
       this.#sheet.set(this.#at, ',');
@@ -145,9 +151,12 @@ class Mender {
     const top = this.#nesting.top;
     const rest = this.#text.slice(this.#at);
     const [word = rest] = /^[^\s,;:{}[\]"“”]+/.exec(rest) ?? [];
-    const isConstant = /^(?:-?\d[\d.eE+-]*|true|false|null)$/.test(word) || CONSTANTS.has(word);
+    const isConstant =
+      /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/.test(word) || CONSTANTS.has(word);
     const [line = ''] = /^.*/.exec(rest) ?? [];
     if (!top) this.#sheet.fail(this.#at, this.#nesting.outside(word));
+    if (/^(?:\.{3}|…)/.test(rest))
+      this.#sheet.fail(this.#at, 'dots leave something out here: write it, or take them out');
     if (top.next === 'name' || (top.next === 'comma' && top.bracket === '{')) {
       this.#sheet.fail(
         this.#at,
@@ -167,6 +176,17 @@ class Mender {
       this.#nesting.beforeValue(this.#at);
       this.#at = this.#nesting.afterValue(this.#at + word.length);
       return;
+    }
+    this.#unquoted(word, line);
+  }
+
+  /** What is no number and no constant: a text that lacks its marks, or one of them. */
+  #unquoted(word: string, line: string): void {
+    if (/^[-+.]?\d[\d.]*$/.test(word)) {
+      this.#sheet.fail(
+        this.#at,
+        `${word} is no number as JSON writes it: without a 0 or a + before it, with digits around a point`,
+      );
     }
     const shown = line.replace(/[",\]}\s]+$/, '').slice(0, 30);
     if (/"\s*,?\s*$/.test(line) && this.#text[this.#at - 1] === ' ') {
@@ -213,25 +233,31 @@ class Mender {
 
   #readName(top: Opened, mark: string): void {
     const rest = this.#text.slice(this.#at);
-    const [, name, close] = /^([^"'“”\n:]*)(["'“”»`]|:(?= ))/.exec(rest) ?? [];
+    const [, name, close] = /^([^"'“”\n:]*)(:"(?=\s)|["'“”»`]|:(?= ))/.exec(rest) ?? [];
     if (name === undefined) this.#sheet.fail(this.#at - 1, 'a name has no closing quotation mark');
     const end = this.#at + name.length;
+    if (close === ':"') {
+      this.#sheet.slip(end, `the colon after ${name} stands inside its quotation marks: put it behind them`);
+      this.#sheet.set(end, '":');
+      this.#nameEnds(top, end + 2, 'value');
+      return;
+    }
     if (close === ':') {
       this.#sheet.slip(this.#at - 1, `the name ${name} has no closing quotation mark`);
-      this.#sheet.set(end, '"');
-      this.#sheet.set(end + 1, ':');
-      this.#nesting.comma = undefined;
-      top.next = 'value';
-      this.#at = end + 2;
-      this.#nesting.end = this.#at;
+      this.#sheet.set(end, '":');
+      this.#nameEnds(top, end + 2, 'value');
       return;
     }
     if (close !== '"' && mark === '"') this.#sheet.slip(end, TYPOGRAPHIC);
     this.#sheet.set(end, '"');
+    this.#nameEnds(top, end + 1, 'colon');
+  }
+
+  #nameEnds(top: Opened, end: number, next: Opened['next']): void {
+    top.next = next;
     this.#nesting.comma = undefined;
-    top.next = 'colon';
-    this.#at = end + 1;
-    this.#nesting.end = this.#at;
+    this.#nesting.end = end;
+    this.#at = end;
   }
 
   /** The rest of a text, from behind its opening mark. */

@@ -2,7 +2,7 @@ import { comparable } from '../../../src/pack/question-checks.ts';
 import type { Fact, PackQuestion, Quote } from '../../../src/pack/schema.ts';
 import { copiedWords } from '../../pack/copied.ts';
 import { type CardKind, type Cards, type ShownSection, type ShownSentence, UNWRITTEN } from '../protocol.ts';
-import { additionsIn, fieldsOf, linesOf, listed, relatedIn } from './fields.ts';
+import { additionsIn, fieldsOf, linesOf, listed, nameOf, relatedIn } from './fields.ts';
 import { askedOf, quoteFor } from './quote-question.ts';
 import { isNumeric, rivals } from './rivals.ts';
 
@@ -27,6 +27,7 @@ export interface Draft {
 /** So many words in a row are the article's, not the author's. */
 const OWN_WORDING_MAX = 7;
 const ALIASES_MIN = 2;
+const PROOFS_MAX = 4;
 
 /** A draft from a sentence, with what the article tells filled in; what is stated, the author writes. */
 export function draftFrom(kind: CardKind, spot: Spot, id: string, sections: readonly ShownSection[]): Draft {
@@ -74,7 +75,17 @@ function questionDraft(card: PackQuestion, { facts, quotes }: Cards): Draft {
   const accepted = card.accepted?.length === 0 ? [answer] : (card.accepted ?? []);
   const source = [...facts, ...quotes].find(item => item.id === card.proof[0]);
   const [wrong1 = '', wrong2 = '', wrong3 = ''] = card.choices.filter(choice => choice !== answer);
-  const written = { prompt, answer, wrong1, wrong2, wrong3, explanation, accepted: accepted.join(', ') };
+  const also = elsewhereOf(card, { facts, quotes }) ?? '';
+  const written = {
+    prompt,
+    answer,
+    wrong1,
+    wrong2,
+    wrong3,
+    explanation,
+    accepted: accepted.join(', '),
+    also,
+  };
   return {
     kind: 'question',
     id,
@@ -106,11 +117,6 @@ export function locks(draft: Draft, paragraphText: string, cards: Cards): string
   const long = all.filter(({ name, max }) => (fields[name] ?? '').length > max);
   reasons.push(...long.map(({ label, max }) => `${label}: at most ${max} characters.`));
   return [...reasons, ...(kind === 'question' ? questionLocks(draft, cards) : itemLocks(draft, cards))];
-}
-
-/** A field's label without what explains it. */
-function nameOf(label: string): string {
-  return label.split(',')[0] ?? label;
 }
 
 function questionLocks(draft: Draft, cards: Cards): string[] {
@@ -190,8 +196,28 @@ function questionOf(draft: Draft, cards: Cards): PackQuestion {
     answer,
     ...(typed.length > 0 && !isStatement && { accepted }),
     explanation: said('explanation'),
-    proof: cards.questions.find(question => question.id === id)?.proof ?? proofOf(draft, cards),
+    proof: wholeProof(draft, cards),
   };
+}
+
+/** What bears a question out: cards of its paragraph, and the one from elsewhere that was chosen. */
+function wholeProof(draft: Draft, cards: Cards): string[] {
+  const known = cards.questions.find(question => question.id === draft.id);
+  const elsewhere = known && elsewhereOf(known, cards);
+  const here = known?.proof.filter(id => id !== elsewhere) ?? proofOf(draft, cards);
+  const also = draft.fields['also'] ?? '';
+  return [
+    ...new Set([...here.slice(0, also === '' ? PROOFS_MAX : PROOFS_MAX - 1), ...(also === '' ? [] : [also])]),
+  ];
+}
+
+/** The first proof of a question that is from another paragraph than the question. */
+function elsewhereOf(
+  { proof }: PackQuestion,
+  { facts, quotes }: Pick<Cards, 'facts' | 'quotes'>,
+): string | undefined {
+  const [first, ...others] = proof.flatMap(id => [...facts, ...quotes].find(card => card.id === id) ?? []);
+  return others.find(card => card.section !== first?.section || card.paragraph !== first.paragraph)?.id;
 }
 
 function kindOf(chosen: string | undefined, answer: string): PackQuestion['kind'] {
@@ -211,7 +237,7 @@ function proofOf(draft: Draft, cards: Cards): string[] {
   return [...cards.facts, ...cards.quotes]
     .filter(card => card.section === draft.section && card.paragraph === draft.paragraph)
     .map(({ id }) => id)
-    .slice(0, 4);
+    .slice(0, PROOFS_MAX);
 }
 
 /** Choices stand in another order each time they are asked; in the file the right one is not always first. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CardKind } from '../protocol.ts';
 import type { Draft } from './draft.ts';
 import { type Field, fieldsOf } from './fields.ts';
@@ -9,6 +9,7 @@ import { Verdict } from './verdict.tsx';
 import {
   accept,
   begin,
+  cardChoices,
   cardsHere,
   chosen,
   draft,
@@ -86,8 +87,8 @@ function Start() {
 
 function Form({ draft: current }: { draft: Draft }) {
   const form = useRef<HTMLFormElement>(null);
-  // Straight to the first thing that is left to write.
-  useEffect(() => {
+  // Straight to the first thing that is left to write, before the next key comes.
+  useLayoutEffect(() => {
     const fields = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
     [...(fields ?? [])].find(({ value, required }) => required && value === '')?.focus();
   }, []);
@@ -96,7 +97,7 @@ function Form({ draft: current }: { draft: Draft }) {
   const input = (field: Field) => (
     <Input
       key={field.name}
-      field={field}
+      field={field.isCard === true ? { ...field, choices: cardChoices() } : field}
       value={current.fields[field.name] ?? ''}
       onValue={value => setField(field.name, value)}
     />

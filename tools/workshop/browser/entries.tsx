@@ -1,5 +1,5 @@
 import { Input } from './input.tsx';
-import { state } from './workshop.ts';
+import { cardChoices } from './workshop.ts';
 
 interface EntriesProps<Entry> {
   readonly legend: string;
@@ -79,14 +79,4 @@ function EntryFields<Entry extends Texts>(props: EntryFieldsProps<Entry>) {
       </button>
     </div>
   );
-}
-
-/** The cards that an entry can lead to, after none. */
-function cardChoices(): (readonly [value: string, name: string])[] {
-  const { facts = [], quotes = [] } = state.value ?? {};
-  return [
-    ['', 'Choose a card'],
-    ...facts.map(({ id, title }) => [id, `${id} · ${title}`] as const),
-    ...quotes.map(({ id, words }) => [id, `${id} · ${words.slice(0, 80)}`] as const),
-  ];
 }

@@ -10,6 +10,8 @@ export interface Field {
   readonly isOptional?: boolean;
   /** Whether most cards do without it. */
   readonly isRare?: boolean;
+  /** Whether it is one of the cards. */
+  readonly isCard?: boolean;
   /** What it is chosen from, instead of written: values with what they are called. */
   readonly choices?: readonly (readonly [value: string, name: string])[];
 }
@@ -87,6 +89,14 @@ const FIELDS: Readonly<Record<CardKind, readonly Field[]>> = {
       max: 300,
       isOptional: true,
     },
+    {
+      name: 'also',
+      label: 'A card from another paragraph that bears it out, too',
+      max: 10,
+      isOptional: true,
+      isRare: true,
+      isCard: true,
+    },
   ],
 };
 const OF_CHOICES = new Set(['wrong1', 'wrong2', 'wrong3', 'accepted']);
@@ -101,6 +111,11 @@ export function fieldsOf(kind: CardKind, values: Readonly<Record<string, string>
         ? { ...field, choices: ['True', 'False'].map(one => [one, one] as const) }
         : field,
     );
+}
+
+/** A field's label without what explains it. */
+export function nameOf(label: string): string {
+  return label.split(/[,?:]/)[0] ?? label;
 }
 
 /** What is written with commas between. */

@@ -1,13 +1,19 @@
+import { fieldsOf, nameOf } from './fields.ts';
 import { draft, preview, setField } from './workshop.ts';
 
 /** What the article does not bear out, and how the search finds the card. */
 export function Findings() {
-  const { unproved = [], tried = [] } = preview.value ?? {};
+  const { unproved = [], better = [], tried = [] } = preview.value ?? {};
   return (
     <div aria-live="polite">
       <ul class="unproved">
         {unproved.map(line => (
-          <Unproved key={line} line={line} />
+          <Unproved key={line} line={inWords(line)} />
+        ))}
+      </ul>
+      <ul class="better">
+        {better.map(line => (
+          <li key={line}>{inWords(line)}</li>
         ))}
       </ul>
       <ul class="tried">
@@ -35,6 +41,15 @@ function Unproved({ line }: { line: string }) {
       </button>
     </li>
   );
+}
+
+/** A line with the label of its field in the place of the name that the file has for it. */
+function inWords(line: string): string {
+  const current = draft.value;
+  return line.replace(/^(\w+)(?:\[\d+\])?(?=:)/, (_, name: string) => {
+    const label = current && fieldsOf(current.kind, current.fields).find(field => field.name === name)?.label;
+    return label === undefined ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : nameOf(label);
+  });
 }
 
 function found(place: number | undefined): string {

@@ -45,6 +45,16 @@ export const cardsHere = computed((): readonly (Fact | Quote | PackQuestion)[] =
   return [...items, ...cards.questions.filter(({ proof }) => ids.has(proof[0] ?? ''))];
 });
 
+/** The facts and quotes to choose from, after none. */
+export function cardChoices(): (readonly [value: string, name: string])[] {
+  const { facts = [], quotes = [] } = state.value ?? {};
+  return [
+    ['', 'Choose a card'],
+    ...facts.map(({ id, title }) => [id, `${id} · ${title}`] as const),
+    ...quotes.map(({ id, words }) => [id, `${id} · ${words.slice(0, 80)}`] as const),
+  ];
+}
+
 interface Place {
   readonly section: string;
   readonly paragraph: number;
@@ -166,12 +176,36 @@ export async function accept(): Promise<void> {
     return;
   }
   const card = cardOf(current, pack);
-  const isSaved = await save(withCard(pack, writtenCard(card)));
-  if (!isSaved) return;
+  const cards = withCard(pack, writtenCard(card));
+  // What is pressed while it is being saved is meant for the next card.
   batch(() => {
     draft.value = undefined;
-    notice.value = `Saved ${card.id}.`;
+    state.value = { ...pack, ...cards, next: nextAfter(card.id, pack) };
   });
+  const saved = await save(cards, pack);
+  if (saved) {
+    notice.value = savedNotice(card.id, saved);
+    return;
+  }
+  batch(() => {
+    state.value = pack;
+    if (draft.value) away.set(origin(current), current.fields);
+    else draft.value = current;
+  });
+}
+
+/** The ids of the next cards, now that one is taken. */
+function nextAfter(id: string, { next }: State): State['next'] {
+  const after = (free: string) => (free === id ? `${id.charAt(0)}${Number(id.slice(1)) + 1}` : free);
+  return { fact: after(next.fact), quote: after(next.quote), question: after(next.question) };
+}
+
+/** That a card is saved, and what the check says of it. */
+function savedNotice(id: string, { problems }: State): string {
+  const own = problems.filter(line => new RegExp(`^\\S+ ${id}[ :]`).test(line));
+  const [first] = own;
+  if (first === undefined) return `Saved ${id}.`;
+  return `Saved ${id}, with ${own.length === 1 ? 'a finding' : `${own.length} findings`} to mend: ${first}`;
 }
 
 function writtenCard(card: Fact | Quote | PackQuestion): WrittenCard {
@@ -202,16 +236,24 @@ export async function undo(): Promise<void> {
   }
 }
 
-async function save({ facts, quotes, questions }: Cards): Promise<boolean> {
-  const before = state.value;
-  if (!before) return false;
-  const saved: State | undefined = await post('save', { version: before.version, facts, quotes, questions });
-  if (!saved) return false;
+/** What is being saved: what comes after it waits for it. */
+let saving: Promise<unknown> = Promise.resolve();
+
+/** Saves cards in place of those before them; resolves to what was saved, if it was. */
+async function save({ facts, quotes, questions }: Cards, before = state.value): Promise<State | undefined> {
+  if (!before) return undefined;
+  const sent = saving.then(
+    (): Promise<State | undefined> =>
+      post('save', { version: state.value?.version, facts, quotes, questions }),
+  );
+  saving = sent;
+  const saved = await sent;
+  if (!saved) return undefined;
   batch(() => {
     past.value = [...past.value, before].slice(-UNDO_MAX);
     state.value = saved;
   });
-  return true;
+  return saved;
 }
 
 /** Goes to the next or the previous sentence that is worth a card. */
