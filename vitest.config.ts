@@ -46,6 +46,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Patience is not a claim about speed: a test that waits in vain is all that ever comes near it.
     testTimeout: 180_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: [
       {

@@ -1,10 +1,11 @@
 /**
  * What one process can do on either store and two clusters together, beside a bare discord.js bot, in one run; how long
- * a cluster is without a process when one dies or is asked to stop; the start of 16 shards; 10,000 running rounds.
- * `npm run bench:cluster`, which measures memory as well; `node bench/cluster.ts [presses a second …]` after a build. It
- * needs PostgreSQL.
+ * a cluster is without a process when one dies or is asked to stop; the start of 16 shards; memory; 10,000 running
+ * rounds. `npm run bench:cluster`; `node bench/cluster.ts <section> [postgres://…]` measures one of its sections. It
+ * needs PostgreSQL, and takes 15 minutes at most: a section that does not come to its end in its time says so.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,16 +15,10 @@ import { measureGaps } from './cluster/gaps.ts';
 import { measureStarts } from './cluster/starts.ts';
 import { type Contestant, inTurns, type PressTimes, startBare, startSkylark } from './trivia/presses.ts';
 
-const RATES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [500, 1000];
+const RATES = [500, 1000];
 const BLOCKS = 4;
 
-const binaries = binariesFolder();
-if (binaries === undefined) {
-  console.error('npm run bench:cluster needs PostgreSQL: install Debian’s "postgresql".');
-  process.exit(78);
-}
 const root = mkdtempSync(join(tmpdir(), 'skylark-bench-'));
-const server = await startPostgres(binaries, { isDurable: true });
 process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 
 function percentile(values: readonly number[], share: number): number {
@@ -32,15 +27,15 @@ function percentile(values: readonly number[], share: number): number {
 }
 
 /** One rate after the other, each contestant in turns. */
-async function presses(): Promise<void> {
-  const schema = async () => (await newSchema(server.url)).url;
+async function presses(url: string): Promise<void> {
+  const schema = async () => (await newSchema(url)).url;
   const starting: readonly (readonly [string, () => Promise<Contestant>])[] = [
     ['bare discord.js', startBare],
     ['SQLite', () => startSkylark({ folder: root })],
     ['PostgreSQL', async () => startSkylark({ databaseUrl: await schema(), clusters: 1 })],
     ['two clusters', async () => startSkylark({ databaseUrl: await schema(), clusters: 2 })],
   ];
-  // At once: their questions are open for two minutes.
+  // At once, since each takes a while.
   const all = await Promise.all(starting.map(([, start]) => start()));
   for (const rate of RATES) {
     const results = await inTurns(all, rate, BLOCKS);
@@ -86,23 +81,75 @@ async function runningRounds(): Promise<void> {
   );
 }
 
-/** @param gaps milliseconds */
-function tell(what: string, gaps: readonly number[]): void {
-  const at = (share: number) => `${(percentile(gaps, share) / 1000).toFixed(1)} s`;
+/** @param times milliseconds */
+function tell(what: string, times: readonly number[]): void {
+  const at = (share: number) => `${(percentile(times, share) / 1000).toFixed(1)} s`;
   console.log(
-    `${what.padEnd(16)} to the first acknowledged press: p50 ${at(0.5)}, p99 ${at(0.99)} (${gaps.length} times)`,
+    `${what.padEnd(16)} to the first acknowledged press: p50 ${at(0.5)}, p99 ${at(0.99)} (${times.length} times)`,
   );
 }
 
-await presses();
-console.log('\nTwo clusters and three processes');
-const schema = await newSchema(server.url);
-const { deaths, handovers } = await measureGaps(schema.url);
-tell('kill -9', deaths);
-tell('SIGTERM', handovers);
-for (const { name, readyMs } of await measureStarts(root)) {
-  console.log(`${name.padEnd(16)} from its start to ready with 16 shards: median ${readyMs.toFixed(0)} ms`);
+async function gaps(url: string): Promise<void> {
+  console.log('\nTwo clusters and three processes');
+  const { deaths, handovers } = await measureGaps((await newSchema(url)).url, (signal, ms) =>
+    console.log(`  after ${signal} ${(ms / 1000).toFixed(1)} s`),
+  );
+  tell('kill -9', deaths);
+  tell('SIGTERM', handovers);
 }
-await runningRounds();
-await server.stop();
+
+async function starts(): Promise<void> {
+  const results = await measureStarts(root);
+  const bare = results.at(-1)?.readyMs ?? Number.NaN;
+  console.log('');
+  for (const { name, readyMs } of results) {
+    const times = `median ${readyMs.toFixed(0)} ms, ${(readyMs / bare).toFixed(2)}x`;
+    console.log(`${name.padEnd(16)} from its start to ready with 16 shards: ${times}`);
+  }
+}
+
+const sections = { presses, gaps, starts, rounds: runningRounds } as const;
+
+const isSection = (name: string | undefined): name is keyof typeof sections =>
+  name !== undefined && name in sections;
+
+/** What is measured, each in a process of its own, and how many seconds it may take. */
+const plan = (url: string) =>
+  [
+    { name: 'presses', script: ['bench/cluster.ts', 'presses', url], seconds: 300 },
+    { name: 'gaps', script: ['bench/cluster.ts', 'gaps', url], seconds: 270 },
+    { name: 'starts', script: ['bench/cluster.ts', 'starts'], seconds: 60 },
+    { name: 'rounds', script: ['bench/cluster.ts', 'rounds'], seconds: 90 },
+    { name: 'memory', script: ['bench/memory.ts', '2500'], seconds: 150 },
+  ] as const;
+
+/** Measures everything, one thing after the other: none may disturb another. */
+async function measureAll(): Promise<void> {
+  const binaries = binariesFolder();
+  if (binaries === undefined) {
+    console.error('npm run bench:cluster needs PostgreSQL: install Debian’s "postgresql".');
+    process.exit(78);
+  }
+  const server = await startPostgres(binaries, { isDurable: true });
+  for (const { name, script, seconds } of plan(server.url)) {
+    // In a group of its own, with the bots that it starts.
+    const child = spawn(process.execPath, [...script], { stdio: 'inherit', detached: true });
+    const end = () => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    };
+    const timer = setTimeout(() => {
+      console.log(`\n"${name}" did not come to its end in ${seconds} s: the machine is too busy.`);
+      end();
+    }, seconds * 1000);
+    process.once('exit', end);
+    const [code, signal] = await once(child, 'exit');
+    process.off('exit', end);
+    clearTimeout(timer);
+    if (code !== 0 && signal === null) console.log(`\n"${name}" failed.`);
+  }
+  await server.stop();
+}
+
+const [wanted, url = ''] = process.argv.slice(2);
+await (isSection(wanted) ? sections[wanted](url) : measureAll());
 process.exit(0);

@@ -38,7 +38,8 @@ async function start({ script, folder }: Contestant): Promise<Running> {
   await once(child.stdout, 'data');
   const readyMs = performance.now() - began;
   const stop = async () => {
-    child.kill('SIGKILL');
+    // As a supervisor stops it: what it has compiled is kept for the next one.
+    child.kill('SIGTERM');
     await once(child, 'exit');
     await discord.close();
   };

@@ -108,7 +108,8 @@ async function figuresOf(child: ChildProcess, wanted: 'figures' | 'collect' = 'f
   }
 }
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [2500, 10_000];
+const wanted = process.argv.slice(2).map(Number);
+const sizes = wanted.length > 0 ? wanted : [2500, 10_000];
 for (const servers of sizes) {
   console.log(`${servers} servers of real size`);
   const [ours, theirs] = [

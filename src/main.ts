@@ -11,5 +11,5 @@ if (major < 22 || (major === 22 && minor < 16) || (major === 23 && minor < 11)) 
 
 module.enableCompileCache();
 const { start } = await import('./start.ts');
-// This file runs compiled, from dist/src.
+// This file runs bundled, from dist/src.
 await start(new URL('../../', import.meta.url));

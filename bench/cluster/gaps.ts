@@ -16,8 +16,12 @@ const PRESS_EVERY_MS = 50;
 /**
  * How long nobody answers when the owner of a running round is killed, or asked to stop, while a third process waits:
  * milliseconds from the signal to the first press that is acknowledged.
+ * @param measured is told each as it is measured
  */
-export async function measureGaps(databaseUrl: string): Promise<{ deaths: number[]; handovers: number[] }> {
+export async function measureGaps(
+  databaseUrl: string,
+  measured: (signal: string, ms: number) => void,
+): Promise<{ deaths: number[]; handovers: number[] }> {
   const discord = await startLocalDiscord({ sessionStarts: { shards: CLUSTERS, spacingMs: 5000 } });
   const settings = {
     DISCORD_TOKEN: discord.token,
@@ -36,6 +40,7 @@ export async function measureGaps(databaseUrl: string): Promise<{ deaths: number
     const [signal, gaps] = n % 2 === 0 ? (['SIGKILL', deaths] as const) : (['SIGTERM', handovers] as const);
     const { gapMs, owner } = await gapOf(signal, discord, members);
     gaps?.push(gapMs);
+    measured(signal, gapMs);
     members = [...members.filter(member => member !== owner), await start()];
     await owner.end();
   }

@@ -7,6 +7,7 @@ import { type JudgedQuery, relevantSets } from './queries.ts';
 import { UNRELATED } from './questions.ts';
 
 export const qualitySchema = z.object({
+  queries: z.number(),
   recall1: z.number(),
   mrr: z.number(),
   /** Share of queries that found nothing at all. */
@@ -50,9 +51,16 @@ function asFinished(engine: Engine): Engine {
 /** Puts the queries to an engine, over the pack and over the pack among other sentences. */
 export async function measureQuality(engine: Engine, queries: readonly JudgedQuery[]): Promise<Quality[]> {
   const results: Quality[] = [];
+  const some = oneIn(engine.oneIn ?? 1, queries);
   for (const documents of CORPORA)
-    results.push(await measureOver(documents, await engine.build(documents), queries));
+    results.push(await measureOver(documents, await engine.build(documents), some));
   return results;
+}
+
+/** One in so many queries of each kind. */
+function oneIn(count: number, queries: readonly JudgedQuery[]): JudgedQuery[] {
+  const byKind = Map.groupBy(queries, ({ kind }) => kind);
+  return [...byKind.values()].flatMap(some => some.filter((_, at) => at % count === 0));
 }
 
 async function measureOver(
@@ -67,6 +75,7 @@ async function measureOver(
   const first = ranks.map(rank => Number(rank === 1));
   const kinds = Map.groupBy(queries.keys(), at => queries[at]?.kind ?? '');
   return {
+    queries: queries.length,
     recall1: mean(first),
     mrr: mean(ranks.map(rank => (rank > 0 ? 1 / rank : 0))),
     empty: mean(found.map(ids => Number(ids.length === 0))),

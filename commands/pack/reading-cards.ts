@@ -12,7 +12,7 @@ import { routes } from './routes.ts';
 const ROWS_SHOWN = 4;
 const PROMPT_MAX = 120;
 const TEXT_MAX = 60;
-const NOTES_MAX = 3;
+const NOTES_MAX = 4;
 const NOTE_MAX = 200;
 const FILE = 'rows.txt';
 

@@ -78,7 +78,8 @@ export class DiscordMessages implements ChannelMessages {
   async count(round: Round, signal: AbortSignal): Promise<boolean> {
     const { clock, rest, application, log } = this.#options;
     // An edit with the bot's own token would cost of its budget.
-    const token = this.#notes.tokens.editorToken(round.id, clock.now());
+    const message = questionMessage(round) ?? round.startMessage;
+    const token = this.#notes.tokens.editorToken(round.id, message, clock.now());
     if (token === undefined) return true;
     const body = cardBody(this.#counting(round));
     try {
@@ -179,8 +180,7 @@ export class DiscordMessages implements ChannelMessages {
   /** What offered to go on does so no longer, where that can be shown free of charge. */
   #leaveBehind(round: Round): void {
     const { clock, rest, application, log, contents } = this.#options;
-    const token = this.#notes.tokens.editorToken(round.id, clock.now());
-    this.#notes.tokens.forgetEditor(round.id);
+    const token = this.#notes.tokens.editorToken(round.id, questionMessage(round), clock.now());
     const last = contents.of(round).question(round.plan[round.played.length - 1]?.id ?? '');
     if (token === undefined || !last || !offersNext(round)) return;
     const body = cardBody(this.pastCard(round));

@@ -10,10 +10,12 @@ import type { HostCommand } from '../../src/trivia/events.ts';
 import { mayCommand } from '../../src/trivia/host-commands.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
+import { isOnHold } from '../../src/trivia/running/round-refused.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { hostCommandCard, hostNote, stopCard } from './host-cards.ts';
 import { mayManage } from './permissions.ts';
 import { routes } from './routes.ts';
+import { jumpLink } from './start.ts';
 import { statusCard } from './status-card.ts';
 
 /** What it takes to let a host command a running round. */
@@ -59,13 +61,28 @@ export function hostButtons(parts: HostParts): Press[] {
 export async function commandRound(
   parts: HostParts,
   interaction: Commanding,
-  { id }: Round,
+  round: Round,
   type: HostCommand['type'],
 ): Promise<void> {
-  const reply = await parts.rounds.dispatch(id, await commandOf(parts, interaction, type));
+  const { id } = round;
+  const command = await commandOf(parts, interaction, type);
+  const isHost = command.player === round.host && !command.mayManage;
+  if (type === 'paused' && isHost) demandOnlyPause(parts, round);
+  const reply = await parts.rounds.dispatch(id, command);
   const card = hostCommandCard(id, reply);
   if (interaction.isMessageComponent()) await answerPrivately(interaction, card);
   else await tell(interaction, card);
+}
+
+/** @throws UserError when the host keeps another place of the server by a pause */
+function demandOnlyPause({ rounds }: HostParts, { id, guild, host }: Round): void {
+  const other = rounds
+    .running(guild)
+    .find(round => round.id !== id && round.host === host && isOnHold(round));
+  if (!other) return;
+  throw new UserError(
+    `[Another round of yours](${jumpLink(other)}) is paused. Resume it, or stop it, first.`,
+  );
 }
 
 /** @throws UserError when somebody is blocked who does not manage rounds */

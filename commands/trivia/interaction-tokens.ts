@@ -23,7 +23,7 @@ interface TokenHolder {
 export class InteractionTokens {
   readonly #byRound = new Map<string, Map<string, TokenHolder>>();
   /** The last press that was answered by an edit of the round's message; its token can edit it again. */
-  readonly #editors = new Map<string, TokenHolder>();
+  readonly #editors = new Map<string, TokenHolder & { readonly message: string | undefined }>();
 
   remember(round: string, interaction: TokenInteraction): void {
     const holders = this.#byRound.get(round) ?? new Map<string, TokenHolder>();
@@ -31,7 +31,7 @@ export class InteractionTokens {
   }
 
   rememberEditor(round: string, interaction: RoundInteraction): void {
-    this.#editors.set(round, holderOf(interaction));
+    this.#editors.set(round, { ...holderOf(interaction), message: interaction.message?.id });
   }
 
   /** Whether somebody started a round or pressed something in it since this process runs. */
@@ -48,14 +48,10 @@ export class InteractionTokens {
     return alive(this.#byRound.get(round)?.get(player), now);
   }
 
-  /** A token whose original message is the one that is open. */
-  editorToken(round: string, now: number): string | undefined {
-    return alive(this.#editors.get(round), now);
-  }
-
-  /** The next message has nothing to do with who edited the last one. */
-  forgetEditor(round: string): void {
-    this.#editors.delete(round);
+  /** A token whose original message is the one with an id. */
+  editorToken(round: string, message: string | undefined, now: number): string | undefined {
+    const editor = this.#editors.get(round);
+    return editor?.message === message ? alive(editor, now) : undefined;
   }
 
   forget(round: string): void {

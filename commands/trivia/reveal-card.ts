@@ -126,7 +126,8 @@ function climber(round: Round): string | undefined {
 
 function survivors(round: Round, { out, hurt, skipped }: PlayedQuestion): string[] {
   const { players } = round;
-  if (!modeOf(round).elimination || skipped || Object.keys(players).length === 0) return [];
+  // Alone one's own note says it.
+  if (!modeOf(round).elimination || skipped || Object.keys(players).length < 2) return [];
   const left = Object.values(players).filter(({ outAt }) => outAt === undefined).length;
   const stay = `${grouped(left)} still in`;
   return [...named('Out', out), ...named('One life lost', hurt), stay];

@@ -3,7 +3,7 @@ import { scoreRace } from '../../src/pictures/score-race.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { scoresOverTime, standings, teamScoresOverTime, teamStandings } from '../../src/trivia/standings.ts';
-import { teamColours, teamNames } from './teams.ts';
+import { teamColours, teamLabels } from './teams.ts';
 
 /** The score race as a file; undefined when there was no race. */
 export async function drawScoreRace(
@@ -13,7 +13,7 @@ export async function drawScoreRace(
   const series =
     round.rules.teams > 0
       ? teamStandings(round).map(({ team }) => ({
-          name: teamNames[team] ?? '',
+          name: teamLabels[team] ?? '',
           colour: teamColours[team],
           scores: teamScoresOverTime(round, team),
         }))

@@ -15,7 +15,7 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import { splitReference } from '../../src/pack/reference.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import type { Round } from '../../src/trivia/round.ts';
-import { awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
+import { askedCount, awards, type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { comeback, perfectPlayers, winOf } from '../../src/trivia/story.ts';
 import { routes as boardRoutes } from '../boards/routes.ts';
 import { subjectOf } from './question-card.ts';
@@ -128,9 +128,9 @@ function win(count: number): string {
   return count === 1 ? 'wins' : 'win';
 }
 
-/** Whether the standings write out a player's place; teams stand for their members. */
+/** Whether the standings write out a player's place; of teams they tell only the teams'. */
 export function isShown({ rules }: Round, placed: readonly Standing[], standing: Standing): boolean {
-  return rules.teams > 0 || placed.indexOf(standing) < PODIUM;
+  return rules.teams === 0 && placed.indexOf(standing) < PODIUM;
 }
 
 /** What a place is worth, in the mode's own measure. */
@@ -158,9 +158,8 @@ function playerLines(round: Round, placed: readonly Standing[], max: number): st
 }
 
 /** "9 of 10": how many of a round's questions somebody had right. */
-export function rightOf({ played }: Round, { player }: Pick<Standing, 'player'>): string {
-  const asked = played.filter(({ skipped }) => !skipped).length;
-  return `${grouped(player.right)} of ${grouped(asked)}`;
+export function rightOf(round: Round, { player }: Pick<Standing, 'player'>): string {
+  return `${grouped(player.right)} of ${grouped(askedCount(round))}`;
 }
 
 function teamLines(round: Round): string[] {
@@ -176,11 +175,15 @@ function teamLines(round: Round): string[] {
 function storyLine(catalog: Catalog, round: Round): string {
   const { mostValuable, fastest } = awards(round);
   const rise = comeback(round);
-  const told = [
-    perfectText(round),
-    round.rules.teams > 0 && mostValuable !== undefined
+  const perfect = perfectPlayers(round);
+  // Of whom every answer was right, that is known.
+  const valuable =
+    round.rules.teams > 0 && mostValuable !== undefined && !perfect.includes(mostValuable)
       ? `most valuable: ${mention(mostValuable)}`
-      : undefined,
+      : undefined;
+  const told = [
+    perfect.length === 0 ? undefined : `${names(perfect)} had every question right`,
+    valuable,
     rise && `${mention(rise.id)} came back from ${ordinal(rise.from)} to ${ordinal(rise.to)}`,
     fastest && `fastest: ${mention(fastest.id)} ${seconds(fastest.ms)}`,
   ].filter(part => part !== undefined);
@@ -188,11 +191,6 @@ function storyLine(catalog: Catalog, round: Round): string {
   const hardest = standings(round).length > 1 ? hardestText(catalog, round) : undefined;
   const line = [...told.slice(0, 2), hardest].filter(part => part !== undefined);
   return capitalised(line.join(' · '));
-}
-
-function perfectText(round: Round): string | undefined {
-  const players = perfectPlayers(round);
-  return players.length === 0 ? undefined : `${names(players)} had every question right`;
 }
 
 function hardestText(catalog: Catalog, round: Round): string | undefined {

@@ -35,7 +35,7 @@ import {
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
-import { ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
+import { isOnHold, ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { hostNote } from './host-cards.ts';
@@ -255,7 +255,9 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
       return new UserError('The last round here is still being cleared away. Try again in a few seconds.');
     case 'host-busy':
       return new UserError(
-        `[Another round of yours](${link}) has not begun yet. Let it begin, or end it there with /trivia stop.`,
+        round && isOnHold(round)
+          ? `[Another round of yours](${link}) is paused. Resume it there, or end it with /trivia stop.`
+          : `[Another round of yours](${link}) has not begun yet. Let it begin, or end it there with /trivia stop.`,
       );
     case 'guild-busy':
       return new UserError(

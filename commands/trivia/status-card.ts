@@ -1,6 +1,6 @@
 import { accents, type Card } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
-import { countdown, grouped, mention, placeMark, plural } from '../../src/discord/units.ts';
+import { capitalised, countdown, grouped, mention, placeMark, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
@@ -18,7 +18,7 @@ const LATE_MS = 10_000;
 /** How a running round stands, for somebody who may be playing. @param now epoch milliseconds */
 export function statusCard(catalog: Catalog, round: Round, viewer: string, now: number): Card {
   const { rules, plan, host } = round;
-  const mode = `${rules.mode} · ${plural(plan.length, 'question')} · ${rules.seconds} s each${livesPart(round)} · ${modeOf(round).line}`;
+  const mode = `${capitalised(rules.mode)} · ${plural(plan.length, 'question')} · ${rules.seconds} s each${livesPart(round)} · ${modeOf(round).line}`;
   const places = round.rules.teams > 0 ? teamPlaces(round) : playerPlaces(round);
   return {
     accent: accents.trivia,
@@ -79,6 +79,9 @@ function ownLine(round: Round, viewer: string): string {
   const placed = standings(round);
   const own = placed.find(({ id }) => id === viewer);
   if (own) return ownPlace(round, placed, own);
+  const { phase } = round;
+  if (phase.name === 'open' && phase.question.answers[viewer])
+    return 'Your answer is in; the question is still open.';
   const team = round.players[viewer]?.team;
   return team !== undefined && team >= 0
     ? `You play for ${teamNames[team]} and have no answer yet.`

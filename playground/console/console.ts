@@ -27,7 +27,7 @@ const FOLLOW_UP_MS = 100;
 const MISSED_MAX = 3;
 /** What each verb takes, for a line that begins with one but goes on otherwise. */
 const USAGES = new Map([
-  ['press', 'press takes a number, such as press 2'],
+  ['press', 'press takes the number or the label of a button of the last card, such as press 2'],
   ['pick', 'pick takes numbers, such as pick 1 3'],
   ['fill', 'fill takes what goes into an open form, such as: fill first answer | second answer'],
   ['as', 'as takes a person, such as: as Bob'],

@@ -11,6 +11,8 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { forAsker } from '../store/asker.ts';
+import { StorageUnavailableError } from '../store/errors.ts';
 import { Refusal, UserError } from './errors.ts';
 import type { Command, Feature } from './feature.ts';
 import { Handlers, uniquelyNamed } from './handlers.ts';
@@ -73,8 +75,12 @@ export class Router {
   async handle(interaction: Interaction): Promise<void> {
     if (this.#isRepeated(interaction.id)) return;
     try {
-      await this.#demandStorage();
-      await this.#dispatch(interaction);
+      const isUnanswered = () =>
+        interaction.isAutocomplete() ? !interaction.responded : !interaction.replied && !interaction.deferred;
+      await forAsker(PATIENCE_MS, isUnanswered, async () => {
+        await this.#demandStorage();
+        await this.#dispatch(interaction);
+      });
     } catch (error) {
       const told = (await this.#isForWantOfStorage(error)) ? storageAway() : error;
       await this.#explain(interaction, told).catch(failure => this.#logFailure(interaction, failure));
@@ -83,6 +89,7 @@ export class Router {
 
   /** Whether storage went away just now; a query may fail a little before that is known. */
   async #isForWantOfStorage(error: unknown): Promise<boolean> {
+    if (error instanceof StorageUnavailableError) return true;
     if (error instanceof UserError || error instanceof Refusal || error instanceof DiscordAPIError)
       return false;
     if (!this.#isAway()) await sleep(PATIENCE_STEP_MS);

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { doubles, list, loose, repeats, word } from './draft.ts';
+import { doubles, list, loose, noItem, repeats, word } from './draft.ts';
 import { retiredProblems } from './ids.ts';
 import type { PackProblem } from './problem.ts';
 import { questionProblems } from './question-checks.ts';
@@ -80,7 +80,7 @@ function headerProblems(folder: string, pack: DraftPack, leadsNowhere: (id: stri
   for (const name of ['timeline', 'people'] as const) {
     pack[name].forEach(({ item }, index) => {
       if (!leadsNowhere(item)) return;
-      problems.push({ path: `${name}[${index}].item`, reason: `there is no item "${item}"` });
+      problems.push({ path: `${name}[${index}].item`, ...noItem(item) });
     });
   }
   for (const name of ['sections', 'timeline', 'people'] as const) {
@@ -100,13 +100,15 @@ function itemProblems(
   const sectionIds = sections.map(section => section.id);
   return items.flatMap(item => {
     const problems: PackProblem[] = [];
-    const add = (path: string, reason: string) => problems.push({ file, item: item.id, path, reason });
+    const add = (path: string, reason: string, absent?: string) =>
+      problems.push({ file, item: item.id, path, reason, ...(absent !== undefined && { absent }) });
     if (item.section !== '' && sections.length > 0 && !sectionIds.includes(item.section)) {
-      add('section', `there is no section "${item.section}"; there are: ${sectionIds.join(', ')}`);
+      const reason = `there is no section "${item.section}"; there are: ${sectionIds.join(', ')}`;
+      add('section', reason, item.section);
     }
     item.related.forEach((id, index) => {
       if (id !== '' && id === item.id) add(`related[${index}]`, 'leads back to the item itself');
-      if (leadsNowhere(id)) add(`related[${index}]`, `there is no item "${id}"`);
+      if (leadsNowhere(id)) add(`related[${index}]`, noItem(id).reason, id);
     });
     for (const field of ['tags', 'aliases', 'related'] as const) {
       for (const [index, entry] of repeats(item[field])) {

@@ -34,6 +34,11 @@ export function doubles<K extends string>(
   return problems;
 }
 
+/** That an id leads nowhere. */
+export function noItem(id: string): Pick<PackProblem, 'reason' | 'absent'> {
+  return { reason: `there is no item "${id}"`, absent: id };
+}
+
 /** The places in a list whose entry is there before, with that entry. */
 export function repeats(entries: readonly string[]): [index: number, entry: string][] {
   const seen = new Set<string>();

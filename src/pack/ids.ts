@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { list, loose, repeats, word } from './draft.ts';
+import { list, loose, noItem, repeats, word } from './draft.ts';
 import type { PackProblem } from './problem.ts';
 import type { Pack } from './schema.ts';
 
@@ -21,10 +21,9 @@ export function retiredProblems(
     reasons.map(reason => ({ file: 'pack.json', path: `retired.${path}`, reason }));
   return [
     ...Object.entries(items).flatMap(([id, successor]) =>
-      at(`items.${id}`, [
-        ...again(id),
-        ...(leadsNowhere(successor) ? [`there is no item "${successor}"`] : []),
-      ]),
+      leadsNowhere(successor)
+        ? [{ file: 'pack.json', path: `retired.items.${id}`, ...noItem(successor) }]
+        : at(`items.${id}`, again(id)),
     ),
     ...questions.flatMap((id, index) => at(`questions[${index}]`, again(id))),
     ...repeats(questions).flatMap(([index, id]) => at(`questions[${index}]`, [`"${id}" is there twice`])),

@@ -5,6 +5,8 @@ export interface PackProblem {
   /** The field, such as `related[1]`; empty when the whole file or item is meant. */
   readonly path: string;
   readonly reason: string;
+  /** The id of an item or a section that is named but not there. */
+  readonly absent?: string;
 }
 
 /** One readable line: `facts.json f17 paragraph: is missing`. */

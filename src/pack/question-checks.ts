@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { doubles, list, loose, repeats, word } from './draft.ts';
+import { doubles, list, loose, noItem, repeats, word } from './draft.ts';
 import type { PackProblem } from './problem.ts';
-import { PACK_QUESTIONS_MAX } from './schema.ts';
+import { PACK_QUESTIONS_MAX, questionKinds } from './schema.ts';
 import { wordList } from './words.ts';
 
 const draftQuestions = list(
@@ -31,7 +31,8 @@ export function questionProblems(raw: unknown, leadsNowhere: (id: string) => boo
       checkChoices(question, add);
       checkAccepted(question, add);
       for (const [index, id] of question.proof.entries()) {
-        if (leadsNowhere(id)) add(`proof[${index}]`, `there is no item "${id}"`);
+        if (!leadsNowhere(id)) continue;
+        problems.push({ file: FILE, item: question.id, path: `proof[${index}]`, ...noItem(id) });
       }
       for (const [index, id] of repeats(question.proof)) add(`proof[${index}]`, `"${id}" is there twice`);
       return problems;
@@ -41,35 +42,56 @@ export function questionProblems(raw: unknown, leadsNowhere: (id: string) => boo
 }
 
 function checkChoices({ kind, choices, answer }: DraftQuestion, add: Report): void {
-  if (choices.length === 0) return;
+  // How many there are to be depends on what cannot be read.
+  if (choices.length === 0 || !questionKinds.some(known => known === kind)) return;
   if (kind === 'true-false') {
-    if (choices.join() !== 'True,False') add('choices', 'must be "True" and "False", in this order');
+    if (choices.join() !== 'True,False') {
+      add(
+        'choices',
+        `must be "True" and "False", in this order, not ${choices.map(one => `"${one}"`).join(', ')}`,
+      );
+    }
   } else if (choices.length !== 4) {
-    add('choices', `must be four, not ${choices.length}`);
+    const isEither = choices.length === 2 && choices.every(choice => /^(?:true|false)$/i.test(choice));
+    add(
+      'choices',
+      `must be four, not ${choices.length}${isEither ? '; with True and False the kind is "true-false"' : ''}`,
+    );
   }
   if (answer !== '' && !choices.includes(answer)) add('answer', notAChoice(answer, choices));
-  for (const [index] of repeats(choices.map(comparable))) {
-    add(`choices[${index}]`, `"${choices[index]}" is there twice`);
-  }
+  addRepeats('choices', choices, add);
 }
 
 function checkAccepted({ kind, choices, answer, accepted }: DraftQuestion, add: Report): void {
   if (accepted === undefined) return;
   if (kind === 'true-false') add('accepted', 'cannot be: nobody types true or false');
-  const wrong = new Set(choices.filter(choice => choice !== answer).map(comparable));
-  const texts = accepted.map(comparable);
-  const own = comparable(answer);
-  texts.forEach((text, index) => {
+  const wrong = new Map(
+    choices.filter(choice => choice !== answer).map(choice => [comparable(choice), choice]),
+  );
+  accepted.forEach((one, index) => {
+    const [text, path] = [comparable(one), `accepted[${index}]`];
     if (text === '') return;
-    if (text === own) add(`accepted[${index}]`, 'is the answer itself, which counts anyway');
-    else if (wrong.has(text)) add(`accepted[${index}]`, `"${accepted[index]}" is a wrong choice`);
+    const choice = wrong.get(text);
+    if (text === comparable(answer))
+      add(path, `"${one}" is the answer "${answer}" itself, which counts anyway: take it out`);
+    else if (choice !== undefined) add(path, `"${one}" is the wrong choice "${choice}"`);
   });
-  for (const [index] of repeats(texts)) add(`accepted[${index}]`, `"${accepted[index]}" is there twice`);
+  addRepeats('accepted', accepted, add);
+}
+
+function addRepeats(field: string, entries: readonly string[], add: Report): void {
+  const texts = entries.map(comparable);
+  for (const [index, text] of repeats(texts)) {
+    const [one, other] = [entries[index], entries[texts.indexOf(text)]];
+    const reason = one === other ? 'is there twice' : `counts as the same as "${other}"`;
+    add(`${field}[${index}]`, `"${one}" ${reason}`);
+  }
 }
 
 function notAChoice(answer: string, choices: readonly string[]): string {
   const meant = choices.find(choice => comparable(choice) === comparable(answer));
-  if (meant === undefined) return 'is not among the choices';
+  if (meant === undefined)
+    return `is not among the choices, ${choices.map(choice => `"${choice}"`).join(', ')}: write one of them, letter for letter`;
   return `is not among the choices letter for letter: they have "${meant}"`;
 }
 

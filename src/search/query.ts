@@ -1,6 +1,7 @@
 import { type DateSpan, readDates } from '../text/dates.ts';
 import { dayKey, isWordForMonth, monthKey } from './date-keys.ts';
 import { zipfOf } from './english.ts';
+import { FOREIGN_WORDS } from './foreign-words.ts';
 import { isNumber, type WordSpan, wordSpans } from './normalise.ts';
 import type { Term } from './ranking.ts';
 import { FOREIGN_QUESTION_WORDS, FOREIGN_STOP_WORDS, slipsOf } from './stop-words.ts';
@@ -27,7 +28,7 @@ export interface QueryWords {
   /** Places in `all`. */
   readonly content: readonly number[];
   readonly prefix: boolean;
-  /** It has words that only connect others in another language. */
+  /** It has common words of another language. */
   readonly isForeign: boolean;
   /** The dates in it, by the place of their first word. */
   readonly dates: ReadonlyMap<number, WrittenDate>;
@@ -61,8 +62,9 @@ export function readQuery(
   const read = query.slice(0, QUERY_MAX);
   const spans = wordSpans(read);
   const prefix = typing && spans.at(-1)?.end === read.length;
+  const foreign = spans.some(({ word }) => isForeign(word, vocabulary));
   const all = spans.map(({ word }, at) =>
-    prefix && at === spans.length - 1 ? word : plainWord(word, stopWords, vocabulary),
+    prefix && at === spans.length - 1 ? word : plainWord(word, foreign, stopWords, vocabulary),
   );
   const dates = datesAmong(read, spans);
   const inDates = new Set(
@@ -73,25 +75,33 @@ export function readQuery(
       !inDates.has(at) &&
       (dates.has(at) || !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1)) &&
       !isOrdinalEnding(spans, at) &&
-      !(FOREIGN_STOP_WORDS.has(all[at] ?? '') && isForeign(all[at] ?? '', vocabulary)),
+      !(foreign && FOREIGN_STOP_WORDS.has(all[at] ?? '') && vocabulary.idOf(all[at] ?? '') === undefined) &&
+      !(foreign && all[at]?.length === 1),
   );
-  const foreign = spans.some(({ word }) => isForeign(word, vocabulary));
   return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix, isForeign: foreign, dates };
 }
 
-/** The word itself; in English if it is another language's question word, spelt right if it is a misspelt stop word. */
-function plainWord(word: string, stopWords: ReadonlySet<string>, vocabulary: Vocabulary): string {
+/** The word itself; in English if it is a common one of another language, spelt right if it is a misspelt stop word. */
+function plainWord(
+  word: string,
+  isAmongForeign: boolean,
+  stopWords: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): string {
   if (vocabulary.idOf(word) !== undefined || stopWords.has(word)) return word;
-  const english = FOREIGN_QUESTION_WORDS.get(word);
-  if (english !== undefined) return english;
+  const asking = FOREIGN_QUESTION_WORDS.get(word);
+  if (asking !== undefined) return asking;
+  const english = FOREIGN_WORDS.get(word);
+  if (english !== undefined && (isAmongForeign || zipfOf(word) === undefined)) return english;
   if (word.length < SLIP_LETTERS_MIN || zipfOf(word) !== undefined) return word;
   return slipsOf(stopWords).get(word) ?? word;
 }
 
-/** Whether a word only asks or connects others, in another language. */
+/** Whether a word is a common one of another language, and none that English or the texts have. */
 function isForeign(word: string, vocabulary: Vocabulary): boolean {
-  const connects = FOREIGN_STOP_WORDS.has(word) || FOREIGN_QUESTION_WORDS.has(word);
-  return connects && zipfOf(word) === undefined && vocabulary.idOf(word) === undefined;
+  const isCommon =
+    FOREIGN_STOP_WORDS.has(word) || FOREIGN_QUESTION_WORDS.has(word) || FOREIGN_WORDS.has(word);
+  return isCommon && zipfOf(word) === undefined && vocabulary.idOf(word) === undefined;
 }
 
 /** Reads running text: its distinct words without stop words. */

@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
+import { forEverybody } from './asker.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import { StorageUnavailableError } from './errors.ts';
@@ -150,10 +151,12 @@ export class Journal {
 
   /** One thing after the other, each after the commit of what was appended before it. */
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#work.then(async () => {
-      await this.#commit();
-      return act();
-    });
+    const done = forEverybody(() =>
+      this.#work.then(async () => {
+        await this.#commit();
+        return act();
+      }),
+    );
     this.#work = done.catch(() => {});
     return done;
   }

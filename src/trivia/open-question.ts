@@ -61,7 +61,9 @@ export function act(round: Round, event: PlayerAction): Step {
 /** Whether somebody is the only one who plays. */
 export function isAlone(round: Round, player: string): boolean {
   const answers = round.phase.name === 'open' ? Object.keys(round.phase.question.answers) : [];
-  const playing = new Set([...activePlayers(round), ...answers]);
+  // Before anything was asked, whoever has joined is there.
+  const joined = round.played.every(({ skipped }) => skipped) ? Object.keys(round.players) : [];
+  const playing = new Set([...joined, ...activePlayers(round), ...answers]);
   return playing.size === 1 && playing.has(player);
 }
 

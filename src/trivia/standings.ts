@@ -26,6 +26,13 @@ export function standings(round: Round): Standing[] {
   return placed;
 }
 
+/** How many questions could be answered: not those that were skipped, nor one that a stop cut short before anybody had. */
+export function askedCount({ played }: Round): number {
+  const counts = ({ skipped, cutShort, results }: PlayedQuestion) =>
+    !skipped && !(cutShort && Object.keys(results).length === 0);
+  return played.filter(counts).length;
+}
+
 /** The places before the last question, by player. */
 export function placesBefore(round: Round): ReadonlyMap<string, number> {
   const last = round.played.at(-1);

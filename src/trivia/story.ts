@@ -1,6 +1,6 @@
 import { modeOf } from './modes/index.ts';
 import type { Round } from './round.ts';
-import { scoresOverTime, standings, teamScoresOverTime, teamStandings } from './standings.ts';
+import { askedCount, scoresOverTime, standings, teamScoresOverTime, teamStandings } from './standings.ts';
 
 // What a finished round is told by, beside its places.
 
@@ -40,7 +40,7 @@ export function winOf(round: Round): Win | undefined {
 
 /** Who had every question right that was asked, in the order of their places. */
 export function perfectPlayers(round: Round): string[] {
-  const asked = round.played.filter(({ skipped }) => !skipped).length;
+  const asked = askedCount(round);
   if (asked < PERFECT_MIN) return [];
   return standings(round)
     .filter(({ player }) => player.right === asked)

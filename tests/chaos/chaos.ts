@@ -17,6 +17,9 @@ const SECONDS = 5;
 /** Until a round is over that has met fault after fault. */
 const ROUND_MAX_MS = 240_000;
 const KILL = 0.1;
+/** A standstill, some of them longer than the 5 s from which on it is an outage. */
+const FREEZE = 0.1;
+const FROZEN_MAX_MS = 9000;
 
 export interface ChaosOptions {
   /** For how long faults come; the rounds that run then are played to their end. */
@@ -157,8 +160,9 @@ class Chaos {
     const { seed, say } = this.#options;
     while (!this.#isOver) {
       await pause(between(this.#random, 1000, 4000));
-      if (this.#random() < KILL) {
-        await this.#killOnce();
+      const chance = this.#random();
+      if (chance < KILL + FREEZE) {
+        await (chance < KILL ? this.#killOnce() : this.#freezeOnce());
         continue;
       }
       const names = Object.keys(faults).filter(() => this.#random() < 2.5 / Object.keys(faults).length);
@@ -170,6 +174,14 @@ class Chaos {
       await pause(between(this.#random, 2000, 9000));
       for (const mend of mends) mend?.();
     }
+  }
+
+  async #freezeOnce(): Promise<void> {
+    const ms = Math.round(between(this.#random, 500, FROZEN_MAX_MS));
+    this.#options.say(`stood still for ${ms} ms`);
+    this.#bot.freeze();
+    await pause(ms);
+    this.#bot.thaw();
   }
 
   async #killOnce(): Promise<void> {

@@ -63,6 +63,15 @@ export class BotProcess {
     this.#child?.kill('SIGKILL');
   }
 
+  /** Has it stand still, as a machine that sleeps, until it is let go on. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Asks it to stop, as a supervisor does. */
   askToStop(): void {
     this.#child?.kill('SIGTERM');

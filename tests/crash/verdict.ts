@@ -116,7 +116,9 @@ class Judge {
       const right = given.filter(({ correct }) => correct === 1).length;
       const outcome = given.length === 0 ? 'nobody answered' : `${right} of ${given.length} right`;
       if (!textOf(last).includes(outcome)) {
-        this.#fail(`question ${index + 1} does not show “${outcome}” but ${textOf(last).split('\n')[1]}`);
+        this.#fail(
+          `question ${index + 1} does not show “${outcome}” but ${textOf(last).split('\n').slice(0, 3).join(' ')}`,
+        );
       }
     }
   }

@@ -221,19 +221,29 @@ describe.concurrent('the list of reports', () => {
     const lock = lockDataFolder(join(folder, 'data'));
     const database = await openSqlite(join(folder, 'data'), 'the-interview');
     const [{ id: question, prompt } = { id: '', prompt: '' }] = loadPack('data', 'the-interview').questions;
-    const { reports } = buildStores(database);
+    const { decks, reports } = buildStores(database);
     const sent = { guild: null, player: '5' };
+    const asked = [{ id: 't7', prompt: 'Capital of France?', answer: 'Rome' }];
+    const deck = await decks.add('1', { title: 'Capitals', questions: asked }, 0, () => 0.5);
+    const ofDeck = { guild: '1', player: '5', question: `${deck?.id}/t7`, text: 'It is Paris.' };
+    await reports.keep({ ...ofDeck, id: '3', at: 2 * 86_400_000 });
+    await reports.keep({ ...ofDeck, id: '4', at: 3 * 86_400_000 });
+    await reports.decide('1', '3', 'passed');
     await reports.keep({ ...sent, id: '1', question, text: 'It was\u001B[2J 2014.\nReally.', at: 0 });
     await reports.keep({ ...sent, id: '2', question: 'gone', text: 'No.', at: 86_400_000 });
     const { text, exited } = list(run);
     expect(await exited).toBe(0);
     expect(text().split('\n')).toEqual([
+      `1970-01-03T00:00:00.000Z  ${ofDeck.question}  Capital of France? (the server's own list "Capitals") (passed on by those who manage the server)`,
+      '    It is Paris.',
       '1970-01-02T00:00:00.000Z  gone  no longer in a pack',
       '    No.',
       `1970-01-01T00:00:00.000Z  ${question}  ${prompt}`,
       // Nothing that a terminal would obey.
       '    It was [2J 2014. Really.',
-      '2 in all.',
+      '3 in all.',
+      // What a server's own list asks is that server's matter, unless it is passed on.
+      "1 more about questions of servers' own lists: those who manage the servers see them in /settings.",
       '',
     ]);
     await database.destroy();

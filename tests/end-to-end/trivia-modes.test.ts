@@ -270,6 +270,11 @@ describe('a full round with 20 players ends with the standings that follow from 
     expect(standings).toContain(`Team Amber ${scores[0]?.toLocaleString('en')} ·`);
     expect(standings).toContain(`Team Blue ${scores[1]?.toLocaleString('en')} ·`);
     expect(standings).toContain(`🏁 Team ${(scores[0] ?? 0) > (scores[1] ?? 0) ? 'Amber' : 'Blue'} wins by`);
+    // What each of them has done for it, the standings do not show.
+    await game.settle();
+    const notes = players.map(player => player.notes().at(-1)).filter(note => note !== undefined);
+    expect(notes).toHaveLength(players.length);
+    for (const note of notes) expect(textOf(note)).toMatch(/You: \d+[a-z]{2} of \d+ · [\d,]+ · \d of 5$/);
   });
 });
 

@@ -147,8 +147,9 @@ describe('one’s own place', () => {
       await game.pass(500);
       await game.answer(player, asked);
     }
-    await game.reveal(ann, asked);
     const last = players.at(-1);
+    expect(last && (await game.order(last, 'status'))).toContain('Your answer is in;');
+    await game.reveal(ann, asked);
     expect(last && (await game.order(last, 'status'))).toMatch(/You: 8th of 8 · 900 · 1 of 1$/m);
   });
 });

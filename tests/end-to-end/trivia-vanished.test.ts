@@ -132,13 +132,24 @@ describe('a channel whose last message is on its way', () => {
   });
 });
 
-test('one unstarted round a host: the others of the server keep their turn', async ({ game }) => {
-  const ann = game.actor('Ann');
+test('one waiting round a host: the others of the server keep their turn', async ({ game }) => {
+  const bob = game.actor('Bob');
+  await game.start(bob);
+  await game.order(bob, 'pause');
+  const elsewhere = game.actor('Bob', 'trivia');
+  expect(await game.order(elsewhere, 'start')).toContain('Another round of yours is paused.');
+  const ann = game.actor('Ann', 'trivia');
   await game.start(ann);
-  await game.order(ann, 'pause');
-  const elsewhere = game.actor('Ann', 'trivia');
-  expect(await game.order(elsewhere, 'start')).toContain('Another round of yours has not begun yet.');
-  await game.start(game.actor('Bob', 'trivia'));
+  await game.order(ann, 'stop');
+  // Nor does it help to begin: what has asked something and is paused waits as well.
+  await game.order(bob, 'resume');
+  await game.answer(bob, await game.question(bob, 1));
+  await game.start(elsewhere);
+  expect(await game.order(bob, 'pause')).toContain('The round pauses after this question.');
+  await game.question(elsewhere, 1);
+  expect(await game.order(elsewhere, 'pause')).toContain('Another round of yours is paused.');
+  await game.order(elsewhere, 'stop');
+  expect(await game.order(elsewhere, 'start')).toContain('Another round of yours is paused.');
 });
 
 describe('a bot that stood still', () => {

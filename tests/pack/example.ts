@@ -75,7 +75,10 @@ export function exampleFiles() {
     ],
     questions: [
       question('t1', 'choice', 'What did the thieves take along with the tea?', 'A parrot', ['f5']),
-      question('t2', 'choice', 'How many chests of tea went missing?', 'Forty', ['f4']),
+      {
+        ...question('t2', 'choice', 'How many chests of tea went missing?', 'Forty', ['f4']),
+        choices: ['Fourteen', 'Forty', 'Sixty', 'Ninety'],
+      },
     ],
   };
 }

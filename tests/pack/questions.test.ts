@@ -51,8 +51,16 @@ describe('a question', () => {
 
   it.each([
     ['three choices', ['A parrot', 'Rum', 'Tar'], 'choices: must be four, not 3'],
-    ['a choice twice', ['A parrot', 'Rum', 'the rum!', 'Tar'], 'choices[2]: "the rum!" is there twice'],
-    ['a number twice', ['A parrot', '2 owls', 'two owls', 'Tar'], 'choices[2]: "two owls" is there twice'],
+    [
+      'a choice twice',
+      ['A parrot', 'Rum', 'the rum!', 'Tar'],
+      'choices[2]: "the rum!" counts as the same as "Rum"',
+    ],
+    [
+      'a number twice',
+      ['A parrot', '2 owls', 'two owls', 'Tar'],
+      'choices[2]: "two owls" counts as the same as "2 owls"',
+    ],
     [
       'a choice in other letters',
       ['A Parrot', 'Rum', 'Tar', 'Salt'],
@@ -61,7 +69,7 @@ describe('a question', () => {
     [
       'an answer that is none of the choices',
       ['An owl', 'Rum', 'Tar', 'Salt'],
-      'answer: is not among the choices',
+      'answer: is not among the choices, "An owl", "Rum", "Tar", "Salt": write one of them, letter for letter',
     ],
   ])('is refused for %s', (_, choices, problem) => {
     expect(problemsAfter({ choices })).toEqual([problem]);
@@ -69,9 +77,11 @@ describe('a question', () => {
 
   it('of true or false has just these choices, in this order', () => {
     const kind = { kind: 'true-false', answer: 'True' };
-    const problem = ['choices: must be "True" and "False", in this order'];
-    expect(problemsAfter({ ...kind, choices: ['False', 'True'] })).toEqual(problem);
-    expect(problemsAfter({ ...kind, choices: ['True', 'False', 'Maybe'] })).toEqual(problem);
+    const problem = 'choices: must be "True" and "False", in this order, not';
+    expect(problemsAfter({ ...kind, choices: ['False', 'True'] })).toEqual([`${problem} "False", "True"`]);
+    expect(problemsAfter({ ...kind, choices: ['True', 'False', 'Maybe'] })).toEqual([
+      `${problem} "True", "False", "Maybe"`,
+    ]);
   });
 
   it('may be typed though nothing but its answer counts, unless it is of true or false', () => {
@@ -85,9 +95,9 @@ describe('a question', () => {
   it('accepts neither its answer, nor a wrong choice, nor anything twice', () => {
     expect(problemsAfter({ accepted: ['Duke', 'bird'] })).toEqual([]);
     expect(problemsAfter({ accepted: ['The parrot!', 'mayor', 'bird', 'a bird'] })).toEqual([
-      'accepted[0]: is the answer itself, which counts anyway',
-      'accepted[1]: "mayor" is a wrong choice',
-      'accepted[3]: "a bird" is there twice',
+      'accepted[0]: "The parrot!" is the answer "A parrot" itself, which counts anyway: take it out',
+      'accepted[1]: "mayor" is the wrong choice "The mayor"',
+      'accepted[3]: "a bird" counts as the same as "bird"',
     ]);
   });
 

@@ -30,12 +30,21 @@ test('stop words are dropped, also when there is nothing else', () => {
 test('words that only ask or connect in another language are dropped, and tell that it is one', () => {
   const isForeign = (query: string, ...known: string[]) =>
     readQuery(query, false, STOP_WORDS, vocabularyOf(...known)).isForeign;
-  expect(contentOf('angriff wurde enthüllt')).toEqual(['angriff', 'enthullt']);
-  expect(isForeign('wurde sony gehackt')).toBe(true);
+  expect(contentOf('fassade wurde enthüllt')).toEqual(['fassade', 'enthullt']);
+  expect(isForeign('wurde sony enthullt')).toBe(true);
   expect(isForeign('quando')).toBe(true);
-  expect(isForeign('sony angriff xyzzy')).toBe(false);
+  expect(isForeign('sony fassade xyzzy')).toBe(false);
   expect(isForeign('sony hack')).toBe(false);
-  expect(isForeign('wurde sony gehackt', 'wurde')).toBe(false);
+  expect(isForeign('wurde sony enthullt', 'wurde')).toBe(false);
+});
+
+test('common words of another language are read as English ones, where they are none and no text has them', () => {
+  expect(contentOf('angriff auf das kino')).toEqual(['attack', 'cinema']);
+  expect(contentOf('la película de navidad')).toEqual(['film', 'christmas']);
+  expect(contentOf('qui sont les pirates')).toEqual(['hacker']);
+  expect(contentOf('pirates')).toEqual(['pirates']);
+  const known = readQuery('der angriff', false, STOP_WORDS, vocabularyOf('angriff'));
+  expect(known.all).toContain('angriff');
 });
 
 test('a misspelt stop word is one from three letters on', () => {

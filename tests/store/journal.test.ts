@@ -111,7 +111,7 @@ describe('appends', () => {
   });
 
   test('fail when their commit takes too long, with what waits for it; what is kept all the same is gone on with', async () => {
-    const journal = new Journal(used.database, undefined, 50);
+    const journal = new Journal(used.database, undefined, 1000);
     await journal.append('a', started('a'));
     const held = Promise.withResolvers<void>();
     const holding = used.database.transaction().execute(async transaction => {

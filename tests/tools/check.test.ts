@@ -56,7 +56,11 @@ describe('checkPack', () => {
   });
 
   it.each([
-    ['a number', 'In 1912 it was gone.', '"1912" is nowhere in the article, which has "May 1911"'],
+    [
+      'a number',
+      'In 1912 it was gone.',
+      '"1912" is nowhere in the article; paragraph 1 of Introduction has "May 1911"',
+    ],
     ['a number word', 'Three chests of it.', '"Three" is nowhere in the article'],
     [
       'a name',
@@ -85,10 +89,18 @@ describe('checkPack', () => {
       '"Hitchcock" is nowhere in the article',
     ],
     ['another order of magnitude', 'Millions of leaves.', '"Millions" is nowhere in the article'],
-    ['a mixed-up date', 'It was May 1912.', '"May 1912" is nowhere in the article, which has "May 1911"'],
-    ['a wrong ending of a name', 'It came from Port Said.', '"Port Said" is nowhere in the article'],
+    [
+      'a mixed-up date',
+      'It was May 1912.',
+      '"May 1912" is nowhere in the article; paragraph 1 of Introduction has "May 1911"',
+    ],
+    [
+      'a wrong ending of a name',
+      'It came from Port Said.',
+      '"Port Said" is nowhere in the article; paragraph 1 of Introduction has "Port Lyle"',
+    ],
   ])('refuses %s that the paragraph does not have', (_, text, reason) => {
-    expect(checkFact('f1', { text })).toEqual([`facts.json f1: ${reason}`]);
+    expect(checkFact('f1', { text })).toEqual([`facts.json f1 text: ${reason}`]);
   });
 
   it.each([
@@ -108,19 +120,23 @@ describe('checkPack', () => {
       ({ facts }) => ({ facts: facts.map(one => (one.id === 'f2' ? { ...one, text: 'In 1917.' } : one)) }),
       article,
     );
-    expect(told).toContain('facts.json f2: "1917" is nowhere in the article, which has "1915"');
+    expect(told).toContain(
+      'facts.json f2 text: "1917" is nowhere in the article; paragraph 1 of The night has "1915"',
+    );
   });
 
   it('accepts what a fact declares as an addition, and refuses one it does not need', () => {
     const text = 'It went to Oslo by ship.';
     expect(checkFact('f1', { text, additions: addition('Oslo') })).toEqual([]);
     expect(checkFact('f1', { text, additions: addition('Bergen') })).toEqual([
-      'facts.json f1: "Oslo" is nowhere in the article',
+      'facts.json f1 text: "Oslo" is nowhere in the article',
     ]);
     const additions = addition('Port Lyle');
     expect(
       advice(({ facts }) => ({ facts: facts.map(one => (one.id === 'f1' ? { ...one, additions } : one)) })),
-    ).toEqual(['facts.json f1 additions[0]: is not needed: take it out']);
+    ).toEqual([
+      'facts.json f1 additions[0]: "Port Lyle" is not needed: its paragraph has it, or the texts do not; take it out',
+    ]);
   });
 
   it('advises against a card that speaks of the article instead of what happened', () => {
@@ -151,9 +167,9 @@ describe('checkPack', () => {
   });
 
   it('refuses a quote from another paragraph, and says from which it is', () => {
-    expect(checkQuote('q1', { section: 'night' })).toContain(
-      'quotes.json q1 words: are not in paragraph 1 of The night; they are in paragraph 1 of Introduction',
-    );
+    expect(checkQuote('q1', { section: 'night' })).toEqual([
+      'quotes.json q1 section: the words are not in paragraph 1 of The night; they are in paragraph 1 of Introduction',
+    ]);
   });
 
   it('compares quotes without regard to white space and typographic quotes', () => {
@@ -163,11 +179,11 @@ describe('checkPack', () => {
   it('lets the words around a quote and those of pack.json name only what the article names', () => {
     expect(checkQuote('q1', { context: 'Anna Lind had seen it in 1911.' })).toEqual([]);
     expect(checkQuote('q1', { context: 'The police of Oslo came at once.' })).toEqual([
-      'quotes.json q1: "Oslo" is nowhere in the article',
+      'quotes.json q1 context: "Oslo" is nowhere in the article',
     ]);
     const timeline = [{ when: 'June 1911', what: 'The tea is stolen.', item: 'f1' }];
     expect(check(({ pack }) => ({ pack: { ...pack, timeline } }))).toEqual([
-      'pack.json timeline[0].when: "June 1911" is nowhere in the article',
+      'pack.json timeline[0].when: "June 1911" is nowhere in the article, which has "May 1911"',
     ]);
     const people = [{ name: 'Hannah Lind', role: 'The witness', item: 'f2' }];
     expect(check(({ pack }) => ({ pack: { ...pack, people } }))).toEqual([
@@ -187,7 +203,7 @@ describe('checkPack', () => {
 
   it('finds paragraphs that are not there and paragraphs that nothing is from', () => {
     expect(checkFact('f5', { paragraph: 5 })).toEqual([
-      'facts.json f5 paragraph: "The night" has only 4 paragraphs',
+      'facts.json f5 paragraph: is 5, but "The night" has only 4 paragraphs: they are counted anew in each section',
     ]);
     expect(advice(({ facts }) => ({ facts: facts.filter(({ id }) => id !== 'f5'), questions: [] }))).toEqual([
       'pack.json night: has no fact or quote from paragraph 4',
@@ -213,12 +229,12 @@ describe('checkPack', () => {
     ],
     ['answer', answered('Gerald'), '"Gerald" is nowhere in the article'],
     [
-      'quotation',
+      'prompt',
       { prompt: 'Who was “Duke … of the tea”?' },
-      'quotes "of the tea", which is not in paragraph 4 of The night',
+      'quotes "of the tea", which is not in paragraph 4 of The night; it is nowhere in the article',
     ],
-  ])('refuses a %s of a question that its proofs do not bear out', (_, change, reason) => {
-    expect(checkQuestion(change)).toEqual([`questions.json t1: ${reason}`]);
+  ])('refuses a %s of a question that its proofs do not bear out', (path, change, reason) => {
+    expect(checkQuestion(change)).toEqual([`questions.json t1 ${path}: ${reason}`]);
   });
 
   it('proves a question by all its proofs together', () => {
@@ -233,7 +249,7 @@ describe('checkPack', () => {
       questions: questions.map(question => ({ ...question, explanation: 'It was Duke.', proof: ['f5'] })),
     }));
     expect(misplaced.filter(problem => !problem.startsWith('pack.json'))).toEqual([
-      'facts.json f5 paragraph: "The night" has only 4 paragraphs',
+      'facts.json f5 paragraph: is 5, but "The night" has only 4 paragraphs: they are counted anew in each section',
     ]);
   });
 
@@ -246,8 +262,8 @@ describe('checkPack', () => {
     };
     expect(checkQuestion({ ...statement, answer: 'False' })).toEqual([]);
     expect(checkQuestion({ ...statement, answer: 'True' })).toEqual([
-      'questions.json t1: "Hitchcock" is nowhere in the article',
-      'questions.json t1: "99" is nowhere in the article',
+      'questions.json t1 prompt: "Hitchcock" is nowhere in the article',
+      'questions.json t1 prompt: "99" is nowhere in the article',
     ]);
   });
 });

@@ -1,39 +1,93 @@
-import { expect, it } from 'vitest';
-import { problemLine } from '../../src/pack/problem.ts';
+import { describe, expect, it } from 'vitest';
 import { checkPack } from '../../tools/pack/check.ts';
+import { findingLine } from '../../tools/pack/finding.ts';
 import { readFiles } from '../../tools/pack/read-files.ts';
 import { ARTICLE, exampleFiles, textsOf } from '../pack/example.ts';
 
-// Mistakes that people make when they write a pack: what they changed in a good one, and what tells them.
-type Texts = Record<'pack.json' | 'facts.json' | 'quotes.json' | 'questions.json', string | undefined>;
+// Mistakes that people make when they write a pack: what they change in a good one, and the one line that tells them.
+type File = 'pack.json' | 'facts.json' | 'quotes.json' | 'questions.json';
+type Contents = Readonly<Record<File, string | Buffer | undefined>>;
+type Change = (contents: Contents) => Contents;
+type Mistake = readonly [name: string, change: Change, line: string | RegExp];
 
-function linesOf(texts: Texts, encoding: 'utf8' | 'utf16le' = 'utf8', article = ARTICLE): string[] {
+/** What the check says, in the order in which it does, without the lines of the files. */
+function linesOf(contents: Contents, names: readonly string[] = [], article = ARTICLE): string[] {
+  return numberedLinesOf(contents, names, article).map(line => line.replace(/\.json:\d+/, '.json'));
+}
+
+function numberedLinesOf(contents: Contents, names: readonly string[] = [], article = ARTICLE): string[] {
   const files = readFiles(file => {
-    const text = texts[file];
-    return text === undefined ? undefined : Buffer.from(text, encoding);
-  });
+    const content = contents[file];
+    return typeof content === 'string' ? Buffer.from(content) : content;
+  }, names);
   const { problems, advice } = checkPack('tea', files, article);
-  return [...problems, ...advice].map(problemLine);
+  return [...problems, ...advice].map(findingLine);
 }
 
-/** The files as an author has them, indented, with one piece of text put in place of another. */
-function after(file: keyof Texts, from: string | RegExp, to: string): string[] {
-  const texts: Texts = pretty();
-  const text = texts[file] ?? '';
-  const changed = text.replace(from, () => to);
-  expect(changed).not.toBe(text);
-  return linesOf({ ...texts, [file]: changed });
-}
-
-function pretty(): Texts {
+/** The files as an author has them, indented. */
+function pretty(): Record<File, string> {
   const { pack, facts, quotes, questions } = exampleFiles();
-  const [text, ...others] = [pack, facts, quotes, questions].map(value => JSON.stringify(value, null, 2));
+  const written = (value: unknown) => JSON.stringify(value, null, 2);
   return {
-    'pack.json': text,
-    'facts.json': others[0],
-    'quotes.json': others[1],
-    'questions.json': others[2],
+    'pack.json': written(pack),
+    'facts.json': written(facts),
+    'quotes.json': written(quotes),
+    'questions.json': written(questions),
   };
+}
+
+/** One piece of a file's text in place of another. */
+function text(file: File, from: string | RegExp, to: string): Change {
+  return contents => {
+    const before = String(contents[file]);
+    const after = before.replace(from, () => to);
+    expect(after).not.toBe(before);
+    return { ...contents, [file]: after };
+  };
+}
+
+/** An entry of a list with some of its fields changed; `undefined` takes one out. */
+function entry(
+  file: Exclude<File, 'pack.json'>,
+  id: string,
+  change: Readonly<Record<string, unknown>>,
+): Change {
+  return contents => {
+    const entries: { id: string }[] = JSON.parse(String(contents[file]));
+    return {
+      ...contents,
+      [file]: JSON.stringify(entries.map(one => (one.id === id ? { ...one, ...change } : one))),
+    };
+  };
+}
+
+const fact = (id: string, change: Readonly<Record<string, unknown>>) => entry('facts.json', id, change);
+const quote = (change: Readonly<Record<string, unknown>>) => entry('quotes.json', 'q1', change);
+const question = (change: Readonly<Record<string, unknown>>) => entry('questions.json', 't1', change);
+
+/** Another entry at the end of a list, made from one that is there. */
+function another(
+  file: Exclude<File, 'pack.json'>,
+  id: string,
+  change: Readonly<Record<string, unknown>>,
+): Change {
+  return contents => {
+    const entries: { id: string }[] = JSON.parse(String(contents[file]));
+    const like = entries.find(one => one.id === id);
+    return { ...contents, [file]: JSON.stringify([...entries, { ...like, ...change }]) };
+  };
+}
+
+/** `pack.json` with some of its fields changed. */
+function header(change: Readonly<Record<string, unknown>>): Change {
+  return contents => ({
+    ...contents,
+    'pack.json': JSON.stringify({ ...JSON.parse(String(contents['pack.json'])), ...change }),
+  });
+}
+
+function sections(change: (section: { id: string }) => object): Change {
+  return header({ sections: exampleFiles().pack.sections.map(change) });
 }
 
 it('a good pack has nothing to tell', () => {
@@ -41,284 +95,678 @@ it('a good pack has nothing to tell', () => {
   expect(linesOf({ ...textsOf(exampleFiles()) })).toEqual([]);
 });
 
-it.each<readonly [string, keyof Texts, string | RegExp, string, string | RegExp]>([
-  // JSON
-  [
-    'a comma after the last entry',
-    'quotes.json',
-    /\}\s*\]$/,
-    '},]',
-    /line \d+: there is a comma too many before this/,
+const speakerQuestion = {
+  kind: 'speaker',
+  prompt: 'Who called the tea “gone by noon”?',
+  answer: 'The harbour master',
+  choices: ['Anna Lind', 'Duke', 'The harbour master', 'The mayor'],
+  proof: ['q1'],
+};
+const either = {
+  kind: 'true-false',
+  prompt: 'A parrot went along.',
+  choices: ['True', 'False'],
+  answer: 'True',
+};
+
+const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
+  JSON: [
+    [
+      'quotation marks inside a text',
+      text('facts.json', 'More than tea', 'More than "tea"'),
+      'facts.json:31: a quotation mark stands inside a text, before tea; write it as \\" or as “ ”',
+    ],
+    [
+      'quotation marks before a comma in a text',
+      text('facts.json', 'Her two boats', '"Her two", boats'),
+      /^facts.json:\d+: a quotation mark stands inside a text, before Her; /,
+    ],
+    [
+      'a line break inside a text',
+      text('facts.json', 'More than', 'More\nthan'),
+      /^facts.json:\d+: a line break stands inside a text: /,
+    ],
+    [
+      'a tab inside a text',
+      text('facts.json', 'More than', 'More\tthan'),
+      /^facts.json:\d+: a tab stands inside a text: /,
+    ],
+    [
+      'no mark at the end of a text',
+      text('facts.json', 'was mixed",', 'was mixed,'),
+      /^facts.json:\d+: a text has no closing quotation mark: it is missing after The load was mixed$/,
+    ],
+    [
+      'no mark at the beginning of a text',
+      text('facts.json', '"The load', 'The load'),
+      /^facts.json:\d+: a quotation mark is missing before The load was mixed$/,
+    ],
+    [
+      'no mark at the end of a name',
+      text('facts.json', '"title":', '"title:'),
+      /^facts.json:\d+: the name title has no closing quotation mark$/,
+    ],
+    [
+      'no marks around a name',
+      text('facts.json', '"title":', 'title:'),
+      /^facts.json:\d+: quotation marks are missing around title$/,
+    ],
+    [
+      'no marks around a text',
+      text('facts.json', '"The load was mixed"', 'mixed'),
+      /^facts.json:\d+: quotation marks are missing around mixed$/,
+    ],
+    [
+      'single marks',
+      text('facts.json', '"The load was mixed"', "'The load was mixed'"),
+      /^facts.json:\d+: single quotation marks stand around a name or a text; /,
+    ],
+    [
+      'typographic marks',
+      text('facts.json', '"The load was mixed"', '“The load was mixed”'),
+      /^facts.json:\d+: typographic quotation marks stand around a name or a text; /,
+    ],
+    [
+      'a comma after the last entry',
+      text('quotes.json', /\}\s*\]$/, '},]'),
+      /^quotes.json:\d+: a comma stands after the last entry, before the \]: take it out$/,
+    ],
+    [
+      'a comma after the last field',
+      text('facts.json', /\]\n {2}\}/, '],\n  }'),
+      /^facts.json:\d+: a comma stands after the last entry, before the \}: take it out$/,
+    ],
+    [
+      'a comma twice',
+      text('facts.json', '"paragraph": 1,', '"paragraph": 1,,'),
+      /^facts.json:\d+: there is a comma too many: take it out$/,
+    ],
+    [
+      'no comma between fields',
+      text('facts.json', '"paragraph": 1,', '"paragraph": 1'),
+      /^facts.json:\d+: a comma is missing at the end of this$/,
+    ],
+    [
+      'no comma between entries',
+      text('facts.json', /\},\n/, '}\n'),
+      /^facts.json:\d+: a comma is missing at the end of this$/,
+    ],
+    [
+      'no colon',
+      text('facts.json', '"paragraph": 1', '"paragraph" 1'),
+      /^facts.json:\d+: a colon is missing here, between a name and its value$/,
+    ],
+    [
+      'no bracket at the end of a list',
+      text('questions.json', /"f5"\s*\]/, '"f5"'),
+      /^questions.json:\d+: a \] is missing after this/,
+    ],
+    [
+      'no bracket at the end of an entry',
+      text('facts.json', /\n {2}\},\n/, ',\n'),
+      /^facts.json:\d+: a \} is missing after this, for the \{ of line 2$/,
+    ],
+    [
+      'no bracket at the beginning of an entry',
+      text('facts.json', /\},\n {2}\{\n/, '},\n  \n'),
+      /^facts.json:\d+: a \{ is missing before this$/,
+    ],
+    [
+      'no bracket at the end of the file',
+      text('facts.json', /\]$/, '\n'),
+      /^facts.json:\d+: a \] is missing after this, at the end of the file$/,
+    ],
+    [
+      'a bracket too many',
+      text('facts.json', /\]$/, ']]'),
+      /^facts.json:\d+: there is a \] too many: take it out$/,
+    ],
+    [
+      'a second list',
+      text('facts.json', /\},\n {2}\{/, '}\n]\n[\n  {'),
+      /^facts.json:\d+: \[ stands after the end: everything belongs inside /,
+    ],
+    [
+      'a comment',
+      text('questions.json', '[', '[ // mine'),
+      'questions.json:1: JSON has no comments: take it out',
+    ],
+    [
+      'a value of another language',
+      text('facts.json', '"paragraph": 1', '"note": None, "paragraph": 1'),
+      /^facts.json:\d+: JSON does not know None; /,
+    ],
+    [
+      'a backslash that means nothing',
+      text('facts.json', 'More than', "More\\'than"),
+      /^facts.json:\d+: there is a \\ that means nothing: /,
+    ],
+    [
+      'a field twice',
+      text('facts.json', '"title": "The load', '"title": "A load", "title": "The load'),
+      /^facts.json:\d+: "title" is there twice in the same entry: /,
+    ],
+    [
+      'the list inside an object',
+      contents => ({ ...contents, 'facts.json': `{"facts": ${String(contents['facts.json'])}}` }),
+      /^facts.json: has its list inside an object: take out \{"facts": at the beginning/,
+    ],
+    [
+      'an entry without its list',
+      text(
+        'quotes.json',
+        /^\[([^]*?\n {2}\}),[^]*$/,
+        '{"id": "q1", "words": "gone by noon", "speaker": "The harbour master", "context": "Then.", "section": "intro", "paragraph": 1, "aliases": ["midday"]}',
+      ),
+      'quotes.json: must be a list, even of one: put a [ before it and a ] after it',
+    ],
+    [
+      'an empty file',
+      contents => ({ ...contents, 'facts.json': '' }),
+      'facts.json: is empty; as long as nothing is written it is: []',
+    ],
+    [
+      'no file',
+      contents => ({ ...contents, 'questions.json': undefined }),
+      'questions.json: is missing; there is "Questions.json": rename it to "questions.json"',
+    ],
+    [
+      'another encoding',
+      contents => ({
+        ...contents,
+        'facts.json': Buffer.from(String(contents['facts.json']).replace('Her two', 'Hér two'), 'latin1'),
+      }),
+      /^facts.json: is saved in Windows-1252; save it as UTF-8/,
+    ],
   ],
-  [
-    'a comma forgotten',
-    'facts.json',
-    '"title": "The load was mixed",',
-    '"title": "The load was mixed"',
-    /line \d+: a comma is missing before this/,
+  'ids and references': [
+    [
+      'an id twice',
+      fact('f2', { id: 'f3' }),
+      /^facts.json f3 id: "f3" is the id of the entry in line \d+, too: give this one the next free id, f7$/,
+    ],
+    [
+      'an id of another pattern',
+      fact('f1', { id: 'F1' }),
+      'facts.json F1 id: is "F1", but must be "f" and a number, between quotation marks: write "f1"',
+    ],
+    [
+      'an id of another kind',
+      fact('f6', { id: 'q6' }),
+      'facts.json q6 id: is "q6", which is the id of a quote; a fact\'s is "f" and a number: the next free one is f6',
+    ],
+    [
+      'a number as an id',
+      fact('f1', { id: 1 }),
+      'facts.json item 1 id: is 1, but must be "f" and a number, between quotation marks: write "f1"',
+    ],
+    ['no id', fact('f1', { id: undefined }), 'facts.json item 1 id: is missing: add "id": "f7"'],
+    [
+      'a proof that is not there',
+      question({ proof: ['f50'] }),
+      'questions.json t1 proof[0]: there is no item "f50"; did you mean f5, “A parrot was taken, too”?',
+    ],
+    [
+      'a question as a proof',
+      question({ proof: ['t2'] }),
+      'questions.json t1 proof[0]: is "t2", a question; it must be the id of a fact or a quote, such as "f1"',
+    ],
+    [
+      'two proofs in one text',
+      question({ proof: ['f5, f3'] }),
+      'questions.json t1 proof[0]: has several ids in one text: write "f5", "f3"',
+    ],
+    [
+      'a fact in place of the quote',
+      question({ ...speakerQuestion, proof: ['f1'] }),
+      'questions.json t1 proof: needs a quote, since the kind is "speaker": q1 has these words',
+    ],
+    [
+      'a proof from elsewhere',
+      question({
+        explanation: 'Duke was the parrot.',
+        proof: ['f6'],
+        prompt: 'Whose name was “Duke”?',
+      }),
+      'questions.json t1 proof: "Duke" and "Duke" are not in paragraph 1 of Afterwards, where f6 is from; f5 is from where all of it is',
+    ],
+    [
+      'a fact that was given another id',
+      fact('f2', { id: 'f20' }),
+      'pack.json people[0].item: there is no item "f2"; the last one is f20',
+    ],
+    [
+      'a section by its title',
+      fact('f2', { section: 'The night' }),
+      'facts.json f2 section: is "The night", but must be the id of a section: write "night"',
+    ],
+    [
+      'a section misspelt',
+      fact('f2', { section: 'nigth' }),
+      'facts.json f2 section: there is no section "nigth"; did you mean "night"? There are: intro, night, after',
+    ],
+    [
+      'paragraphs counted through the article',
+      fact('f6', { paragraph: 6 }),
+      'facts.json f6 paragraph: is 6, but "Afterwards" has only 1 paragraph: they are counted anew in each section',
+    ],
   ],
-  [
-    'a quotation mark inside a text',
-    'quotes.json',
-    'On the day of the theft.',
-    'On the "day" of the theft.',
-    /^quotes\.json: line \d+: /,
+  fields: [
+    ['a field forgotten', fact('f5', { text: undefined }), 'facts.json f5 text: is missing: add "text": "…"'],
+    [
+      'a field misspelt',
+      text('facts.json', '"aliases"', '"alias"'),
+      'facts.json f1: has an unknown key "alias" (did you mean "aliases"?)',
+    ],
+    [
+      'a field by another name',
+      header({ timeline: [{ date: 'May 1911', what: 'The tea is stolen.', item: 'f1' }] }),
+      'pack.json timeline[0]: has an unknown key "date" (did you mean "when"?)',
+    ],
+    [
+      'a field too many',
+      fact('f1', { source: 'p. 2' }),
+      /^facts.json f1: has an unknown key "source": take it out; known are id, title, /,
+    ],
+    [
+      'a number as a text',
+      fact('f1', { paragraph: '1' }),
+      'facts.json f1 paragraph: must be a number, written without quotation marks',
+    ],
+    [
+      'numbers as choices',
+      question({ choices: [1, 2, 3, 'A parrot'] }),
+      'questions.json t1 choices[0]: must be a text, between quotation marks: "1"; so it is with choices[1] and choices[2]',
+    ],
+    [
+      'a list as a text',
+      fact('f1', { tags: 'tea, boats' }),
+      'facts.json f1 tags: must be a list: ["tea", "boats"]',
+    ],
+    [
+      'a title that is too long',
+      fact('f3', { title: 'Tea '.repeat(25) }),
+      'facts.json f3 title: has 99 characters; at most 80 are allowed',
+    ],
+    [
+      'a kind misspelt',
+      question({ kind: 'choise' }),
+      'questions.json t1 kind: is "choise"; did you mean "choice"? It must be one of: choice, true-false, speaker, finish, number',
+    ],
+    [
+      'a difficulty misspelt',
+      question({ difficulty: 'Medium' }),
+      'questions.json t1 difficulty: is "Medium"; did you mean "medium"? It must be one of: easy, medium, hard',
+    ],
+    [
+      'letters that look like others',
+      fact('f2', { text: 'Her two bоats left by water.' }),
+      'facts.json f2 text: has "о" in "bоats", which looks like a Latin letter and is a Cyrillic one: type the word anew',
+    ],
+    [
+      'an invisible character',
+      fact('f2', { text: 'Her two\u200B boats left by water.' }),
+      'facts.json f2 text: has a zero-width space after “Her two”: type it anew',
+    ],
+    [
+      'a ligature',
+      fact('f2', { text: 'Her two boats were the ﬁrst.' }),
+      /^facts.json f2 text: has "ﬁ" after .*, one character for "fi": type that$/,
+    ],
+    [
+      'two blanks',
+      fact('f2', { text: 'Her two  boats left by water.' }),
+      'facts.json f2 text: has two blanks after “Her two”: one is enough',
+    ],
+    [
+      'HTML',
+      fact('f2', { text: 'Her two boats &amp; oars.' }),
+      'facts.json f2 text: has "&amp;", an HTML entity: write the character itself',
+    ],
+    [
+      'letters that were misread',
+      fact('f2', { text: 'Her two boats left; itâ€™s so.' }),
+      /^facts.json f2 text: has "â€™", which is a letter or a mark that was saved in UTF-8/,
+    ],
   ],
-  [
-    'typographic quotation marks for JSON’s own',
-    'facts.json',
-    '"Its name was Duke."',
-    '“Its name was Duke.”',
-    /line \d+: typographic quotation marks .* straight ones: "/,
+  'pack.json': [
+    [
+      "another id than the folder's",
+      header({ id: 'Tea-Robbery' }),
+      'pack.json id: must be the name of its folder, "tea"',
+    ],
+    [
+      'another title',
+      header({ title: 'The Robbery' }),
+      'pack.json title: is "The Robbery", but the article begins with "The Great Tea Robbery": the title has to be its first line',
+    ],
+    [
+      'a subject of something else',
+      header({ subject: 'the Coffee Riots' }),
+      'pack.json subject: is "the Coffee Riots", of which no word is in the article',
+    ],
+    [
+      'a heading in other words',
+      sections(one => (one.id === 'after' ? { ...one, heading: 'What came afterwards' } : one)),
+      'pack.json after heading: the article has no line "What came afterwards"; it has "What Came After"',
+    ],
+    [
+      'no heading',
+      sections(one => (one.id === 'after' ? { ...one, heading: undefined } : one)),
+      'pack.json after heading: is missing: add "heading": "…": only the first section can do without',
+    ],
+    [
+      'no summary',
+      sections(one => (one.id === 'after' ? { ...one, summary: undefined } : one)),
+      'pack.json sections[2].summary: is missing: add "summary": "…"',
+    ],
+    [
+      'the id of a section twice',
+      sections(one => (one.id === 'after' ? { ...one, id: 'night' } : one)),
+      /^pack.json night id: "night" is the id of the entry/,
+    ],
+    [
+      'a section left out',
+      header({ sections: exampleFiles().pack.sections.filter(({ id }) => id !== 'night') }),
+      'pack.json sections: have no section "night", which f2, f3, f4 and f5 are from: put it there, with its heading in the article',
+    ],
+    [
+      'an entry that leads elsewhere',
+      header({ people: [{ name: 'Anna Lind', role: 'The witness', item: 'f5' }] }),
+      'pack.json people[0].item: is f5, whose paragraph does not have "Anna Lind"; f2 is from where it is named',
+    ],
   ],
-  ['a comment', 'questions.json', '[', '[ // my questions', /line 1: JSON has no comments/],
-  [
-    'a line break inside a text',
-    'facts.json',
-    'Her two boats',
-    'Her\ntwo boats',
-    /line \d+: a (text does not end on its line|line break or tab is inside a text)/,
+  quotes: [
+    [
+      'a misquote',
+      quote({ words: 'gone at noon' }),
+      'quotes.json q1 words: are not in paragraph 1 of Introduction word for word; it has "gone by noon"',
+    ],
+    [
+      'quotation marks of its own',
+      quote({ words: '"gone by noon"' }),
+      'quotes.json q1 words: stand between quotation marks of their own; leave these out, the card adds them',
+    ],
+    [
+      'something left out',
+      quote({ words: 'gone … noon' }),
+      'quotes.json q1 words: leave something out ("…"); take one unbroken piece of what was said',
+    ],
+    [
+      'another paragraph',
+      quote({ section: 'after' }),
+      'quotes.json q1 section: the words are not in paragraph 1 of Afterwards; they are in paragraph 1 of Introduction',
+    ],
+    [
+      'no place for the words',
+      quote({ within: 'The tea was away.' }),
+      'quotes.json q1 within: must contain {quote} exactly once, where the words are to stand: “He spoke of {quote}.”',
+    ],
+    [
+      'a capital in the place for the words',
+      quote({ within: 'The tea was {Quote}.' }),
+      'quotes.json q1 within: must contain {quote} exactly once, in these letters; it has {Quote}',
+    ],
+    [
+      'the words in their own place',
+      quote({ within: 'The tea was gone by noon.' }),
+      /^quotes.json q1 within: must contain \{quote\} exactly once: put \{quote\} in the place of “gone by noon”/,
+    ],
+    [
+      'a speaker from elsewhere',
+      quote({ speaker: 'Anna Lind' }),
+      'quotes.json q1 speaker: "Anna Lind" is not in paragraph 1 of Introduction; it is in paragraph 1 of The night',
+    ],
+    [
+      'words that nobody says',
+      quote({ words: 'somebody stole the tea' }),
+      'quotes.json q1 words: stand without quotation marks in the article: did "The harbour master" say them?',
+    ],
   ],
-  // Fields
-  ['a field forgotten', 'facts.json', '"text": "Its name was Duke.",', '', 'facts.json f5 text: is missing'],
-  [
-    'a field misspelt',
-    'facts.json',
-    '"aliases"',
-    '"alias"',
-    /facts\.json f1: has an unknown key "alias"; did you mean "aliases"\?/,
+  facts: [
+    [
+      'a wrong number',
+      fact('f4', { title: 'Fourteen chests went missing' }),
+      'facts.json f4 title: "Fourteen" is nowhere in the article; paragraph 3 of The night has "Forty"',
+    ],
+    [
+      'another unit',
+      fact('f6', { text: 'For 10 years nobody heard; for a decade, Anna Lind knew.' }),
+      'facts.json f6 text: "10" is nowhere in the article',
+    ],
+    [
+      'a date from elsewhere',
+      fact('f2', { text: 'Her two boats left in 1911.' }),
+      'facts.json f2 text: "1911" is not in paragraph 1 of The night; it is in paragraph 1 of Introduction',
+    ],
+    [
+      'a misspelt name',
+      fact('f2', { title: 'The witness was Ana Lindt' }),
+      'facts.json f2 title: "Ana Lindt" is nowhere in the article; paragraph 1 of The night has "Anna Lind"',
+    ],
+    [
+      'a name from general knowledge',
+      fact('f6', { text: 'Nobody in Norway heard of it.' }),
+      'facts.json f6 text: "Norway" is nowhere in the article',
+    ],
+    [
+      'another paragraph',
+      fact('f5', { paragraph: 2 }),
+      'facts.json f5 text: "Duke" is not in paragraph 2 of The night; it is in paragraph 4 of The night',
+    ],
+    [
+      'the title once more',
+      fact('f5', { text: 'A parrot was taken, too.' }),
+      'facts.json f5 text: says the same as the title: say what adds to it',
+    ],
+    [
+      'a fact twice',
+      another('facts.json', 'f5', { id: 'f7' }),
+      'facts.json f7 title: is the same as in f5 before it: "A parrot was taken, too"; keep one of them',
+    ],
+    [
+      'a fact twice in other words',
+      another('facts.json', 'f5', { id: 'f7', title: 'A parrot was also taken', text: 'The name was Duke.' }),
+      'facts.json f7 title: says almost the same as f5 before it: “A parrot was taken, too”',
+    ],
+    ['no aliases', fact('f5', { aliases: [] }), /^facts.json f5 aliases: has none: /],
+    [
+      'an alias that the card has',
+      fact('f5', { aliases: ['parrot'] }),
+      /^facts.json f5 aliases\[0\]: "parrot" adds nothing: /,
+    ],
+    [
+      'an alias twice',
+      fact('f5', { aliases: ['bird', 'Bird'] }),
+      'facts.json f5 aliases[1]: "Bird" is the same as "bird" before it',
+    ],
+    [
+      'several aliases in one',
+      fact('f5', { aliases: ['bird, animal'] }),
+      /^facts.json f5 aliases\[0\]: "bird, animal" is several in one: /,
+    ],
+    [
+      'a tag in other letters',
+      fact('f5', { tags: ['Tea'] }),
+      'facts.json f5 tags[0]: is "Tea"; others have "tea"',
+    ],
   ],
-  [
-    'a number as a text',
-    'facts.json',
-    '"paragraph": 1',
-    '"paragraph": "1"',
-    /facts\.json f1 paragraph: must be a (whole )?number, written without quotation marks/,
+  questions: [
+    [
+      'an answer that is no choice',
+      question({ answer: 'A cat' }),
+      /^questions.json t1 answer: is not among the choices, "A barrel of rum", "A parrot"/,
+    ],
+    [
+      'an answer in other letters',
+      question({ answer: 'a parrot' }),
+      'questions.json t1 answer: is not among the choices letter for letter: they have "A parrot"',
+    ],
+    [
+      'three choices',
+      question({ choices: ['A parrot', 'Rum', 'Tar'] }),
+      'questions.json t1 choices: must be four, not 3',
+    ],
+    [
+      'a choice twice',
+      question({ choices: ['A parrot', 'Rum', 'rum!', 'Tar'] }),
+      'questions.json t1 choices[2]: "rum!" counts as the same as "Rum"',
+    ],
+    [
+      'a choice that is too long',
+      question({ choices: ['A parrot', 'Rum', 'Tar', 'Salt '.repeat(8)] }),
+      'questions.json t1 choices[3]: has 39 characters; at most 34 are allowed',
+    ],
+    [
+      'a choice of all the others',
+      question({ choices: ['A parrot', 'Rum', 'Tar', 'All of the above'] }),
+      /^questions.json t1 choices\[3\]: is "All of the above", but the choices are shuffled/,
+    ],
+    [
+      'choices with letters of their own',
+      question({ choices: ['A) Rum', 'B) A parrot', 'C) Tar', 'D) Salt'], answer: 'B) A parrot' }),
+      /^questions.json t1 choices: have letters or numbers of their own/,
+    ],
+    [
+      'one number among the choices',
+      question({ choices: ['A parrot', 'Rum', '12', 'Tar'] }),
+      'questions.json t1 choices[2]: "12" is the only one with a number: choices are of one kind',
+    ],
+    [
+      'true or false in small letters',
+      question({ ...either, choices: ['true', 'false'], answer: 'true' }),
+      'questions.json t1 choices: must be "True" and "False", in this order, not "true", "false"',
+    ],
+    [
+      'a question that is true or false',
+      question({ ...either, prompt: 'Did a parrot go along?' }),
+      'questions.json t1 prompt: is a question; of kind "true-false" it is a statement that is true or false',
+    ],
+    [
+      'an answer that the prompt tells',
+      question({ prompt: 'Which animal, a parrot, was taken?' }),
+      'questions.json t1 prompt: has the answer in it: "A parrot"',
+    ],
+    [
+      'a part of the answer in the prompt',
+      question({
+        prompt: 'Which parrot was taken along?',
+        answer: 'The parrot Duke',
+        choices: ['The parrot Duke', 'Rum', 'Tar', 'Salt'],
+      }),
+      'questions.json t1 prompt: has "parrot" in it, which of the choices only the answer has',
+    ],
+    [
+      'no question mark',
+      question({ prompt: 'Name what the thieves took along.' }),
+      'questions.json t1 prompt: has no question mark',
+    ],
+    [
+      'a wrong choice that is accepted',
+      question({ accepted: ['mayor'] }),
+      'questions.json t1 accepted[0]: "mayor" is the wrong choice "The mayor"',
+    ],
+    [
+      'a part of a wrong choice that is accepted',
+      question({ accepted: ['bell'] }),
+      'questions.json t1 accepted[0]: "bell" is short for the wrong choice "A brass bell", too: who types it may mean that',
+    ],
+    [
+      'another wording of a number',
+      entry('questions.json', 't2', { accepted: ['40'] }),
+      'questions.json t2 accepted[0]: "40" is the answer "Forty" itself, which counts anyway: take it out',
+    ],
+    [
+      'a speaker who is another',
+      question({ ...speakerQuestion, answer: 'The mayor' }),
+      'questions.json t1 answer: is "The mayor", but q1 is by "The harbour master"',
+    ],
+    [
+      'words that are not the quote’s',
+      question({ ...speakerQuestion, prompt: 'Who called the tea “gone by night”?' }),
+      'questions.json t1 prompt: quotes “gone by night”; it has to quote from q1, “gone by noon”',
+    ],
+    [
+      'an end that is another',
+      question({
+        ...speakerQuestion,
+        kind: 'finish',
+        prompt: 'How soon was it away? “Gone by …”',
+        choices: ['night', 'dawn', 'noon', 'tea-time'],
+        answer: 'dawn',
+      }),
+      'questions.json t1 answer: is "dawn", which is not how the quote goes on: q1, “gone by noon”',
+    ],
+    [
+      'a quote whose end is told',
+      question({
+        ...speakerQuestion,
+        kind: 'finish',
+        prompt: 'How soon? “Gone by noon”',
+        choices: ['night', 'dawn', 'noon', 'tea-time'],
+        answer: 'noon',
+      }),
+      'questions.json t1 prompt: has the whole quote in it, the answer with it: end it in dots before the answer',
+    ],
+    [
+      'a number that is none',
+      question({ kind: 'number' }),
+      'questions.json t1 answer: is "A parrot", which has no number, month or day of the week: the kind is "choice"',
+    ],
+    [
+      'a question twice',
+      another('questions.json', 't1', { id: 't3' }),
+      'questions.json t3 prompt: is the same as in t1 before it: "What did the thieves take along with the tea?"; keep one of them',
+    ],
+    [
+      'a question twice in other words',
+      another('questions.json', 't1', { id: 't3', prompt: 'Which loot had wings?' }),
+      'questions.json t3 prompt: asks for the same as t1 before it: both have the answer "A parrot" from f5',
+    ],
   ],
-  [
-    'a list as a text',
-    'facts.json',
-    /"tags": \[\s*"tea"\s*\]/,
-    '"tags": "tea, boats"',
-    'facts.json f1 tags: must be a list: ["one", "another"]',
-  ],
-  [
-    'a title that is too long',
-    'facts.json',
-    'The load was mixed',
-    'The load was mixed '.repeat(5),
-    /facts\.json f3 title: has \d+ characters; at most 80 are allowed/,
-  ],
-  [
-    'a wrong kind',
-    'questions.json',
-    '"kind": "choice"',
-    '"kind": "multiple choice"',
-    /kind: must be one of: choice, true-false, speaker, finish, number/,
-  ],
-  [
-    'an id of another pattern',
-    'facts.json',
-    '"id": "f1"',
-    '"id": "fact1"',
-    'facts.json fact1 id: must be "f" and a number, such as "f17"',
-  ],
-  [
-    'an id twice',
-    'facts.json',
-    '"id": "f2"',
-    '"id": "f3"',
-    'facts.json f3 id: is the same as in f3 before it',
-  ],
-  [
-    'another id than the folder’s',
-    'pack.json',
-    '"id": "tea"',
-    '"id": "Tea-Robbery"',
-    /pack\.json id: must be the name of its folder/,
-  ],
-  // References
-  [
-    'a section by its title',
-    'facts.json',
-    '"section": "night"',
-    '"section": "The night"',
-    /there is no section "The night"; there are: intro, night, after|section: must be a short lower-case name/,
-  ],
-  [
-    'paragraphs counted through the article',
-    'facts.json',
-    '"section": "after",\n    "paragraph": 1',
-    '"section": "after",\n    "paragraph": 6',
-    'facts.json f6 paragraph: "Afterwards" has only 1 paragraph',
-  ],
-  [
-    'a proof that is not there',
-    'questions.json',
-    '"f5"',
-    '"f50"',
-    'questions.json t1 proof[0]: there is no item "f50"',
-  ],
-  [
-    'a heading in other words',
-    'pack.json',
-    '"heading": "What Came After"',
-    '"heading": "What came afterwards"',
-    'pack.json after heading: the article has no line "What came afterwards"; it has "What Came After"',
-  ],
-  [
-    'sections in another order',
-    'pack.json',
-    /"heading": "The Night",([^]*)"heading": "What Came After"/,
-    '"heading": "What Came After", "title": "X", "summary": "Y"}, {"id": "x", "title": "Z", "heading": "The Night"',
-    /its heading comes too late: list the sections in the article’s order/,
-  ],
-  // Quotes
-  [
-    'a misquote',
-    'quotes.json',
-    '"words": "gone by noon"',
-    '"words": "gone at noon"',
-    'quotes.json q1 words: are not in paragraph 1 of Introduction word for word; it has "gone by noon"',
-  ],
-  [
-    'quotation marks of its own',
-    'quotes.json',
-    '"words": "gone by noon"',
-    '"words": "\\"gone by noon\\""',
-    /words: stand between quotation marks of their own; leave these out/,
-  ],
-  [
-    'something left out',
-    'quotes.json',
-    '"It\'s still a riddle."',
-    '"Lind told nobody … still a riddle."',
-    /words: leave something out \("…"\); take one unbroken piece/,
-  ],
-  [
-    'a quote from another paragraph',
-    'quotes.json',
-    '"section": "intro"',
-    '"section": "after"',
-    'quotes.json q1 words: are not in paragraph 1 of Afterwards; they are in paragraph 1 of Introduction',
-  ],
-  [
-    'no place for the quote',
-    'quotes.json',
-    'The tea was {quote}.',
-    'The tea was gone by noon.',
-    'quotes.json q1 within: must contain {quote} exactly once',
-  ],
-  [
-    'another speaker',
-    'quotes.json',
-    'The harbour master',
-    'Anna Lind',
-    'quotes.json q1: "Anna Lind" is not in paragraph 1 of Introduction; it is in paragraph 1 of The night',
-  ],
-  // Facts
-  [
-    'a wrong number',
-    'facts.json',
-    'Forty chests went missing',
-    'Fourteen chests went missing',
-    'facts.json f4: "Fourteen" is nowhere in the article',
-  ],
-  [
-    'a date from elsewhere',
-    'facts.json',
-    'Her two boats left by water.',
-    'Her two boats left in 1911.',
-    'facts.json f2: "1911" is not in paragraph 1 of The night; it is in paragraph 1 of Introduction',
-  ],
-  [
-    'a misspelt name',
-    'facts.json',
-    'Anna Lind saw the thieves',
-    'They were seen by Ana Lindt',
-    'facts.json f2: "Ana Lindt" is nowhere in the article, which has "Anna Lind"',
-  ],
-  [
-    'a name from general knowledge',
-    'facts.json',
-    'Nobody heard of it for years.',
-    'Nobody in Norway heard of it.',
-    'facts.json f6: "Norway" is nowhere in the article',
-  ],
-  // Questions
-  [
-    'an answer in other letters',
-    'questions.json',
-    '"answer": "A parrot"',
-    '"answer": "a parrot"',
-    'questions.json t1 answer: is not among the choices letter for letter: they have "A parrot"',
-  ],
-  ['three choices', 'questions.json', '"The mayor",', '', 'questions.json t1 choices: must be four, not 3'],
-  [
-    'a choice that is too long',
-    'questions.json',
-    'A brass bell',
-    'A brass bell from the church on the hill',
-    /choices\[3\]: has \d+ characters; at most 34 are allowed/,
-  ],
-  [
-    'true or false in small letters',
-    'questions.json',
-    /"kind": "choice",([^]*?)"answer": "A parrot"/,
-    '"kind": "true-false", "difficulty": "easy", "prompt": "A parrot went along.", "choices": ["true", "false"], "answer": "true"',
-    'questions.json t1 choices: must be "True" and "False", in this order',
-  ],
-  [
-    'an answer that the prompt tells',
-    'questions.json',
-    'What did the thieves take along with the tea?',
-    'Which animal, a parrot, was taken?',
-    'questions.json t1 prompt: has the answer in it',
-  ],
-  [
-    'a wrong choice that is accepted',
-    'questions.json',
-    '"explanation"',
-    '"accepted": ["mayor"], "explanation"',
-    'questions.json t1 accepted[0]: "mayor" is a wrong choice',
-  ],
-])('%s is told', (_, file, from, to, line) => {
-  const lines = after(file, from, to);
-  expect(lines).toContainEqual(typeof line === 'string' ? line : expect.stringMatching(line));
-  // Nothing else is blamed for it, but what follows from it.
-  expect(lines.length).toBeLessThanOrEqual(3);
+};
+
+describe.each(Object.entries(MISTAKES))('a mistake in %s', (where, mistakes) => {
+  it.each(mistakes)('is told in one line: %s', (_name, change, line) => {
+    const contents = change(pretty());
+    const lines = where === 'JSON' ? numberedLinesOf(contents, ['Questions.json']) : linesOf(contents);
+    expect(lines).toEqual([typeof line === 'string' ? line : expect.stringMatching(line)]);
+  });
 });
 
-it('reads what editors save: byte order marks and UTF-16', () => {
-  const texts = pretty();
-  const marked = (text: string | undefined) => `\uFEFF${text ?? ''}`;
-  const withMarks: Texts = {
-    'pack.json': marked(texts['pack.json']),
-    'facts.json': marked(texts['facts.json']),
-    'quotes.json': marked(texts['quotes.json']),
-    'questions.json': marked(texts['questions.json']),
-  };
-  expect(linesOf(withMarks)).toEqual([]);
-  expect(linesOf(withMarks, 'utf16le')).toEqual([]);
+it.each(['utf8', 'utf16le'] as const)('reads what editors save: a byte order mark, in %s', encoding => {
+  const marked = (file: File) => Buffer.from(`\uFEFF${pretty()[file]}`, encoding);
+  const files = readFiles(marked);
+  expect(checkPack('tea', files, ARTICLE).problems).toEqual([]);
 });
 
 it('tells of a broken file and of an unproved fact in one run', () => {
-  const texts = pretty();
-  const facts = texts['facts.json']?.replace('Its name was Duke.', 'It was sold in Oslo.');
-  const lines = linesOf({
-    ...texts,
-    'facts.json': facts,
-    'quotes.json': texts['quotes.json']?.replace(/\}\s*\]$/, '},]'),
-  });
-  expect(lines).toEqual([
-    expect.stringMatching(/^quotes\.json: line \d+: there is a comma too many/),
-    'facts.json f5: "Oslo" is nowhere in the article',
+  const broken = text(
+    'quotes.json',
+    /\}\s*\]$/,
+    '},]',
+  )(fact('f5', { text: 'It was sold in Oslo.' })(pretty()));
+  expect(linesOf(broken)).toEqual([
+    expect.stringMatching(/^quotes\.json: a comma stands after the last entry/),
+    'facts.json f5 text: "Oslo" is nowhere in the article',
   ]);
+});
+
+it('says who says the words in the article, unless an addition says why it is somebody else', () => {
+  const article = ARTICLE.replace('the harbour master said', 'Anna Lind said to Bo Ek');
+  const by = (speaker: string, additions: object[] = []) => quote({ speaker, additions })(pretty());
+  expect(linesOf(by('Anna Lind'), [], article)).toEqual([]);
+  expect(linesOf(by('Bo Ek'), [], article)).toEqual([
+    'quotes.json q1 speaker: is "Bo Ek", but the article gives these words to "Anna Lind": “Anna Lind said to Bo Ek”',
+  ]);
+  expect(
+    linesOf(by('Bo Ek', [{ text: 'Bo Ek', reason: 'She read his letter out.' }]), [], article),
+  ).toHaveLength(1);
 });
 
 it('has no complaints about what is not written yet', () => {
   const texts = pretty();
-  const files = readFiles(file => Buffer.from(file === 'pack.json' ? (texts[file] ?? '') : '[]'));
+  const files = readFiles(file => Buffer.from(file === 'pack.json' ? texts[file] : '[]'));
   const { problems, unwritten } = checkPack('tea', files, ARTICLE);
   expect(problems).toEqual([]);
   expect(unwritten).toEqual(['facts.json', 'quotes.json', 'questions.json']);
@@ -342,11 +790,10 @@ it.each([
   ['“one” as a pronoun', 'The last one, and one of many, not one survivor.', 'It was so.', 'So it was.'],
   ['“first” as an adverb', 'It first rose, and so came first.', 'It was so.', 'So it was.'],
   ['the author’s own name', 'Ida Quill was there.', 'I was there.', 'So it was.'],
-])('%s is accepted', (_, text, first, second) => {
+])('%s is accepted', (_, claim, first, second) => {
   const { pack, facts } = exampleFiles();
   const article = `${pack.title}\n\n${first}\n\n${second}\n`;
-  const [fact] = facts;
-  const header = {
+  const told = {
     ...pack,
     author: 'Ida Quill',
     about: 'What was.',
@@ -354,10 +801,10 @@ it.each([
     timeline: [],
     people: [],
   };
-  const one = { ...fact, title: 'What was', text };
+  const one = { ...facts[0], title: 'What was', text: claim };
   const files = readFiles(file => {
-    const value = { 'pack.json': header, 'facts.json': [one], 'quotes.json': [], 'questions.json': [] }[file];
+    const value = { 'pack.json': told, 'facts.json': [one], 'quotes.json': [], 'questions.json': [] }[file];
     return Buffer.from(JSON.stringify(value));
   });
-  expect(checkPack('tea', files, article).problems.map(problemLine)).toEqual([]);
+  expect(checkPack('tea', files, article).problems.map(findingLine)).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { questionsFileSchema, quotesFileSchema } from '../../src/pack/schema.ts';
 import { balanceAdvice } from '../../tools/pack/balance.ts';
-import { kindProblems, questionAdvice } from '../../tools/pack/question-advice.ts';
+import { questionAdvice } from '../../tools/pack/question-advice.ts';
+import { kindProblems } from '../../tools/pack/question-kinds.ts';
 import { type ExampleQuestion, exampleFiles, question } from '../pack/example.ts';
 
 const quotes = quotesFileSchema.parse(exampleFiles().quotes);
@@ -26,15 +27,15 @@ function adviceOn(...prompts: string[]): string[] {
 }
 
 it('a prompt should not have the answer in it', () => {
-  expect(adviceOn('Was it a parrot that went along?')).toEqual(['t1 prompt: has the answer in it']);
+  expect(adviceOn('Was it a parrot that went along?')).toEqual([
+    't1 prompt: has the answer in it: "A parrot"',
+  ]);
   expect(adviceOn('Was it a parrotfish that went along?')).toEqual([]);
 });
 
 it('prompts should not be almost the same', () => {
   const prompts = ['Which bird left the quay with the tea?', 'What bird left that quay with tea aboard?'];
-  expect(adviceOn(...prompts, 'Which bird stayed behind on the ship?')).toEqual([
-    't2 prompt: asks almost the same as t1 before it',
-  ]);
+  expect(adviceOn(...prompts)).toEqual(['t2 prompt: asks almost the same as t1 before it']);
 });
 
 it('only questions with one answer should be for typed rounds', () => {
@@ -67,36 +68,44 @@ describe('a question of a kind', () => {
   it('that asks who said it has the speaker of its quote as the answer', () => {
     expect(kindProblemsAfter(speaker('Harbour master'))).toEqual([]);
     expect(kindProblemsAfter(speaker('Anna Lind'))).toEqual([
-      'answer: is not the speaker: The harbour master',
+      'answer: is "Anna Lind", but q1 is by "The harbour master"',
     ]);
   });
 
   it('that asks who said it has words of the quote', () => {
-    const problem = ['prompt: has no words of the quote between quotation marks'];
-    expect(kindProblemsAfter(speaker('The harbour master', { prompt: 'Who spoke of noon?' }))).toEqual(
-      problem,
-    );
-    expect(kindProblemsAfter(speaker('The harbour master', { prompt: 'Who said “by none”?' }))).toEqual(
-      problem,
-    );
+    const wanted = 'it has to quote from q1, “gone by noon”';
+    expect(kindProblemsAfter(speaker('The harbour master', { prompt: 'Who spoke of noon?' }))).toEqual([
+      `prompt: has nothing between quotation marks; ${wanted}`,
+    ]);
+    expect(kindProblemsAfter(speaker('The harbour master', { prompt: 'Who said “by none”?' }))).toEqual([
+      `prompt: quotes “by none”; ${wanted}`,
+    ]);
   });
 
   it.each([
     ['who said it', speaker('The harbour master', { proof: ['f1'] })],
     ['how a quote goes on', finish('noon', { proof: ['f1'] })],
   ])('that asks %s has a quote among its proofs', (_, change) => {
-    expect(kindProblemsAfter(change)).toEqual(['proof: needs a quote']);
+    expect(kindProblemsAfter(change)).toEqual([
+      expect.stringMatching(/^proof: needs a quote, since the kind is "\w+": q1 has these words$/),
+    ]);
   });
 
   it('that asks how a quote goes on begins it and has its next words as the answer', () => {
-    expect(kindProblemsAfter(finish('none'))).toEqual(['answer: does not go on as the quote does']);
-    const problem = ['prompt: has no beginning of the quote between quotation marks'];
+    expect(kindProblemsAfter(finish('none'))).toEqual([
+      'answer: is "none", which is not how the quote goes on: q1, “gone by noon”',
+    ]);
+    const problem = [
+      expect.stringMatching(/^prompt: has no beginning of the quote between quotation marks; /),
+    ];
     expect(kindProblemsAfter(finish('noon', { prompt: 'It was away by …' }))).toEqual(problem);
     expect(kindProblemsAfter(finish('noon', { prompt: 'It was away “by …”' }))).toEqual(problem);
   });
 
   it('that asks for a number or a date has one as the answer', () => {
-    expect(kindProblemsAfter(number('A lot'))).toEqual(['answer: has no number, month or day of the week']);
+    expect(kindProblemsAfter(number('A lot'))).toEqual([
+      'answer: is "A lot", which has no number, month or day of the week: the kind is "choice"',
+    ]);
     for (const answer of ['40', 'Forty', 'On a Monday', 'May', 'A decade']) {
       expect(kindProblemsAfter(number(answer))).toEqual([]);
     }

@@ -43,6 +43,15 @@ describe('a brisk round that one person plays', () => {
     expect(game.hurry(HOST).kind).toBe('not-alone');
   });
 
+  test('does not go on from question 1 over those who have joined', () => {
+    const game = new Game({ brisk: true, teams: 2 }).posted();
+    for (const [team, player] of [HOST, 'bob'].entries())
+      game.send({ type: 'joined', at: game.now, player, team });
+    game.pass().posted();
+    game.answer(HOST, 1000);
+    expect(game.hurry(HOST, 4000).kind).toBe('not-alone');
+  });
+
   test('waits for whoever still has a try', () => {
     const game = Game.opened({ mode: 'typed', brisk: true });
     game.answer(HOST, 1000, false);

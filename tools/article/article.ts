@@ -7,7 +7,15 @@ import { furnitureOf } from './furniture.ts';
 export interface Article {
   readonly paragraphs: ReadonlyMap<string, readonly string[]>;
   /** What kept the text from being divided as the pack says; empty when it was. */
-  readonly problems: readonly { readonly section: string; readonly reason: string }[];
+  readonly problems: readonly ArticleProblem[];
+}
+
+interface ArticleProblem {
+  /** The id of the section it is about. */
+  readonly section?: string;
+  /** The field of the pack that does not fit the article. */
+  readonly path: string;
+  readonly reason: string;
 }
 
 /** An article as `npm run new:pack` leaves it in its pack's folder. */
@@ -32,14 +40,13 @@ export function readArticle(text: string, { title, sections }: Pick<Pack, 'title
   const headings = sections.map(section => section.heading && plain(section.heading));
   const paragraphs = sections.map((): string[] => []);
   const found = new Set<number>();
-  const problems: Article['problems'][number][] = [];
+  const problems: ArticleProblem[] = [];
   const report = (index: number, reason: string) =>
-    problems.push({ section: sections[index]?.id ?? '', reason });
+    problems.push({ section: sections[index]?.id ?? '', path: 'heading', reason });
   let current = 0;
   let lineContinues = false;
 
-  for (const marked of lines) {
-    const line = marked.replace(HEADING_MARK, '');
+  for (const line of lines.map(marked => marked.replace(HEADING_MARK, ''))) {
     const heading = line === '' ? -1 : headings.indexOf(line);
     const open = paragraphs[current] ?? [];
     const isTitle = line === plain(title) && found.size === 0 && open.length === 0;
@@ -52,25 +59,68 @@ export function readArticle(text: string, { title, sections }: Pick<Pack, 'title
       found.add(heading);
       current = heading;
     } else if (line !== '' && !isTitle && !isDropped) {
-      const begins = BULLET.test(line) || PARAGRAPH_MARK.test(line);
-      if (lineContinues && !begins) open.push(`${open.pop() ?? ''} ${line}`.trim());
-      else open.push(line.replace(PARAGRAPH_MARK, '').replace(BULLET, ''));
+      addLine(line, open, lineContinues);
       lineContinues = true;
       continue;
     }
     lineContinues = false;
   }
+  const whole = wholeProblem(lines, title, headings);
   sections.forEach(({ heading }, index) => {
-    if (heading !== undefined && !found.has(index)) report(index, missingHeading(heading, lines));
+    if (heading !== undefined && !found.has(index)) report(index, missingHeading(heading, lines, headings));
     else if (paragraphs[index]?.length === 0) report(index, 'the article has no paragraph there');
   });
-  return { paragraphs: new Map(sections.map(({ id }, index) => [id, paragraphs[index] ?? []])), problems };
+  return {
+    paragraphs: new Map(sections.map(({ id }, index) => [id, paragraphs[index] ?? []])),
+    problems: whole ? [whole] : problems,
+  };
 }
 
-function missingHeading(heading: string, lines: readonly string[]): string {
+/** Adds a line to the paragraph that it goes on with, or as a new one. */
+function addLine(line: string, paragraphs: string[], goesOn: boolean): void {
+  const begins = BULLET.test(line) || PARAGRAPH_MARK.test(line);
+  if (goesOn && !begins) paragraphs.push(`${paragraphs.pop() ?? ''} ${line}`.trim());
+  else paragraphs.push(line.replace(PARAGRAPH_MARK, '').replace(BULLET, ''));
+}
+
+/** What keeps the article as a whole from being divided: all else would follow from it. */
+function wholeProblem(
+  lines: readonly string[],
+  title: string,
+  headings: readonly (string | undefined)[],
+): ArticleProblem | undefined {
+  const written = lines.map(line => line.replace(HEADING_MARK, '')).filter(line => line !== '');
+  const [first] = written;
+  if (first === undefined) return { path: '', reason: `${ARTICLE_FILE} is empty` };
+  const wanted = headings.filter(heading => heading !== undefined);
+  if (wanted.length > 1 && !wanted.some(heading => written.includes(heading))) {
+    return { path: 'sections', reason: 'none of their headings is in the article: is it another article?' };
+  }
+  // A title that is not known as one would count as the first paragraph.
+  const isHeading = first.length <= HEADING_MAX && !/[.!?…]["']?$/.test(first) && !/^[¶~]/u.test(first);
+  if (
+    !isHeading ||
+    title === '' ||
+    written.includes(plain(title)) ||
+    headings.includes(first) ||
+    furnitureOf(first) !== undefined
+  )
+    return undefined;
+  return {
+    path: 'title',
+    reason: `is "${title}", but the article begins with "${first}": the title has to be its first line`,
+  };
+}
+
+function missingHeading(heading: string, lines: readonly string[], known: readonly unknown[]): string {
   const short = lines.map(line => line.replace(HEADING_MARK, '')).filter(line => line.length <= HEADING_MAX);
+  const free = short.filter(
+    line => line !== '' && !/[.!?:…]["']?$|^[¶~]/u.test(line) && !known.includes(line),
+  );
   const nearest = nearestSpelling(heading, short);
-  return `the article has no line "${heading}"${nearest === undefined ? '' : `; it has "${nearest}"`}`;
+  const meant = nearest === undefined ? free.slice(0, 3) : [nearest];
+  const has = meant.length === 0 ? '' : `; it has ${meant.map(line => `"${line}"`).join(', ')}`;
+  return `the article has no line "${heading}"${has}`;
 }
 
 /** The paragraph an item is from; `undefined` where the article has none. */
@@ -90,14 +140,11 @@ export function placeName(
 }
 
 /** Where in the article there are paragraphs of a kind. */
-export function placesOf(
+export function placesIn(
   article: Article,
-  sections: readonly Section[],
   isMeant: (paragraph: string) => boolean,
-): string[] {
+): Pick<Item, 'section' | 'paragraph'>[] {
   return [...article.paragraphs].flatMap(([section, paragraphs]) =>
-    paragraphs.flatMap((text, index) =>
-      isMeant(text) ? [placeName({ section, paragraph: index + 1 }, sections)] : [],
-    ),
+    paragraphs.flatMap((text, index) => (isMeant(text) ? [{ section, paragraph: index + 1 }] : [])),
   );
 }

@@ -1,10 +1,15 @@
-import type { PackProblem } from '../../src/pack/problem.ts';
+import { gist } from '../../src/pack/draft.ts';
 import type { Fact, Pack, Quote } from '../../src/pack/schema.ts';
+import { plain } from '../../src/pack/words.ts';
 import { type Article, paragraphOf } from '../article/article.ts';
+import { aliasAdvice } from './alias-advice.ts';
 import { balanceAdvice } from './balance.ts';
 import { copiedWords } from './copied.ts';
+import type { Finding } from './finding.ts';
+import { headerAdvice } from './header-advice.ts';
 import { needlessAdditions } from './proof.ts';
-import { questionAdvice } from './question-advice.ts';
+import { isAlike, questionAdvice } from './question-advice.ts';
+import { type Source, sourceOf } from './source.ts';
 
 /** So many words in a row of an article are its wording, not one's own. */
 const COPIED_WORDS = 12;
@@ -12,8 +17,11 @@ const COPIED_WORDS = 12;
 const AUTHOR_LINE_WORDS = { min: 4, max: 15 } as const;
 
 /** What would make a pack better, though the bot plays it as it is. */
-export function packAdvice(pack: Pack, article: Article): PackProblem[] {
+export function packAdvice(pack: Pack, article: Article): Finding[] {
+  if (pack.sections.length === 0 || article.problems.length > 0) return [];
+  const source = sourceOf(pack, article);
   return [
+    ...headerAdvice(source),
     ...pack.facts.flatMap(fact => [
       ...copied(fact, article),
       ...ofTheArticle('facts.json', fact, [fact.title, fact.text]),
@@ -21,8 +29,12 @@ export function packAdvice(pack: Pack, article: Article): PackProblem[] {
     ...pack.quotes.flatMap(quote => [
       ...ofTheArticle('quotes.json', quote, [quote.within ?? '', quote.context]),
       ...authorLine(quote, pack),
+      ...unspoken(quote, source),
     ]),
-    ...needlessAdditions(pack, article),
+    ...repeated(pack.facts),
+    ...otherTags(pack),
+    ...aliasAdvice(pack),
+    ...needlessAdditions(source),
     ...questionAdvice(pack.questions),
     ...balanceAdvice(pack.questions).map(reason => ({ file: 'questions.json', path: '', reason })),
     ...uncovered(pack, article),
@@ -30,12 +42,20 @@ export function packAdvice(pack: Pack, article: Article): PackProblem[] {
 }
 
 /** The article's own wording belongs into quotes. */
-function copied(fact: Fact, article: Article): PackProblem[] {
+function copied(fact: Fact, article: Article): Finding[] {
   const paragraph = paragraphOf(fact, article) ?? '';
-  const reason = 'has the article’s own wording; say it in yours';
-  return (['title', 'text'] as const)
-    .filter(path => copiedWords(fact[path], paragraph, COPIED_WORDS) !== undefined)
-    .map(path => ({ file: 'facts.json', item: fact.id, path, reason }));
+  return (['title', 'text'] as const).flatMap(path => {
+    const words = copiedWords(fact[path], paragraph, COPIED_WORDS);
+    if (words === undefined) return [];
+    return [
+      {
+        file: 'facts.json',
+        item: fact.id,
+        path,
+        reason: `has the article’s own wording, “${words}”; say it in yours`,
+      },
+    ];
+  });
 }
 
 /** Cards are about what happened: "the article says" on each of them is noise. */
@@ -43,12 +63,12 @@ export function ofTheArticle(
   file: string,
   { id }: { readonly id: string },
   texts: readonly string[],
-): PackProblem[] {
+): Finding[] {
   if (!texts.some(text => /\bthe article\b/i.test(text))) return [];
   return [{ file, item: id, path: '', reason: 'speaks of "the article"; say what it says' }];
 }
 
-function authorLine({ id, speaker, words }: Quote, { author }: Pack): PackProblem[] {
+function authorLine({ id, speaker, words }: Quote, { author }: Pack): Finding[] {
   if (speaker !== author) return [];
   const count = words.split(/\s+/).length;
   const { min, max } = AUTHOR_LINE_WORDS;
@@ -57,9 +77,60 @@ function authorLine({ id, speaker, words }: Quote, { author }: Pack): PackProble
   return [{ file: 'quotes.json', item: id, path: 'words', reason }];
 }
 
+/** Words that nobody says in the article: they stand there without quotation marks. */
+function unspoken({ id, words, speaker, ...place }: Quote, { pack, article }: Source): Finding[] {
+  const text = plain(paragraphOf(place, article) ?? '');
+  const at = text.indexOf(plain(words));
+  const marks = text.split('"').length - 1;
+  // An odd one goes on in the next paragraph.
+  if (at < 0 || speaker === pack.author || marks % 2 === 1 || text.slice(0, at).split('"').length % 2 === 0)
+    return [];
+  if (![...article.paragraphs.values()].flat().some(paragraph => plain(paragraph).includes('"'))) return [];
+  const reason = `stand without quotation marks in the article: did "${speaker}" say them?`;
+  return [{ file: 'quotes.json', item: id, path: 'words', reason }];
+}
+
+/** A text that says what its title says, and facts that say what one before them does. */
+function repeated(facts: readonly Fact[]): Finding[] {
+  return facts.flatMap(({ id, title, text, section, paragraph }, index) => {
+    const at = (path: string, reason: string) => [{ file: 'facts.json', item: id, path, reason }];
+    if (gist(title) === gist(text)) return at('text', 'says the same as the title: say what adds to it');
+    const same = facts
+      .slice(0, index)
+      .find(
+        other =>
+          other.section === section &&
+          other.paragraph === paragraph &&
+          isAlike(`${title} ${text}`, `${other.title} ${other.text}`),
+      );
+    return same === undefined
+      ? []
+      : at('title', `says almost the same as ${same.id} before it: “${same.title}”`);
+  });
+}
+
+/** Tags that another one is written otherwise than. */
+function otherTags(pack: Pack): Finding[] {
+  const written = new Map<string, string>();
+  return [...pack.facts, ...pack.quotes].flatMap(({ id, tags }) =>
+    tags.flatMap((tag, index) => {
+      const known = written.get(gist(tag)) ?? tag;
+      written.set(gist(tag), known);
+      if (known === tag) return [];
+      return [
+        {
+          file: `${id.startsWith('q') ? 'quotes' : 'facts'}.json`,
+          item: id,
+          path: `tags[${index}]`,
+          reason: `is "${tag}"; others have "${known}"`,
+        },
+      ];
+    }),
+  );
+}
+
 /** Per section, the paragraphs that no card is from. */
-function uncovered(pack: Pack, article: Article): PackProblem[] {
-  if (article.problems.length > 0) return [];
+function uncovered(pack: Pack, article: Article): Finding[] {
   const covered = new Set([...pack.facts, ...pack.quotes].map(item => `${item.section} ${item.paragraph}`));
   return [...article.paragraphs].flatMap(([section, paragraphs]) => {
     const open = [...paragraphs.keys()]

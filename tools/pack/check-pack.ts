@@ -1,5 +1,5 @@
 // npm run check:pack -- [article] [pack id] [--strict]
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,10 +8,11 @@ import { clashes } from '../../src/pack/clash.ts';
 import { lostIds, nextFreeIds } from '../../src/pack/ids.ts';
 import { decode } from '../../src/pack/lists/encoding.ts';
 import { listPacks } from '../../src/pack/load.ts';
-import { problemLine } from '../../src/pack/problem.ts';
 import type { Pack } from '../../src/pack/schema.ts';
 import { ARTICLE_FILE } from '../article/article.ts';
 import { type Checked, checkPack } from './check.ts';
+import { findingLine } from './finding.ts';
+import { nearestSpelling } from './nearest.ts';
 import { readFiles } from './read-files.ts';
 
 const DATA_DIR = fileURLToPath(new URL('../../data', import.meta.url));
@@ -31,7 +32,7 @@ function main(): number {
     const packs = listPacks(DATA_DIR);
     const isId = second === undefined && packs.includes(first);
     const id = isId ? first : (second ?? 'the-interview');
-    if (!packs.includes(id)) throw new Error(`There is no pack "${id}". Packs there: ${packs.join(', ')}.`);
+    if (!packs.includes(id)) throw new Error(noPack(id, packs));
     return check(id, isId ? join(DATA_DIR, id, ARTICLE_FILE) : first, values.strict);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -39,20 +40,34 @@ function main(): number {
   }
 }
 
+function noPack(id: string, packs: readonly string[]): string {
+  const folder = join(DATA_DIR, id);
+  if (existsSync(folder)) {
+    const meant = nearestSpelling('pack.json', readdirSync(folder));
+    const rename = meant === undefined ? '' : `; it has "${meant}": rename that`;
+    return `data/${id} has no pack.json, so it is no pack${rename}.`;
+  }
+  const meant = nearestSpelling(id, packs);
+  return `There is no pack "${id}". ${meant === undefined ? '' : `Did you mean "${meant}"? `}Packs there: ${packs.join(', ')}.`;
+}
+
 function check(id: string, articlePath: string, isStrict: boolean): number {
   if (!existsSync(articlePath)) {
     throw new Error(`There is no article at ${articlePath}: npm run check:pack -- path/to/article.txt ${id}`);
   }
-  const files = readFiles(file => {
-    const path = join(DATA_DIR, id, file);
-    return existsSync(path) ? readFileSync(path) : undefined;
-  });
+  const files = readFiles(
+    file => {
+      const path = join(DATA_DIR, id, file);
+      return existsSync(path) ? readFileSync(path) : undefined;
+    },
+    readdirSync(join(DATA_DIR, id)),
+  );
   const checked = checkPack(id, files, decode(readFileSync(articlePath)).text);
   const { problems, advice, unwritten, pack } = checked;
-  for (const problem of problems) console.error(problemLine(problem));
+  for (const problem of problems) console.error(findingLine(problem));
   if (advice.length > 0) {
     console.log(isStrict ? 'To be mended, too:' : 'Better otherwise:');
-    for (const one of advice) console.log(`  ${problemLine(one)}`);
+    for (const one of advice) console.log(`  ${findingLine(one)}`);
   }
   if (unwritten.length > 0) console.log(`Nothing yet in: ${unwritten.join(', ')}.`);
   const isGood = problems.length === 0 && (!isStrict || advice.length === 0);

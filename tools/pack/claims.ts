@@ -8,9 +8,9 @@ export interface Claim {
   readonly written: string;
 }
 
-const MONTHS = new Set(
-  'january february march april may june july august september october november december'.split(' '),
-);
+/** In their order. */
+export const MONTHS =
+  'january february march april may june july august september october november december'.split(' ');
 /** Names even where a sentence starts with them. */
 const CALENDAR = [...MONTHS, ...'monday tuesday wednesday thursday friday saturday sunday'.split(' ')];
 
@@ -73,7 +73,7 @@ export function claimsIn(text: string, names: ReadonlySet<string>): Claim[] {
       else claims.push([word]);
     }
     const next = words[index + 1];
-    const isDay = isNumber && next?.joins === true && next.capital && MONTHS.has(next.word);
+    const isDay = isNumber && next?.joins === true && next.capital && MONTHS.includes(next.word);
     inName = isName || isDay || (isNumber && continued !== undefined && isDayOf(continued));
   });
   return claims.map(claim => ({
@@ -96,7 +96,7 @@ function countsNothing({ written }: Word, before: Word | undefined, after: Word 
 
 function isDayOf(claim: readonly Word[]): boolean {
   const [month, day] = claim.slice(-2);
-  return month !== undefined && MONTHS.has(month.word) && /^\d\d?$/.test(day?.word ?? '');
+  return month !== undefined && MONTHS.includes(month.word) && /^\d\d?$/.test(day?.word ?? '');
 }
 
 /** The year in "November 8, 1932". */
@@ -114,7 +114,7 @@ export function dateIn({
 }: Claim):
   | { readonly month: string; readonly day: string | undefined; readonly year: string | undefined }
   | undefined {
-  const month = words.find(word => MONTHS.has(word));
+  const month = words.find(word => MONTHS.includes(word));
   const others = words.filter(word => word !== month);
   const day = others.find(word => /^\d\d?$/.test(word));
   const year = others.find(isYear);

@@ -4,6 +4,8 @@ const OPEN = [
   /\bhow\b(?! (?:many|much|long|old|often|far|big|tall|high|large|late|early|soon|fast)\b)/i,
   /\bwhat\b.* like\b/i,
   /\bwhat (?:kind|sort) of (?:man|woman|person|people|character)\b/i,
+  /\bwhat (?:is|was) .*['’]s (?:job|profession|occupation)\b/i,
+  /\bwhat do(?:es)? \p{L}+ (?:rarely|seldom|often|usually|never|always)\b/iu,
   /\bwhat (?:can|could|did|do|does|should|will|would)\b.* do\b(?! for a living)/i,
   /\bwhat\b.* (?:happen(?:ed|s)?|mean(?:s|t)?|think|thought|feel|felt)\b/i,
   /\bwhat (?:is|was|were|are) (?:even |far |much )?(?:\p{L}+er|more \p{L}+) than\b/iu,

@@ -1,18 +1,16 @@
-import type { PackProblem } from '../../src/pack/problem.ts';
 import type { Fact, Item, Pack, Quote } from '../../src/pack/schema.ts';
 import { plain } from '../../src/pack/words.ts';
-import { type Article, paragraphOf, placeName, placesOf } from '../article/article.ts';
+import { type Article, paragraphOf, placeName, placesIn } from '../article/article.ts';
+import type { Finding } from './finding.ts';
 import { nearestWording } from './nearest.ts';
-import { type Claiming, type Prover, prover } from './prover.ts';
-import { kindProblems } from './question-advice.ts';
-import { claimsOf, unprovedQuestions } from './question-proof.ts';
+import type { Claiming, Missing } from './prover.ts';
+import { kindProblems, sameName } from './question-kinds.ts';
+import { unprovedQuestions } from './question-proof.ts';
+import { around, attribution, headerTexts, ofOtherUnits, type Source, sourceOf } from './source.ts';
+import { isName, saidBy } from './speaker.ts';
 
-/** What an item is proved with. */
-interface Source {
-  readonly pack: Pack;
-  readonly article: Article;
-  readonly unproved: Prover;
-}
+/** So much of a passage is told. */
+const PASSAGE_MAX = 90;
 
 /**
  * Proves a pack against the article it is about; returns what could not be proved.
@@ -23,121 +21,176 @@ interface Source {
  * - So are those of a quote's speaker, `to` and `within`; its context may name what the article names.
  * - So are those of a question's prompt, answer and explanation, in the paragraphs of its proofs, and what it
  *   puts in quotation marks. Wrong choices may name anything, and so may the prompt of what is false.
+ * - Amounts have the unit that their paragraph has.
  * - Those of `pack.json` are somewhere in the article.
  *
  * A name passes where the paragraph has part of it and the article the whole ("Seth Rogen" where the paragraph says
  * "Rogen"), or with names between ("Major Meredith"); a date where the section tells its year; the pack's subject
  * and author always do. Editor's notes are the editor's own: not checked.
  */
-export function proofProblems(pack: Pack, article: Article): PackProblem[] {
+export function proofProblems(pack: Pack, article: Article): Finding[] {
   // That there are no sections is reported itself.
   if (pack.sections.length === 0) return [];
   if (article.problems.length > 0) {
-    return article.problems.map(({ section, reason }) => ({
+    return article.problems.map(({ section, path, reason }) => ({
       file: 'pack.json',
-      item: section,
-      path: 'heading',
+      ...(section !== undefined && { item: section }),
+      path,
       reason,
     }));
   }
-  const unproved = prover(pack, article, ownTexts(pack));
-  const source = { pack, article, unproved };
+  const source = sourceOf(pack, article);
+  const kinds = kindProblems(pack.questions, pack.quotes);
   return [
-    ...headerTexts(pack).flatMap(([path, text]) =>
-      unproved([{ text }]).missing.map(reason => ({ file: 'pack.json', path, reason })),
+    ...headerTexts(pack).flatMap(({ item, path, text }) =>
+      source.unproved([{ path, text }]).missing.map(({ reason }) => ({
+        file: 'pack.json',
+        ...(item !== undefined && { item }),
+        path,
+        reason,
+      })),
     ),
     ...pack.facts.flatMap(fact => factProblems(fact, source)),
     ...pack.quotes.flatMap(quote => quoteProblems(quote, source)),
-    ...kindProblems(pack.questions, pack.quotes),
-    ...unprovedQuestions(pack, article, unproved),
+    ...kinds,
+    // What does not fit the kind is not borne out, either.
+    ...unprovedQuestions(source).filter(
+      ({ item, path }) => !kinds.some(kind => kind.item === item && kind.path === path),
+    ),
   ];
 }
 
 /** The additions of facts and quotes that are not needed: what they declare is in the paragraph. */
-export function needlessAdditions(pack: Pack, article: Article): PackProblem[] {
-  if (pack.sections.length === 0 || article.problems.length > 0) return [];
-  const source = { pack, article, unproved: prover(pack, article, ownTexts(pack)) };
+export function needlessAdditions(source: Source): Finding[] {
   const inFile = (file: string, item: Item, texts: readonly Claiming[]) =>
     source.unproved(texts, item.additions).needless.map(index => ({
       file,
       item: item.id,
       path: `additions[${index}]`,
-      reason: 'is not needed: take it out',
+      reason: `"${item.additions?.[index]?.text ?? ''}" is not needed: its paragraph has it, or the texts do not; take it out`,
     }));
+  const { facts, quotes } = source.pack;
   return [
-    ...pack.facts.flatMap(fact => inFile('facts.json', fact, factClaims(fact, source))),
-    ...pack.quotes.flatMap(quote => inFile('quotes.json', quote, quoteClaims(quote, source))),
+    ...facts.flatMap(fact => inFile('facts.json', fact, factClaims(fact, source))),
+    ...quotes.flatMap(quote => inFile('quotes.json', quote, quoteClaims(quote, source))),
   ];
 }
 
-function factProblems(fact: Fact, source: Source): PackProblem[] {
+function factProblems(fact: Fact, source: Source): Finding[] {
   const file = 'facts.json';
-  if (paragraphOf(fact, source.article) === undefined) return noParagraph(file, fact, source);
-  const { missing } = source.unproved(factClaims(fact, source), fact.additions);
-  return missing.map(reason => ({ file, item: fact.id, path: '', reason }));
+  const paragraph = paragraphOf(fact, source.article);
+  if (paragraph === undefined) return noParagraph(file, fact, source);
+  const texts = factClaims(fact, source);
+  const { missing } = source.unproved(texts, fact.additions);
+  return [
+    ...misplaced(missing, texts, fact, source).map(({ path, reason }) => ({
+      file,
+      item: fact.id,
+      path,
+      reason,
+    })),
+    ...ofOtherUnits(texts).map(problem => ({ file, item: fact.id, ...problem })),
+  ];
 }
 
-function quoteProblems(quote: Quote, source: Source): PackProblem[] {
+/** What is missing, or that it all is in another paragraph than the item says. */
+function misplaced(
+  missing: readonly Missing[],
+  texts: readonly Claiming[],
+  item: Item,
+  { article, pack, bearsOut }: Source,
+): readonly Pick<Missing, 'path' | 'reason'>[] {
+  if (missing.length < 2) return missing;
+  const [own] = placesIn(article, text => bearsOut(text, texts));
+  if (own === undefined) return missing;
+  const names = missing.map(({ written }) => `"${written}"`);
+  const reason = `${names.slice(0, 3).join(', ')} are not in ${placeName(item, pack.sections)}, but all is in ${placeName(own, pack.sections)}: is it from there?`;
+  return [{ path: own.section === item.section ? 'paragraph' : 'section', reason }];
+}
+
+function quoteProblems(quote: Quote, source: Source): Finding[] {
   const file = 'quotes.json';
   const paragraph = paragraphOf(quote, source.article);
   if (paragraph === undefined) return noParagraph(file, quote, source);
+  const misquoted = misquotes(quote, paragraph, source).map(problem => ({
+    file,
+    item: quote.id,
+    ...problem,
+  }));
+  // From another paragraph, everything else of it is, too.
+  if (misquoted.some(({ path }) => path !== 'words')) return misquoted;
   const { missing } = source.unproved(quoteClaims(quote, source), quote.additions);
   return [
-    ...missing.map(reason => ({ file, item: quote.id, path: '', reason })),
-    ...misquotes(quote, paragraph, source).map(reason => ({ file, item: quote.id, path: 'words', reason })),
+    ...missing.map(({ path, reason }) => ({ file, item: quote.id, path, reason })),
+    ...misquoted,
+    ...(missing.some(({ path }) => path === 'speaker') ? [] : otherSpeaker(quote, paragraph, source)),
   ];
 }
 
+/** Words that the article gives to somebody else than the pack does; an addition may tell better. */
+function otherSpeaker(
+  { id, speaker, words, additions = [] }: Quote,
+  paragraph: string,
+  { names }: Source,
+): Finding[] {
+  const said = saidBy(words, paragraph, names);
+  if (said === undefined || !isName(speaker)) return [];
+  if (
+    [said.speaker, ...said.others, ...additions.map(({ text }) => text)].some(name => sameName(speaker, name))
+  )
+    return [];
+  const passage = said.passage.length > PASSAGE_MAX ? `…${said.passage.slice(-PASSAGE_MAX)}` : said.passage;
+  const reason = `is "${speaker}", but the article gives these words to "${said.speaker}": “${passage.trim()}”`;
+  return [{ file: 'quotes.json', item: id, path: 'speaker', reason }];
+}
+
 /** What is wrong with the words of a quote, and what the article has instead. */
-function misquotes(quote: Quote, paragraph: string, { pack, article }: Source): string[] {
+function misquotes(
+  quote: Quote,
+  paragraph: string,
+  { pack, article }: Source,
+): { path: string; reason: string }[] {
   const words = plain(quote.words);
   if (contains(plain(paragraph), words)) return [];
   const here = placeName(quote, pack.sections);
+  const wrong = (reason: string) => [{ path: 'words', reason }];
   if (/^["'].*["']$/.test(words)) {
-    return ['stand between quotation marks of their own; leave these out, the card adds them'];
+    return wrong('stand between quotation marks of their own; leave these out, the card adds them');
   }
-  if (/…|\.{3}/.test(words)) return ['leave something out ("…"); take one unbroken piece of what was said'];
-  const elsewhere = placesOf(article, pack.sections, text => contains(plain(text), words));
-  if (elsewhere.length > 0) return [`are not in ${here}; they are in ${elsewhere.slice(0, 2).join(' and ')}`];
+  if (/…|\.{3}/.test(words))
+    return wrong('leave something out ("…"); take one unbroken piece of what was said');
+  const elsewhere = placesIn(article, text => contains(plain(text), words));
+  const [first] = elsewhere;
+  if (first) {
+    const places = elsewhere.slice(0, 2).map(place => placeName(place, pack.sections));
+    const path = first.section === quote.section ? 'paragraph' : 'section';
+    return [{ path, reason: `the words are not in ${here}; they are in ${places.join(' and ')}` }];
+  }
   const own = nearestWording(words, paragraph);
-  if (own) return [`are not in ${here} word for word; it has "${own.wording}"`];
+  if (own) return wrong(`are not in ${here} word for word; it has "${own.wording}"`);
   const others = [...article.paragraphs].flatMap(([section, texts]) =>
     texts.map((text, index) => ({ near: nearestWording(words, text), section, paragraph: index + 1 })),
   );
   const [best] = others.toSorted((a, b) => (b.near?.likeness ?? 0) - (a.near?.likeness ?? 0));
-  if (!best?.near) return ['are nowhere in the article, nor anything like them'];
-  return [`are nowhere in the article; ${placeName(best, pack.sections)} has "${best.near.wording}"`];
+  if (!best?.near) return wrong('are nowhere in the article, nor anything like them');
+  return wrong(`are nowhere in the article; ${placeName(best, pack.sections)} has "${best.near.wording}"`);
 }
 
 function factClaims(fact: Fact, source: Source): Claiming[] {
-  return [fact.title, fact.text].map(text => ({ text, ...around(fact, source) }));
+  return (['title', 'text'] as const).map(path => ({ path, text: fact[path], ...around(fact, source) }));
 }
 
 function quoteClaims(quote: Quote, source: Source): Claiming[] {
-  const claims = attribution(quote).map(text => ({ text, ...around(quote, source) }));
-  return [...claims, { text: quote.context }];
+  const claims = attribution(quote).map(claim => ({ ...claim, ...around(quote, source) }));
+  return [...claims, { path: 'context', text: quote.context }];
 }
 
-function around(item: Item, { pack, article }: Source): Omit<Claiming, 'text'> {
-  return {
-    paragraph: paragraphOf(item, article) ?? '',
-    place: placeName(item, pack.sections),
-    section: (article.paragraphs.get(item.section) ?? []).join('\n'),
-  };
-}
-
-/** What says whose words they are: a name from elsewhere in the article would give them to somebody else. */
-function attribution({ speaker, to, within, words }: Quote): string[] {
-  const sentence = within?.replace('{quote}', () => words);
-  return [inSentence(speaker), to, sentence].filter(text => text !== undefined);
-}
-
-function noParagraph(file: string, item: Item, { pack, article }: Source): PackProblem[] {
+function noParagraph(file: string, item: Item, { pack, article }: Source): Finding[] {
   const paragraphs = article.paragraphs.get(item.section);
   // A section that is not there is reported itself.
   if (paragraphs === undefined) return [];
   const title = pack.sections.find(({ id }) => id === item.section)?.title ?? item.section;
-  const reason = `"${title}" has only ${paragraphs.length} paragraph${paragraphs.length === 1 ? '' : 's'}`;
+  const reason = `is ${item.paragraph}, but "${title}" has only ${paragraphs.length} paragraph${paragraphs.length === 1 ? '' : 's'}: they are counted anew in each section`;
   return [{ file, item: item.id, path: 'paragraph', reason }];
 }
 
@@ -148,33 +201,4 @@ function contains(text: string, words: string): boolean {
     if (!/[\p{L}\p{N}]/u.test(neighbours)) return true;
   }
   return false;
-}
-
-/** A name by itself must not pass for the first word of a sentence, whose capital means nothing. */
-function inSentence(name: string): string {
-  return `by ${name}`;
-}
-
-function headerTexts(pack: Pack): [path: string, text: string][] {
-  return [
-    ['about', pack.about],
-    ...pack.sections.map(({ id, summary }): [string, string] => [`${id} summary`, summary]),
-    ...pack.timeline.flatMap(({ when, what }, index): [string, string][] => [
-      [`timeline[${index}].when`, when],
-      [`timeline[${index}].what`, what],
-    ]),
-    ...pack.people.flatMap(({ name, role }, index): [string, string][] => [
-      [`people[${index}].name`, inSentence(name)],
-      [`people[${index}].role`, role],
-    ]),
-  ];
-}
-
-function ownTexts(pack: Pack): string[] {
-  return [
-    ...headerTexts(pack).map(([, text]) => text),
-    ...pack.facts.flatMap(({ title, text }) => [title, text]),
-    ...pack.quotes.flatMap(quote => [...attribution(quote), quote.context]),
-    ...pack.questions.flatMap(claimsOf),
-  ];
 }

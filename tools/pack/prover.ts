@@ -1,11 +1,13 @@
 import type { Item, Pack } from '../../src/pack/schema.ts';
 import { wordList } from '../../src/pack/words.ts';
-import { type Article, placesOf } from '../article/article.ts';
+import { type Article, placeName, placesIn } from '../article/article.ts';
 import { type Claim, claimsIn, dateIn, namesIn } from './claims.ts';
-import { nearestSpelling } from './nearest.ts';
+import { nearestAnywhere, nearMisses } from './near-miss.ts';
 
 /** A text of ours and the paragraph that has to bear it out; without one, the whole article does. */
 export interface Claiming {
+  /** The field it is in. */
+  readonly path: string;
   readonly text: string;
   readonly paragraph?: string;
   /** Where the paragraph is, for people. */
@@ -14,15 +16,32 @@ export interface Claiming {
   readonly section?: string;
 }
 
-export type Prover = (
-  texts: readonly Claiming[],
-  additions?: Item['additions'],
-) => { readonly missing: readonly string[]; readonly needless: readonly number[] };
+/** A claim that is not borne out. */
+export interface Missing {
+  readonly path: string;
+  readonly written: string;
+  /** Where in the article it does stand. */
+  readonly elsewhere: readonly Place[];
+  /** What of its kind its paragraph has instead. */
+  readonly near: readonly string[];
+  readonly reason: string;
+}
 
-/**
- * A function that says what texts claim without proof, and which additions prove nothing. `ownTexts` are all
- * those of the pack: they tell names from other words.
- */
+type Place = Pick<Item, 'section' | 'paragraph'>;
+
+export interface Prover {
+  /** What texts claim without proof, each claim once, and which additions prove nothing. */
+  readonly unproved: (
+    texts: readonly Claiming[],
+    additions?: Item['additions'],
+  ) => { readonly missing: readonly Missing[]; readonly needless: readonly number[] };
+  /** Whether a paragraph bears out all that texts claim. */
+  readonly bearsOut: (paragraph: string, texts: readonly Claiming[]) => boolean;
+  /** Names, as `claimsIn` knows them. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Proves what texts of a pack claim. `ownTexts` are all those of the pack: they tell names from other words. */
 export function prover(
   pack: Pick<Pack, 'subject' | 'author' | 'sections'>,
   article: Article,
@@ -32,51 +51,77 @@ export function prover(
   const names = namesIn([...paragraphs, ...ownTexts]);
   const known = [pack.subject, pack.author].map(text => new Set(wordList(text)));
   const isBorneOut = bearer(paragraphs, names);
-  const articleNames = paragraphs.flatMap(text => claimsIn(text, names)).map(({ written }) => written);
-
-  const explain = explainer(pack, article, articleNames, names);
-  const openClaims = (text: Claiming) =>
-    claimsIn(text.text, names)
-      .filter(({ words }) => !known.some(some => words.every(word => some.has(word))))
+  const explain = explainer(pack, article, names);
+  const toProve = (text: string) =>
+    claimsIn(text, names).filter(({ words }) => !known.some(some => words.every(word => some.has(word))));
+  const openClaims = (text: Claiming): OpenClaim[] =>
+    toProve(text.text)
       .filter(claim => !isBorneOut(claim, text))
-      .map(({ words, written }) => ({
-        words,
+      .map(claim => ({
+        claim,
+        text,
         there: new Set(wordList(text.paragraph ?? paragraphs.join('\n'))),
-        reason: () => explain({ words, written }, text),
       }));
-  return (texts, additions = []) => {
+  const unproved: Prover['unproved'] = (texts, additions = []) => {
     const open = texts.flatMap(openClaims);
-    const added = additions.map(addition => {
-      const extra = new Set(wordList(addition.text));
-      return open.filter(
-        ({ words, there }) =>
-          words.some(word => extra.has(word)) && words.every(word => there.has(word) || extra.has(word)),
-      );
-    });
+    const added = additions.map(addition => declaredBy(addition.text, open));
+    const left = open.filter(one => !added.flat().includes(one));
+    const once = new Map(left.toReversed().map(one => [one.claim.words.join(' '), one]));
     return {
-      missing: open.filter(claim => !added.flat().includes(claim)).map(({ reason }) => reason()),
+      missing: left
+        .filter(one => once.get(one.claim.words.join(' ')) === one)
+        .map(({ claim, text }) => explain(claim, text)),
       needless: [...added.keys()].filter(index => added[index]?.length === 0),
     };
   };
+  const bearsOut: Prover['bearsOut'] = (paragraph, texts) =>
+    texts.every(text => toProve(text.text).every(claim => isBorneOut(claim, { ...text, paragraph })));
+  return { unproved, bearsOut, names };
+}
+
+interface OpenClaim {
+  readonly claim: Claim;
+  readonly text: Claiming;
+  /** The words of its paragraph. */
+  readonly there: ReadonlySet<string>;
+}
+
+/** The claims of which an addition has what their paragraph has not. */
+function declaredBy(addition: string, open: readonly OpenClaim[]): OpenClaim[] {
+  const extra = new Set(wordList(addition));
+  return open.filter(
+    ({ claim: { words }, there }) =>
+      words.some(word => extra.has(word)) && words.every(word => there.has(word) || extra.has(word)),
+  );
 }
 
 /** A function that says that a claim is not borne out, and where it, or what it may mean, does stand. */
-function explainer(
-  { sections }: Pick<Pack, 'sections'>,
-  article: Article,
-  articleNames: readonly string[],
-  names: ReadonlySet<string>,
-) {
-  return ({ written, words }: Claim, { place = 'the article', paragraph = '' }: Claiming): string => {
-    const places = placesOf(article, sections, text => runIn(text).includes(run(words))).slice(0, 2);
-    if (places.length > 0) return `"${written}" is not in ${place}; it is in ${places.join(' and ')}`;
-    const here = claimsIn(paragraph, names).map(claim => claim.written);
-    const nearest = nearestSpelling(written, here) ?? nearestSpelling(written, articleNames);
-    const hint = nearest === undefined ? '' : `, which has "${nearest}"`;
-    return `"${written}" is nowhere in the article${hint}`;
+function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names: ReadonlySet<string>) {
+  return ({ written, words }: Claim, { path, place = 'the article', paragraph }: Claiming): Missing => {
+    const elsewhere = placesIn(article, text => runIn(text).includes(run(words)));
+    const near = nearMisses({ written, words }, claimsIn(paragraph ?? '', names));
+    const missing = { path, written, elsewhere, near };
+    const has = near.length === 0 ? '' : `, which has ${near.map(one => `"${one}"`).join(' and ')}`;
+    if (elsewhere.length > 0) {
+      const where = elsewhere
+        .slice(0, 2)
+        .map(one => placeName(one, sections))
+        .join(' and ');
+      return { ...missing, reason: `"${written}" is not in ${place}${has}; it is in ${where}` };
+    }
+    if (has !== '')
+      return {
+        ...missing,
+        reason: `"${written}" is nowhere in the article; ${place} has ${near.map(one => `"${one}"`).join(' and ')}`,
+      };
+    const all = [...article.paragraphs.values()].flat().flatMap(text => claimsIn(text, names));
+    const best = nearestAnywhere({ written, words }, all);
+    return {
+      ...missing,
+      reason: `"${written}" is nowhere in the article${best === undefined ? '' : `, which has "${best}"`}`,
+    };
   };
 }
-
 /** A function that says whether a paragraph, or without one the article, bears out a claim. */
 function bearer(paragraphs: readonly string[], names: ReadonlySet<string>) {
   const wholeText = paragraphs.join('\n');

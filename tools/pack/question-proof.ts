@@ -1,35 +1,102 @@
-import type { PackProblem } from '../../src/pack/problem.ts';
-import type { Pack, PackQuestion } from '../../src/pack/schema.ts';
-import { wordList } from '../../src/pack/words.ts';
-import { type Article, paragraphOf, placeName } from '../article/article.ts';
+import type { Item, PackQuestion } from '../../src/pack/schema.ts';
+import { contentList } from '../../src/pack/words.ts';
+import { paragraphOf, placeName, placesIn } from '../article/article.ts';
 import { quotedIn } from './claims.ts';
-import type { Prover } from './prover.ts';
+import type { Finding } from './finding.ts';
+import { nearestWording } from './nearest.ts';
+import type { Claiming } from './prover.ts';
+import { claimsOf } from './question-claims.ts';
+import { runsIn } from './question-kinds.ts';
+import { around, ofOtherUnits, type Source } from './source.ts';
+
+const FILE = 'questions.json';
 
 /** What questions claim, or quote, and the paragraphs of their proofs do not have. */
-export function unprovedQuestions(pack: Pack, article: Article, unproved: Prover): PackProblem[] {
+export function unprovedQuestions(source: Source): Finding[] {
+  const { pack, article } = source;
   const items = new Map([...pack.facts, ...pack.quotes].map(item => [item.id, item]));
   return pack.questions.flatMap(question => {
     const sources = question.proof.map(id => items.get(id)).filter(item => item !== undefined);
-    const found = sources.map(item => paragraphOf(item, article));
     // A proof that is not there, or not whole, or without a paragraph, is reported itself.
-    if (sources.length < question.proof.length || found.includes(undefined)) return [];
-    const paragraph = found.join('\n');
-    const place = [...new Set(sources.map(item => placeName(item, pack.sections)))].join(' or ');
-    const section = sources.flatMap(item => article.paragraphs.get(item.section) ?? []).join('\n');
-    const text = ` ${wordList(paragraph).join(' ')} `;
-    const texts = claimsOf(question);
-    const invented = texts
-      .flatMap(quotedIn)
-      .filter(piece => !text.includes(` ${wordList(piece).join(' ')} `));
-    return [
-      ...unproved(texts.map(claim => ({ text: claim, paragraph, place, section }))).missing,
-      ...invented.map(piece => `quotes "${piece.trim()}", which is not in ${place}`),
-    ].map(reason => ({ file: 'questions.json', item: question.id, path: '', reason }));
+    if (
+      sources.length < question.proof.length ||
+      sources.some(item => paragraphOf(item, article) === undefined)
+    )
+      return [];
+    const problems = questionProblems(question, sources, source);
+    return problems.map(problem => ({ file: FILE, item: question.id, ...problem }));
   });
 }
 
-/** The texts of a question that are claims of ours: not what it offers as wrong. */
-export function claimsOf({ kind, prompt, answer, explanation }: PackQuestion): string[] {
-  if (kind !== 'true-false') return [prompt, answer, explanation];
-  return answer === 'True' ? [prompt, explanation] : [explanation];
+function questionProblems(question: PackQuestion, sources: readonly Item[], source: Source) {
+  const grounds = sources.map(item => around(item, source));
+  const paragraph = grounds.map(ground => ground.paragraph).join('\n');
+  const place = [...new Set(grounds.map(ground => ground.place))].join(' or ');
+  const section = grounds.map(ground => ground.section).join('\n');
+  const texts: Claiming[] = claimsOf(question).map(claim => ({ ...claim, paragraph, place, section }));
+  const { missing } = source.unproved(texts);
+  const invented = texts.flatMap(({ path, text }) =>
+    quotedIn(text)
+      .filter(piece => !runsIn(paragraph, piece))
+      .map(piece => ({ path, piece })),
+  );
+  const own = missing.length + invented.length > 1 ? provedBy(question, texts, source) : undefined;
+  if (own !== undefined) {
+    const names = [...missing.map(({ written }) => written), ...invented.map(({ piece }) => piece.trim())];
+    return [
+      {
+        path: 'proof',
+        reason: `${names
+          .slice(0, 3)
+          .map(name => `"${name}"`)
+          .join(
+            ' and ',
+          )} are not in ${place}, where ${question.proof.join(' and ')} ${question.proof.length > 1 ? 'are' : 'is'} from; ${own.id} is from where all of it is`,
+      },
+    ];
+  }
+  return [
+    // A name within a quotation that is not there is not told of by itself.
+    ...missing
+      .filter(({ path, written }) => !invented.some(one => one.path === path && one.piece.includes(written)))
+      .map(({ path, reason }) => ({ path, reason })),
+    ...invented.map(({ path, piece }) => ({
+      path,
+      reason: misquoted(piece.trim(), paragraph, place, source),
+    })),
+    ...ofOtherUnits(texts),
+  ];
+}
+
+function misquoted(piece: string, paragraph: string, place: string, { article, pack }: Source): string {
+  const near = nearestWording(piece, paragraph);
+  if (near) return `quotes "${piece}", but ${place} has "${near.wording}"`;
+  const [elsewhere] = placesIn(article, text => runsIn(text, piece));
+  const where = elsewhere
+    ? `it is in ${placeName(elsewhere, pack.sections)}`
+    : 'it is nowhere in the article';
+  return `quotes "${piece}", which is not in ${place}; ${where}`;
+}
+
+/** The item from a paragraph that has all that a question claims and quotes, with most of its words. */
+function provedBy(
+  question: PackQuestion,
+  texts: readonly Claiming[],
+  { pack, article, bearsOut }: Source,
+): Item | undefined {
+  const words = new Set(contentList([question.prompt, question.answer, question.explanation].join(' ')));
+  const shared = (item: Item) =>
+    contentList('title' in item ? `${item.title} ${item.text}` : `${item.words} ${item.speaker}`).filter(
+      word => words.has(word),
+    ).length;
+  return [...pack.facts, ...pack.quotes]
+    .filter(item => {
+      const paragraph = paragraphOf(item, article);
+      return (
+        paragraph !== undefined &&
+        bearsOut(paragraph, texts) &&
+        texts.every(({ text }) => quotedIn(text).every(piece => runsIn(paragraph, piece)))
+      );
+    })
+    .toSorted((a, b) => shared(b) - shared(a))[0];
 }

@@ -1,60 +1,67 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, type JSONPath, type Node } from 'jsonc-parser';
 import { decode } from '../../src/pack/lists/encoding.ts';
+import { UnreadableError } from '../../src/pack/lists/reading.ts';
 import { PACK_FILES, type PackTexts } from '../../src/pack/parse.ts';
-import type { PackProblem } from '../../src/pack/problem.ts';
+import type { Finding } from './finding.ts';
+import { readJson } from './json/read-json.ts';
+import { lineAt } from './json/sheet.ts';
+import { nearestSpelling } from './nearest.ts';
+import { shaped } from './shape.ts';
 
-type PackFile = (typeof PACK_FILES)[number];
+export type PackFile = (typeof PACK_FILES)[number];
 
 /** A pack's files as far as they can be read, and what stands in the way of the rest. */
 export interface PackFiles {
   readonly values: Readonly<Record<PackFile, unknown>>;
-  /** As JSON; `undefined` for a file that is not there. */
+  /** As JSON; `undefined` for a file that could not be read. */
   readonly texts: PackTexts;
-  readonly problems: readonly PackProblem[];
+  readonly problems: readonly Finding[];
+  /** The files whose encoding had to be guessed. */
+  readonly guessed: readonly PackFile[];
+  /** The line of a place in a file, from 1. */
+  readonly lineOf: (file: PackFile, path: JSONPath) => number | undefined;
 }
 
-/** What is meant, by jsonc-parser's names for errors. */
-const REASONS: Readonly<Record<string, string>> = {
-  CommaExpected: 'a comma is missing before this',
-  ColonExpected: 'a colon is missing here, between a name and its value',
-  PropertyNameExpected: 'there is a comma too many before this, or a name without quotation marks',
-  ValueExpected: 'there is a comma too many before this, or a value is missing',
-  CloseBraceExpected: 'a } is missing',
-  CloseBracketExpected: 'a ] is missing',
-  EndOfFileExpected: 'there is something after the end',
-  UnexpectedEndOfString: 'a text does not end on its line; write a quotation mark inside a text as \\"',
-  InvalidCommentToken: 'JSON has no comments',
-  InvalidCharacter: 'a line break or tab is inside a text; texts are one line',
-  InvalidEscapeCharacter: 'there is a \\ that means nothing; write it as \\\\',
-  InvalidSymbol: 'texts need straight quotation marks around them',
-};
-const CURLY = /[“”„‟]/;
+interface ReadFile {
+  readonly value: unknown;
+  readonly problems: readonly Finding[];
+  readonly isGuessed?: boolean;
+  readonly lineOf: (path: JSONPath) => number | undefined;
+}
 
 /**
  * Reads what an author has saved, however it was saved: any encoding, typographic quotation marks for JSON's own,
  * and beyond mistakes in the JSON, so that one run tells of everything. The bot reads JSON only: mistakes are told.
  * @param bytesOf a file's bytes, `undefined` where there is none
+ * @param names what else there is in the folder: one of them may be meant
  */
-export function readFiles(bytesOf: (file: PackFile) => Uint8Array | undefined): PackFiles {
-  const problems: PackProblem[] = [];
-  const read = (file: PackFile): unknown => {
+export function readFiles(
+  bytesOf: (file: PackFile) => Uint8Array | undefined,
+  names: readonly string[] = [],
+): PackFiles {
+  const read = (file: PackFile): ReadFile => {
     const bytes = bytesOf(file);
-    if (bytes === undefined) return undefined;
-    const { text, encoding } = decode(bytes);
-    if (encoding !== 'UTF-8' && !/UTF/.test(encoding)) {
-      problems.push({ file, path: '', reason: `is in ${encoding}; save it as UTF-8` });
-    }
-    const json = readJson(text.replace(/^\uFEFF/, ''));
-    problems.push(...json.reasons.map(reason => ({ file, path: '', reason })));
-    return json.value;
+    return bytes === undefined ? missing(file, names) : readFile(file, bytes);
   };
-  const values = {
+  const files = {
     'pack.json': read('pack.json'),
     'facts.json': read('facts.json'),
     'quotes.json': read('quotes.json'),
     'questions.json': read('questions.json'),
   };
-  return { values, texts: textsOf(values), problems };
+  const values = {
+    'pack.json': files['pack.json'].value,
+    'facts.json': files['facts.json'].value,
+    'quotes.json': files['quotes.json'].value,
+    'questions.json': files['questions.json'].value,
+  };
+  return {
+    values,
+    texts: textsOf(values),
+    problems: Object.values(files).flatMap(({ problems }) => problems),
+    guessed: PACK_FILES.filter(file => files[file].isGuessed === true),
+    lineOf: (file, path) => files[file].lineOf(path),
+  };
 }
 
 /** The values of a pack's files as JSON. */
@@ -68,50 +75,65 @@ export function textsOf(values: PackFiles['values']): PackTexts {
   };
 }
 
-function readJson(written: string): { readonly value: unknown; readonly reasons: readonly string[] } {
-  const text = straightened(written);
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { disallowComments: true });
-  const lines = errors.map(({ offset }) => lineOf(text, offset));
-  // One mistake leads to others on its heels.
-  const own = errors.filter((_, index) => (lines[index] ?? 0) - (lines[index - 1] ?? -1) > 1).slice(0, 3);
-  const reasons = own.map(({ error, offset }) => {
-    const reason = REASONS[printParseErrorCode(error)] ?? 'this is not JSON';
-    return `line ${lineOf(text, offset)}: ${reason}`;
-  });
-  if (text !== written) {
-    const first = written.split('').findIndex((unit, at) => unit !== text[at]);
-    reasons.unshift(
-      `line ${lineOf(written, first)}: typographic quotation marks stand around names or texts; JSON wants straight ones: "`,
+function unread(file: PackFile, reason: string): ReadFile {
+  return { value: undefined, problems: [{ file, path: '', reason }], lineOf: () => undefined };
+}
+
+function missing(file: PackFile, names: readonly string[]): ReadFile {
+  const others = names.filter(name => !PACK_FILES.some(own => own === name));
+  const meant = nearestSpelling(
+    file,
+    others.filter(name => /json/i.test(name)),
+  );
+  const [stem] = file.split('.');
+  return unread(
+    file,
+    meant === undefined
+      ? `is missing; ${file === 'pack.json' ? 'npm run new:pack makes it' : `without ${stem} it is: []`}`
+      : `is missing; there is "${meant}": rename it to "${file}"`,
+  );
+}
+
+function readFile(file: PackFile, bytes: Uint8Array): ReadFile {
+  let decoded: ReturnType<typeof decode>;
+  try {
+    decoded = decode(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return unread(file, 'is no text: save it as JSON, in UTF-8');
+  }
+  const { encoding } = decoded;
+  const text = decoded.text.replace(/^\uFEFF/, '');
+  if (text.trim() === '') {
+    return unread(
+      file,
+      file === 'pack.json'
+        ? 'is empty; npm run new:pack writes one'
+        : 'is empty; as long as nothing is written it is: []',
     );
   }
-  return { value, reasons };
-}
-
-/** A text whose typographic quotation marks are made straight where JSON's own should be. */
-function straightened(text: string): string {
-  let inside: 'straight' | 'curly' | undefined;
-  let result = '';
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] ?? '';
-    const isCurly = CURLY.test(character);
-    if (inside === undefined) {
-      if (character === '"' || isCurly) inside = isCurly ? 'curly' : 'straight';
-      result += isCurly ? '"' : character;
-    } else if (character === '\\') {
-      result += character + (text[++at] ?? '');
-    } else if (
-      inside === 'straight' ? character === '"' : isCurly && /^\s*[:,}\]]/.test(text.slice(at + 1))
-    ) {
-      inside = undefined;
-      result += '"';
-    } else {
-      result += character;
-    }
+  const { root, value, reasons } = readJson(text);
+  const problems: Finding[] = reasons.map(({ line, reason }) => ({ file, line, path: '', reason }));
+  const isGuessed = !encoding.startsWith('UTF');
+  if (isGuessed) {
+    problems.unshift({
+      file,
+      path: '',
+      reason: `is saved in ${encoding}; save it as UTF-8, and look whether accents and quotation marks are still right`,
+    });
   }
-  return result;
+  if (root === undefined) return { value: undefined, problems, lineOf: () => undefined };
+  const shape = shaped(file, value);
+  if (shape.reason !== undefined) problems.push({ file, path: '', reason: shape.reason });
+  const lineOf = (path: JSONPath) => lineIn(text, root, shape.within ? [...shape.within, ...path] : path);
+  return { value: shape.value, problems, isGuessed, lineOf };
 }
 
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, Math.max(0, offset)).split('\n').length;
+/** The line of the deepest thing on the way to a place. */
+function lineIn(text: string, root: Node, path: JSONPath): number | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const node = findNodeAtLocation(root, path.slice(0, length));
+    if (node) return lineAt(text, node.offset);
+  }
+  return undefined;
 }

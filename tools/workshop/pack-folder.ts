@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nextFreeIds } from '../../src/pack/ids.ts';
 import { decode } from '../../src/pack/lists/encoding.ts';
 import { packFile } from '../../src/pack/lists/export.ts';
-import { problemLine } from '../../src/pack/problem.ts';
 import type { Pack } from '../../src/pack/schema.ts';
 import { contentList } from '../../src/pack/words.ts';
 import { ARTICLE_FILE } from '../article/article.ts';
 import { type Checked, checkPack } from '../pack/check.ts';
+import { findingLine } from '../pack/finding.ts';
 import { type PackFiles, readFiles, textsOf } from '../pack/read-files.ts';
 import type { Cards, Header, ShownSection, State } from './protocol.ts';
 import { readSentences, type Sentence } from './sentences.ts';
@@ -104,8 +104,8 @@ export class PackFolder {
       questions: pack.questions,
       sections: shownSections(checked),
       next: nextFreeIds(pack),
-      problems: checked.problems.map(problemLine),
-      advice: checked.advice.map(problemLine),
+      problems: checked.problems.map(findingLine),
+      advice: checked.advice.map(findingLine),
     };
   }
 
@@ -133,7 +133,7 @@ export class PackFolder {
     return readFiles(file => {
       const path = join(this.path, file);
       return existsSync(path) ? readFileSync(path) : undefined;
-    });
+    }, readdirSync(this.path));
   }
 }
 

@@ -33,10 +33,13 @@ const CHOOSING: ReadonlySet<Role> = new Set(['choice', 'choices', 'wrong']);
 const SEVERAL = /\s*[|;]\s*|\s+\/\s+/u;
 
 /** Reads every row of a sheet; which style its answers are in, all rows together tell. */
-export function candidates(sheet: Sheet): Candidate[] {
+export function candidates(sheet: Sheet): {
+  readonly style: AnswerStyle;
+  readonly read: Candidate[];
+} {
   const read = sheet.rows.map(row => ({ row, texts: textsOf(sheet, row) }));
   const style = sheet.answerStyle ?? styleOf(read.map(({ texts }) => texts));
-  return read.map(({ row, texts }) => candidateOf(sheet, row, texts, style));
+  return { style, read: read.map(({ row, texts }) => candidateOf(sheet, row, texts, style)) };
 }
 
 function textsOf({ columns, html }: Sheet, { cells }: SheetRow): Texts {

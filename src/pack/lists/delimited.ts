@@ -37,7 +37,8 @@ const SEPARATORS: ReadonlyMap<string, Delimiter> = new Map([
 
 /** Splits a text into rows and cells. Never throws: a broken quotation mark counts as a character. */
 export function readDelimited(text: string, fileName: string): Delimited {
-  const { body, settings } = splitSettings(text.replace(/\r\n?/gu, '\n'));
+  const { body: raw, settings } = splitSettings(text.replace(/\r\n?/gu, '\n'));
+  const body = cardsBySemicolon(raw) ?? raw;
   const isAnki = settings.has('html') || settings.has('separator');
   const given = settings.get('separator') ?? settings.get('sep');
   const delimiter =
@@ -55,6 +56,15 @@ export function readDelimited(text: string, fileName: string): Delimited {
     isAnki,
     notes,
   };
+}
+
+/** Quizlet can export all cards on one line, with semicolons between them: the same on lines of their own. */
+function cardsBySemicolon(text: string): string | undefined {
+  const line = text.trim();
+  const cards = line.split(/\s*;\s*/u).filter(card => card !== '');
+  const isOne = !line.includes('\n') && cards.length > 1;
+  const separates = (delimiter: Delimiter) => cards.every(card => card.split(delimiter).length === 2);
+  return isOne && delimiters.some(separates) ? cards.join('\n') : undefined;
 }
 
 /** Takes the lines off that an export begins with: Anki's `#key:value`, Excel's `sep=;`. */

@@ -35,6 +35,9 @@ const OTHER_FILES: readonly (readonly [signature: string, name: string])[] = [
   ['89504e47', 'a picture'],
   ['ffd8ff', 'a picture'],
   ['1f8b', 'a compressed file'],
+  ['377abcaf', 'an archive (.7z)'],
+  ['52617221', 'an archive (.rar)'],
+  ['7b5c727466', 'a rich text document'],
   ['53514c69746520', 'a database'],
 ];
 

@@ -8,22 +8,44 @@ export type Tree = string | readonly Tree[] | ReadonlyMap<string, Tree>;
 
 /** Where a list of questions may be inside a file. */
 const LISTS = ['results', 'questions', 'data', 'items', 'quiz', 'trivia', 'cards'];
+const LISTS_DEPTH = 3;
 const DEPTH_MAX = 8;
+/** What an answer is called in a list of those to choose from, and what says that it is right. */
+const TEXTS = new Set(['text', 'answer', 'option', 'choice', 'value', 'content', 'title', 'label']);
+const FLAGS = new Set(['iscorrect', 'correct', 'isright', 'right', 'isanswer', 'istrue']);
 const TOO_DEEP: Refusal = {
   reason: 'is nested too deeply',
   remedy: 'Write each question as one flat entry.',
 };
 
-/** @throws UnreadableError when the text is not JSON */
+/** What a chat model writes around JSON: the block in it; undefined where there is none. */
+export function fencedJson(text: string): string | undefined {
+  return /^```(?:json\w*)?[ \t]*\n\s*([[{].*?)^```/imsu.exec(text)?.[1];
+}
+
+/** @throws UnreadableError when the text is neither JSON nor has a JSON value on each of its lines */
 export function parseJson(text: string): unknown {
+  const json = fencedJson(text) ?? text;
   try {
-    return JSON.parse(text);
+    return JSON.parse(json);
   } catch (error) {
+    const lines = jsonLines(json);
+    if (lines) return lines;
     const why = error instanceof Error ? error.message.slice(0, 120) : '';
     throw new UnreadableError(
       `It begins like JSON, but is not: ${why}.`,
       'Check it with a JSON validator; a missing or surplus comma is the usual cause.',
     );
+  }
+}
+
+function jsonLines(text: string): unknown[] | undefined {
+  const lines = text.split('\n').filter(line => line.trim() !== '');
+  if (lines.length < 2 || !lines.every(line => /^\s*\{.*\}\s*$/u.test(line))) return undefined;
+  try {
+    return lines.map((line): unknown => JSON.parse(line));
+  } catch {
+    return undefined;
   }
 }
 
@@ -46,12 +68,35 @@ export function treeOf(value: unknown, depth = 0): Tree | undefined {
   return named;
 }
 
-/** The list of questions in a JSON document: the document itself, or under one of the usual names. */
+/**
+ * The list of questions in a JSON document: the document itself, or under one of the usual names, such as
+ * "quiz" and in that "questions"; or each question with its answer, by name.
+ */
 export function listIn(value: unknown): readonly unknown[] | undefined {
+  return listUnder(value) ?? pairsIn(value);
+}
+
+function listUnder(value: unknown, depth = 0): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null || depth === LISTS_DEPTH) return undefined;
   const entries = new Map<string, unknown>(Object.entries(value));
-  return LISTS.map(name => entries.get(name)).find(list => Array.isArray(list));
+  for (const name of LISTS) {
+    const list = listUnder(entries.get(name), depth + 1);
+    if (list) return list;
+  }
+  return undefined;
+}
+
+/** { "Capital of France?": "Paris" }, or { "1": { "question": … } }. */
+function pairsIn(value: unknown): readonly unknown[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = Object.entries(value);
+  const isEntry = (one: unknown) => typeof one === 'object' && one !== null && !Array.isArray(one);
+  if (entries.length > 1 && entries.every(([, one]) => isEntry(one))) return entries.map(([, one]) => one);
+  const asks = entries.filter(([name, one]) => /[?？؟]\s*$/u.test(name) && !isEntry(one));
+  return asks.length > 0 && asks.length * 2 > entries.length
+    ? entries.map(([question, answer]) => ({ question, answer }))
+    : undefined;
 }
 
 /**
@@ -66,11 +111,11 @@ export function readEntries(
   if (entries.length === 0) {
     throw new UnreadableError('Its list of questions is empty.', 'Upload the file with the questions.');
   }
-  const read = entries.slice(0, ROWS_MAX);
+  const read = entries.slice(0, ROWS_MAX).map(unflagged);
   const names = new Set<string>();
-  for (const entry of read) if (entry instanceof Map) for (const name of entry.keys()) names.add(name);
+  for (const { entry } of read) if (entry instanceof Map) for (const name of entry.keys()) names.add(name);
   const columns = [...names].slice(0, COLUMNS_MAX);
-  const rows = read.map((entry, index) => rowOfEntry(entry, columns, rowOf(index)));
+  const rows = read.map((one, index) => rowOfEntry(one, columns, rowOf(index)));
   const cells = rows.map(row => row.cells);
   const headings = columns.map(headingOf);
   const roles = namedColumns(columns, headings, cells);
@@ -98,7 +143,45 @@ export function readEntries(
   };
 }
 
-function rowOfEntry(entry: Tree | undefined, columns: readonly string[], row: number): SheetRow {
+interface Unflagged {
+  readonly entry: Tree | undefined;
+  readonly changes: readonly string[];
+}
+
+/** An entry whose choices say of themselves whether they are right, as one that says which is. */
+function unflagged(entry: Tree | undefined): Unflagged {
+  if (!(entry instanceof Map)) return { entry, changes: [] };
+  for (const [name, list] of entry) {
+    const choices = flaggedIn(list);
+    if (choices.length === 0) continue;
+    const [right, ...others] = choices.filter(({ isRight }) => isRight).map(({ text }) => text);
+    const offered = choices.map(({ text }) => text).filter(text => !others.includes(text));
+    const left = others.map(text => `"${text}"`).join(', ');
+    return {
+      entry: new Map([...entry, [name, ''], ['choices', offered], ['correct_answer', right ?? '']]),
+      changes: others.length > 0 ? [`several choices are right: left out ${left}`] : [],
+    };
+  }
+  return { entry, changes: [] };
+}
+
+/** The choices in { "text": "Paris", "isCorrect": true }, …; none where it is no such list. */
+function flaggedIn(list: Tree): { readonly text: string; readonly isRight: boolean }[] {
+  if (typeof list === 'string') return [];
+  const choices = [...list.values()].flatMap(one => {
+    const flag = one instanceof Map ? [...one].find(([name]) => FLAGS.has(plainName(name)))?.[1] : undefined;
+    if (typeof one === 'string' || typeof flag !== 'string') return [];
+    return [{ text: textIn(one), isRight: /^(?:true|yes|1)$/iu.test(flag) }];
+  });
+  const size = list instanceof Map ? list.size : [...list.values()].length;
+  return choices.length === size ? choices : [];
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/gu, '');
+}
+
+function rowOfEntry({ entry, changes }: Unflagged, columns: readonly string[], row: number): SheetRow {
   if (entry === undefined) return { row, cells: [], changes: [], refusal: TOO_DEEP };
   if (!(entry instanceof Map)) {
     return {
@@ -108,7 +191,7 @@ function rowOfEntry(entry: Tree | undefined, columns: readonly string[], row: nu
       refusal: { reason: 'is no entry with names', remedy: 'Write it as { "question": …, "answer": … }.' },
     };
   }
-  return { row, cells: columns.map(name => cellOf(entry.get(name) ?? '')), changes: [] };
+  return { row, cells: columns.map(name => cellOf(entry.get(name) ?? '')), changes };
 }
 
 /** A text, or the texts in a list or in named values: { "text": "What …?" }, { "A": "Paris", "B": "Rome" }. */
@@ -132,6 +215,7 @@ function inOrder(named: ReadonlyMap<string, Tree>): Tree[] {
 }
 
 function textIn(tree: Exclude<Tree, string>): string {
-  const named = tree instanceof Map ? (tree.get('text') ?? tree.get('answer')) : undefined;
+  if (!(tree instanceof Map)) return '';
+  const named = [...tree].find(([name, one]) => TEXTS.has(plainName(name)) && typeof one === 'string')?.[1];
   return typeof named === 'string' ? named : '';
 }

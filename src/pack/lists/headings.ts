@@ -23,7 +23,7 @@ const HEADINGS: readonly (readonly [Heading, RegExp])[] = [
     'right',
     /^(?:the )?(?:correct|right|richtige?|correcta|bonne|juste|corretta|certa|korrekte?|juiste|rätt|riktigt)(?: (?:answers?|choices?|options?|index|key|letter|number|antwort(?:en)?|respuesta|opcion|reponse|risposta|resposta|antwoord|svar))*(?: (?:index|s))?$/u,
   ],
-  ['right', /^(?:answer|correct answer) (?:index|idx|letter|number|no)$/u],
+  ['right', /^(?:answer|correct answer) (?:index|idx|letter|number|no)$|^true (?:or )?false$/u],
   [
     'right',
     /^(?:respuesta|reponse|risposta|resposta|antwort) (?:correcta|correcte|juste|corretta|esatta|certa)$/u,
@@ -39,11 +39,11 @@ const HEADINGS: readonly (readonly [Heading, RegExp])[] = [
   ],
   [
     'prompt',
-    /^(?:the )?(?:questions?|prompts?|clues?|front|q|frage|pregunta|domanda|pergunta|vraag|fråga|fraga|spørsmål|spørgsmål|pytanie|soru|kysymys|вопрос|問題|质问|问题|질문|سؤال|سوال)(?: (?:text|title|body|name))?$/u,
+    /^(?:the )?(?:questions?|prompts?|clues?|front|q|frage|pregunta|domanda|pergunta|vraag|fråga|fraga|spørsmål|spørgsmål|pytanie|soru|kysymys|statements?|вопрос|питання|問題|质问|问题|질문|(?:ال)?سؤال|سوال|שאלה|प्रश्न|คำถาม|ερώτηση|otazka|otázka|kerdes|întrebare|pertanyaan|soal|cau hỏi)(?: (?:text|title|body|name))?$/u,
   ],
   [
     'answer',
-    /^(?:the )?(?:answers?|back|a|solutions?|key|response|antwort(?:en)?|losung|loesung|lösung|respuesta|reponse|risposta|resposta|antwoord|svar|odpowiedz|odpowiedź|cevap|vastaus|ответ|答え|答案|回答|정답|답|جواب)(?: (?:text|key|s))?$/u,
+    /^(?:the )?(?:answers?|back|a|solutions?|key|response|antwort(?:en)?|losung|loesung|lösung|respuesta|reponse|risposta|resposta|antwoord|svar|odpowiedz|odpowiedź|cevap|vastaus|ответ|відповідь|答え|答案|回答|정답|답|(?:ال)?(?:جواب|إجابة|اجابة)|תשובה|उत्तर|คำตอบ|απάντηση|odpoved|odpověď|valasz|răspuns|jawaban|đap an)(?: (?:text|key|s))?$/u,
   ],
   [
     'explanation',

@@ -69,22 +69,46 @@ function sheetOf(list: readonly unknown[], top: ReadonlyMap<string, unknown>) {
       if (data) finished.set(index + 1, data);
     }
   }
-  const entries = list.map(entry => (isBase64(entry) ? fromBase64(treeOf(entry)) : treeOf(entry)));
+  const decode = decoderOf(list);
+  const entries = list.map(entry => decoded(treeOf(entry), decode));
   const sheet = readEntries(entries, format);
   return { sheet: { ...sheet, title: textOf(top, 'title'), about: textOf(top, 'about') }, finished };
 }
 
-/** OpenTDB offers its texts in Base64: its kinds of questions then read like this. */
+/** OpenTDB offers its texts in encodings of its own: which one, all entries together tell. */
+function decoderOf(list: readonly unknown[]): (text: string) => string {
+  if (list.some(isBase64)) return text => Buffer.from(text, 'base64').toString();
+  const prompts = list.flatMap(entry =>
+    isObject(entry) && 'question' in entry && typeof entry.question === 'string' ? [entry.question] : [],
+  );
+  const isUrl =
+    list.some(entry => isObject(entry) && 'incorrect_answers' in entry) &&
+    prompts.every(prompt => !/\s/u.test(prompt)) &&
+    prompts.some(prompt => /\w\+\w/u.test(prompt) && prompt.includes('%'));
+  return isUrl ? fromUrl : text => text;
+}
+
+function fromUrl(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}
+
+/** Its kinds of questions then read like this. */
 function isBase64(entry: unknown): boolean {
   return (
     isObject(entry) && 'type' in entry && (entry.type === 'bXVsdGlwbGU=' || entry.type === 'Ym9vbGVhbg==')
   );
 }
 
-function fromBase64(tree: Tree | undefined): Tree | undefined {
-  if (typeof tree === 'string') return Buffer.from(tree, 'base64').toString();
-  if (tree instanceof Map) return new Map([...tree].map(([name, entry]) => [name, fromBase64(entry) ?? '']));
-  return tree && [...tree.values()].map(entry => fromBase64(entry) ?? '');
+function decoded(tree: Tree | undefined, decode: (text: string) => string): Tree | undefined {
+  if (typeof tree === 'string') return decode(tree);
+  if (tree instanceof Map)
+    return new Map([...tree].map(([name, entry]) => [name, decoded(entry, decode) ?? '']));
+  return tree && [...tree.values()].map(entry => decoded(entry, decode) ?? '');
 }
 
 function textOf(top: ReadonlyMap<string, unknown>, name: string): string | undefined {

@@ -31,7 +31,8 @@ function pair(difficulty: Difficulty) {
 
 /** Measures what a row says by what a deck takes: mended where that keeps its meaning, refused where not. */
 export function measure(candidate: Candidate): Measured {
-  const refusal = candidate.refusal ?? unaskable(candidate);
+  // A cloze card has no answer beside it.
+  const refusal = clozeRefusal(candidate) ?? candidate.refusal ?? unaskable(candidate);
   if (refusal) return { refusal };
   const changes = [...candidate.changes];
   const core =
@@ -54,6 +55,12 @@ export function measure(candidate: Candidate): Measured {
   return { question, changes };
 }
 
+function clozeRefusal({ prompt }: Candidate): Refusal | undefined {
+  return /\{\{c\d+::/u.test(prompt)
+    ? { reason: 'is a cloze card', remedy: 'Write a question and its answer in two fields.' }
+    : undefined;
+}
+
 function unaskable({ prompt, answers, choices }: Candidate): Refusal | undefined {
   const all = [prompt, ...answers.slice(0, 1), ...choices];
   const has = (pattern: RegExp) => all.some(text => pattern.test(text));
@@ -68,9 +75,6 @@ function unaskable({ prompt, answers, choices }: Candidate): Refusal | undefined
       reason: 'is a formula, or its error',
       remedy: 'Save the sheet with values instead of formulas.',
     };
-  if (/\{\{c\d+::/u.test(prompt)) {
-    return { reason: 'is a cloze card', remedy: 'Write a question and its answer in two fields.' };
-  }
   return prompt.length > DECK_PROMPT_MAX
     ? {
         reason: `asks in ${prompt.length} characters; a card takes ${DECK_PROMPT_MAX}`,

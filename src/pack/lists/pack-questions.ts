@@ -31,5 +31,5 @@ export function packQuestions({ pack, format, encoding }: PackReading): DeckRead
 }
 
 function notTaken({ facts, quotes }: Pack): string {
-  return `Its questions are taken. Its ${facts.length} facts and ${quotes.length} quotes are not: look-ups are about the articles of whoever runs me.`;
+  return `Its questions are taken. Its ${facts.length} facts and ${quotes.length} quotes are not: what is looked up are the articles of whoever runs me, who can serve this one, too.`;
 }

@@ -2,6 +2,7 @@ import { DECK_TITLE_MAX, deckSchema } from '../deck.ts';
 import { TEXT_MAX } from '../schema.ts';
 import { clean } from './clean.ts';
 import { type DecodedText, decode } from './encoding.ts';
+import { fencedJson } from './entries.ts';
 import { readJson } from './json.ts';
 import { cut } from './measure.ts';
 import {
@@ -13,7 +14,7 @@ import {
   UnreadableError,
 } from './reading.ts';
 import { settle } from './settle.ts';
-import type { Sheet } from './sheet.ts';
+import type { AnswerStyle, Sheet } from './sheet.ts';
 import { readTable } from './table.ts';
 import { readYaml } from './yaml.ts';
 
@@ -38,6 +39,7 @@ export function readList(bytes: Uint8Array, fileName: string): ListReading {
       );
     }
     decoded = decode(bytes);
+    demandList(decoded);
     return readText(decoded, fileName);
   } catch (error) {
     if (!(error instanceof UnreadableError) && !(error instanceof RangeError)) throw error;
@@ -53,6 +55,19 @@ export function readList(bytes: Uint8Array, fileName: string): ListReading {
       rows: [],
       unit: 'row',
     };
+  }
+}
+
+/** @throws UnreadableError when a text is none, or a document that no list is in */
+function demandList({ text }: DecodedText): void {
+  if (text.trim() === '') {
+    throw new UnreadableError('There is nothing in the file.', 'Upload the one with the questions.');
+  }
+  if (/^\s*<(?:!doctype|html|\?xml|svg)\b/iu.test(text)) {
+    throw new UnreadableError(
+      'This is a web page or XML, not a list.',
+      'Copy its questions into a spreadsheet, save that as CSV (UTF-8), and upload it.',
+    );
   }
 }
 
@@ -78,7 +93,8 @@ function readText({ text, encoding }: DecodedText, fileName: string): ListReadin
 /** By what the text looks like; the file's name decides where it could be both. */
 function formOf(text: string, fileName: string): 'json' | 'yaml' | 'table' {
   const start = text.trimStart();
-  if (start.startsWith('{') || /^\[\s*[[{"\]]/u.test(start) || /\.json$/iu.test(fileName)) return 'json';
+  if (start.startsWith('{') || /^\[\s*[[{"\]]/u.test(start) || /\.json[l]?$/iu.test(fileName)) return 'json';
+  if (fencedJson(text) !== undefined) return 'json';
   if (/\.ya?ml$/iu.test(fileName)) return 'yaml';
   if (/\.(?:csv|tsv)$/iu.test(fileName)) return 'table';
   // A question with its answers below it.
@@ -88,7 +104,7 @@ function formOf(text: string, fileName: string): 'json' | 'yaml' | 'table' {
 
 function deckReading(
   sheet: Sheet,
-  { questions, rows }: ReturnType<typeof settle>,
+  { questions, rows, style }: ReturnType<typeof settle>,
   encoding: string,
   fileName: string,
 ): DeckReading | Unreadable {
@@ -105,9 +121,15 @@ function deckReading(
     questions,
     rows,
     counts: countsOf(rows),
-    notes: sheet.notes,
+    notes: [...sheet.notes, ...countedFrom(style)],
     samples: samplesOf(questions),
   };
+}
+
+/** What nothing in the file may prove: whoever looks at the samples can tell. */
+function countedFrom(style: AnswerStyle): string[] {
+  if (style !== 'number' && style !== 'from-zero') return [];
+  return [`Its answers are numbers of choices: the first is ${style === 'number' ? 1 : 0}.`];
 }
 
 function titleOf(own: string, fileName: string): string {
@@ -133,7 +155,10 @@ function whyNone(rows: readonly RowReport[]): { reason: string; remedy: string }
   if (!example)
     return { reason: 'There is no question in it.', remedy: 'Upload the file with the questions.' };
   return {
-    reason: `None of its ${refusals.length} questions can be asked. Most often: ${example.reason}.`,
+    reason:
+      refusals.length === 1
+        ? `Its only question cannot be asked: it ${example.reason}.`
+        : `None of its ${refusals.length} questions can be asked. Most often: ${example.reason}.`,
     remedy: example.remedy,
   };
 }

@@ -17,8 +17,10 @@ const STYLED: Readonly<Record<Exclude<AnswerStyle, 'text' | 'beside'>, RegExp>> 
   number: /^(?:(?:option|answer|choice)[\s_]*)?\(?([1-9])[).:]?$/iu,
   'from-zero': /^([0-9])$/u,
 };
-/** Between the letters or numbers of several right choices. */
-const BETWEEN = /\s*[,;&]\s*/u;
+/** Between the letters or numbers of several right choices; a spreadsheet makes "1.2" of "1,2". */
+const BETWEEN = /\s*[,;&/+]\s*|\s+(?:and|und|et|y|e|en|og|och)\s+|(?<=^\d)\.(?=\d$)/iu;
+/** A whole number as some programs write it: "2.0". */
+const WHOLE = /^(\d)[.,]0+$/u;
 /** A file whose answers are hardly ever among its choices has wrong ones there alone. */
 const BESIDE = { rows: 3, share: 0.1 } as const;
 /** How strictly an answer is looked for among the choices, one after the other. */
@@ -30,10 +32,7 @@ export function styleOf(rows: readonly Offered[]): AnswerStyle {
   if (asked.length === 0) return 'text';
   const most = (holds: (row: Offered) => boolean) => asked.filter(holds).length >= asked.length * 0.9;
   const first = ({ answers }: Offered) => answers[0] ?? '';
-  const named = (pattern: RegExp) => (row: Offered) =>
-    first(row)
-      .split(BETWEEN)
-      .every(part => pattern.test(part));
+  const named = (pattern: RegExp) => (row: Offered) => partsOf(first(row)).every(part => pattern.test(part));
   const isThere = (row: Offered) => row.choices.some(choice => gistOf(choice) === gistOf(first(row)));
   if (most(isThere)) return 'text';
   if (most(named(STYLED.letter))) return 'letter';
@@ -122,7 +121,7 @@ function rightPlaces(answer: string, choices: readonly string[], style: AnswerSt
     const other = (['letter', 'number'] as const).find(each => STYLED[each].test(answer));
     return other === undefined || /^[1-9]$/u.test(answer) ? [] : rightPlaces(answer, choices, other);
   }
-  const parts = answer.split(BETWEEN);
+  const parts = partsOf(answer);
   const places = parts.flatMap(part => {
     const [, sign] = STYLED[style].exec(part) ?? [];
     if (sign === undefined) return [];
@@ -131,6 +130,11 @@ function rightPlaces(answer: string, choices: readonly string[], style: AnswerSt
   });
   if (places.length < parts.length) return rightPlaces(answer, choices, 'text');
   return places.every(place => (choices[place] ?? '') !== '') ? places : [];
+}
+
+/** The letters or numbers of the right choices. */
+function partsOf(answer: string): string[] {
+  return answer.replace(WHOLE, '$1').split(BETWEEN);
 }
 
 /** Takes labels off that all choices have in order. */

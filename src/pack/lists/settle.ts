@@ -3,7 +3,7 @@ import { type Candidate, candidates } from './candidates.ts';
 import { clean, gistOf } from './clean.ts';
 import { cut, measure, type Unnumbered } from './measure.ts';
 import type { RowOutcome, RowReport, RowUnit } from './reading.ts';
-import type { Sheet } from './sheet.ts';
+import type { AnswerStyle, Sheet } from './sheet.ts';
 
 /** Of a prompt, in a report. */
 const SHOWN_MAX = 80;
@@ -22,14 +22,15 @@ export function settle(
   sheet: Sheet,
   /** Rows that are questions already, letter for letter. */
   finished: ReadonlyMap<number, DeckQuestion> = new Map(),
-): { questions: DeckQuestion[]; rows: RowReport[] } {
+): { questions: DeckQuestion[]; rows: RowReport[]; style: AnswerStyle } {
   const taken = new Map<string, Taken>();
   const rows: RowReport[] = sheet.passedOver.map(({ row, text, why }) => ({
     row,
     prompt: shown(text),
     outcome: { kind: 'passed-over', why },
   }));
-  for (const candidate of candidates(sheet)) {
+  const { style, read } = candidates(sheet);
+  for (const candidate of read) {
     const outcome = settleRow(candidate, finished.get(candidate.row), taken, sheet.unit);
     if (outcome) rows.push({ row: candidate.row, prompt: shown(candidate.prompt), outcome });
   }
@@ -40,6 +41,7 @@ export function settle(
   return {
     questions: numbered([...taken.values()]),
     rows: rows.toSorted((a, b) => a.row - b.row),
+    style,
   };
 }
 

@@ -124,6 +124,8 @@ function has(columns: readonly Column[], wanted: Column['role']): boolean {
 function passOver({ row, cells }: Line, isAbove: boolean, columns: readonly Column[]): PassedOver[] {
   const text = cells.filter(cell => cell.trim() !== '').join(' · ');
   if (isAbove && text !== '') return [{ row, text, why: 'is the header, or above it' }];
+  const isRule = text !== '' && cells.every(cell => /^\s*(?::?-{2,}:?)?\s*$/u.test(cell));
+  if (isRule) return [{ row, text, why: 'is a line drawn between rows' }];
   // A form's unused rows have their numbers and times all the same.
   const isBlank = columns.every(({ role }, at) => FORM.has(role) || (cells[at] ?? '').trim() === '');
   return isBlank ? [{ row, text, why: 'is empty' }] : [];

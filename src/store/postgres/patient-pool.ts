@@ -1,5 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
+import { inTime } from '../asker.ts';
+import { StorageUnavailableError } from '../errors.ts';
 
 /** Connections that are given up when they do not answer; whether what was asked of them was done is not known then. */
 export class PatientPool implements PostgresPool {
@@ -16,7 +18,14 @@ export class PatientPool implements PostgresPool {
   }
 
   async connect(): Promise<PostgresPoolClient> {
-    return new PatientClient(await this.#pool.connect(), this.answerMs);
+    const connecting = this.#pool.connect();
+    try {
+      return new PatientClient(await inTime(connecting), this.answerMs);
+    } catch (error) {
+      // Nobody waits for it any more.
+      connecting.then(client => client.release()).catch(() => {});
+      throw error;
+    }
   }
 
   end(): Promise<void> {
@@ -50,9 +59,9 @@ class PatientClient implements PostgresPoolClient {
     if (this.#silence) throw this.#silence;
     const timeout = this.#answerMs === undefined ? {} : { query_timeout: this.#answerMs };
     try {
-      return await this.#client.query({ text, values: [...values], ...timeout });
+      return await inTime(this.#client.query({ text, values: [...values], ...timeout }));
     } catch (error) {
-      if (error instanceof Error && error.message === TIMED_OUT) this.#silence = error;
+      if (error instanceof Error && isSilence(error)) this.#silence = error;
       throw error;
     }
   }
@@ -60,3 +69,7 @@ class PatientClient implements PostgresPoolClient {
 
 /** What `pg` calls it, which has no code for it. */
 const TIMED_OUT = 'Query read timeout';
+
+function isSilence(error: Error): boolean {
+  return error.message === TIMED_OUT || error instanceof StorageUnavailableError;
+}

@@ -38,6 +38,10 @@ export function explained(error: SqliteError, folder: string): Error {
     case BUSY:
     case LOCKED:
       return new StorageUnavailableError('another program holds the database locked', { cause: error });
+    case IOERR:
+      return new StorageUnavailableError(`the disk of skylark.sqlite fails (${error.message})`, {
+        cause: error,
+      });
     case READONLY:
     case CANTOPEN:
       return new ConfigError(

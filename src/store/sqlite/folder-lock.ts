@@ -58,10 +58,26 @@ export function hasLog(database: string): boolean {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
   } catch (error) {
     throw notWritable(error, folder);
   }
+}
+
+/** Node's own recursion never ends where a folder cannot be made although the one above it is there, as in /proc. */
+function makeFolders(folder: string): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it just now.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function tryToLock(path: string): { readonly close: () => void } | 'busy' | 'damaged' {
@@ -83,15 +99,16 @@ function tryToLock(path: string): { readonly close: () => void } | 'busy' | 'dam
 /** Whether another process has the database open: each holds a shared lock on its file all the time. */
 function isDatabaseHeld(path: string): boolean {
   if (!existsSync(path)) return false;
-  const file = new DatabaseSync(path);
+  let file: DatabaseSync | undefined;
   try {
+    file = new DatabaseSync(path);
     file.exec('PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK');
     return false;
   } catch (error) {
     // Whatever else is wrong with it, the opening tells.
     return primaryCodeOf(error) === BUSY;
   } finally {
-    file.close();
+    file?.close();
   }
 }
 

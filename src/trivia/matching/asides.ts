@@ -21,7 +21,7 @@ export const TIES: ReadonlySet<string> = new Set(
 const DETERMINERS: ReadonlySet<string> = new Set(
   'a an the his her its their our my your that this some any all'.split(' '),
 );
-const ORIGIN: ReadonlySet<string> = new Set(['of', 'from', 'at']);
+const ORIGIN: ReadonlySet<string> = new Set(['of', 'from', 'at', 'in']);
 const COPULAS: ReadonlySet<string> = new Set('am is are was were be being been'.split(' '));
 /** What ends so describes a thing and makes no other of it: "a personal helicopter". */
 const DESCRIBING = /.{3}(?:al|ary|ing|ed|ous|ful|ive|ish|less|able|ly|ese|ican|ian|ean)$/u;
@@ -68,7 +68,7 @@ const AMOUNTS: ReadonlySet<string> = new Set(
 
 /** What is of an answer here is that answer said by somebody: "the view of the author". */
 const ATTRIBUTIONS: ReadonlySet<string> = new Set(
-  'view opinion words idea choice decision work fault doing quote statement claim remark comment name role case example'.split(
+  'view opinion words idea choice decision work fault doing quote statement claim remark comment name role case example draft version edition'.split(
     ' ',
   ),
 );
@@ -156,5 +156,7 @@ export function isMiddleName(at: number, { first, last }: Place, kind: AnswerKin
 /** Whether it says where somebody is from or belongs to: "David Frost of Britain". */
 export function isOrigin(spoken: readonly string[], at: number, { last }: Place, kind: AnswerKind): boolean {
   const tie = spoken[last + 1] ?? '';
-  return kind === 'full name' && at > last + 1 && ORIGIN.has(tie);
+  if (at <= last + 1) return false;
+  // "Guardians of War" are no guardians of peace.
+  return kind === 'full name' ? ORIGIN.has(tie) : kind === 'name' && tie === 'from';
 }

@@ -15,7 +15,7 @@ const PERSONS = 'guy guys man person people folks agent agents member members st
 /** What people put around an answer out of politeness, doubt or habit. */
 const TALK =
   'r u ur s w bc um umm uh uhh hm hmm well ok okay oh ah yes yeah yep yup hey hi please pls plz thanks lol lmao haha idk tbh imo imho ig btw omg bro mate ' +
-  'already recall recalled rightly correctly presume assume imagine reckoned memory serves afaik iirc far must himself followed ' +
+  'ofc obvs ngl already recall recalled rightly correctly presume assume imagine reckoned memory serves afaik iirc far must himself followed ' +
   'think thinks guess believe believes bet say says said sure pretty quite fairly really basically literal literally actually simply totally probably prob prolly perhaps maybe possibly surely definitely def obviously clearly apparently kinda sorta kind sort like remember suppose reckon ' +
   'about around approximately roughly exactly almost later after afterwards ago ' +
   'always often usually mostly mainly sometime sometimes nearby somewhere though tho anyway anyways ' +
@@ -45,7 +45,9 @@ export const PERSON_WORDS: ReadonlySet<string> = new Set(PERSONS.split(' '));
 
 /** What only surrounds a time turns anything else round: "the end of 2014", "the end of the war". */
 export const OF_TIMES: ReadonlySet<string> = new Set(
-  'early mid late towards toward around near end beginning start spring summer autumn fall winter'.split(' '),
+  'year month day early mid late towards toward around near end beginning start spring summer autumn fall winter'.split(
+    ' ',
+  ),
 );
 
 /** And these turn a time or number round: "after 2014". */

@@ -30,6 +30,8 @@ const SHORT_MAX = 3;
 const RELATIVE_PRONOUNS: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose', 'whom']);
 /** Whoever writes more that nobody asked for answers nothing; it also bounds the work. */
 const UNASKED_MAX = 25;
+/** Nor does whoever writes more words at all. */
+const WORDS_MAX = 80;
 
 /** What somebody typed, to be searched for an answer. */
 export class Sentence {
@@ -46,7 +48,8 @@ export class Sentence {
     this.#surroundings = surroundings;
     this.#hasJoined = spoken.some((word, at) => surroundings.isTopic(`${spoken[at - 1] ?? ''}${word}`));
     const roles = spoken.map(word => surroundings.roleOf(word));
-    this.isStory = roles.filter(role => role === 'common' || role === 'other').length > UNASKED_MAX;
+    const unasked = roles.filter(role => role === 'common' || role === 'other').length;
+    this.isStory = unasked > UNASKED_MAX || spoken.length > WORDS_MAX;
   }
 
   /** What is left without that which only surrounds an answer. */
@@ -59,6 +62,9 @@ export class Sentence {
     const aside = (at: number) => {
       if (place === undefined) return false;
       if (this.#surroundings.verbatim && at < place.first) return isOnlyDescribed(spoken, at, place);
+      // "Amy Pascal, Sony's boss".
+      const isOwned = this.#typed.owners.includes(spoken[place.last + 1] ?? '');
+      if (isOwned && at > place.last && (kind === 'full name' || kind === 'name')) return true;
       return isSaidAside(spoken, at, place, kind);
     };
     const isPartOfName = (at: number) =>
@@ -138,8 +144,11 @@ export class Sentence {
     if (answer.words.includes(word) || isInitialsOf(word, answer.spoken)) return 'padding';
     if (isTime && (OF_TIMES.has(word) || word === 'out')) return 'padding';
     if (isTime && BESIDE_VALUES.has(word)) return 'other';
-    if (FORMERLY.has(word) && kind === 'full name') return 'padding';
+    if (FORMERLY.has(word) && (kind === 'full name' || kind === 'name')) return 'padding';
     const { verbatim } = this.#surroundings;
+    const isOwner = this.#typed.owners.includes(word) && TITLES.has(this.#typed.spoken[at + 1] ?? '');
+    // "Ford, Nixon's successor".
+    if (isOwner && this.#surroundings.isRival(word)) return 'context-name';
     const role = this.#surroundings.roleOf(word);
     const isVerb = at === 1 && SUBJECTS.has(before) && !this.#surroundings.isAgainst(word);
     if (role === 'common' || role === 'other') {

@@ -8,6 +8,7 @@ const PHRASES: readonly RegExp[] = [
   /\b(?:if|unless|correct me if) (?:i'?m|i am) (?:not )?(?:mistaken|wrong|much mistaken)(?:,? but)?\b/gu,
   /\b(?:no idea|i dunno|dunno|no clue|no doubt|without (?:a )?doubt|not gonna lie|as far as i (?:know|remember|recall))(?:,? but)?\b/gu,
   /\b(?:none|no one|nobody|nothing) (?:other than|else than|but|else but)\b/gu,
+  /\bof all (?:places|people|things|days|films|movies)\b/gu,
   /\bcan(?:'?t|not) (?:say no to|resist|get enough of|do without|live without)\b/gu,
   /\b(?:turn(?:s|ed) out to (?:be|have been))\b/gu,
 ];

@@ -50,8 +50,19 @@ export function isKnownWord(word: string): boolean {
 /** Parts of given names are called by: "Alex", "Gerry". */
 const NICKNAME = /^(?<start>[a-z]{3,4}?)(?:(?<=(?<last>[a-z]))\k<last>(?:y|ie))?$/u;
 
+/** Short forms that are not the name's beginning. */
+const NICKNAMES: ReadonlySet<string> = new Set(
+  (
+    'bob robert, bobby robert, rob robert, bill william, billy william, dick richard, rick richard, jim james, jimmy james, jerry gerald, ' +
+    'gerry gerald, tony anthony, ted edward, ted theodore, ned edward, jack john, johnny john, harry henry, hank henry, chuck charles, ' +
+    'larry lawrence, drew andrew, peggy margaret, liz elizabeth, beth elizabeth, betty elizabeth, molly mary, polly mary, nancy ann, ' +
+    'sally sarah, tina christina, kate katherine, kathy katherine, geoff geoffrey, mike michael, mick michael, nick nicholas, sandy alexander'
+  ).split(', '),
+);
+
 /** Whether a word is a given name's short form. One that lacks a single letter is another name: "Eva" for "Evan". */
 export function isShortFor(word: string, name: string): boolean {
+  if (NICKNAMES.has(`${word} ${name}`)) return true;
   const start = NICKNAME.exec(word)?.groups?.['start'];
   return start !== undefined && name.startsWith(start) && name.length - start.length >= 2 && name !== word;
 }
@@ -70,6 +81,11 @@ export function isOtherForename(typed: string, name: string): boolean {
   const at = Array.from(name).findIndex((letter, place) => typed.charAt(place) !== letter);
   const isVowel = [typed, name].every(text => VOWEL.test(text.charAt(at)));
   return !(isVowel && (name.length >= VOWELS_MIN || at === name.length - 1));
+}
+
+/** Whether two given names differ by more than a slip, and not in their sound alone. */
+export function areOtherForenames(typed: string, name: string): boolean {
+  return isForename(typed) && isForename(name) && !soundsAlike(typed, name);
 }
 
 /** A short form is followed by so much: "Ronald" for "Ron", but not "Rona". */

@@ -1,7 +1,14 @@
 import { isKnownName, zipfOf } from '../../search/english.ts';
 import { editsBetween } from './edits.ts';
 import { isTypedFor } from './shorthand.ts';
-import { isDerived, isKnownWord, isOtherForename, isOtherForm, soundsAlike } from './spelling.ts';
+import {
+  areOtherForenames,
+  isDerived,
+  isKnownWord,
+  isOtherForename,
+  isOtherForm,
+  soundsAlike,
+} from './spelling.ts';
 
 /** How words fit, and by how many edits, of how many that are forgiven. */
 export interface WordFit {
@@ -103,7 +110,10 @@ function wordEdits(typed: string, own: string, place: Place, verbatim: boolean):
   // Nobody mistypes the first letter and another: "decryption" is not encryption.
   if (edits > 1 && typed.charAt(0) !== own.charAt(0)) return undefined;
   if (edits === 1 && isOneOfSeveral && isOtherName(typed, own)) return undefined;
-  if (edits === 1 && place === 'before another' && isOtherForename(typed, own)) return undefined;
+  if (place === 'before another') {
+    if (edits === 1 && isOtherForename(typed, own)) return undefined;
+    if (edits > 1 && areOtherForenames(typed, own)) return undefined;
+  }
   const isOneSlip = edits === 1 && (isOneOfSeveral || Array.from(own).length > MIDDLE_MAX);
   if (edits > 0 && (verbatim || !isOneSlip) && isAnotherWord(typed, own, verbatim)) return undefined;
   if (!isOneOfSeveral) return edits;

@@ -1,10 +1,12 @@
-import type { Clock } from '../../clock.ts';
+import { type Clock, sleep } from '../../clock.ts';
 import type { Round } from '../round.ts';
 
 /** The counter of a message is brought up to date at most this often. */
 const EVERY_MS = 2500;
 /** How long what comes next waits for an edit under way. */
 const PATIENCE_MS = 2000;
+/** So long after it was given up, an edit that was on its way has landed. */
+const LANDED_MS = 3000;
 
 interface EditUnderWay {
   readonly edit: Promise<void>;
@@ -50,7 +52,7 @@ export class Counter {
 
   /**
    * Drops what is pending and waits for an edit under way, within reason; then it is given up.
-   * @param late called when an edit that cannot be given up has ended later still, perhaps over what came after
+   * @param late called when it has ended later still, or was given up too late, and perhaps landed over what came after
    */
   async settle(late: () => void): Promise<void> {
     this.#isWanted = false;
@@ -61,8 +63,8 @@ export class Counter {
     let cancel = () => {};
     const patience = new Promise<void>(resolve => {
       cancel = this.#clock.setTimeout(() => {
-        if (giveUp) giveUp.abort();
-        else void edit.then(late);
+        giveUp?.abort();
+        void (giveUp ? sleep(this.#clock, LANDED_MS) : edit).then(late);
         resolve();
       }, PATIENCE_MS);
     });

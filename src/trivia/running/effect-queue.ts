@@ -245,9 +245,10 @@ export class EffectQueue {
 
   async #finish(showStandings: boolean): Promise<void> {
     const { messages, archive, clock } = this.#options;
-    const round = this.#handle.round();
-    const endedAt = round.phase.name === 'over' ? round.phase.at : clock.now();
-    await this.#insist(() => archive(() => this.#handle.round(), endedAt));
+    // Each attempt reads it anew: somebody may have deleted their data since the one before.
+    const round = () => this.#handle.round();
+    const { phase } = round();
+    await this.#insist(() => archive(round, phase.name === 'over' ? phase.at : clock.now()));
     if (this.#isAbandoned) return;
     // The end may have come while a message was being posted; nothing else is owed once this is done.
     for (const task of this.#queue)
@@ -256,15 +257,15 @@ export class EffectQueue {
       await this.#try(() => {
         const mayBeThere = this.#mayHavePosted;
         this.#mayHavePosted = true;
-        return messages.showStandings(round, mayBeThere);
+        return messages.showStandings(round(), mayBeThere);
       });
-    } else if (round.phase.name === 'over' && round.phase.reason === 'unreachable') {
-      await messages.tellLost(round);
+    } else if (phase.name === 'over' && phase.reason === 'unreachable') {
+      await messages.tellLost(round());
     }
     if (this.#isStopped) return;
     // What was added meanwhile is owed no more.
     this.#isStopped = true;
-    messages.forget(round);
+    messages.forget(round());
     await this.#insist(() => this.#handle.close());
   }
 

@@ -31,14 +31,17 @@ export function refusalOf(
   if (busy) return new RoundRefusedError('channel-busy', busy);
   if (posting) return new RoundRefusedError('channel-clearing', posting);
   // The bot hosts whatever was scheduled, also at the same time.
-  const unstarted = rules.gathers
-    ? undefined
-    : rounds.find(round => round.host === host && isUnstarted(round));
-  if (unstarted) return new RoundRefusedError('host-busy', unstarted);
+  const waiting = rules.gathers ? undefined : rounds.find(round => round.host === host && isWaiting(round));
+  if (waiting) return new RoundRefusedError('host-busy', waiting);
   return rounds.length < ROUNDS_PER_GUILD ? undefined : new RoundRefusedError('guild-busy', rounds[0]);
 }
 
-/** Whether a round has not asked anything yet. */
-function isUnstarted({ phase, played }: Round): boolean {
-  return played.length === 0 && (phase.name === 'lobby' || phase.name === 'paused');
+/** Whether a round takes a place without asking anything. */
+function isWaiting(round: Round): boolean {
+  return round.phase.name === 'lobby' || isOnHold(round);
+}
+
+/** Whether a round is paused, or will be after the open question. */
+export function isOnHold({ phase, pauseBy }: Round): boolean {
+  return phase.name === 'paused' || pauseBy !== undefined;
 }

@@ -135,7 +135,7 @@ export class RunningRounds {
   /** Keeps somebody from acting on the question that is open now; forgotten with this process. */
   bar(id: string, player: string): void {
     const running = this.#rounds.get(id);
-    running?.barred.set(player, currentIndex(running.round));
+    if (running?.round.phase.name === 'open') running.barred.set(player, currentIndex(running.round));
   }
 
   isBarred(id: string, player: string): boolean {

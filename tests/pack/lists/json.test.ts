@@ -237,3 +237,81 @@ describe('a whole pack of Skylark in one file', () => {
     expect(reason).toMatch(/; and \d+ more\.$/);
   });
 });
+
+describe('what chat models and editors write', () => {
+  it('says of each choice whether it is right', () => {
+    const answers = [
+      { text: 'Paris', isCorrect: true },
+      { text: 'Rome', isCorrect: false },
+      { text: 'Lutetia', isCorrect: true },
+      { text: 'Oslo', isCorrect: false },
+    ];
+    const wrong = answers.map(({ text }) => ({ text, isCorrect: false }));
+    const reading = readDeck(
+      JSON.stringify([
+        { question: 'Capital of France?', answers },
+        { question: 'Which?', answers: wrong },
+      ]),
+      'x.json',
+    );
+    expect(asked(reading)).toEqual([
+      { prompt: 'Capital of France?', choices: ['Paris', 'Rome', 'Oslo'], answer: 'Paris' },
+    ]);
+    expect(outcomeOf(reading, 1)).toEqual({
+      kind: 'mended',
+      changes: ['several choices are right: left out "Lutetia"'],
+    });
+    expect(outcomeOf(reading, 2)).toMatchObject({
+      reason: 'has no answer',
+      remedy: 'Say which choice is right.',
+    });
+  });
+
+  const entry = { question: 'Who?', answer: 'Me' };
+  it.each([
+    ['in a fence', `Here you are:\n\n\`\`\`json\n${JSON.stringify([entry])}\n\`\`\`\nEnjoy!`, 'x.txt'],
+    [
+      'line by line',
+      `${JSON.stringify(entry)}\n${JSON.stringify({ ...entry, question: 'What?' })}\n`,
+      'x.jsonl',
+    ],
+    ['under a name in a name', JSON.stringify({ quiz: { title: 'T', questions: [entry] } }), 'x.json'],
+    ['by name', JSON.stringify({ 'Who?': 'Me', 'What?': 'It' }), 'x.json'],
+  ])('is read %s', (_, text, name) => {
+    expect(asked(readDeck(text, name))[0]).toEqual({ prompt: 'Who?', answer: 'Me' });
+  });
+
+  it.each([
+    [[0, 2], ['a', 'c'], 'Its answers are numbers of choices: the first is 0.'],
+    [[1, 3], ['a', 'c'], 'Its answers are numbers of choices: the first is 1.'],
+  ])(
+    'says which choice is right by its number, and the preview what was made of it: %j',
+    (numbers, right, note) => {
+      const entries = numbers.map((correctAnswer, at) => ({
+        question: `Which, ${at}?`,
+        options: ['a', 'b', 'c', 'd'],
+        correctAnswer,
+      }));
+      const reading = readDeck(JSON.stringify(entries), 'x.json');
+      expect(reading.questions.map(({ answer }) => answer)).toEqual(right);
+      expect(reading.notes).toContain(note);
+    },
+  );
+
+  it('with spaces as plus signs is OpenTDB in its old encoding', () => {
+    const entries = [
+      {
+        question: 'What+is+%22C%2B%2B%22%3F',
+        correct_answer: 'A+language',
+        incorrect_answers: ['A+drink', 'A+ship', 'A+bird'],
+      },
+    ];
+    expect(asked(readDeck(JSON.stringify({ results: entries }), 'x.json'))).toEqual([
+      {
+        prompt: 'What is "C++"?',
+        choices: ['A language', 'A drink', 'A ship', 'A bird'],
+        answer: 'A language',
+      },
+    ]);
+  });
+});

@@ -222,3 +222,56 @@ describe('exports', () => {
     expect(readDeck('sep=;\nquestion;answer\nWho, me?;Yes\n').questions[0]?.prompt).toBe('Who, me?');
   });
 });
+
+describe('what exports and people do to tables', () => {
+  it.each([['France\tParis;Italy\tRome;Spain\tMadrid'], ['France,Paris;Italy,Rome;Spain,Madrid;']])(
+    'Quizlet can put all cards on one line: %j',
+    text => {
+      expect(asked(readDeck(text, 'q.txt'))).toEqual([
+        { prompt: 'France', answer: 'Paris' },
+        { prompt: 'Italy', answer: 'Rome' },
+        { prompt: 'Spain', answer: 'Madrid' },
+      ]);
+    },
+  );
+
+  it('the line under the header of a Markdown table is no question', () => {
+    const reading = readDeck('| Question | Answer |\n|---|:--:|\n| Who? | Me |\n', 'x.md');
+    expect(asked(reading)).toEqual([{ prompt: 'Who?', answer: 'Me' }]);
+    expect(outcomeOf(reading, 2)).toEqual({ kind: 'passed-over', why: 'is a line drawn between rows' });
+  });
+
+  it('right choices are numbers in whichever way a spreadsheet writes them', () => {
+    const rows = ['1 and 2', '1.2', '"1,2"', '1/2', '1.0'].map(
+      (right, at) => `Which, ${at}?;a;b;c;d;${right}`,
+    );
+    const head = 'Question;Answer 1;Answer 2;Answer 3;Answer 4;Correct answer(s)';
+    const reading = readDeck(`${head}\n${rows.join('\n')}\n`);
+    expect(reading.questions.map(({ choices }) => choices?.join(''))).toEqual([
+      'acd',
+      'acd',
+      'acd',
+      'acd',
+      'abcd',
+    ]);
+  });
+
+  it.each([
+    ['Statement,TRUE/FALSE\nIce is warm,FALSE\nThe sun is hot,TRUE\n'],
+    ['السؤال,الإجابة\nما عاصمة فرنسا؟,باريس\n'],
+    ['ερώτηση;απάντηση\nΠοιος;Εγώ\n'],
+  ])('a header is not asked: %j', text => {
+    expect(outcomeOf(readDeck(text), 1)).toMatchObject({ kind: 'passed-over' });
+  });
+
+  it.each([
+    ['{\\rtf1\\ansi Who?, Me\\par}', 'rich text document'],
+    ['<!DOCTYPE html>\n<html><body>Sign in, please</body></html>', 'web page'],
+    ['<?xml version="1.0"?><quiz/>', 'web page or XML'],
+    [' \n\n', 'nothing in the file'],
+  ])('other documents are told as what they are: %j', (text, what) => {
+    const { reason, remedy } = readInVain(text);
+    expect(reason).toContain(what);
+    expect(remedy).not.toBe('');
+  });
+});

@@ -53,8 +53,8 @@ afterEach(() => discord.close());
 
 describe('a line', () => {
   test.each([
-    ['press', 'press takes a number, such as press 2'],
-    ['press abc', 'press takes a number, such as press 2'],
+    ['press', 'press takes the number or the label of a button of the last card, such as press 2'],
+    ['press abc', 'press takes the number or the label of a button of the last card, such as press 2'],
     ['pick', 'pick takes numbers, such as pick 1 3'],
     ['pick x', 'pick takes numbers, such as pick 1 3'],
     ['fill', 'fill takes what goes into an open form, such as: fill first answer | second answer'],

@@ -3,9 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../../src/config.ts';
 import { explainExit } from '../../../src/exit.ts';
 import { createLog } from '../../../src/log.ts';
+import { forAsker, forEverybody } from '../../../src/store/asker.ts';
 import { StorageUnavailableError } from '../../../src/store/errors.ts';
 import { migrations } from '../../../src/store/migrations.ts';
 import { openPostgres } from '../../../src/store/postgres/database.ts';
+import { DEFAULT_SETTINGS, GuildSettings } from '../../../src/store/settings.ts';
 import { missing, newPlace, type Place } from '../open.ts';
 
 let place: Place;
@@ -122,4 +124,48 @@ test('times, counts and sums are numbers, and one that does not fit is an error'
   expect(rows).toEqual([{ at: 8_640_000_000_000_000, n: 1, s: 8_640_000_000_000_000 }]);
   await expect(sql`select 9223372036854775807 as n`.execute(database)).rejects.toThrow('no whole number');
   await database.destroy();
+});
+
+test('somebody who waits for an answer is told in time that storage does not answer; who has one can wait', async () => {
+  const database = await place.open();
+  const other = await place.open();
+  const settings = new GuildSettings(database);
+  const { promise: unlocked, resolve: unlock } = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const locking = other.transaction().execute(async transaction => {
+    await sql`lock table settings in access exclusive mode`.execute(transaction);
+    locked.resolve();
+    await unlocked;
+  });
+  await locked.promise;
+  const asked = forAsker(
+    100,
+    () => true,
+    () => settings.of('1'),
+  );
+  await expect(asked).rejects.toBeInstanceOf(StorageUnavailableError);
+  // Neither who has an answer already nor who is nobody in particular is in a hurry.
+  const patient = forAsker(
+    100,
+    () => false,
+    () => settings.of('2'),
+  );
+  const hurried = forAsker(
+    100,
+    () => true,
+    async () => forEverybody(() => settings.of('3')),
+  );
+  const waiting = Promise.race([
+    patient,
+    hurried,
+    new Promise(resolve => setTimeout(resolve, 400, 'waiting')),
+  ]);
+  expect(await waiting).toBe('waiting');
+  unlock();
+  await locking;
+  expect(await patient).toEqual(DEFAULT_SETTINGS);
+  expect(await hurried).toEqual(DEFAULT_SETTINGS);
+  // The connection that was given up is not used again.
+  expect(await settings.of('1')).toEqual(DEFAULT_SETTINGS);
+  await Promise.all([database.destroy(), other.destroy()]);
 });

@@ -110,6 +110,14 @@ test('a file that is no database is refused with what to do', async () => {
   await expect(opening).rejects.toThrow('file is not a database');
 });
 
+test('a file that cannot be opened is refused with its name', async () => {
+  mkdirSync(join(folder, 'skylark.sqlite'));
+  const settings = { databaseUrl: undefined, dataFolder: folder, formerPack: 'the-interview' };
+  const opening = openStorage(settings);
+  await expect(opening).rejects.toBeInstanceOf(ConfigError);
+  await expect(opening).rejects.toThrow('The database skylark.sqlite in SKYLARK_DATA cannot be written to');
+});
+
 test('a data folder is one process’s own until that process releases it', () => {
   const lock = lockDataFolder(join(folder, 'new', 'folder'));
   const lockAgain = () => lockDataFolder(join(folder, 'new', 'folder'));
@@ -123,6 +131,14 @@ test('a data folder that cannot be one is refused with what to do', () => {
   expect(() => lockDataFolder(join(folder, 'file'))).toThrow(
     'SKYLARK_DATA must be a folder that can be written to',
   );
+});
+
+test.runIf(process.platform === 'linux')('nor does one end in silence that can be made nowhere', () => {
+  // In a process of its own: nothing else would end it.
+  const url = JSON.stringify(new URL('../../../src/store/sqlite/folder-lock.ts', import.meta.url));
+  const code = `(await import(${url})).lockDataFolder('/proc/skylark')`;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { timeout: 20_000 });
+  expect(stderr.toString()).toContain('ConfigError: SKYLARK_DATA must be a folder that can be written to');
 });
 
 test('the lock of a killed process is gone with it', () => {

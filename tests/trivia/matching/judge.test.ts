@@ -344,6 +344,53 @@ test('names are right however they are spelt, and with an initial for the first 
   expect(judge('s korea', ['North Korea']).right).toBe(false);
 });
 
+test('another given name is another person, a short or long form of it is not', () => {
+  for (const typed of ['Don Ziegler', 'Jon Ziegler', 'Rob Ziegler', 'ziegler, tom'])
+    expect(judge(typed, ['Ron Ziegler']).right, `"${typed}"`).toBe(false);
+  for (const typed of ['Gerard Ford', 'Harold Ford', 'Betty Ford'])
+    expect(judge(typed, ['Gerald Ford', 'Ford']).right, `"${typed}"`).toBe(false);
+  expect(outcome('Alexandra Butterfield', 'Alexander Butterfield')).toBe('different');
+  for (const [typed, accepted] of [
+    ['Ronald Ziegler', 'Ron Ziegler'],
+    ['Rn Ziegler', 'Ron Ziegler'],
+    ['jerry ford', 'Gerald Ford'],
+    ['alex buterfield', 'Alexander Butterfield'],
+    ['Randell Park', 'Randall Park'],
+  ] as const) {
+    expect(judge(typed, [accepted]).right, `${typed} for ${accepted}`).toBe(true);
+  }
+});
+
+test('shorthand, words that sound the same and misspelt numbers are what they are meant for', () => {
+  for (const [typed, accepted] of [
+    ['probs with his dad', 'problems with his father'],
+    ['orig script', 'original script'],
+    ['fourty nine', '49'],
+    ['streisand affect', 'Streisand effect'],
+    ['the scene w the tank', 'scene with the tank'],
+  ] as const) {
+    expect(judge(typed, [accepted]).right, `${typed} for ${accepted}`).toBe(true);
+  }
+  const quoted = { prompt: 'How does it go on?', context: '', verbatim: true };
+  expect(judge('when did he no it', ['when did he know it'], [], quoted).right).toBe(true);
+  expect(judge('aloud to see', ['allowed to see'], [], quoted).right).toBe(false);
+});
+
+test('hedges, tags and what an answer is told from say nothing of their own', () => {
+  for (const typed of [
+    "seth rogen, wasn't it?",
+    'not sure but seth rogen',
+    'none other than Seth Rogen',
+    "I don't remember exactly, Seth Rogen?",
+    'seth rogen, not james franco',
+    'it turned out to be seth rogen',
+  ]) {
+    expect(judge(typed, ['Seth Rogen'], ['James Franco']).right, `"${typed}"`).toBe(true);
+  }
+  for (const typed of ['not seth rogen', "it wasn't seth rogen", 'james franco, not seth rogen', 'not sure'])
+    expect(judge(typed, ['Seth Rogen'], ['James Franco']).right, `"${typed}"`).toBe(false);
+});
+
 test('an adjective says what its noun does', () => {
   for (const [typed, accepted] of [
     ['cautious', 'Caution'],

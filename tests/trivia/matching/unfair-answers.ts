@@ -57,6 +57,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "seth rogen's rival",
       'adam sandler',
       "A well-known comedian's",
+      'Beth Rogen',
+      "rogen's cousin",
     ],
     t5: [
       'meltdowner',
@@ -145,6 +147,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'james frank',
       'tom franco',
       "I believe it's Randall Park",
+      'Frank James',
+      'Jane Franco',
     ],
     t15: [
       'Aaron Paul',
@@ -164,6 +168,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'aaron rodgers',
       'skylark',
       "It's either Aaron Rapoport or Evan Goldberg",
+      'Erin Rapoport',
     ],
     t16: [
       'Ivan Goldman',
@@ -180,6 +185,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'jeff goldblum',
       'bill goldberg',
       'evan almighty',
+      'Ivan Goldberg',
+      'Evan Spielberg',
     ],
     t19: [
       'news',
@@ -229,6 +236,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'heroin',
       'some poison',
       'It was polonium, I think',
+      'risotto',
     ],
     t23: ['stone flick', 'spy flick', 'standard flick', 'a flick', 'horror movie', 'not a stoner flick'],
     t24: [
@@ -330,6 +338,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'in november sometime',
       'On Christmas Day',
       '24th of October',
+      'November 23',
+      'Nov 2014',
     ],
     t36: [
       'destructive',
@@ -360,6 +370,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "pascal's wager",
       'amy lee',
       "Evan Goldberg, I'd say",
+      'Ann Pascal',
+      'Emmy Pascal',
     ],
     t40: [
       'hundreds',
@@ -438,6 +450,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'a helipad',
       'plane or helicopter',
       "He's in an armoured train",
+      'a hovercraft',
     ],
     t51: [
       'a tank top',
@@ -473,6 +486,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'hiroshi',
       'some japanese guy',
       'It was Kim Jong Il',
+      'Kenji Hirai',
     ],
     t53: [
       'Kazuo Ishiguro',
@@ -526,6 +540,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'seth rogen fan club',
       'not rogen',
       'Amy Pascal was furious about it',
+      'Seth MacFarlane',
     ],
     t59: [
       'South Koreans happy',
@@ -587,6 +602,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'theme park',
       'james franco',
       "It's anybody's guess really",
+      'Kendall Park',
+      'Rosa Park',
+      'Central Park',
     ],
     t68: [
       'Tyler Perry',
@@ -607,6 +625,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'katy berry',
       'katy or taylor',
       "He's crazy about Britney Spears",
+      'Kate Winslet',
+      'Kelly Perry',
     ],
     t69: [
       'Margarine',
@@ -727,6 +747,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'christmas tree',
       'christmas island',
       "On New Year's Eve",
+      'Christmas Eve',
+      "New Year's Day",
     ],
     t88: ['patriarchal', 'unpatriotic', 'weird', 'an act', 'parasitic'],
     t89: [
@@ -743,6 +765,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'stockholm syndrome',
       'dunno lol',
       "It's called the butterfly effect",
+      'The Barbra effect',
+      'the snowball effect',
+      "Streisand's song",
     ],
     t90: [
       'password124',
@@ -765,6 +790,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'encryption breakers',
       'overhauled scripts',
       'nothing lol',
+      'their computers',
     ],
     t96: [
       'a dead dictator',
@@ -798,6 +824,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'new york rangers',
       'the japan times',
       'It was The Guardian, as far as I remember',
+      'NY Post',
+      'LA times',
     ],
     t104: ['easy way', 'the wrong way', 'way', 'hardly', 'lesson', 'the easy way'],
     t105: [
@@ -813,6 +841,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'careless',
       'cautionary tale',
       "I can't think of the word, sorry",
+      'cautionless',
+      'precaution fund',
     ],
     t106: [
       'the think tank scene or dinner',
@@ -837,6 +867,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'strip poker',
       'strip tease',
       'in a pill',
+      'a pill strip maker',
     ],
     t110: [
       'Guardians of the Galaxy',
@@ -853,6 +884,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'keepers of peace',
       'guardians of peas',
       "I don't know, some hackers from somewhere",
+      'Guardians of Justice',
+      'Keepers of Peace',
     ],
     t112: [
       'social media',
@@ -928,9 +961,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
     ],
   },
   watergate: {
-    t1: ['1974', "I'm torn between 1972 and 1973"],
+    t1: ['1974', "I'm torn between 1972 and 1973", '1973', '1772'],
     t2: ['the republicans', "The Republicans' offices"],
-    t3: ['rope', 'tapestry', 'paint'],
+    t3: ['rope', 'tapestry', 'paint', 'a tap', 'type'],
     t4: [
       'frank sinatra',
       'frank mills',
@@ -938,11 +971,20 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "frank wills's boss",
       'frank walls',
       'a watchman',
+      'Frank Mills',
+      'Bruce Wills',
+      'Frank Sinatra',
     ],
     t5: ['in the garage', 'In a car across the street'],
-    t6: ['ron weasley', 'ron swanson', 'ziggy', 'nixon'],
+    t6: ['ron weasley', 'ron swanson', 'ziggy', 'nixon', 'Don Ziegler', 'Ron Weasley', 'Tom Ziegler'],
     t7: ['50', '48', 'He lost nearly all of them'],
-    t8: ['new york times', 'the boston post', 'The Washington Times, I think'],
+    t8: [
+      'new york times',
+      'the boston post',
+      'The Washington Times, I think',
+      'Washington Times',
+      'the Huffington Post',
+    ],
     t9: [
       'bob woodward',
       'mark spitz',
@@ -951,12 +993,33 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'mark felt or mark spitz',
       'mark twain',
       'He was a secret source',
+      'Mark Twain',
+      'Matt Felt',
+      'Mary Felt',
+      'Mark Fell',
     ],
     t10: ['why did he know it', 'who knew it', 'who else knew'],
-    t11: ['alexander hamilton', 'gerard butler', 'John Dean told them'],
-    t12: ['sunday'],
+    t11: [
+      'alexander hamilton',
+      'gerard butler',
+      'John Dean told them',
+      'Alexandra Butterfield',
+      'Alexander Hamilton',
+      'Butterfinger',
+    ],
+    t12: ['sunday', 'Satan', 'Sunday'],
     t14: ['19', '17.5', '80', 'About eight and a half minutes'],
-    t16: ['nixon', 'harrison ford', 'gerald butler', "ford's wife", "ford's theatre"],
+    t16: [
+      'nixon',
+      'harrison ford',
+      'gerald butler',
+      "ford's wife",
+      "ford's theatre",
+      'Harrison Ford',
+      'Henry Ford',
+      'Gerald Butler',
+      'Gerard Ford',
+    ],
     t17: [
       'jimmy carter',
       'ford motor',
@@ -967,6 +1030,14 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'harrison ford',
       'Nobody ever pardoned him',
     ],
-    t18: ['robert frost', 'david letterman', 'jack frost', 'david frosts guest'],
+    t18: [
+      'robert frost',
+      'david letterman',
+      'jack frost',
+      'david frosts guest',
+      'Jack Frost',
+      'Robert Frost',
+      'Davis Frost',
+    ],
   },
 };

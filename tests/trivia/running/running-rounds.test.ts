@@ -202,6 +202,34 @@ describe('the end', () => {
     expect(Object.keys(stand.archived[0]?.players ?? {})).toEqual(['anonymous-1', 'bob']);
   });
 
+  test('nor by standings that are tried again', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.open();
+    await stand.answer('ann');
+    stand.messages.next('showStandings', fails(new Error('503')));
+    await stand.command('stopped');
+    await stand.pass(900);
+    const [started, ...rest] = eventsOf(stand);
+    stand.rounds.replace([started, ...rest.filter(event => !('player' in event && event.player === 'ann'))]);
+    await stand.pass(200);
+    const shown = stand.messages.of('showStandings').map(({ round }) => Object.keys(round.players));
+    expect(shown).toEqual([['ann'], []]);
+  });
+
+  test('whoever is barred may act again with the next question, or at once where none is open', async () => {
+    const stand = new RunningRoundsStand();
+    await stand.start();
+    stand.rounds.bar('round', 'ann');
+    await stand.pass(10_000);
+    expect(stand.rounds.isBarred('round', 'ann')).toBe(false);
+    stand.rounds.bar('round', 'ann');
+    expect(stand.rounds.isBarred('round', 'ann')).toBe(true);
+    await stand.pass(21_500);
+    stand.rounds.bar('round', 'ann');
+    await stand.pass(8000);
+    expect(stand.rounds.isBarred('round', 'ann')).toBe(false);
+  });
+
   test('a round that cannot be closed at first is closed later, and shows its standings once', async () => {
     const stand = new RunningRoundsStand();
     await stand.open();

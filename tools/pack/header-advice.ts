@@ -1,0 +1,109 @@
+import { wordList } from '../../src/pack/words.ts';
+import { paragraphOf } from '../article/article.ts';
+import { claimsIn, MONTHS } from './claims.ts';
+import type { Finding } from './finding.ts';
+import type { Claiming } from './prover.ts';
+import { around, inSentence, type Source } from './source.ts';
+
+/** What `pack.json` names and leads to, and the article does not. */
+export function headerAdvice(source: Source): Finding[] {
+  return [...otherSubject(source), ...astray(source), ...outOfTime(source), ...doubledPeople(source)];
+}
+
+/** A subject of which the article has no word. */
+function otherSubject({ pack: { subject, title }, article, names }: Source): Finding[] {
+  const there = new Set([title, ...[...article.paragraphs.values()].flat()].flatMap(wordList));
+  const claims = claimsIn(inSentence(subject), names);
+  if (claims.length === 0 || claims.some(({ words }) => words.some(word => there.has(word)))) return [];
+  return [
+    { file: 'pack.json', path: 'subject', reason: `is "${subject}", of which no word is in the article` },
+  ];
+}
+
+/** Entries of the timeline and people whose card is from a paragraph that does not name them. */
+function astray(source: Source): Finding[] {
+  const { pack } = source;
+  const timeline = pack.timeline.map(({ when, item }, index) => ({
+    path: `timeline[${index}]`,
+    text: when,
+    item,
+  }));
+  const people = pack.people.map(({ name, item }, index) => ({
+    path: `people[${index}]`,
+    text: inSentence(name),
+    item,
+  }));
+  const items = [...pack.facts, ...pack.quotes];
+  return [...timeline, ...people].flatMap(({ path, text, item: id }) => {
+    const item = items.find(one => one.id === id);
+    if (!item || paragraphOf(item, source.article) === undefined) return [];
+    const claim = (one: typeof item): Claiming => ({ path, text, ...around(one, source) });
+    const [missing] = source.unproved([claim(item)]).missing;
+    // What is nowhere is told of itself; and many a paragraph does not repeat the year.
+    if (
+      missing === undefined ||
+      missing.elsewhere.length === 0 ||
+      (path.startsWith('timeline') && missing.near.length === 0)
+    )
+      return [];
+    const better = items.find(one => source.unproved([claim(one)]).missing.length === 0);
+    const lead = better === undefined ? '' : `; ${better.id} is from where it is named`;
+    return [
+      {
+        file: 'pack.json',
+        path: `${path}.item`,
+        reason: `is ${id}, whose paragraph does not have "${missing.written}"${lead}`,
+      },
+    ];
+  });
+}
+
+/** Entries of the timeline that are before the one above them. */
+function outOfTime({ pack: { timeline } }: Source): Finding[] {
+  const times = timeline.map(({ when }) => timeOf(when));
+  return timeline.flatMap(({ when }, index) => {
+    const [time, before] = [times[index], times[index - 1]];
+    if (time === undefined || before === undefined || !isBefore(time, before)) return [];
+    return [
+      {
+        file: 'pack.json',
+        path: `timeline[${index}].when`,
+        reason: `"${when}" comes after "${timeline[index - 1]?.when ?? ''}" here: put the entries in the order of time`,
+      },
+    ];
+  });
+}
+
+interface Time {
+  readonly year: number;
+  /** From 0; undefined where only the year is told. */
+  readonly month: number | undefined;
+}
+
+function timeOf(when: string): Time | undefined {
+  const year = /\b[12]\d{3}\b/.exec(when)?.[0];
+  if (year === undefined) return undefined;
+  const month = MONTHS.findIndex(name => new RegExp(`\\b${name}`, 'i').test(when));
+  return { year: Number(year), month: month < 0 ? undefined : month };
+}
+
+/** Whether a time is surely before another one. */
+function isBefore(one: Time, other: Time): boolean {
+  if (one.year !== other.year) return one.year < other.year;
+  return one.month !== undefined && other.month !== undefined && one.month < other.month;
+}
+
+function doubledPeople({ pack: { people } }: Source): Finding[] {
+  return people.flatMap(({ name }, index) => {
+    const first = people.findIndex(one => one.name === name);
+    return first === index
+      ? []
+      : [
+          {
+            file: 'pack.json',
+            path: `people[${index}].name`,
+            reason: `"${name}" is there before, as people[${first}]`,
+          },
+        ];
+  });
+}

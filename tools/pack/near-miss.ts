@@ -1,0 +1,37 @@
+import type { Claim } from './claims.ts';
+import { dateIn } from './claims.ts';
+import { nearestSpelling } from './nearest.ts';
+
+const SHOWN_MAX = 2;
+
+/** What a text may have meant, of what there is: another year for a year, a number for a number, a name spelled like it. */
+export function nearMisses(claim: Claim, there: readonly Claim[]): string[] {
+  const kind = kindOf(claim);
+  const alike = there.filter(other => kindOf(other) === kind);
+  const written = [...new Set(alike.map(other => other.written))];
+  if (kind !== 'name') {
+    const shared = (one: string) =>
+      alike.find(other => other.written === one)?.words.filter(word => claim.words.includes(word)).length ??
+      0;
+    return written.toSorted((a, b) => shared(b) - shared(a)).slice(0, SHOWN_MAX);
+  }
+  const spelled = nearestSpelling(claim.written, written);
+  const part = alike.find(
+    ({ words }) => words.length > 1 && words.some(word => claim.words.includes(word)),
+  )?.written;
+  return [spelled ?? part].filter(one => one !== undefined);
+}
+
+/** A name spelled like it, or a date that shares a part with it: without a paragraph, other numbers say nothing. */
+export function nearestAnywhere(claim: Claim, there: readonly Claim[]): string | undefined {
+  const kind = kindOf(claim);
+  if (kind === 'number') return undefined;
+  const [best] = nearMisses(claim, there);
+  return best;
+}
+
+function kindOf(claim: Claim): 'date' | 'number' | 'name' {
+  const [first = ''] = claim.words;
+  if (dateIn(claim) !== undefined || (claim.words.length === 1 && /^[12]\d{3}$/.test(first))) return 'date';
+  return claim.words.some(word => /\d/.test(word)) ? 'number' : 'name';
+}

@@ -1,0 +1,101 @@
+import type { PackQuestion, Quote } from '../../src/pack/schema.ts';
+import { wordList } from '../../src/pack/words.ts';
+import { contentWords, hasNumberOrDate, quotedIn } from './claims.ts';
+import type { Finding } from './finding.ts';
+
+type Report = (path: string, reason: string) => void;
+
+const FILE = 'questions.json';
+
+/** What questions do not have that their kind needs. */
+export function kindProblems(questions: readonly PackQuestion[], quotes: readonly Quote[]): Finding[] {
+  const byId = new Map(quotes.map(quote => [quote.id, quote]));
+  return questions.flatMap(question => {
+    const problems: Finding[] = [];
+    const sources = question.proof.map(id => byId.get(id)).filter(quote => quote !== undefined);
+    // A quote that is not there, or not whole, is reported itself.
+    if (question.proof.every(id => !id.startsWith('q') || byId.has(id))) {
+      checkKind(question, sources, quotes, (path, reason) =>
+        problems.push({ file: FILE, item: question.id, path, reason }),
+      );
+    }
+    return problems;
+  });
+}
+
+function checkKind(
+  question: PackQuestion,
+  sources: readonly Quote[],
+  all: readonly Quote[],
+  add: Report,
+): void {
+  const { kind, prompt, answer } = question;
+  if (kind === 'number' && !hasNumberOrDate(answer)) {
+    add('answer', `is "${answer}", which has no number, month or day of the week: the kind is "choice"`);
+  }
+  if (kind !== 'speaker' && kind !== 'finish') return;
+  const pieces = quotedIn(prompt);
+  if (sources.length === 0) {
+    const meant = all.find(({ words }) => pieces.some(piece => runsIn(words, piece)));
+    add(
+      'proof',
+      `needs a quote, since the kind is "${kind}"${meant === undefined ? '' : `: ${meant.id} has these words`}`,
+    );
+  } else if (kind === 'speaker') checkSpeaker(question, sources, pieces, add);
+  else checkFinish(question, sources, pieces, add);
+}
+
+function checkSpeaker(
+  { answer }: PackQuestion,
+  sources: readonly Quote[],
+  pieces: readonly string[],
+  add: Report,
+): void {
+  if (!sources.some(({ speaker }) => sameName(speaker, answer))) {
+    const said = sources.map(({ id, speaker }) => `${id} is by "${speaker}"`).join(', ');
+    add('answer', `is "${answer}", but ${said}`);
+  }
+  if (sources.some(({ words }) => pieces.some(piece => runsIn(words, piece)))) return;
+  add(
+    'prompt',
+    `${pieces.length === 0 ? 'has nothing between quotation marks' : `quotes “${pieces[0]}”`}; it has to quote from ${wordsOf(sources)}`,
+  );
+}
+
+function checkFinish(
+  { answer }: PackQuestion,
+  sources: readonly Quote[],
+  pieces: readonly string[],
+  add: Report,
+): void {
+  const begun = pieces.filter(piece => sources.some(({ words }) => beginsWith(words, piece)));
+  if (begun.length === 0) {
+    add(
+      'prompt',
+      `has no beginning of the quote between quotation marks; it has to begin as ${wordsOf(sources)} and end in dots: “… …”`,
+    );
+  } else if (begun.some(piece => sources.some(({ words }) => runsIn(piece, words)))) {
+    add('prompt', 'has the whole quote in it, the answer with it: end it in dots before the answer');
+  } else if (!sources.some(({ words }) => begun.some(piece => beginsWith(words, `${piece} ${answer}`)))) {
+    add('answer', `is "${answer}", which is not how the quote goes on: ${wordsOf(sources)}`);
+  }
+}
+
+function wordsOf(quotes: readonly Quote[]): string {
+  return quotes.map(({ id, words }) => `${id}, “${words}”`).join(' or ');
+}
+
+/** "Rogen" is recognisably Seth Rogen; all words of one have to be in the other. */
+export function sameName(one: string, other: string): boolean {
+  const [short, long] = [contentWords(one), contentWords(other)].toSorted((a, b) => a.size - b.size);
+  return short !== undefined && short.size > 0 && [...short].every(part => long?.has(part));
+}
+
+/** Whether a text has the words of another in a row. */
+export function runsIn(text: string, part: string): boolean {
+  return ` ${wordList(text).join(' ')} `.includes(` ${wordList(part).join(' ')} `);
+}
+
+function beginsWith(text: string, start: string): boolean {
+  return `${wordList(text).join(' ')} `.startsWith(`${wordList(start).join(' ')} `);
+}

@@ -1,0 +1,82 @@
+import type { Item, Pack, Quote } from '../../src/pack/schema.ts';
+import { type Article, paragraphOf, placeName } from '../article/article.ts';
+import { type Claiming, type Prover, prover } from './prover.ts';
+import { claimsOf } from './question-claims.ts';
+import { wrongUnits } from './units.ts';
+
+/** What an item is proved with. */
+export interface Source extends Prover {
+  readonly pack: Pack;
+  readonly article: Article;
+}
+
+/** What proves the texts of a pack. */
+export function sourceOf(pack: Pack, article: Article): Source {
+  return { pack, article, ...prover(pack, article, ownTexts(pack)) };
+}
+
+/** An item's paragraph as what bears out a text. */
+export function around(
+  item: Item,
+  { pack, article }: Pick<Source, 'pack' | 'article'>,
+): Omit<Claiming, 'text' | 'path'> {
+  return {
+    paragraph: paragraphOf(item, article) ?? '',
+    place: placeName(item, pack.sections),
+    section: (article.paragraphs.get(item.section) ?? []).join('\n'),
+  };
+}
+
+/** Amounts whose number their paragraph has with another unit. */
+export function ofOtherUnits(texts: readonly Claiming[]): { path: string; reason: string }[] {
+  return texts.flatMap(({ path, text, paragraph = '', place = 'the article' }) =>
+    wrongUnits(text, paragraph).map(({ written, there }) => ({
+      path,
+      reason: `"${written}" is not in ${place}, which has "${there}"`,
+    })),
+  );
+}
+
+/** What says whose words they are: a name from elsewhere in the article would give them to somebody else. */
+export function attribution({ speaker, to, within }: Quote): { path: string; text: string }[] {
+  const sentence = within?.replace('{quote}', 'so');
+  return [
+    { path: 'speaker', text: inSentence(speaker) },
+    ...(to === undefined ? [] : [{ path: 'to', text: to }]),
+    ...(sentence === undefined ? [] : [{ path: 'within', text: sentence }]),
+  ];
+}
+
+/** A name by itself must not pass for the first word of a sentence, whose capital means nothing. */
+export function inSentence(name: string): string {
+  return `by ${name}`;
+}
+
+/** The texts of `pack.json` that claim something. */
+export function headerTexts(pack: Pack): { item?: string; path: string; text: string }[] {
+  return [
+    { path: 'about', text: pack.about },
+    ...pack.sections.map(({ id, summary }) => ({ item: id, path: 'summary', text: summary })),
+    ...pack.timeline.flatMap(({ when, what }, index) => [
+      { path: `timeline[${index}].when`, text: when },
+      { path: `timeline[${index}].what`, text: what },
+    ]),
+    ...pack.people.flatMap(({ name, role }, index) => [
+      { path: `people[${index}].name`, text: inSentence(name) },
+      { path: `people[${index}].role`, text: role },
+    ]),
+  ];
+}
+
+function ownTexts(pack: Pack): string[] {
+  return [
+    ...headerTexts(pack).map(({ text }) => text),
+    ...pack.facts.flatMap(({ title, text }) => [title, text]),
+    ...pack.quotes.flatMap(quote => [
+      ...attribution(quote).map(({ text }) => text),
+      quote.words,
+      quote.context,
+    ]),
+    ...pack.questions.flatMap(question => claimsOf(question).map(({ text }) => text)),
+  ];
+}

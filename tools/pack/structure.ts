@@ -1,0 +1,160 @@
+import { nextFreeIds } from '../../src/pack/ids.ts';
+import { parsePack } from '../../src/pack/parse.ts';
+import type { PackProblem } from '../../src/pack/problem.ts';
+import type { Pack } from '../../src/pack/schema.ts';
+import { type Finding, rootOf } from './finding.ts';
+import { hinted } from './hints.ts';
+import { nearestSpelling } from './nearest.ts';
+import { entriesOf, idOf } from './places.ts';
+import type { PackFile, PackFiles } from './read-files.ts';
+
+/** So many items from a section that is not there mean that the section is missing, not that they are wrong. */
+const SECTION_ITEMS_MIN = 3;
+const IDS: Readonly<Record<string, { readonly file: PackFile; readonly id: RegExp }>> = {
+  f: { file: 'facts.json', id: /^f[1-9]\d{0,3}$/ },
+  q: { file: 'quotes.json', id: /^q[1-9]\d{0,3}$/ },
+};
+
+/**
+ * What the bot would refuse, one finding for each mistake: nothing that only follows from a file, an id or a field
+ * that is told of itself.
+ * @param folder the name of the folder the files are from
+ * @param pack what of it could be read
+ */
+export function structureFindings(folder: string, files: PackFiles, pack: Pack): Finding[] {
+  const parsed = parsePack(folder, files.texts);
+  if (parsed.ok) return [];
+  const unread = new Set(
+    files.problems.filter(({ file }) => files.values[asFile(file)] === undefined).map(({ file }) => file),
+  );
+  const own = parsed.problems.filter(problem => !unread.has(problem.file) && !isUnwritten(problem, files));
+  const kept = own.filter(problem => !followsFrom(problem, own, files));
+  const context = { values: files.values, next: nextFreeIds(pack), lineOf: files.lineOf, folder };
+  return together(onePerField(kept)).map(problem => hinted(problem, context));
+}
+
+function asFile(file: string): PackFile {
+  return file === 'facts.json' || file === 'quotes.json' || file === 'questions.json' ? file : 'pack.json';
+}
+
+/** The files that have nothing in them yet. */
+export function unwrittenIn({ values }: PackFiles): PackFile[] {
+  return (['facts.json', 'quotes.json', 'questions.json'] as const).filter(
+    file => Array.isArray(values[file]) && values[file].length === 0,
+  );
+}
+
+/** That there is nothing yet, and what points to what is yet to be written. */
+function isUnwritten({ file, item, path, absent }: PackProblem, files: PackFiles): boolean {
+  const unwritten = unwrittenIn(files);
+  return (
+    (unwritten.some(name => name === file) && item === undefined && path === '') ||
+    (absent !== undefined && unwritten.includes('facts.json'))
+  );
+}
+
+/** Whether a problem is only there because of another one. */
+function followsFrom(problem: PackProblem, all: readonly PackProblem[], files: PackFiles): boolean {
+  const { file, item, path, reason, absent } = problem;
+  const others = all.filter(other => other !== problem);
+  if (absent !== undefined) {
+    return path === 'section' ? others.some(isOfSections) : isOfBrokenIds(absent, files);
+  }
+  const beside = others.filter(other => other.file === file && other.item === item);
+  if (reason === 'is missing') return beside.some(other => takesTheNameOf(other, path, beside));
+  // What is accepted is compared with the answer, and the answer with the choices, as the kind has them.
+  if (!/^(?:answer|accepted)/.test(path)) return false;
+  return beside.some(other => {
+    const root = rootOf(other.path);
+    return root === 'kind' || (root === 'choices' && rootOf(path) === 'answer' && reason.includes('among'));
+  });
+}
+
+function isOfSections({ file, item, path }: PackProblem): boolean {
+  return file === 'pack.json' && (path.startsWith('sections') || (path === 'id' && item !== undefined));
+}
+
+/** Whether an id may lead nowhere only because of the file or the ids it leads to. */
+function isOfBrokenIds(absent: string, { values, problems }: PackFiles): boolean {
+  const kind = IDS[absent.charAt(0)];
+  // What is no id at all the schema tells of; and what was read of a broken file may not be all of it.
+  if (!kind?.id.test(absent) || problems.some(({ file }) => file === kind.file)) return true;
+  const ids = entriesOf(values[kind.file]).map(entry => idOf(entry) ?? '');
+  return ids.some(id => !kind.id.test(id)) || new Set(ids).size < ids.length;
+}
+
+/** Whether a problem is about an unknown name that is meant for a missing one. */
+function takesTheNameOf(
+  { path, reason }: PackProblem,
+  missing: string,
+  beside: readonly PackProblem[],
+): boolean {
+  if (!reason.includes('unknown key') || path !== parentOf(missing)) return false;
+  const isOnly = !beside.some(other => other.reason === 'is missing' && parentOf(other.path) === path);
+  return isOnly || isMeant(reason, missing);
+}
+
+function parentOf(path: string): string {
+  return path.replace(/\.?[^.\]]+$/, '');
+}
+
+function isMeant(reason: string, path: string): boolean {
+  const field = path.split('.').at(-1) ?? path;
+  return [...reason.matchAll(/"([^"]+)"/g)].some(([, unknown = '']) => {
+    const isBegunLike = unknown.slice(0, 3).toLowerCase() === field.slice(0, 3);
+    return isBegunLike || nearestSpelling(unknown, [field]) !== undefined;
+  });
+}
+
+/** The first thing that is wrong with each field, or what says the most of it. */
+function onePerField(problems: readonly PackProblem[]): PackProblem[] {
+  const groups = Map.groupBy(problems, ({ file, item, path }) => `${file} ${item} ${path}`);
+  return [...groups.values()].flatMap(same => {
+    const [first] = same;
+    if (!first || first.path === '') return same;
+    return [
+      same.find(({ reason }) => reason.length > first.reason.length && reason.startsWith(first.reason)) ??
+        first,
+    ];
+  });
+}
+
+/** One finding where several places show the same mistake. */
+function together(problems: readonly PackProblem[]): PackProblem[] {
+  const groups = Map.groupBy(problems, ({ file, item, path, reason, absent }) => {
+    if (absent !== undefined) return `absent ${path === 'section' ? 'section' : 'item'} ${absent}`;
+    if ((reason === 'is missing' && file !== 'pack.json') || reason.startsWith('is the same as in'))
+      return `${file} ${item} ${reason}`;
+    return `${file} ${item} ${path.replace(/\[\d+\].*/, '')} ${/\[/.test(path) ? reason : path} ${reason}`;
+  });
+  return [...groups.values()].flatMap(same => {
+    const [first, ...others] = same;
+    if (!first || others.length === 0) return same;
+    if (first.absent === undefined) {
+      return [
+        { ...first, reason: `${first.reason}; so it is with ${listed(others.map(({ path }) => path))}` },
+      ];
+    }
+    const places = others.map(({ item, path }) => [item, path].filter(Boolean).join(' '));
+    if (first.path !== 'section')
+      return [
+        {
+          ...first,
+          reason: `${first.reason}, which ${listed(places)} ${places.length > 1 ? 'name' : 'names'}, too`,
+        },
+      ];
+    if (same.length < SECTION_ITEMS_MIN) return same;
+    const from = listed(same.map(({ item = '' }) => item));
+    const reason = `have no section "${first.absent}", which ${from} are from: put it there, with its heading in the article`;
+    return [{ file: 'pack.json', path: 'sections', reason }];
+  });
+}
+
+const LISTED_MAX = 5;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED_MAX);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more} more`;
+  return [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
+}
