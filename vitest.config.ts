@@ -45,7 +45,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     // Patience is not a claim about speed: a test that waits in vain is all that ever comes near it.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: [
@@ -81,7 +81,6 @@ export default defineConfig({
           name: 'page',
           include: [page],
           globalSetup: ['tests/build.ts'],
-          testTimeout: 180_000,
           isolate: false,
         },
       },
