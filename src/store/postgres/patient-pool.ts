@@ -24,7 +24,7 @@ export class PatientPool implements PostgresPool {
     } catch (error) {
       // Nobody waits for it any more.
       connecting.then(client => client.release()).catch(() => {});
-      throw error;
+      throw silenceOf(error) ?? error;
     }
   }
 
@@ -61,15 +61,22 @@ class PatientClient implements PostgresPoolClient {
     try {
       return await inTime(this.#client.query({ text, values: [...values], ...timeout }));
     } catch (error) {
-      if (error instanceof Error && isSilence(error)) this.#silence = error;
-      throw error;
+      this.#silence = silenceOf(error);
+      throw this.#silence ?? error;
     }
   }
 }
 
-/** What `pg` calls it, which has no code for it. */
-const TIMED_OUT = 'Query read timeout';
+/** What `pg` and its pool call it, which have no code for it. */
+const TIMED_OUT: ReadonlySet<string> = new Set([
+  'Query read timeout',
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+]);
 
-function isSilence(error: Error): boolean {
-  return error.message === TIMED_OUT || error instanceof StorageUnavailableError;
+/** That no answer came, if that is what an error says. */
+function silenceOf(error: unknown): StorageUnavailableError | undefined {
+  if (error instanceof StorageUnavailableError) return error;
+  if (!(error instanceof Error && TIMED_OUT.has(error.message))) return undefined;
+  return new StorageUnavailableError('PostgreSQL does not answer', { cause: error });
 }
