@@ -48,7 +48,7 @@ const MODIFIERS: ReadonlySet<string> = new Set(
 const GENERIC: ReadonlySet<string> = new Set(
   (
     'newspaper paper magazine group gang organization organisation company firm studio corporation headquarters technology ' +
-    'technologies system systems method methods time season period place building office offices clip'
+    'technologies system systems method methods time season period place building office offices clip side'
   ).split(' '),
 );
 /** Beside a full name these say who that is: "Amy Pascal, head of Sony". */

@@ -1,4 +1,4 @@
-import { MONTH_OF } from '../../text/calendar.ts';
+import { isDay, MONTH_OF } from '../../text/calendar.ts';
 import { ONE, type Token } from './token.ts';
 
 export const WEEKDAYS: readonly string[] = 'monday tuesday wednesday thursday friday saturday sunday'.split(
@@ -15,6 +15,8 @@ export function settleDates(tokens: readonly Token[]): Token[] {
   if (month !== undefined) return [{ kind: 'date', readings: [{ year: undefined, month, day: undefined }] }];
   const settled = tokens.reduce<Token[]>((before, token) => {
     const last = before.at(-1);
+    const day = last && dayOf(last, token);
+    if (day !== undefined) return [...before.slice(0, -1), day];
     const year = token.kind === 'number' && token.unit === undefined ? yearOf(token.value) : undefined;
     if (last?.kind !== 'date' || year === undefined || last.readings.some(date => date.year !== undefined))
       return [...before, token];
@@ -24,6 +26,16 @@ export function settleDates(tokens: readonly Token[]): Token[] {
     token => token.kind === 'date' && token.readings.some(({ day }) => day !== undefined),
   );
   return hasDay ? settled.filter(token => token.kind !== 'word' || !WEEKDAYS.includes(token.word)) : settled;
+}
+
+/** "September eleven", "eleven september". */
+function dayOf(one: Token, other: Token): Token | undefined {
+  const [name, number] = one.kind === 'word' ? [one, other] : [other, one];
+  if (name.kind !== 'word' || number.kind !== 'number' || number.unit !== undefined) return undefined;
+  const month = MONTH_OF.get(name.word);
+  const day = number.value % ONE === 0n ? Number(number.value / ONE) : undefined;
+  if (month === undefined || day === undefined || !isDay(day, month)) return undefined;
+  return { kind: 'date', readings: [{ year: undefined, month, day }] };
 }
 
 function yearOf(value: bigint): number | undefined {

@@ -28,7 +28,7 @@ const SETS = [
   'issue, problem | trouble',
   'trouble | issue, problem',
   'helicopter, chopper, copter | heli',
-  'united states of america, united states, america, usa | us, the states',
+  'united states of america, united states, america, usa | us, the states, murica, merica',
   'united nations | un, uno',
   'united kingdom, great britain, britain | uk',
   'north korea, dprk | nk',

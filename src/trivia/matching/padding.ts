@@ -11,7 +11,7 @@ const GRAMMAR =
   'im ive id ill youre hes shes its theyre theyve theyd hed shed weve thats thiss theres heres whos whats wheres itll thatll itd ' +
   'as so because cause cuz coz since if then into onto from via through during while against ' +
   'too also only just even still now back ever again once both all any some such very much';
-const PERSONS = 'guy guys man person people folks agent agents member members staff dude';
+const PERSONS = 'guy guys man person persons people folks agent agents member members staff dude';
 /** What people put around an answer out of politeness, doubt or habit. */
 const TALK =
   'r u ur s w bc um umm uh uhh hm hmm well ok okay oh ah yes yeah yep yup hey hi please pls plz thanks lol lmao haha idk tbh imo imho ig btw omg bro mate ' +
@@ -19,7 +19,7 @@ const TALK =
   'think thinks guess believe believes bet say says said sure pretty quite fairly really basically literal literally actually simply totally probably prob prolly perhaps maybe possibly surely definitely def obviously clearly apparently kinda sorta kind sort like remember suppose reckon ' +
   'about around approximately roughly exactly almost later after afterwards ago ' +
   'always often usually mostly mainly sometime sometimes nearby somewhere though tho anyway anyways ' +
-  `answer right correct ${PERSONS} front someone buddy friend friends pal partner mr mrs ms miss dr sir ` +
+  `answer right correct ${PERSONS} front someone buddy friend friends pal partner mr mrs ms miss mister missis dr sir san ` +
   'called named name names known wrote written told asked got get gets getting gotta make makes made making want wants wanted wanting wanna work works worked working go goes went going gonna come comes came take takes took taking loves loved likes liked play plays played playing show shows showed showing shown become becomes became ended happen happened use used ' +
   'send sends sent report reports reporting bits parts stuff favorite favourite total complete utter absolute whole own several many course pair bunch lot lots everything everyone everybody';
 /** Words that only surround an answer, whatever was asked. */

@@ -2,9 +2,10 @@ import { wordSpans } from '../../search/normalise.ts';
 import { type DateSpan, readDates } from '../../text/dates.ts';
 import { DECIMALS, type Piece } from './token.ts';
 
-/** Thousands: 44,000,000.5; 44 000 000; 44.000.000. One dot alone is a decimal point. */
+/** Thousands: 44,000,000.5; 44 000 000; 44.000.000. One dot alone is a decimal point, and so is a comma in 18,5. */
 const NUMERIC =
-  /(?<sign>(?<![\p{L}\p{N}])[-−])?(?<number>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d)\d{1,3}(?:(?: \d{3})+|(?:\.\d{3}){2,})(?!\d)|\d+(?:\.\d+)?|(?<![\p{L}\d])\.\d+)/gu;
+  /(?<sign>(?<![\p{L}\p{N}])[-−])?(?<number>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d)\d{1,3}(?:(?: \d{3})+|(?:\.\d{3}){2,})(?!\d)|(?<![\d,])\d+,\d{1,2}(?!,?\d)|\d+(?:\.\d+)?|(?<![\p{L}\d])\.\d+)/gu;
+const DECIMAL_COMMA = /^\d+,\d{1,2}$/u;
 
 /** Takes a folded text apart into words, digits and dates. */
 export function piecesOf(text: string): Piece[] {
@@ -50,6 +51,7 @@ function groupsOf({ groups }: RegExpExecArray): { number?: string | undefined; s
 
 /** The value in units of `1 / ONE`. */
 function decimal(written: string): bigint {
+  if (DECIMAL_COMMA.test(written)) return decimal(written.replace(',', '.'));
   const dots = written.split('.').length - 1;
   const [whole = '', fraction = ''] = (dots > 1 ? written.replaceAll('.', '') : written)
     .replace(/[, ]/gu, '')

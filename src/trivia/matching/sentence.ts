@@ -91,7 +91,7 @@ export class Sentence {
       const found = this.#placeOf(word, rest, isAlone, isBesideName);
       if (found >= 0) spoken[at] = rest.splice(found, 1)[0] ?? word;
       const isOwner = word === `${spoken[at] ?? ''}s` || this.#typed.owners.includes(word);
-      if (isOwner && this.#surroundings.isOfAnother(spoken[at] ?? '', spoken[at + 1]))
+      if (isOwner && this.#surroundings.isOfAnother(spoken[at] ?? '', spoken.slice(at + 1)))
         roles[at + 1] = 'other';
       roles[at] = found >= 0 ? 'own' : this.#roleBeside(word, spoken[at - 1] ?? '', at, rest, target);
     }

@@ -56,7 +56,8 @@ const NICKNAMES: ReadonlySet<string> = new Set(
     'bob robert, bobby robert, rob robert, bill william, billy william, dick richard, rick richard, jim james, jimmy james, jerry gerald, ' +
     'gerry gerald, tony anthony, ted edward, ted theodore, ned edward, jack john, johnny john, harry henry, hank henry, chuck charles, ' +
     'larry lawrence, drew andrew, peggy margaret, liz elizabeth, beth elizabeth, betty elizabeth, molly mary, polly mary, nancy ann, ' +
-    'sally sarah, tina christina, kate katherine, kathy katherine, geoff geoffrey, mike michael, mick michael, nick nicholas, sandy alexander'
+    'sally sarah, tina christina, kate katherine, kathy katherine, geoff geoffrey, mike michael, mick michael, nick nicholas, sandy alexander, ' +
+    'dave david, davy david, steve stephen, steve steven, andy andrew, nate nathan, terry terence, vince vincent, sue susan, meg margaret, patty patricia'
   ).split(', '),
 );
 
@@ -73,14 +74,21 @@ const VOWELS_MIN = 5;
 
 /**
  * Whether a given name that has one letter changed is another one: "Don" for "Ron", "Gerard" for "Gerald". A letter
- * left out or added is a slip.
+ * left out or added is a slip, and so are two swapped in a longer one: "Alexandre".
  */
 export function isOtherForename(typed: string, name: string): boolean {
   if (typed.length !== name.length || soundsAlike(typed, name)) return false;
   if (!isForename(name) || !(isForename(typed) || isKnownWord(typed))) return false;
+  if (name.length >= VOWELS_MIN && sameLetters(typed, name)) return false;
   const at = Array.from(name).findIndex((letter, place) => typed.charAt(place) !== letter);
   const isVowel = [typed, name].every(text => VOWEL.test(text.charAt(at)));
   return !(isVowel && (name.length >= VOWELS_MIN || at === name.length - 1));
+}
+
+/** Whether two words differ in the order of their letters only. */
+export function sameLetters(one: string, other: string): boolean {
+  const sorted = (word: string) => Array.from(word).toSorted().join('');
+  return sorted(one) === sorted(other);
 }
 
 /** Whether two given names differ by more than a slip, and not in their sound alone. */
@@ -109,6 +117,8 @@ const DERIVED: readonly (readonly [string, string, number])[] = [
 
 /** Whether a known word says as an adjective or a verb what another says as a noun: "cautious" and "caution". */
 export function isDerived(one: string, other: string): boolean {
+  // "Gorey", "firey": with an e that it does not have.
+  if (one.endsWith('ey') && !isKnownWord(one)) return isDerived(`${one.slice(0, -2)}y`, other);
   if (one === other || !isKnownWord(one) || !isKnownWord(other)) return false;
   return DERIVED.some(
     ([noun, form, least]) => isPair(one, other, noun, form, least) || isPair(other, one, noun, form, least),

@@ -134,7 +134,9 @@ export class Surroundings {
   }
 
   /** Whether the word behind a name's possessive makes somebody or something else of it: "Obama's wife". */
-  isOfAnother(owner: string, word: string | undefined): boolean {
+  isOfAnother(owner: string, [next, ...more]: readonly string[]): boolean {
+    // "Park's own choice".
+    const word = next === 'own' ? more[0] : next;
     if (word === undefined || !this.#answerNames.has(owner)) return false;
     const isSaid = [...this.#said].some(other => other === word || isFormOf(word, other));
     return !isSaid && !CLAUSE_WORDS.has(word);

@@ -83,7 +83,7 @@ function inOneScript(text: string): string {
       .replace(/\bper cent\b/gu, 'percent')
       // Unlike "1950s", these are no years.
       .replace(/(?<![\p{L}\p{N}.,])100s\b/gu, 'hundreds')
-      .replace(/(?<![\p{L}\p{N}.,])1,?000s\b/gu, 'thousands')
+      .replace(/(?<![\p{L}\p{N}.,])1[.,]?000s\b/gu, 'thousands')
   );
 }
 

@@ -1,12 +1,14 @@
 import { isKnownName, zipfOf } from '../../search/english.ts';
 import { editsBetween } from './edits.ts';
 import { isTypedFor } from './shorthand.ts';
+import { isOtherShortName } from './slips.ts';
 import {
   areOtherForenames,
   isDerived,
   isKnownWord,
   isOtherForename,
   isOtherForm,
+  sameLetters,
   soundsAlike,
 } from './spelling.ts';
 
@@ -109,6 +111,7 @@ function wordEdits(typed: string, own: string, place: Place, verbatim: boolean):
   const edits = editsBetween(typed, own, EDITS_MAX);
   // Nobody mistypes the first letter and another: "decryption" is not encryption.
   if (edits > 1 && typed.charAt(0) !== own.charAt(0)) return undefined;
+  if (edits === 1 && !isOneOfSeveral && isOtherShortName(typed, own)) return undefined;
   if (edits === 1 && isOneOfSeveral && isOtherName(typed, own)) return undefined;
   if (place === 'before another') {
     if (edits === 1 && isOtherForename(typed, own)) return undefined;
@@ -118,6 +121,8 @@ function wordEdits(typed: string, own: string, place: Place, verbatim: boolean):
   if (edits > 0 && (verbatim || !isOneSlip) && isAnotherWord(typed, own, verbatim)) return undefined;
   if (!isOneOfSeveral) return edits;
   const most = LITTLE.has(own) ? 1 : Math.floor(Array.from(own).length / 3);
+  // "Aron" for "Aaron" is hardly a slip.
+  if (!verbatim && edits > 0 && edits <= most) return soundsAlike(typed, own) ? 0 : edits;
   if (edits <= most) return edits;
   // "seth rogans": a possessive without its apostrophe is no typo.
   const bare =
@@ -132,8 +137,7 @@ function wordEdits(typed: string, own: string, place: Place, verbatim: boolean):
  */
 function isAnotherWord(typed: string, own: string, verbatim: boolean): boolean {
   if (typed === `${own}s` || own === `${typed}s` || soundsAlike(typed, own)) return false;
-  const sorted = (word: string) => Array.from(word).toSorted().join('');
-  return (verbatim || !(sorted(typed) === sorted(own) || isOtherForm(typed, own))) && isKnownWord(typed);
+  return (verbatim || !(sameLetters(typed, own) || isOtherForm(typed, own))) && isKnownWord(typed);
 }
 
 /**
