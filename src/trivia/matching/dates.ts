@@ -15,8 +15,8 @@ export function settleDates(tokens: readonly Token[]): Token[] {
   if (month !== undefined) return [{ kind: 'date', readings: [{ year: undefined, month, day: undefined }] }];
   const settled = tokens.reduce<Token[]>((before, token) => {
     const last = before.at(-1);
-    const day = last && dayOf(last, token);
-    if (day !== undefined) return [...before.slice(0, -1), day];
+    const joined = last && dateOf(last, token);
+    if (joined !== undefined) return [...before.slice(0, -1), joined];
     const year = token.kind === 'number' && token.unit === undefined ? yearOf(token.value) : undefined;
     if (last?.kind !== 'date' || year === undefined || last.readings.some(date => date.year !== undefined))
       return [...before, token];
@@ -29,13 +29,13 @@ export function settleDates(tokens: readonly Token[]): Token[] {
 }
 
 /** "September eleven", "eleven september". */
-function dayOf(one: Token, other: Token): Token | undefined {
+function dateOf(one: Token, other: Token): Token | undefined {
   const [name, number] = one.kind === 'word' ? [one, other] : [other, one];
   if (name.kind !== 'word' || number.kind !== 'number' || number.unit !== undefined) return undefined;
   const month = MONTH_OF.get(name.word);
-  const day = number.value % ONE === 0n ? Number(number.value / ONE) : undefined;
-  if (month === undefined || day === undefined || !isDay(day, month)) return undefined;
-  return { kind: 'date', readings: [{ year: undefined, month, day }] };
+  const count = number.value % ONE === 0n ? Number(number.value / ONE) : undefined;
+  if (month === undefined || count === undefined || !isDay(count, month)) return undefined;
+  return { kind: 'date', readings: [{ year: undefined, month, day: count }] };
 }
 
 function yearOf(value: bigint): number | undefined {

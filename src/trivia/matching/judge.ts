@@ -2,10 +2,11 @@ import { monthName } from '../../text/calendar.ts';
 import { type Answer, keysOf, readAnswer } from './answer.ts';
 import { equivalents } from './equivalents.ts';
 import { better, compareAnswers, type Fit, type Terms } from './fit.ts';
+import { rewritings } from './rewritings.ts';
 import { Sentence, type Target } from './sentence.ts';
 import { withoutSmallTalk } from './small-talk.ts';
 import { type Asked, Surroundings } from './surroundings.ts';
-import { fold } from './text.ts';
+import { type Folded, fold } from './text.ts';
 import type { Value } from './token.ts';
 import { yearsOf } from './values.ts';
 
@@ -23,6 +24,7 @@ export type Verdict =
 
 const NOTHING: Fit = { how: 'different', edits: 0, allowed: 0 };
 const UNKNOWN: Asked = { prompt: '', context: '', verbatim: false };
+const BRACKETS = /[([]([^()[\]]*)[)\]]/gu;
 const JOINT = /&|\band\b/iu;
 
 /**
@@ -63,6 +65,25 @@ export class Judge {
 
   judge(typed: string): Verdict {
     const folded = fold(typed);
+    const verdict = this.#judge(folded);
+    if (verdict.right) return verdict;
+    const others = rewritings(folded.text).map(text => this.#judge({ ...folded, text }));
+    return others.find(({ right }) => right) ?? this.#judgeWithoutBrackets(folded) ?? verdict;
+  }
+
+  /** "Saturday (the massacre)": what brackets only add to a right answer. */
+  #judgeWithoutBrackets(folded: Folded): Verdict | undefined {
+    const added = Array.from(folded.text.matchAll(BRACKETS), ([, inside = '']) => inside);
+    if (added.length === 0 || this.#asked.verbatim) return undefined;
+    const verdict = this.#judge({ ...folded, text: folded.text.replace(BRACKETS, ' ') });
+    if (!verdict.right) return undefined;
+    const { surroundings } = (this.#inSentences ??= this.#readSentences());
+    const onlyAdds = (text: string) =>
+      surroundings.onlyAdds(readAnswer({ text, cut: false })) || this.#judge({ text, cut: false }).right;
+    return added.every(onlyAdds) ? verdict : undefined;
+  }
+
+  #judge(folded: Folded): Verdict {
     const reading = readAnswer(folded);
     const literal = compareWithEach(reading, this.#right);
     if (literal.how === 'exact') return verdictOf(literal);

@@ -93,7 +93,21 @@ export function numberAt(
   if (reading.last === undefined) return undefined;
   const ending = pieces[at];
   if (ending?.kind === 'word' && ending.glued && ORDINAL_ENDINGS.has(ending.word)) at++;
-  return { value: reading.total + (reading.group ?? 0n), end: at };
+  const value = reading.total + (reading.group ?? 0n);
+  return withHalf(pieces, at, value) ?? { value, end: at };
+}
+
+/** "Eighteen and a half", "two and a half million". */
+function withHalf(
+  pieces: readonly Piece[],
+  at: number,
+  value: bigint,
+): { readonly value: bigint; readonly end: number } | undefined {
+  const words = pieces.slice(at, at + 4).map(piece => (piece.kind === 'word' ? piece.word : ''));
+  const length = words[1] === 'a' ? 3 : 2;
+  if (words[0] !== 'and' || words[length - 1] !== 'half') return undefined;
+  const scaled = SCALES.get(words[length] ?? '');
+  return { value: (value + ONE / 2n) * (scaled ?? 1n), end: at + length + (scaled === undefined ? 0 : 1) };
 }
 
 /** "And" in "a hundred and five". */

@@ -25,6 +25,7 @@ function judgeOf(question: Question, catalog: Catalog): Judge {
       prompt,
       context: [explanation, ...items.flatMap(textsOf), catalog.playableOf(id)?.about ?? ''].join('\n'),
       verbatim: kind === 'finish',
+      subject: catalog.playableOf(id)?.subject ?? '',
     },
   );
 }

@@ -11,7 +11,7 @@ import {
 } from './asides.ts';
 import { isFormOf, isSlipOf } from './forms.ts';
 import { BESIDE_VALUES, FORMERLY, OF_TIMES, PERSON_WORDS, SUBJECTS } from './padding.ts';
-import { isCutOff, isTypedFor } from './shorthand.ts';
+import { isCutOff, isCutOffAlone, isTypedFor } from './shorthand.ts';
 import { isLongFor, isOtherForm, isShortFor } from './spelling.ts';
 import type { Role, Surroundings } from './surroundings.ts';
 
@@ -132,7 +132,7 @@ export class Sentence {
       other =>
         (word === `${other}s` && (!isAlone || surroundings.isOwnName(other))) ||
         (isInitial && other.length > SHORT_MAX && other.startsWith(word)) ||
-        (isBesideName && isCutOff(word, other)) ||
+        (isBesideName ? isCutOff(word, other) : isCutOffAlone(word, other)) ||
         (isBesideName &&
           surroundings.isOwnName(other) &&
           (isShortFor(word, other) || isLongFor(word, other))),

@@ -1,4 +1,5 @@
 import { zipfOf } from '../../search/english.ts';
+import { isForename, isKnownWord } from './spelling.ts';
 
 /** Words that sound the same and that people mix up without a thought, in quotations, too. */
 const MIXED_UP = [
@@ -65,6 +66,17 @@ export function isCutOff(typed: string, word: string): boolean {
     word.length - typed.length >= CUT_MIN &&
     word.startsWith(typed) &&
     (zipfOf(typed) ?? 0) < CUT_ZIPF
+  );
+}
+
+/** Alone it keeps more. */
+const CUT_ALONE_MIN = 4;
+
+/** Whether it is so alone, where nothing else tells what is meant, and in the plural, too: "margs" of "margaritas". */
+export function isCutOffAlone(typed: string, word: string): boolean {
+  const forms = [typed, typed.replace(/s$/u, '')];
+  return forms.some(
+    form => form.length >= CUT_ALONE_MIN && isCutOff(form, word) && !isKnownWord(form) && !isForename(form),
   );
 }
 

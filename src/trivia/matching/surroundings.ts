@@ -9,6 +9,7 @@ import { isFormOf } from './forms.ts';
 import { namesAnywhere, namesIn, wordsInSmallLetters } from './names.ts';
 import { AGAINST, CLAUSE_WORDS, isClause, isMisspeltPadding, PADDING } from './padding.ts';
 import type { Target } from './sentence.ts';
+import { isForename } from './spelling.ts';
 import { fold, foldAll } from './text.ts';
 
 /** What is known of the question that an answer is for. */
@@ -18,6 +19,8 @@ export interface Asked {
   readonly context: string;
   /** The answer continues a quotation: neither may it be other words for the same, nor another form of them. */
   readonly verbatim: boolean;
+  /** What all the questions beside it are about: naming that says nothing. */
+  readonly subject?: string;
 }
 
 /** What a word that is not of the answer is to the question. */
@@ -35,6 +38,7 @@ export class Surroundings {
   readonly #topic: ReadonlySet<string>;
   readonly #promptNames: ReadonlySet<string>;
   readonly #contextNames: ReadonlySet<string>;
+  readonly #subject: ReadonlySet<string>;
   /** Words that need not be repeated. */
   readonly #said: ReadonlySet<string>;
   readonly values: AskedValues;
@@ -65,11 +69,12 @@ export class Surroundings {
         .flatMap(words => words.map((word, at) => `${word} ${words[at + 1] ?? ''}`)),
     );
     this.#topic = new Set(told.filter(word => !this.#promptNames.has(word) && !this.#contextNames.has(word)));
+    this.#subject = new Set(wordsOf(foldAll(asked.subject ?? '')).filter(word => !own.has(word)));
     const [answer = []] = rightWords;
     const shared = answer.filter(word => wrongWords.every(words => words.includes(word)));
     const said = [...wordsOf(prompt), ...(wrong.length > 1 ? shared : [])];
     this.#said = new Set(said.filter(word => !PADDING.has(word)));
-    this.values = new AskedValues(`${prompt} ${context}`, right, wrong);
+    this.values = new AskedValues({ prompt, context }, right, wrong);
     this.#rightWords = new Set(rightWords.flat());
     // "Gore" begins an answer; the facts have "gore".
     const plain = new Set([asked.prompt, asked.context, ...right].flatMap(wordsInSmallLetters));
@@ -142,6 +147,19 @@ export class Surroundings {
     return !isSaid && !CLAUSE_WORDS.has(word);
   }
 
+  /** Whether brackets with this only add something to an answer: what the question tells, but no given name. */
+  onlyAdds({ spoken, values }: Answer): boolean {
+    const isKnown = spoken.every(word => {
+      const role = this.roleOf(word);
+      return role !== 'common' && role !== 'other' && !(isForename(word) && this.#isName(role));
+    });
+    return isKnown && values.every(value => this.values.isSaid(value));
+  }
+
+  #isName(role: Role): boolean {
+    return role === 'prompt-name' || role === 'context-name';
+  }
+
   /** What a word is wherever it stands. */
   roleOf(word: string): Role {
     const role = this.#roles.get(word) ?? this.#judgedRole(word);
@@ -153,6 +171,7 @@ export class Surroundings {
     if (this.verbatim && this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
     if (this.isAgainst(word)) return 'other';
     if (PADDING.has(word)) return 'padding';
+    if (this.#subject.has(word)) return 'topic';
     if (this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
     const forms = [word, word.replace(/s$/u, '')];
     if (forms.some(form => this.#promptNames.has(form))) return 'prompt-name';

@@ -43,13 +43,18 @@ function compareValue(typed: Value | undefined, own: Value, years: Years): Value
 
 function compareDate(typed: CalendarDate, own: CalendarDate, years: Years): ValueFit {
   if (typed.month !== own.month || (typed.day !== undefined && typed.day !== own.day)) return 'other';
-  if (!isSameYear(typed.year, own.year, years)) return 'other';
+  if (!isYearOf(typed.year, own.year, years)) return 'other';
   const misses = typed.day !== own.day || (typed.year === undefined && own.year !== undefined);
   return misses ? 'part' : 'same';
 }
 
-function isSameYear(typed: number | undefined, own: number | undefined, years: Years): boolean {
+function isYearOf(typed: number | undefined, own: number | undefined, years: Years): boolean {
   if (typed === undefined) return true;
   const right = own === undefined ? [...years] : [own];
-  return right.length === 0 || right.some(year => year === typed || (typed < 100 && year % 100 === typed));
+  return right.length === 0 || right.some(year => isSameYear(typed, year));
+}
+
+/** Two digits stand for any year that ends with them. */
+export function isSameYear(typed: number, year: number): boolean {
+  return year === typed || (typed < 100 && year % 100 === typed);
 }

@@ -113,6 +113,12 @@ test('numbers are equal in digits, words and both', () => {
     ['3,000', '3000'],
     ['3k', 'three thousand'],
     ['3 000', '3,000'],
+    ['3.000', '3,000'],
+    ['2.500.000', '2,500,000'],
+    ['18,5', '18.5'],
+    ['18,5 minutes', 'eighteen and a half minutes'],
+    ['two and a half million', '2.5m'],
+    ['18 and half', '18.5'],
     ['44m', '44 million'],
     ['44 mil', '44 million'],
     ['forty four million', '44,000,000'],
@@ -157,7 +163,9 @@ test('numbers have to be exact', () => {
     ['45m', '44 million'],
     ['44', '44 million'],
     ['44 billion', '44 million'],
-    ['3.000', '3,000'],
+    ['3.001', '3,000'],
+    ['18,15', '18.5'],
+    ['9,11', '911'],
     ['-5', '5'],
     ['world war three', 'World War II'],
     ['Henry VII', 'Henry VI'],
@@ -549,4 +557,72 @@ test('an accepted date tells which of its readings another has', () => {
   expect(judge('november 9', ['9/11']).right).toBe(true);
   expect(judge('november 9', ['9/11', 'September 11']).right).toBe(false);
   expect(judge('sept 11', ['9/11', 'September 11']).right).toBe(true);
+});
+
+/** What a question without a context makes of it, with other choices. */
+function isRight(typed: string, accepted: string, prompt: string, ...wrong: string[]): boolean {
+  return judge(typed, [accepted], wrong, { prompt, context: '', verbatim: false }).right;
+}
+
+test('days are read with dots, with the number in words, and with a short year', () => {
+  for (const typed of ['24.11.', '24.11', 'on 24.11.2014', 'november twenty four', 'twenty four november'])
+    expect(outcome(typed, 'November 24', 'November 24 2014'), `"${typed}"`).toBe('exact');
+  expect(outcome("sept '74", 'September 1974')).toBe('exact');
+  expect(outcome('sept 74', 'September 1974')).toBe('exact');
+  expect(outcome('sept 75', 'September 1974')).toBe('number');
+  expect(outcome('11.24.', 'December 24')).toBe('number');
+  expect(outcome('18.5.', '18.5')).toBe('exact');
+});
+
+test('where no time is asked for, it may be said, but not another than the prompt has', () => {
+  const frost = (typed: string) =>
+    isRight(typed, 'David Frost', 'Who interviewed Nixon in 1977?', 'Mike Wallace');
+  for (const typed of ['David Frost in 77', 'David Frost (1977)', 'David Frost in May 1977'])
+    expect(frost(typed), `"${typed}"`).toBe(true);
+  for (const typed of ['David Frost in 76', 'David Frost in May 1976', 'Mike Wallace in 77', '77', 'in 1977'])
+    expect(frost(typed), `"${typed}"`).toBe(false);
+});
+
+test('brackets may add what the question says, or the same answer again, but nothing else', () => {
+  const day = (typed: string) =>
+    isRight(typed, 'Saturday', 'On which day was the Massacre of Cox?', 'Sunday', 'Monday');
+  expect(day('Saturday (the massacre)')).toBe(true);
+  expect(day('saturday [Cox]')).toBe(true);
+  expect(day('Saturday (saturday)')).toBe(true);
+  expect(day('Saturday (or Sunday)')).toBe(false);
+  expect(day('Saturday (no, Sunday)')).toBe(false);
+  expect(day('(Saturday) Sunday')).toBe(false);
+  expect(isRight('Franco (Dave)', 'Franco', 'Who plays Dave Skylark?')).toBe(false);
+});
+
+test('a flag alone is its country', () => {
+  expect(outcome('🇺🇸', 'United States')).toBe('exact');
+  expect(outcome('🇰🇵!', 'North Korea')).toBe('exact');
+  expect(outcome('🇰🇷', 'North Korea')).not.toBe('exact');
+});
+
+test('a long word may be cut off where no other word begins so', () => {
+  expect(judge('a marg', ['Margaritas']).right).toBe(true);
+  expect(judge('margs', ['Margaritas']).right).toBe(true);
+  for (const typed of ['marge', 'margin', 'mar', 'margs and wine'])
+    expect(judge(typed, ['Margaritas']).right, `"${typed}"`).toBe(false);
+});
+
+test('a consonant that no finger slips to makes another of a short name', () => {
+  expect(judge('Osama', ['President Obama', 'Obama']).right).toBe(false);
+  for (const typed of ['Obema', 'Obana', 'Oabma', 'Obamma'])
+    expect(judge(typed, ['Obama']).right, `"${typed}"`).toBe(true);
+});
+
+test('a long name may have several slips that sound the same', () => {
+  expect(judge('Aron Rappaport', ['Aaron Rapoport']).right).toBe(true);
+  expect(judge('Alexandre Butterfield', ['Alexander Butterfield']).right).toBe(true);
+  expect(judge('Adam Rapoport', ['Aaron Rapoport']).right).toBe(false);
+});
+
+test("somebody's own is theirs, and their wife's is not", () => {
+  const park = (typed: string) => isRight(typed, 'Randall Park', 'Whose choice was it?', 'Amy Pascal');
+  expect(park("Randall Park's own")).toBe(true);
+  expect(park("Randall Park's own choice")).toBe(true);
+  expect(park("Randall Park's own wife")).toBe(false);
 });
