@@ -75,11 +75,14 @@ export class Judge {
   #judgeWithoutBrackets(folded: Folded): Verdict | undefined {
     const added = Array.from(folded.text.matchAll(BRACKETS), ([, inside = '']) => inside);
     if (added.length === 0 || this.#asked.verbatim) return undefined;
-    const verdict = this.#judge({ ...folded, text: folded.text.replace(BRACKETS, ' ') });
+    const outside = { ...folded, text: folded.text.replace(BRACKETS, ' ') };
+    const verdict = this.#judge(outside);
     if (!verdict.right) return undefined;
     const { surroundings } = (this.#inSentences ??= this.#readSentences());
+    const answer = readAnswer(outside);
     const onlyAdds = (text: string) =>
-      surroundings.onlyAdds(readAnswer({ text, cut: false })) || this.#judge({ text, cut: false }).right;
+      surroundings.onlyAdds(readAnswer({ text, cut: false }), answer) ||
+      this.#judge({ text, cut: false }).right;
     return added.every(onlyAdds) ? verdict : undefined;
   }
 

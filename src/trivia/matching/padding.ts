@@ -45,7 +45,7 @@ export const PERSON_WORDS: ReadonlySet<string> = new Set(PERSONS.split(' '));
 
 /** What only surrounds a time turns anything else round: "the end of 2014", "the end of the war". */
 export const OF_TIMES: ReadonlySet<string> = new Set(
-  'year month day early mid late towards toward around near end beginning start spring summer autumn fall winter'.split(
+  'year month day early mid late towards toward around near end beginning start spring summer autumn fall winter morning afternoon evening night'.split(
     ' ',
   ),
 );

@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { wordSpans } from '../../search/normalise.ts';
 import { MONTH_OF } from '../../text/calendar.ts';
 import { type Answer, STOP_WORDS } from './answer.ts';
-import { type AnswerKind, isCommonWord, kindOfThing } from './asides.ts';
+import { type AnswerKind, isCommonWord, kindOfThing, TITLES } from './asides.ts';
 import { AskedValues } from './asked-values.ts';
+import { WEEKDAYS } from './dates.ts';
 import { alternatives } from './equivalents.ts';
 import { isFormOf } from './forms.ts';
 import { namesAnywhere, namesIn, wordsInSmallLetters } from './names.ts';
@@ -100,7 +101,8 @@ export class Surroundings {
   }
 
   targetOf(answer: Answer): Target {
-    const isTime = answer.values.length > 0 || answer.words.every(word => MONTH_OF.has(word));
+    const isTime =
+      answer.values.length > 0 || answer.words.every(word => MONTH_OF.has(word) || WEEKDAYS.includes(word));
     return { answer, kind: this.#kindOf(answer), isTime };
   }
 
@@ -147,11 +149,16 @@ export class Surroundings {
     return !isSaid && !CLAUSE_WORDS.has(word);
   }
 
-  /** Whether brackets with this only add something to an answer: what the question tells, but no given name. */
-  onlyAdds({ spoken, values }: Answer): boolean {
+  /**
+   * Whether brackets with this only add something to an answer: what the question tells, but beside a single word
+   * no given name, for "Franco (Dave)" is another.
+   */
+  onlyAdds({ spoken, values }: Answer, answer: Answer): boolean {
+    const isFull = answer.words.length > 1;
     const isKnown = spoken.every(word => {
       const role = this.roleOf(word);
-      return role !== 'common' && role !== 'other' && !(isForename(word) && this.#isName(role));
+      if (role === 'common') return isFull && TITLES.has(word);
+      return role !== 'other' && (isFull || !(isForename(word) && this.#isName(role)));
     });
     return isKnown && values.every(value => this.values.isSaid(value));
   }

@@ -96,12 +96,16 @@ function wordByWord(typed: readonly string[], own: readonly string[], verbatim: 
   return sum;
 }
 
-/** Where a word stands in an answer: before another it may be a given name. */
-type Place = 'alone' | 'last' | 'before another';
+/** Tell of a name no more than who bears it: behind one it stands as if alone. */
+const HONORIFICS: ReadonlySet<string> = new Set('president senator general judge king queen'.split(' '));
 
-function placeOf(at: number, { length }: readonly string[]): Place {
-  if (length === 1) return 'alone';
-  return at === length - 1 ? 'last' : 'before another';
+/** Where a word stands in an answer: before another it may be a given name. */
+type Place = 'alone' | 'behind a title' | 'last' | 'before another';
+
+function placeOf(at: number, own: readonly string[]): Place {
+  if (own.length === 1) return 'alone';
+  if (at < own.length - 1) return 'before another';
+  return at === 1 && HONORIFICS.has(own[0] ?? '') ? 'behind a title' : 'last';
 }
 
 function wordEdits(typed: string, own: string, place: Place, verbatim: boolean): number | undefined {
@@ -111,7 +115,8 @@ function wordEdits(typed: string, own: string, place: Place, verbatim: boolean):
   const edits = editsBetween(typed, own, EDITS_MAX);
   // Nobody mistypes the first letter and another: "decryption" is not encryption.
   if (edits > 1 && typed.charAt(0) !== own.charAt(0)) return undefined;
-  if (edits === 1 && !isOneOfSeveral && isOtherShortName(typed, own)) return undefined;
+  if (edits === 1 && (!isOneOfSeveral || place === 'behind a title') && isOtherShortName(typed, own))
+    return undefined;
   if (edits === 1 && isOneOfSeveral && isOtherName(typed, own)) return undefined;
   if (place === 'before another') {
     if (edits === 1 && isOtherForename(typed, own)) return undefined;

@@ -47,6 +47,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'they are journalist',
       'Journalists (for TV)',
       'journalist for television',
+      'Journalist people',
+      'They are the journalists of television',
+      'reporters on the TV',
     ],
     t2: [
       '2014',
@@ -109,6 +112,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Set Rogen',
       'Seth Roggen comedy',
       'Rogen (Seth)',
+      'movie of Seth Rogen',
+      "Rogen's comedy (Seth)",
+      'comedy by the actor Seth Rogen',
     ],
     t5: [
       'meltdown',
@@ -173,6 +179,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the North Corea',
       'northkorea it was',
       'from North Korea side',
+      'Korea (North)',
+      'the DPRK (North Korea)',
+      '🇰🇵',
     ],
     t7: [
       'the movie trailer',
@@ -204,6 +213,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'just a trailer',
       'Trailer of a movie',
       'trailer of film (movie)',
+      'the trailer from a movie',
+      'a filmtrailer',
+      "hype for the movie's trailer",
     ],
     t12: [
       'posturing',
@@ -243,6 +255,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "That's the view of the author of the piece",
       'the article writer',
       'author of the text',
+      'the autor',
+      'the author of article',
+      'article writer',
+      'writer of this article',
     ],
     t14: [
       'james franco',
@@ -279,6 +295,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'James Fracno',
       'mr. Franco',
       'the actor James Franco',
+      'James Franco (Dave Skylark)',
+      'Jame Franco',
+      'Jamese Franco',
     ],
     t15: [
       'aaron rapoport',
@@ -319,6 +338,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Rapaport',
       'Rappaport',
       'the producer Aron Rapoport',
+      'Rapoport (Aaron)',
+      'Arron Rappaport',
     ],
     t16: [
       'evan goldberg',
@@ -378,6 +399,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a real news',
       'the serious news',
       'seriously news',
+      'the real news',
+      'serious news only',
+      'true news',
     ],
     t21: [
       'cia',
@@ -413,6 +437,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'CIA agents',
       'the CIA shows up',
       'The CIA!!',
+      'the C.I.A.',
+      'the agency CIA',
     ],
     t22: [
       'ricin',
@@ -444,6 +470,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Rizin',
       'ricin, like in breaking bad',
       'the Ricin (poison)',
+      'the poison ricin',
     ],
     t23: [
       'stoner flick',
@@ -500,6 +527,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'to UNO',
       'at the United Nation',
       'to United Nations (UN)',
+      'UN complaint',
+      'United Nation',
     ],
     t25: [
       'june',
@@ -530,6 +559,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "June '14",
       'in the month June',
       'Month of June',
+      'Juni',
+      'on June',
     ],
     t27: [
       'terrorism',
@@ -620,6 +651,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'It amounted to a declaration of war',
       'declaration of the war',
       'to declare war',
+      'an act of the war',
     ],
     t32: [
       'november 24',
@@ -661,6 +693,11 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'on the 24th November, 2014',
       '24-11-2014',
       'Nov. 24 (Monday)',
+      'on November, 24th',
+      '24.11.',
+      '11/24/14',
+      'November twenty-fourth',
+      'twenty-fourth of November',
     ],
     t36: [
       'destruction',
@@ -728,6 +765,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Amie Pascal',
       'Ms. Pascal (Amy)',
       'Mrs. Amy Pascall',
+      'Pascal, Amy',
+      'Amy Pascal (Sony boss)',
+      'Mrs. Pascal',
     ],
     t40: [
       'thousands',
@@ -796,6 +836,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'James Bond (007)',
       'the Bond',
       'Jams Bond 🍸',
+      'Bond, James Bond',
+      '007 (Bond)',
+      'mr Bond',
     ],
     t45: [
       '9/11',
@@ -828,6 +871,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '11th of September',
       '11.09.2001',
       '9/11 (nine eleven)',
+      '11 september 2001',
+      'Nine-Eleven',
+      'the 11th september',
     ],
     t46: [
       'theaters',
@@ -871,6 +917,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'movie theatres showing it',
       'every theater screening the film',
       'theatres playing The Interview',
+      'cinemas which show the movie',
+      'the cinemas with the movie',
     ],
     t49: [
       'the author',
@@ -925,6 +973,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'A chopper',
       'in an helicopter',
       'the helicopter 🚁',
+      "an helicopter (Kim's)",
+      'in his helicopter',
     ],
     t51: [
       'a tank shell',
@@ -957,6 +1007,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a tank shell hits it',
       'tankshell',
       'a shell (from a tank)',
+      'a shell of a tank',
+      "the tank's shell",
+      'tank schell',
     ],
     t52: [
       'kazuo hirai',
@@ -990,6 +1043,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Kazuo Hirrai',
       'Mr Hirai Kazuo',
       'Hirai-san',
+      'Kazuo Hirai of Sony',
+      'Mr. Kazuo Hirai',
+      'Hirai Kazuo',
     ],
     t53: [
       'hirai',
@@ -1055,6 +1111,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'fires',
       'flames, fire',
       'less fire obvs',
+      'less of fire',
+      "flame's",
     ],
     t58: [
       'seth rogen',
@@ -1087,6 +1145,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'that was Rogen',
       'my man seth rogen',
       'Seth Rogen was',
+      'mister Rogen',
+      'Seth Rogen (the actor)',
+      'the Rogen',
     ],
     t59: [
       'north koreans happy',
@@ -1170,6 +1231,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'goriness',
       'the gory parts',
       'gory stuff',
+      'the bloody gore',
+      'blood & gore',
+      'goryness',
     ],
     t65: [
       'comedy',
@@ -1217,6 +1281,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Randal Parck',
       'Randel Parks',
       'Park (Randall)',
+      'Randall Park (actor)',
+      'Rendall Park',
     ],
     t68: [
       'katy perry',
@@ -1248,6 +1314,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Perry, Katy',
       'Katie Pery',
       'Kate Perry',
+      'Kati Perry',
+      'Katty Perry',
+      'Kathy Perri',
     ],
     t69: [
       'margaritas',
@@ -1280,6 +1349,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Margeritas',
       'a marg',
       'Margueritas 🍹',
+      'Margarita cocktail',
+      'the margaritas',
+      'a margerita',
+      'margarita (frozen)',
     ],
     t70: [
       'strict',
@@ -1335,6 +1408,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Randall Park, the actor who played him',
       "it was Park's own choice",
       "Randall Park's own",
+      'the actor Park',
+      'Parks choice',
+      'Randall Park himself',
     ],
     t76: [
       'daddy issues',
@@ -1372,6 +1448,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'problem with his dad',
       'daddy issue',
       'his father (issues)',
+      'father issue',
+      'issues with the father',
+      'problems with father',
     ],
     t78: [
       'obama',
@@ -1407,6 +1486,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'that would be obama',
       'the president Obama',
       'Mr. Obama (Barack)',
+      'Barack Obama (the President)',
+      'the former president Obama',
+      'Mr. President Obama',
     ],
     t79: [
       'a cyberattack',
@@ -1440,6 +1522,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the Sony hack',
       'a hack',
       'the hackers attack',
+      'the cyber attack',
+      'a hacking attack',
+      'an attack of hackers',
     ],
     t80: [
       'watch',
@@ -1494,6 +1579,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'in the USA 🇺🇸',
       "'Murica",
       '🇺🇸',
+      'the USA',
+      'in America only',
+      'the United States (America)',
     ],
     t85: [
       'a few hundred',
@@ -1521,6 +1609,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'hundreds of them',
       'some few hundred',
       'roughly a few hundred cinemas',
+      'few hundreds of cinemas',
+      'several hundreds',
+      'some hundred cinemas',
     ],
     t86: [
       'christmas',
@@ -1560,6 +1651,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '25.12.',
       '25th of December',
       'Christmas (Dec 25)',
+      'on the Christmas day',
+      'Christmasday',
+      'Xmas Day 2014',
+      'at X-mas',
     ],
     t88: [
       'patriotic',
@@ -1614,6 +1709,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Streisand Efect',
       'Streisant effect',
       'the Barbara Streisand effect',
+      'the Streisand-effect (Barbra)',
+      "Streisand's effect",
+      'Streissand effect',
     ],
     t90: [
       'password123',
@@ -1636,6 +1734,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'pass word 123',
       'Password123!',
       'the password "password123"',
+      '"password123"',
     ],
     t91: [
       'encryption',
@@ -1670,6 +1769,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'incryption',
       'encryption (data)',
       'their encrypting',
+      'encryption of data',
+      'its data encryption',
+      'the encryptions',
     ],
     t96: [
       'a living dictator',
@@ -1708,6 +1810,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'alive dictator',
       'dictator who lives',
       'one living dictator',
+      'a dictator that is living',
+      'the living dictator',
+      'someone living',
     ],
     t102: [
       'new york times',
@@ -1742,6 +1847,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the New York Time',
       'Newyork Times',
       'New-York Times (NYT)',
+      'The NY-Times',
+      'the Times (New York)',
+      'NewYork Times',
     ],
     t104: [
       'hard way',
@@ -1784,6 +1892,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'being careful',
       'more caucion',
       'careful',
+      'the caution',
+      'more cautious',
+      'carefullness',
     ],
     t106: [
       'the tank scene',
@@ -1813,6 +1924,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'scene w/ the tank',
       'the scene with tank',
       "tank's scene",
+      'tank scenes',
+      'the tanks scene',
     ],
     t108: [
       'stunt',
@@ -1848,6 +1961,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a poisoned strip',
       'strip form',
       'strip (of ricin)',
+      'the strip',
+      'in a strip form',
     ],
     t110: [
       'guardians of peace',
@@ -1880,6 +1995,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Guardiens of Peace',
       'the Gardians of Peace',
       'Guardians of the Peace',
+      'the Guardians of peace',
+      'Guardians of Piece',
+      'GOP (Guardians of Peace)',
     ],
     t112: [
       'social security',
@@ -1911,6 +2029,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Social Security #s',
       'Social Security No.',
       'SSN (social security numbers)',
+      'the social security number',
+      'social-security-numbers',
     ],
     t114: [
       'defeat',
@@ -1958,6 +2078,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'CEO (chief executive)',
       'he was the CEO',
       'the chief executiv',
+      'Chief Executive Officer (CEO)',
+      'chief-executive',
+      'the C.E.O.',
+      'ceo of Sony',
     ],
     t118: [
       'vulnerable',
@@ -2007,6 +2131,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'in the script (original)',
       'script, original one',
       'the original script it was in',
+      'in original script',
+      'the script originally',
+      "in the script's original",
     ],
     t121: [
       'independent',
@@ -2035,6 +2162,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'small indie theatres',
       'the independant ones',
       'independents',
+      'independent theatres',
+      'the independent',
     ],
     t122: [
       'watch a movie',
@@ -2106,6 +2235,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '1972 (June)',
       'in the year of 1972',
       'june 72',
+      "'72 it was",
+      '1972, June',
+      'year 1972',
     ],
     t2: [
       'the democrats hq',
@@ -2130,6 +2262,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the dnc',
       'Democrats offices',
       'the Democrats (DNC)',
+      'of the Democrats',
+      'Democratic party offices',
+      'the democrat party',
+      "Democrats' (DNC)",
     ],
     t3: [
       'a bit of tape',
@@ -2149,6 +2285,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'duct tape',
       'a tape (adhesive)',
       'tapes',
+      'Tape (sticky)',
+      'a tape on the lock',
+      'the tape',
     ],
     t4: [
       'a guy named frank wills',
@@ -2170,6 +2309,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Franc Wills',
       'Frank Wills in 72',
       'Mr. Wills (Frank)',
+      'Frank Wills (watchman)',
+      'the watchman Frank Wills',
     ],
     t5: [
       'in a hotel',
@@ -2189,6 +2330,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'in a room at the hotel',
       'in an hotel',
       'a room in the hotel',
+      'hotel (room)',
+      'in the hotel',
     ],
     t6: [
       'nixons press secretary',
@@ -2208,6 +2351,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Mr Zigler',
       'Ronald Ziegler in 1972',
       'Ron Ziegler (press secretary)',
+      "Ron Ziegler (Nixon's press secretary)",
+      'Ron Zeigler',
     ],
     t7: [
       'forty nine states',
@@ -2227,6 +2372,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '49 from 50',
       'fourty-nine',
       '49 (of 50)',
+      '49 states out of 50',
+      'forty nine',
+      '49 states (all but one)',
     ],
     t8: [
       'wapo',
@@ -2245,6 +2393,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'WaPo',
       'the Washington-Post',
       'Washigton Post',
+      'Washington Post (WP)',
+      'the Washington post newspaper',
+      'The Post (Washington)',
     ],
     t9: [
       'mark felt from the fbi',
@@ -2268,6 +2419,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Mark Feld',
       'Mark Felt (FBI)',
       'Felt in 2005',
+      'Felt (Mark)',
     ],
     t10: [
       'when did he know it?',
@@ -2278,6 +2430,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'when did he know',
       'and when did he know it?',
       'when did he know of it',
+      'when did he knew it',
+      'when he did know it',
     ],
     t11: [
       'alex butterfield',
@@ -2298,6 +2452,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Alexandre Butterfield',
       'Alex Buterfield',
       'Alexander Butterfield in July 73',
+      'Alexander Butterfeld',
+      'Butterfield (Alexander)',
+      'Alexander P. Butterfield',
     ],
     t12: [
       'sat',
@@ -2317,6 +2474,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'on the Saturday',
       'Saturday (20 October)',
       'in Saturday',
+      'on a Saturday',
+      'Saturday evening',
+      'saturday night (massacre)',
     ],
     t14: [
       '18 1/2',
@@ -2340,6 +2500,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'eighteen and half minutes',
       '18 and a half min',
       '18 minutes 30',
+      '18.5 min.',
+      'about 18,5 min',
+      '18 ½',
     ],
     t16: [
       'gerry ford',
@@ -2360,6 +2523,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Gerald Ford in Aug 74',
       'Gerold Ford',
       'Jerry Ford',
+      'Gerald R. Ford',
+      'Ford (Gerald)',
+      'Gerald Ford (new President)',
+      'G. Ford',
     ],
     t17: [
       'his successor ford',
@@ -2381,6 +2548,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'President Ford, 1974',
       "Ford ('74)",
       'Ford in September 1974',
+      'his successor Ford',
+      'Gerald Ford, on 8 September 1974',
+      'Gerald Ford on 8.9.1974',
+      'Mr. Ford',
     ],
     t18: [
       'frost the british tv host',
@@ -2404,6 +2575,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'David Frost (1977)',
       'the mister Frost',
       'Dave Frost',
+      'David Frost (British host)',
+      'sir David Frost',
+      'Mr. David Frost in 1977',
+      'Devid Frost',
     ],
   },
 };

@@ -68,6 +68,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Joe Rogen',
       'Seth Logan',
       "Rogen's brother",
+      'Rogen (Joe)',
+      "Franco (Seth's friend)",
     ],
     t5: [
       'meltdowner',
@@ -80,6 +82,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'melted',
       'cool down',
       'letdown',
+      'melted cheese',
     ],
     t6: [
       'South Korea',
@@ -100,6 +103,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'iran',
       'I think it was the Americans who made threats',
       'Sony or North Korea',
+      'Korea (South)',
+      '🇰🇷',
+      '🇺🇸',
     ],
     t7: [
       'trailer park',
@@ -162,6 +168,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Jane Franco',
       'James Frank',
       'James Brand',
+      'Franco (Dave)',
+      'General Franco',
     ],
     t15: [
       'Aaron Paul',
@@ -185,6 +193,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Aaron Goldberg',
       'Aaron Sorkin',
       'Rapunzel',
+      "Skylark (Aaron's boss)",
     ],
     t16: [
       'Ivan Goldman',
@@ -205,6 +214,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Evan Spielberg',
       'Evan Goldstein',
       'Jeff Goldblum',
+      'Goldberg (Whoopi)',
     ],
     t19: [
       'news',
@@ -260,6 +270,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'poison',
       'Rice',
       'Racism',
+      'ricin (no, cyanide)',
+      'racing',
+      'recon',
     ],
     t23: [
       'stone flick',
@@ -307,6 +320,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'juno',
       'july 2014',
       'Somewhere in the year 2014',
+      '06.07.',
+      'Juneau',
     ],
     t27: [
       'terrorists',
@@ -381,6 +396,10 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '24.12.2014',
       '23.11.2014',
       '24.11.2013',
+      '23.11.',
+      '24.10.',
+      '12.24.',
+      'november twenty five',
     ],
     t36: [
       'destructive',
@@ -436,6 +455,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '1.000.000',
       'dozens (12)',
       'hundreds of thousands or millions',
+      '1.000',
+      '3.000',
+      'a thousand times more',
     ],
     t42: [
       'Jason Bond',
@@ -455,6 +477,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'premium bonds',
       'basil bond',
       'the next James Cameron film',
+      'Bond (Barry)',
+      'Jane Bond',
     ],
     t45: [
       '9/12',
@@ -471,6 +495,10 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '24 November',
       'july 4th',
       '10.09.2001',
+      '8/11',
+      'november nine',
+      '9.12.',
+      'nine twelve',
     ],
     t46: [
       'the premiere',
@@ -488,6 +516,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'To stay away from North Korea',
       "Sony's servers",
       'any shop',
+      'stadiums',
+      'Sony (the studio)',
     ],
     t49: [
       'Kazuo Hirai',
@@ -553,6 +583,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'It was Kim Jong Il',
       'Kenji Hirai',
       'Hirohito',
+      'Hirai (no, Morita)',
     ],
     t53: [
       'Kazuo Ishiguro',
@@ -679,6 +710,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "Randall's wife",
       'Grand Park',
       'Park Chan-wook',
+      'South Park',
+      'Park (Jay)',
+      'Jurassic Park',
     ],
     t68: [
       'Tyler Perry',
@@ -703,6 +737,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Kelly Perry',
       'Katy Holmes',
       'katy perry or miley cyrus',
+      'Perry (Matthew)',
+      'Kate Bush',
+      'Katy Berry',
     ],
     t69: [
       'Margarine',
@@ -723,6 +760,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Mary',
       'margins',
       'Mars',
+      'Margot',
+      'Martini',
+      'Marga or Mojito',
     ],
     t70: ['restrict', 'robotic', 'strictly', 'street', 'robotic and cruel', 'strange', 'shy'],
     t72: [
@@ -742,6 +782,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "Kim Jong Un's",
       "Park's wife",
       "Park's agent",
+      "Park's own agent",
     ],
     t76: [
       'mommy issues',
@@ -778,6 +819,10 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "Obama's wife",
       'Osama bin Laden',
       "Barack's mother",
+      'President Osama',
+      'Oprah',
+      'Obama (Michelle)',
+      'President Oboma or Bush',
     ],
     t79: [
       'a court order',
@@ -818,6 +863,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Armenia',
       '🇬🇧',
       '🇷🇺',
+      'Canada 🇺🇸',
+      '🇨🇦',
     ],
     t85: [
       'a few dozen',
@@ -828,6 +875,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'no hundred',
       'Around twenty thousand',
       'a few hundred thousand',
+      '1.000',
     ],
     t86: [
       'December 24',
@@ -849,6 +897,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Christmas Eve',
       "New Year's Day",
       'Independence Day',
+      '24.12.',
+      '26.12.',
     ],
     t88: ['patriarchal', 'unpatriotic', 'weird', 'an act', 'parasitic'],
     t89: [
@@ -872,6 +922,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the butterfly effect',
       'Stress effect',
       'Streisand affair',
+      'the Barbra effect',
     ],
     t90: [
       'password124',
@@ -909,6 +960,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'a living president',
       'a living saint',
       "Someone who isn't alive any more",
+      'dictator (dead)',
     ],
     t102: [
       'New York Post',
@@ -930,6 +982,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'It was The Guardian, as far as I remember',
       'NY Post',
       'LA times',
+      'the Times (LA)',
     ],
     t104: ['easy way', 'the wrong way', 'way', 'hardly', 'lesson', 'the easy way'],
     t105: [
@@ -977,6 +1030,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'gas',
       'an injection',
       'stripper',
+      'strip (pill)',
     ],
     t110: [
       'Guardians of the Galaxy',
@@ -1077,9 +1131,28 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
     ],
   },
   watergate: {
-    t1: ['1974', "I'm torn between 1972 and 1973", '1973', '1772', '1977', '1973 (June)', 'june 74', '71'],
-    t2: ['the republicans', "The Republicans' offices"],
-    t3: ['rope', 'tapestry', 'paint', 'a tap', 'type', 'a key'],
+    t1: [
+      '1974',
+      "I'm torn between 1972 and 1973",
+      '1973',
+      '1772',
+      '1977',
+      '1973 (June)',
+      'june 74',
+      '71',
+      '19.72',
+      '1.972.000',
+      'june 73',
+      '1972 or 73',
+      'June 17 1973',
+    ],
+    t2: [
+      'the republicans',
+      "The Republicans' offices",
+      'the Republicans (not Democrats)',
+      'Republicans (GOP)',
+    ],
+    t3: ['rope', 'tapestry', 'paint', 'a tap', 'type', 'a key', 'tape (no, paint)', 'tap'],
     t4: [
       'frank sinatra',
       'frank mills',
@@ -1094,6 +1167,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'deep throat',
       'Frank Willis Jr or someone',
       'Frank Mills in 72',
+      'Wills (Bruce)',
+      'Bruce Willis',
     ],
     t5: ['in the garage', 'In a car across the street'],
     t6: [
@@ -1105,8 +1180,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Ron Weasley',
       'Tom Ziegler',
       'some spokesman',
+      'Ron Howard',
     ],
-    t7: ['50', '48', 'He lost nearly all of them', '49 or maybe 48', '4.9', '49,5', '4,9'],
+    t7: ['50', '48', 'He lost nearly all of them', '49 or maybe 48', '4.9', '49,5', '4,9', '49,9', '490'],
     t8: [
       'new york times',
       'the boston post',
@@ -1131,6 +1207,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'some dude from the fbi',
       'Mark Hamill',
       'Felt tip',
+      'Mark Hunt',
+      'Felt (hat)',
     ],
     t10: ['why did he know it', 'who knew it', 'who else knew', 'why did he do it'],
     t11: [
@@ -1143,7 +1221,16 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Archibald Cox',
       'idk',
     ],
-    t12: ['sunday', 'Satan', 'Sunday', 'not a monday', 'Sunday (the massacre)', 'Saturday (no, Sunday)'],
+    t12: [
+      'sunday',
+      'Satan',
+      'Sunday',
+      'not a monday',
+      'Sunday (the massacre)',
+      'Saturday (no, Sunday)',
+      'Saturday (or Sunday)',
+      'Friday',
+    ],
     t14: [
       '19',
       '17.5',
@@ -1157,6 +1244,12 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '1.85',
       '8,5',
       '18.5 hours',
+      '18',
+      '19,5',
+      '18,5 hours',
+      '8.5',
+      '18.5 seconds',
+      '1,85',
     ],
     t16: [
       'nixon',
@@ -1169,6 +1262,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Gerald Butler',
       'Gerard Ford',
       "Gerald Ford's wife",
+      'Ford (Harrison)',
+      'Ford (Betty)',
+      'Ford Mustang',
     ],
     t17: [
       'jimmy carter',
@@ -1186,6 +1282,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Henry Ford',
       'Betty Ford in Sept 74',
       'Jimmy Carter in 77',
+      'Reagan in Sept 74',
+      'Ford (the car)',
+      "Ford's wife in 74",
     ],
     t18: [
       'robert frost',
@@ -1198,6 +1297,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'David Frost in 76',
       'Robert Frost in 77',
       'Nick Frost',
+      'Frost (Robert)',
+      'David Bowie in 77',
+      'David Frost (1976)',
     ],
   },
 };
