@@ -9,7 +9,6 @@ process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/node');
 /** What takes longest comes first, so that no worker is left alone with it at the end. */
 const PROJECTS = ['process', 'page', 'end-to-end', 'postgres', 'unit'];
 const LONGEST = [
-  'crash/crash.test.ts',
   'page/rounds.test.ts',
   'end-to-end/process.test.ts',
   'trivia/round-properties.test.ts',
@@ -37,7 +36,7 @@ const endToEnd = 'tests/end-to-end/**/*.test.ts';
 const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
 const onPostgres = 'tests/store/postgres/*.test.ts';
 const page = 'tests/end-to-end/page/**/*.test.ts';
-const processes = ['tests/crash/**/*.test.ts', 'tests/end-to-end/process*.test.ts'];
+const processes = 'tests/end-to-end/process*.test.ts';
 
 export default defineConfig({
   test: {
@@ -54,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [endToEnd, onPostgres, ...processes],
+          exclude: [endToEnd, onPostgres],
           isolate: false,
         },
       },
@@ -69,18 +68,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'end-to-end', include: [endToEnd], exclude: [page, ...processes], isolate: false },
+        test: { name: 'end-to-end', include: [endToEnd], exclude: [page, processes], isolate: false },
       },
       {
         extends: true,
-        test: { name: 'process', include: processes, globalSetup: ['tests/build.ts'] },
+        test: { name: 'process', include: [processes], globalSetup: ['tests/build.ts'] },
       },
       {
         extends: true,
         test: {
           name: 'page',
           include: [page],
-          globalSetup: ['tests/build.ts'],
+          globalSetup: ['tests/build.ts', 'tests/end-to-end/page/chromium.ts'],
           isolate: false,
         },
       },

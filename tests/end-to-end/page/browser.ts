@@ -1,27 +1,13 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { Program } from './program.ts';
 
 /** Nothing in a test that works takes nearly as long. */
 const PATIENCE_MS = 40_000;
-const CHROMIUM_OPTIONS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 /** What a browser says, rightly, while there is no server. */
 const OUTAGE = /WebSocket connection|ERR_CONNECTION_REFUSED|Failed to load resource|Failed to fetch/;
 
-const executablePath = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .map(folder => join(folder, 'chromium'))
-  .find(path => existsSync(path));
+const chromiumAddress = inject('chromium');
 
 interface VisitOptions extends BrowserContextOptions {
   /** A page in whose browser profile the visit is another tab. */
@@ -49,9 +35,9 @@ export const pageTest = test.extend<Fixtures>({
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- Vitest reads a fixture's dependencies from the pattern
     async ({}, use) => {
-      const browser = executablePath && (await chromium.launch({ executablePath, args: CHROMIUM_OPTIONS }));
-      await use(browser || undefined);
-      if (browser) await browser.close();
+      const browser = chromiumAddress === undefined ? undefined : await chromium.connect(chromiumAddress);
+      await use(browser);
+      await browser?.close();
     },
     { scope: 'worker' },
   ],
@@ -84,7 +70,7 @@ export const pageTest = test.extend<Fixtures>({
 
 async function withProgram(use: (program: Program) => Promise<void>): Promise<void> {
   const program = new Program();
-  if (executablePath !== undefined) await program.start();
+  if (chromiumAddress !== undefined) await program.start();
   await use(program);
   await program.remove();
 }
