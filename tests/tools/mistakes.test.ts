@@ -184,12 +184,12 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'no comma between fields',
       text('facts.json', '"paragraph": 1,', '"paragraph": 1'),
-      /^facts.json:\d+: a comma is missing at the end of this$/,
+      /^facts.json:\d+: a comma is missing at the end of this line$/,
     ],
     [
       'no comma between entries',
       text('facts.json', /\},\n/, '}\n'),
-      /^facts.json:\d+: a comma is missing at the end of this$/,
+      /^facts.json:\d+: a comma is missing at the end of this line$/,
     ],
     [
       'no colon',
@@ -546,6 +546,41 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'a speaker from elsewhere',
       quote({ speaker: 'Anna Lind' }),
       'quotes.json q1 speaker: "Anna Lind" is not in paragraph 1 of Introduction; it is in paragraph 1 of The night',
+    ],
+    [
+      'who says it, too',
+      quote({ words: 'gone by noon," the harbour master said' }),
+      'quotes.json q1 words: go on past the closing quotation mark of the article: end them with "noon"',
+    ],
+    [
+      'half of who says it, without the mark',
+      quote({ words: 'gone by noon the harbour' }),
+      'quotes.json q1 words: go on past the closing quotation mark of the article: end them with "noon"',
+    ],
+    [
+      'what leads to it, too',
+      quote({ words: 'It was "gone by noon' }),
+      'quotes.json q1 words: begin before the opening quotation mark of the article: begin after it, "gone by noon"',
+    ],
+    [
+      'what is around it, too',
+      quote({ words: 'It was "gone by noon," the harbour master said' }),
+      'quotes.json q1 words: are not all said: the article has only "gone by noon" between quotation marks',
+    ],
+    [
+      'two paragraphs',
+      quote({ words: 'leave the quay. They carried', section: 'night', paragraph: 1, speaker: 'Anna Lind' }),
+      'quotes.json q1 words: go on from paragraph 1 into paragraph 2: end them where paragraph 1 ends',
+    ],
+    [
+      'another word at the beginning',
+      quote({ words: 'away by noon' }),
+      'quotes.json q1 words: are not in paragraph 1 of Introduction word for word; it has "gone by noon"',
+    ],
+    [
+      'another word at the end',
+      quote({ words: 'gone by night' }),
+      'quotes.json q1 words: are not in paragraph 1 of Introduction word for word; it has "gone by noon"',
     ],
     [
       'words that nobody says',

@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import { headerAdvice } from './header-advice.ts';
 import { needlessAdditions } from './proof.ts';
 import { isAlike, questionAdvice } from './question-advice.ts';
+import { onlySaid } from './quotation.ts';
 import { type Source, sourceOf } from './source.ts';
 
 /** So many words in a row of an article are its wording, not one's own. */
@@ -86,7 +87,11 @@ function unspoken({ id, words, speaker, ...place }: Quote, { pack, article }: So
   if (at < 0 || speaker === pack.author || marks % 2 === 1 || text.slice(0, at).split('"').length % 2 === 0)
     return [];
   if (![...article.paragraphs.values()].flat().some(paragraph => plain(paragraph).includes('"'))) return [];
-  const reason = `stand without quotation marks in the article: did "${speaker}" say them?`;
+  const said = onlySaid(words, text);
+  const reason =
+    said === undefined
+      ? `stand without quotation marks in the article: did "${speaker}" say them?`
+      : `are not all said: the article has only "${said}" between quotation marks`;
   return [{ file: 'quotes.json', item: id, path: 'words', reason }];
 }
 
