@@ -358,7 +358,15 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a fact that was given another id',
       fact('f2', { id: 'f20' }),
-      'pack.json people[0].item: there is no item "f2"; the last one is f20',
+      'pack.json people[0].item: there is no item "f2" any more: name another one here; if it was ever used, retire it in pack.json',
+    ],
+    [
+      'a fact that was taken out',
+      contents =>
+        fact('f1', { related: ['f4'] })(
+          fact('f4', { id: 'f7' })(entry('questions.json', 't2', { proof: ['f7'] })(contents)),
+        ),
+      'facts.json f1 related[0]: there is no item "f4" any more: take it out here; if it was ever used, retire it in pack.json',
     ],
     [
       'a section by its title',
@@ -387,6 +395,19 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'a field by another name',
       header({ timeline: [{ date: 'May 1911', what: 'The tea is stolen.', item: 'f1' }] }),
       'pack.json timeline[0]: has an unknown key "date" (did you mean "when"?)',
+    ],
+    [
+      'fields of an addition by other names',
+      fact('f6', { text: 'Nobody heard of it in 1911.', additions: [{ what: '1911', why: 'It was then.' }] }),
+      'facts.json f6 additions[0]: has an unknown key "what" (did you mean "text"?), "why" (did you mean "reason"?)',
+    ],
+    [
+      'a field too many in an addition',
+      fact('f6', {
+        text: 'Nobody heard of it in 1911.',
+        additions: [{ text: '1911', reason: 'It was then.', page: 3 }],
+      }),
+      'facts.json f6 additions[0]: has an unknown key "page": take it out; known are text, reason',
     ],
     [
       'a field too many',
@@ -501,6 +522,16 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'pack.json sections: have no section "night", which f2, f3, f4 and f5 are from: put it there, with its heading in the article',
     ],
     [
+      'a wrong year that is late',
+      header({
+        timeline: [
+          { when: 'May 1919', what: 'The tea is stolen.', item: 'f1' },
+          { when: '1911', what: 'The harbour master looks.', item: 'f1' },
+        ],
+      }),
+      'pack.json timeline[0].when: "May 1919" is nowhere in the article, which has "May 1911"',
+    ],
+    [
       'an entry that leads elsewhere',
       header({ people: [{ name: 'Anna Lind', role: 'The witness', item: 'f5' }] }),
       'pack.json people[0].item: is f5, whose paragraph does not have "Anna Lind"; f2 is from where it is named',
@@ -612,7 +643,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a name from general knowledge',
       fact('f6', { text: 'Nobody in Norway heard of it.' }),
-      'facts.json f6 text: "Norway" is nowhere in the article',
+      'facts.json f6 text: "Norway" is nowhere in the article; paragraph 1 of Afterwards names "Lind", "The Hague"',
     ],
     [
       'another paragraph',
@@ -729,12 +760,17 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a wrong choice that is accepted',
       question({ accepted: ['mayor'] }),
-      'questions.json t1 accepted[0]: "mayor" is the wrong choice "The mayor"',
+      'questions.json t1 accepted[0]: "mayor" is the wrong choice "The mayor": take it out',
     ],
     [
       'a part of a wrong choice that is accepted',
       question({ accepted: ['bell'] }),
       'questions.json t1 accepted[0]: "bell" is short for the wrong choice "A brass bell", too: who types it may mean that',
+    ],
+    [
+      'a wrong choice that is accepted, letter for letter',
+      question({ accepted: ['The mayor'] }),
+      'questions.json t1 accepted[0]: "The mayor" is one of the wrong choices: take it out',
     ],
     [
       'another wording of a number',
@@ -813,7 +849,7 @@ it('tells of a broken file and of an unproved fact in one run', () => {
   )(fact('f5', { text: 'It was sold in Oslo.' })(pretty()));
   expect(linesOf(broken)).toEqual([
     expect.stringMatching(/^quotes\.json: a comma stands after the last entry/),
-    'facts.json f5 text: "Oslo" is nowhere in the article',
+    'facts.json f5 text: "Oslo" is nowhere in the article; paragraph 4 of The night names "Duke"',
   ]);
 });
 

@@ -7,11 +7,13 @@ import { around, inSentence, type Source } from './source.ts';
 
 /** What `pack.json` names and leads to, and the article does not. */
 export function headerAdvice(source: Source): Finding[] {
+  const strays = astray(source);
   return [
     ...unwritten(source),
     ...otherSubject(source),
-    ...astray(source),
-    ...outOfTime(source),
+    ...strays,
+    // A wrong year puts its entry in a wrong place.
+    ...outOfTime(source).filter(({ path }) => !isBeside(path, strays)),
     ...doubledPeople(source),
   ];
 }
@@ -97,6 +99,12 @@ function outOfTime({ pack: { timeline } }: Source): Finding[] {
       },
     ];
   });
+}
+
+/** Whether one of the two entries whose order a path is about has findings of its own. */
+export function isBeside(path: string, findings: readonly Finding[]): boolean {
+  const index = Number(/^timeline\[(\d+)\]\.when$/.exec(path)?.[1] ?? Number.NaN);
+  return findings.some(other => [index, index - 1].some(at => other.path.startsWith(`timeline[${at}].`)));
 }
 
 interface Time {

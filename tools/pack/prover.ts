@@ -2,7 +2,7 @@ import type { Item, Pack } from '../../src/pack/schema.ts';
 import { wordList } from '../../src/pack/words.ts';
 import { type Article, placeName, placesIn } from '../article/article.ts';
 import { type Claim, claimsIn, dateIn, namesIn } from './claims.ts';
-import { nearestAnywhere, nearMisses } from './near-miss.ts';
+import { namesLike, nearestAnywhere, nearMisses } from './near-miss.ts';
 
 /** A text of ours and the paragraph that has to bear it out; without one, the whole article does. */
 export interface Claiming {
@@ -118,12 +118,16 @@ function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names
       };
     const all = [...article.paragraphs.values()].flat().flatMap(text => claimsIn(text, names));
     const best = nearestAnywhere({ written, words }, all);
-    return {
-      ...missing,
-      reason: `"${written}" is nowhere in the article${best === undefined ? '' : `, which has "${best}"`}`,
-    };
+    const own = paragraph === undefined ? [] : namesLike({ written, words }, claimsIn(paragraph, names));
+    const instead = `${best === undefined ? '' : `, which has "${best}"`}${named(place, own)}`;
+    return { ...missing, reason: `"${written}" is nowhere in the article${instead}` };
   };
 }
+
+function named(place: string, names: readonly string[]): string {
+  return names.length === 0 ? '' : `; ${place} names ${names.map(name => `"${name}"`).join(', ')}`;
+}
+
 /** A function that says whether a paragraph, or without one the article, bears out a claim. */
 function bearer(paragraphs: readonly string[], names: ReadonlySet<string>) {
   const wholeText = paragraphs.join('\n');
