@@ -7,6 +7,7 @@ import { balanceAdvice } from './balance.ts';
 import { copiedWords } from './copied.ts';
 import type { Finding } from './finding.ts';
 import { headerAdvice } from './header-advice.ts';
+import { mixedUp } from './mixed-up.ts';
 import { needlessAdditions } from './proof.ts';
 import { isAlike, questionAdvice } from './question-advice.ts';
 import { onlySaid } from './quotation.ts';
@@ -35,6 +36,7 @@ export function packAdvice(pack: Pack, article: Article): Finding[] {
     ...repeated(pack.facts),
     ...otherTags(pack),
     ...aliasAdvice(pack),
+    ...mixedUp(source),
     ...needlessAdditions(source),
     ...questionAdvice(pack.questions),
     ...balanceAdvice(pack.questions).map(reason => ({ file: 'questions.json', path: '', reason })),

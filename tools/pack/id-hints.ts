@@ -130,7 +130,7 @@ export function absentIn({ problem, context: { values } }: Written, absent: stri
   if (meant !== undefined) return `${reason}; did you mean ${meant}?`;
   const isGap = last !== undefined && Number(absent.slice(1)) < Number(last.slice(1));
   if (isGap && !path.startsWith('retired')) {
-    const mend = /^related/.test(path) ? 'take it out here' : 'name another one here';
+    const mend = path.startsWith('related') ? 'take it out here' : 'name another one here';
     return `${reason} any more: ${mend}; if it was ever used, retire it in pack.json`;
   }
   return `${reason}${path.startsWith('retired') || last === undefined ? '' : `; the last one is ${last}`}`;
