@@ -397,6 +397,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'pack.json timeline[0]: has an unknown key "date" (did you mean "when"?)',
     ],
     [
+      'an addition without its list',
+      fact('f6', { additions: { text: '1911', reason: 'It was then.' } }),
+      'facts.json f6 additions: must be a list: [ { "text": "1929", "reason": "…" } ]',
+    ],
+    [
       'fields of an addition by other names',
       fact('f6', { text: 'Nobody heard of it in 1911.', additions: [{ what: '1911', why: 'It was then.' }] }),
       'facts.json f6 additions[0]: has an unknown key "what" (did you mean "text"?), "why" (did you mean "reason"?)',
@@ -579,6 +584,26 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'quotes.json q1 speaker: "Anna Lind" is not in paragraph 1 of Introduction; it is in paragraph 1 of The night',
     ],
     [
+      'the mark after the words, too',
+      quote({ words: 'gone by noon"' }),
+      'quotes.json q1 words: end with a quotation mark of the article: leave it out, the card adds its own',
+    ],
+    [
+      'dots at the end',
+      quote({ words: 'gone by noon …' }),
+      'quotes.json q1 words: end in dots, which nobody said: take them out',
+    ],
+    [
+      'who says it, before the words',
+      quote({ words: 'The master: gone by noon' }),
+      'quotes.json q1 words: are not in paragraph 1 of Introduction word for word; it has "gone by noon"',
+    ],
+    [
+      'quotation marks around the place for the words',
+      quote({ within: 'The tea was “{quote}”.' }),
+      'quotes.json q1 within: has quotation marks around {quote}, which the card adds: take them out',
+    ],
+    [
       'who says it, too',
       quote({ words: 'gone by noon," the harbour master said' }),
       'quotes.json q1 words: go on past the closing quotation mark of the article: end them with "noon"',
@@ -634,6 +659,17 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'a date from elsewhere',
       fact('f2', { text: 'Her two boats left in 1911.' }),
       'facts.json f2 text: "1911" is not in paragraph 1 of The night; it is in paragraph 1 of Introduction',
+    ],
+    [
+      'a date in digits',
+      fact('f1', { text: 'All of it was from Port Lyle, on 5/12/1911.' }),
+      'facts.json f1 text: "5/12/1911" is a date in digits: write its month in letters',
+    ],
+    ['nothing but a note', fact('f6', { text: 'TODO' }), 'facts.json f6 text: is only "TODO": write it'],
+    [
+      'a day of the week that is another',
+      fact('f1', { text: 'All of it was from Port Lyle, on a Monday.' }),
+      'facts.json f1 text: "Monday" is nowhere in the article',
     ],
     [
       'a misspelt name',
@@ -722,6 +758,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'choices with letters of their own',
       question({ choices: ['A) Rum', 'B) A parrot', 'C) Tar', 'D) Salt'], answer: 'B) A parrot' }),
       /^questions.json t1 choices: have letters or numbers of their own/,
+    ],
+    [
+      'one small letter among the choices',
+      question({ choices: ['A parrot', 'Rum', 'a bell', 'Tar'] }),
+      'questions.json t1 choices[2]: "a bell" is the only one that begins with a small letter',
     ],
     [
       'one number among the choices',

@@ -1,6 +1,6 @@
 import { gist } from '../../src/pack/draft.ts';
 import type { Fact, Pack, Quote } from '../../src/pack/schema.ts';
-import { plain } from '../../src/pack/words.ts';
+import { plain, wordList } from '../../src/pack/words.ts';
 import { type Article, paragraphOf } from '../article/article.ts';
 import { aliasAdvice } from './alias-advice.ts';
 import { balanceAdvice } from './balance.ts';
@@ -31,6 +31,8 @@ export function packAdvice(pack: Pack, article: Article): Finding[] {
     ...pack.quotes.flatMap(quote => [
       ...ofTheArticle('quotes.json', quote, [quote.within ?? '', quote.context]),
       ...authorLine(quote, pack),
+      ...markedTwice(quote),
+      ...smallName(quote, source),
       ...unspoken(quote, source),
     ]),
     ...repeated(pack.facts),
@@ -69,6 +71,18 @@ export function ofTheArticle(
 ): Finding[] {
   if (!texts.some(text => /\bthe article\b/i.test(text))) return [];
   return [{ file, item: id, path: '', reason: 'speaks of "the article"; say what it says' }];
+}
+
+function smallName({ id, speaker }: Quote, { names }: Source): Finding[] {
+  if (speaker !== speaker.toLowerCase() || !wordList(speaker).every(word => names.has(word))) return [];
+  const reason = `is "${speaker}": names begin with capital letters`;
+  return [{ file: 'quotes.json', item: id, path: 'speaker', reason }];
+}
+
+function markedTwice({ id, within }: Quote): Finding[] {
+  if (within === undefined || !/"\{quote\}[.,!?]?"/.test(plain(within))) return [];
+  const reason = 'has quotation marks around {quote}, which the card adds: take them out';
+  return [{ file: 'quotes.json', item: id, path: 'within', reason }];
 }
 
 function authorLine({ id, speaker, words }: Quote, { author }: Pack): Finding[] {

@@ -122,6 +122,7 @@ function kindHint(said: string, value: unknown, field: string): string {
     const parts = typeof value === 'string' ? value.split(/\s*[,;]\s*/).filter(Boolean) : [];
     const example =
       parts.length > 0 ? parts.map(part => JSON.stringify(part)).join(', ') : '"one", "another"';
+    if (field === 'additions') return ': [ { "text": "1929", "reason": "…" } ]';
     return field === 'sections' || field === 'timeline' || field === 'people'
       ? ': [ { … }, { … } ]'
       : `: [${example}]`;

@@ -155,11 +155,17 @@ function misquotes(
   // What the article's author says may quote others.
   const over = quote.speaker === pack.author ? undefined : overMarks(words, paragraph);
   if (over !== undefined) return wrong(over);
+  // One without its other is the article's.
+  if (words.split('"').length % 2 === 0 && /^"|"$/.test(words)) {
+    const where = words.startsWith('"') ? 'begin' : 'end';
+    return wrong(`${where} with a quotation mark of the article: leave it out, the card adds its own`);
+  }
   if (contains(plain(paragraph), words)) return [];
   const here = placeName(quote, pack.sections);
   if (/^["'].*["']$/.test(words)) {
     return wrong('stand between quotation marks of their own; leave these out, the card adds them');
   }
+  if (/^[^….]*(?:…|\.{3})$/.test(words)) return wrong('end in dots, which nobody said: take them out');
   if (/…|\.{3}/.test(words))
     return wrong('leave something out ("…"); take one unbroken piece of what was said');
   const elsewhere = placesIn(article, text => contains(plain(text), words));

@@ -80,10 +80,10 @@ export function nearestQuotation(words: string, paragraph: string): ReturnType<t
   const near = nearestWording(words, paragraph);
   const stretch = near && stretchOf(near.wording, paragraph);
   const quotation =
-    stretch && quotationsIn(paragraph).find(one => stretch.at >= one.at && stretch.end <= one.end);
-  if (!quotation) return near;
+    stretch && quotationsIn(paragraph).find(one => stretch.at < one.end && stretch.end > one.at);
+  if (!quotation || !near || !stretch) return near;
   const [wanted, found] = [wordList(words), wordList(near.wording)];
-  const lead = quotation.text.slice(0, stretch.at - quotation.at);
+  const lead = quotation.text.slice(0, Math.max(stretch.at - quotation.at, 0));
   const tail = quotation.text.slice(stretch.end - quotation.at);
   const isOpen = (rest: string, edge: 0 | -1) =>
     wanted.at(edge) !== found.at(edge) && wordsOf(rest).length <= EDGE_WORDS;
