@@ -537,6 +537,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'pack.json timeline[0].when: "May 1919" is nowhere in the article, which has "May 1911"',
     ],
     [
+      'a number of another card in the timeline',
+      header({ timeline: [{ when: '1911', what: 'Forty boats leave.', item: 'f2' }] }),
+      'pack.json timeline[0].what: "Forty" is not in paragraph 1 of The night, which has "two"; it is in paragraph 3 of The night',
+    ],
+    [
       'an entry that leads elsewhere',
       header({ people: [{ name: 'Anna Lind', role: 'The witness', item: 'f5' }] }),
       'pack.json people[0].item: is f5, whose paragraph does not have "Anna Lind"; f2 is from where it is named',

@@ -1,6 +1,6 @@
 import { wordList } from '../../src/pack/words.ts';
 import { paragraphOf } from '../article/article.ts';
-import { claimsIn, MONTHS } from './claims.ts';
+import { claimsIn, hasNumberOrDate, MONTHS } from './claims.ts';
 import type { Finding } from './finding.ts';
 import type { Claiming } from './prover.ts';
 import { around, inSentence, type Source } from './source.ts';
@@ -12,6 +12,9 @@ export function headerAdvice(source: Source): Finding[] {
     ...unwritten(source),
     ...otherSubject(source),
     ...strays,
+    ...otherNumbers(source).filter(
+      ({ path }) => !strays.some(stray => stray.path === path.replace('what', 'item')),
+    ),
     // A wrong year puts its entry in a wrong place.
     ...outOfTime(source).filter(({ path }) => !isBeside(path, strays)),
     ...doubledPeople(source),
@@ -82,6 +85,22 @@ function astray(source: Source): Finding[] {
         reason: `is ${id}, whose paragraph does not have "${missing.written}"${lead}`,
       },
     ];
+  });
+}
+
+/** Numbers of the timeline that the paragraph of their card does not have, but others. */
+function otherNumbers(source: Source): Finding[] {
+  const { facts, quotes, timeline } = source.pack;
+  return timeline.flatMap(({ what, item: id }, index) => {
+    const item = [...facts, ...quotes].find(one => one.id === id);
+    if (!item || paragraphOf(item, source.article) === undefined) return [];
+    const path = `timeline[${index}].what`;
+    const { missing } = source.unproved([{ path, text: what, ...around(item, source) }]);
+    return missing
+      .filter(
+        ({ written, near, elsewhere }) => hasNumberOrDate(written) && near.length > 0 && elsewhere.length > 0,
+      )
+      .map(({ reason }) => ({ file: 'pack.json', path, reason }));
   });
 }
 
