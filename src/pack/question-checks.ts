@@ -74,7 +74,13 @@ function checkAccepted({ kind, choices, answer, accepted }: DraftQuestion, add: 
     const choice = wrong.get(text);
     if (text === comparable(answer))
       add(path, `"${one}" is the answer "${answer}" itself, which counts anyway: take it out`);
-    else if (choice !== undefined) add(path, `"${one}" is the wrong choice "${choice}"`);
+    else if (choice !== undefined)
+      add(
+        path,
+        one === choice
+          ? `"${one}" is one of the wrong choices: take it out`
+          : `"${one}" is the wrong choice "${choice}": take it out`,
+      );
   });
   addRepeats('accepted', accepted, add);
 }

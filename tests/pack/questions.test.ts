@@ -96,7 +96,7 @@ describe('a question', () => {
     expect(problemsAfter({ accepted: ['Duke', 'bird'] })).toEqual([]);
     expect(problemsAfter({ accepted: ['The parrot!', 'mayor', 'bird', 'a bird'] })).toEqual([
       'accepted[0]: "The parrot!" is the answer "A parrot" itself, which counts anyway: take it out',
-      'accepted[1]: "mayor" is the wrong choice "The mayor"',
+      'accepted[1]: "mayor" is the wrong choice "The mayor": take it out',
       'accepted[3]: "a bird" counts as the same as "bird"',
     ]);
   });

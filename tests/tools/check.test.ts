@@ -67,7 +67,11 @@ describe('checkPack', () => {
       'It was taken by Duke.',
       '"Duke" is not in paragraph 1 of Introduction; it is in paragraph 4 of The night',
     ],
-    ['a name the article does not have', 'It went to Oslo by ship.', '"Oslo" is nowhere in the article'],
+    [
+      'a name the article does not have',
+      'It went to Oslo by ship.',
+      '"Oslo" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle"',
+    ],
     [
       'a full name',
       'It was seen by Anna Lind herself.',
@@ -86,7 +90,7 @@ describe('checkPack', () => {
     [
       'an unknown name at the start of a sentence',
       'Hitchcock saw it.',
-      '"Hitchcock" is nowhere in the article',
+      '"Hitchcock" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle"',
     ],
     ['another order of magnitude', 'Millions of leaves.', '"Millions" is nowhere in the article'],
     [
@@ -129,7 +133,7 @@ describe('checkPack', () => {
     const text = 'It went to Oslo by ship.';
     expect(checkFact('f1', { text, additions: addition('Oslo') })).toEqual([]);
     expect(checkFact('f1', { text, additions: addition('Bergen') })).toEqual([
-      'facts.json f1 text: "Oslo" is nowhere in the article',
+      'facts.json f1 text: "Oslo" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle"',
     ]);
     const additions = addition('Port Lyle');
     expect(
@@ -211,7 +215,11 @@ describe('checkPack', () => {
   });
 
   it.each([
-    ['prompt', { prompt: 'Who sailed to Oslo with the tea?' }, '"Oslo" is nowhere in the article'],
+    [
+      'prompt',
+      { prompt: 'Who sailed to Oslo with the tea?' },
+      '"Oslo" is nowhere in the article; paragraph 4 of The night names "Duke"',
+    ],
     [
       'explanation',
       { explanation: 'It was seen by Anna Lind.' },
@@ -227,7 +235,11 @@ describe('checkPack', () => {
       answered('Two parrots'),
       '"Two" is not in paragraph 4 of The night; it is in paragraph 1 of The night',
     ],
-    ['answer', answered('Gerald'), '"Gerald" is nowhere in the article'],
+    [
+      'answer',
+      answered('Gerald'),
+      '"Gerald" is nowhere in the article; paragraph 4 of The night names "Duke"',
+    ],
     [
       'prompt',
       { prompt: 'Who was “Duke … of the tea”?' },
@@ -262,7 +274,7 @@ describe('checkPack', () => {
     };
     expect(checkQuestion({ ...statement, answer: 'False' })).toEqual([]);
     expect(checkQuestion({ ...statement, answer: 'True' })).toEqual([
-      'questions.json t1 prompt: "Hitchcock" is nowhere in the article',
+      'questions.json t1 prompt: "Hitchcock" is nowhere in the article; paragraph 4 of The night names "Duke"',
       'questions.json t1 prompt: "99" is nowhere in the article',
     ]);
   });

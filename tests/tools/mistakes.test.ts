@@ -184,12 +184,12 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'no comma between fields',
       text('facts.json', '"paragraph": 1,', '"paragraph": 1'),
-      /^facts.json:\d+: a comma is missing at the end of this$/,
+      /^facts.json:\d+: a comma is missing at the end of this line$/,
     ],
     [
       'no comma between entries',
       text('facts.json', /\},\n/, '}\n'),
-      /^facts.json:\d+: a comma is missing at the end of this$/,
+      /^facts.json:\d+: a comma is missing at the end of this line$/,
     ],
     [
       'no colon',
@@ -358,7 +358,15 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a fact that was given another id',
       fact('f2', { id: 'f20' }),
-      'pack.json people[0].item: there is no item "f2"; the last one is f20',
+      'pack.json people[0].item: there is no item "f2" any more: name another one here; if it was ever used, retire it in pack.json',
+    ],
+    [
+      'a fact that was taken out',
+      contents =>
+        fact('f1', { related: ['f4'] })(
+          fact('f4', { id: 'f7' })(entry('questions.json', 't2', { proof: ['f7'] })(contents)),
+        ),
+      'facts.json f1 related[0]: there is no item "f4" any more: take it out here; if it was ever used, retire it in pack.json',
     ],
     [
       'a section by its title',
@@ -387,6 +395,24 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'a field by another name',
       header({ timeline: [{ date: 'May 1911', what: 'The tea is stolen.', item: 'f1' }] }),
       'pack.json timeline[0]: has an unknown key "date" (did you mean "when"?)',
+    ],
+    [
+      'an addition without its list',
+      fact('f6', { additions: { text: '1911', reason: 'It was then.' } }),
+      'facts.json f6 additions: must be a list: [ { "text": "1929", "reason": "…" } ]',
+    ],
+    [
+      'fields of an addition by other names',
+      fact('f6', { text: 'Nobody heard of it in 1911.', additions: [{ what: '1911', why: 'It was then.' }] }),
+      'facts.json f6 additions[0]: has an unknown key "what" (did you mean "text"?), "why" (did you mean "reason"?)',
+    ],
+    [
+      'a field too many in an addition',
+      fact('f6', {
+        text: 'Nobody heard of it in 1911.',
+        additions: [{ text: '1911', reason: 'It was then.', page: 3 }],
+      }),
+      'facts.json f6 additions[0]: has an unknown key "page": take it out; known are text, reason',
     ],
     [
       'a field too many',
@@ -501,6 +527,21 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'pack.json sections: have no section "night", which f2, f3, f4 and f5 are from: put it there, with its heading in the article',
     ],
     [
+      'a wrong year that is late',
+      header({
+        timeline: [
+          { when: 'May 1919', what: 'The tea is stolen.', item: 'f1' },
+          { when: '1911', what: 'The harbour master looks.', item: 'f1' },
+        ],
+      }),
+      'pack.json timeline[0].when: "May 1919" is nowhere in the article, which has "May 1911"',
+    ],
+    [
+      'a number of another card in the timeline',
+      header({ timeline: [{ when: '1911', what: 'Forty boats leave.', item: 'f2' }] }),
+      'pack.json timeline[0].what: "Forty" is not in paragraph 1 of The night, which has "two"; it is in paragraph 3 of The night',
+    ],
+    [
       'an entry that leads elsewhere',
       header({ people: [{ name: 'Anna Lind', role: 'The witness', item: 'f5' }] }),
       'pack.json people[0].item: is f5, whose paragraph does not have "Anna Lind"; f2 is from where it is named',
@@ -548,6 +589,61 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'quotes.json q1 speaker: "Anna Lind" is not in paragraph 1 of Introduction; it is in paragraph 1 of The night',
     ],
     [
+      'the mark after the words, too',
+      quote({ words: 'gone by noon"' }),
+      'quotes.json q1 words: end with a quotation mark of the article: leave it out, the card adds its own',
+    ],
+    [
+      'dots at the end',
+      quote({ words: 'gone by noon …' }),
+      'quotes.json q1 words: end in dots, which nobody said: take them out',
+    ],
+    [
+      'who says it, before the words',
+      quote({ words: 'The master: gone by noon' }),
+      'quotes.json q1 words: are not in paragraph 1 of Introduction word for word; it has "gone by noon"',
+    ],
+    [
+      'quotation marks around the place for the words',
+      quote({ within: 'The tea was “{quote}”.' }),
+      'quotes.json q1 within: has quotation marks around {quote}, which the card adds: take them out',
+    ],
+    [
+      'who says it, too',
+      quote({ words: 'gone by noon," the harbour master said' }),
+      'quotes.json q1 words: go on past the closing quotation mark of the article: end them with "noon"',
+    ],
+    [
+      'half of who says it, without the mark',
+      quote({ words: 'gone by noon the harbour' }),
+      'quotes.json q1 words: go on past the closing quotation mark of the article: end them with "noon"',
+    ],
+    [
+      'what leads to it, too',
+      quote({ words: 'It was "gone by noon' }),
+      'quotes.json q1 words: begin before the opening quotation mark of the article: begin after it, "gone by noon"',
+    ],
+    [
+      'what is around it, too',
+      quote({ words: 'It was "gone by noon," the harbour master said' }),
+      'quotes.json q1 words: are not all said: the article has only "gone by noon" between quotation marks',
+    ],
+    [
+      'two paragraphs',
+      quote({ words: 'leave the quay. They carried', section: 'night', paragraph: 1, speaker: 'Anna Lind' }),
+      'quotes.json q1 words: go on from paragraph 1 into paragraph 2: end them where paragraph 1 ends',
+    ],
+    [
+      'another word at the beginning',
+      quote({ words: 'away by noon' }),
+      'quotes.json q1 words: are not in paragraph 1 of Introduction word for word; it has "gone by noon"',
+    ],
+    [
+      'another word at the end',
+      quote({ words: 'gone by night' }),
+      'quotes.json q1 words: are not in paragraph 1 of Introduction word for word; it has "gone by noon"',
+    ],
+    [
       'words that nobody says',
       quote({ words: 'somebody stole the tea' }),
       'quotes.json q1 words: stand without quotation marks in the article: did "The harbour master" say them?',
@@ -570,6 +666,17 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'facts.json f2 text: "1911" is not in paragraph 1 of The night; it is in paragraph 1 of Introduction',
     ],
     [
+      'a date in digits',
+      fact('f1', { text: 'All of it was from Port Lyle, on 5/12/1911.' }),
+      'facts.json f1 text: "5/12/1911" is a date in digits: write its month in letters',
+    ],
+    ['nothing but a note', fact('f6', { text: 'TODO' }), 'facts.json f6 text: is only "TODO": write it'],
+    [
+      'a day of the week that is another',
+      fact('f1', { text: 'All of it was from Port Lyle, on a Monday.' }),
+      'facts.json f1 text: "Monday" is nowhere in the article',
+    ],
+    [
       'a misspelt name',
       fact('f2', { title: 'The witness was Ana Lindt' }),
       'facts.json f2 title: "Ana Lindt" is nowhere in the article; paragraph 1 of The night has "Anna Lind"',
@@ -577,7 +684,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a name from general knowledge',
       fact('f6', { text: 'Nobody in Norway heard of it.' }),
-      'facts.json f6 text: "Norway" is nowhere in the article',
+      'facts.json f6 text: "Norway" is nowhere in the article; paragraph 1 of Afterwards names "Lind", "The Hague"',
     ],
     [
       'another paragraph',
@@ -658,6 +765,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       /^questions.json t1 choices: have letters or numbers of their own/,
     ],
     [
+      'one small letter among the choices',
+      question({ choices: ['A parrot', 'Rum', 'a bell', 'Tar'] }),
+      'questions.json t1 choices[2]: "a bell" is the only one that begins with a small letter',
+    ],
+    [
       'one number among the choices',
       question({ choices: ['A parrot', 'Rum', '12', 'Tar'] }),
       'questions.json t1 choices[2]: "12" is the only one with a number: choices are of one kind',
@@ -694,12 +806,17 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a wrong choice that is accepted',
       question({ accepted: ['mayor'] }),
-      'questions.json t1 accepted[0]: "mayor" is the wrong choice "The mayor"',
+      'questions.json t1 accepted[0]: "mayor" is the wrong choice "The mayor": take it out',
     ],
     [
       'a part of a wrong choice that is accepted',
       question({ accepted: ['bell'] }),
       'questions.json t1 accepted[0]: "bell" is short for the wrong choice "A brass bell", too: who types it may mean that',
+    ],
+    [
+      'a wrong choice that is accepted, letter for letter',
+      question({ accepted: ['The mayor'] }),
+      'questions.json t1 accepted[0]: "The mayor" is one of the wrong choices: take it out',
     ],
     [
       'another wording of a number',
@@ -778,7 +895,7 @@ it('tells of a broken file and of an unproved fact in one run', () => {
   )(fact('f5', { text: 'It was sold in Oslo.' })(pretty()));
   expect(linesOf(broken)).toEqual([
     expect.stringMatching(/^quotes\.json: a comma stands after the last entry/),
-    'facts.json f5 text: "Oslo" is nowhere in the article',
+    'facts.json f5 text: "Oslo" is nowhere in the article; paragraph 4 of The night names "Duke"',
   ]);
 });
 

@@ -1,14 +1,16 @@
 import { gist } from '../../src/pack/draft.ts';
 import type { Fact, Pack, Quote } from '../../src/pack/schema.ts';
-import { plain } from '../../src/pack/words.ts';
+import { plain, wordList } from '../../src/pack/words.ts';
 import { type Article, paragraphOf } from '../article/article.ts';
 import { aliasAdvice } from './alias-advice.ts';
 import { balanceAdvice } from './balance.ts';
 import { copiedWords } from './copied.ts';
 import type { Finding } from './finding.ts';
 import { headerAdvice } from './header-advice.ts';
+import { mixedUp } from './mixed-up.ts';
 import { needlessAdditions } from './proof.ts';
 import { isAlike, questionAdvice } from './question-advice.ts';
+import { onlySaid } from './quotation.ts';
 import { type Source, sourceOf } from './source.ts';
 
 /** So many words in a row of an article are its wording, not one's own. */
@@ -29,11 +31,14 @@ export function packAdvice(pack: Pack, article: Article): Finding[] {
     ...pack.quotes.flatMap(quote => [
       ...ofTheArticle('quotes.json', quote, [quote.within ?? '', quote.context]),
       ...authorLine(quote, pack),
+      ...markedTwice(quote),
+      ...smallName(quote, source),
       ...unspoken(quote, source),
     ]),
     ...repeated(pack.facts),
     ...otherTags(pack),
     ...aliasAdvice(pack),
+    ...mixedUp(source),
     ...needlessAdditions(source),
     ...questionAdvice(pack.questions),
     ...balanceAdvice(pack.questions).map(reason => ({ file: 'questions.json', path: '', reason })),
@@ -68,6 +73,18 @@ export function ofTheArticle(
   return [{ file, item: id, path: '', reason: 'speaks of "the article"; say what it says' }];
 }
 
+function smallName({ id, speaker }: Quote, { names }: Source): Finding[] {
+  if (speaker !== speaker.toLowerCase() || !wordList(speaker).every(word => names.has(word))) return [];
+  const reason = `is "${speaker}": names begin with capital letters`;
+  return [{ file: 'quotes.json', item: id, path: 'speaker', reason }];
+}
+
+function markedTwice({ id, within }: Quote): Finding[] {
+  if (within === undefined || !/"\{quote\}[.,!?]?"/.test(plain(within))) return [];
+  const reason = 'has quotation marks around {quote}, which the card adds: take them out';
+  return [{ file: 'quotes.json', item: id, path: 'within', reason }];
+}
+
 function authorLine({ id, speaker, words }: Quote, { author }: Pack): Finding[] {
   if (speaker !== author) return [];
   const count = words.split(/\s+/).length;
@@ -86,7 +103,11 @@ function unspoken({ id, words, speaker, ...place }: Quote, { pack, article }: So
   if (at < 0 || speaker === pack.author || marks % 2 === 1 || text.slice(0, at).split('"').length % 2 === 0)
     return [];
   if (![...article.paragraphs.values()].flat().some(paragraph => plain(paragraph).includes('"'))) return [];
-  const reason = `stand without quotation marks in the article: did "${speaker}" say them?`;
+  const said = onlySaid(words, text);
+  const reason =
+    said === undefined
+      ? `stand without quotation marks in the article: did "${speaker}" say them?`
+      : `are not all said: the article has only "${said}" between quotation marks`;
   return [{ file: 'quotes.json', item: id, path: 'words', reason }];
 }
 

@@ -71,8 +71,12 @@ function textsIn(file: PackFile, path: JSONPath, value: unknown): Placed[] {
   );
 }
 
+/** What stands there in the place of a text. */
+const PLACEHOLDER = /^(?:to-?do|tbd|tba|fixme|x{2,}|\?{2,}|…|\.{3}|lorem ipsum\b.*)[:.!]?$/i;
+
 /** What is wrong with the characters of a text that the article does not have so, too. */
 function slipIn(text: string, articleText: string): string | undefined {
+  if (PLACEHOLDER.test(text.trim())) return `is only "${text.trim()}": write it`;
   const word = text
     .match(/[\p{L}\p{M}\p{N}\u200B-\u200F\u00AD'’-]+/gu)
     ?.find(one => isForeign(one, text) && !articleText.includes(one));

@@ -3,6 +3,7 @@ import { type Article, readArticle } from '../article/article.ts';
 import { packAdvice } from './advice.ts';
 import { blankFindings, characterFindings } from './characters.ts';
 import type { Finding } from './finding.ts';
+import { isBeside } from './header-advice.ts';
 import { apartFrom, ofCertain, ofSoundItems, ofWhole } from './held-back.ts';
 import { located } from './places.ts';
 import { proofProblems } from './proof.ts';
@@ -51,7 +52,9 @@ export function checkPack(folder: string, files: PackFiles, articleText: string)
       file === 'pack.json' && DIVIDES.test(path) && (path !== 'id' || item !== undefined),
   );
   const proof = isDivided ? apartFrom(place(proofProblems(pack, article)), unsound) : [];
-  const advice = place([...blankFindings(files), ...(isDivided ? packAdvice(pack, article) : [])]);
+  const advice = place([...blankFindings(files), ...(isDivided ? packAdvice(pack, article) : [])]).filter(
+    ({ file, path }) => file !== 'pack.json' || !isBeside(path, [...unsound, ...proof]),
+  );
   const ofQuotes = advice.filter(({ file, path }) => file === 'quotes.json' && path === 'words');
   const problems = [...unsound, ...ofSoundItems(proof, [...unsound, ...proof, ...ofQuotes], pack)];
   return {

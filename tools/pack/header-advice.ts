@@ -1,17 +1,22 @@
 import { wordList } from '../../src/pack/words.ts';
 import { paragraphOf } from '../article/article.ts';
-import { claimsIn, MONTHS } from './claims.ts';
+import { claimsIn, hasNumberOrDate, MONTHS } from './claims.ts';
 import type { Finding } from './finding.ts';
 import type { Claiming } from './prover.ts';
 import { around, inSentence, type Source } from './source.ts';
 
 /** What `pack.json` names and leads to, and the article does not. */
 export function headerAdvice(source: Source): Finding[] {
+  const strays = astray(source);
   return [
     ...unwritten(source),
     ...otherSubject(source),
-    ...astray(source),
-    ...outOfTime(source),
+    ...strays,
+    ...otherNumbers(source).filter(
+      ({ path }) => !strays.some(stray => stray.path === path.replace('what', 'item')),
+    ),
+    // A wrong year puts its entry in a wrong place.
+    ...outOfTime(source).filter(({ path }) => !isBeside(path, strays)),
     ...doubledPeople(source),
   ];
 }
@@ -83,6 +88,22 @@ function astray(source: Source): Finding[] {
   });
 }
 
+/** Numbers of the timeline that the paragraph of their card does not have, but others. */
+function otherNumbers(source: Source): Finding[] {
+  const { facts, quotes, timeline } = source.pack;
+  return timeline.flatMap(({ what, item: id }, index) => {
+    const item = [...facts, ...quotes].find(one => one.id === id);
+    if (!item || paragraphOf(item, source.article) === undefined) return [];
+    const path = `timeline[${index}].what`;
+    const { missing } = source.unproved([{ path, text: what, ...around(item, source) }]);
+    return missing
+      .filter(
+        ({ written, near, elsewhere }) => hasNumberOrDate(written) && near.length > 0 && elsewhere.length > 0,
+      )
+      .map(({ reason }) => ({ file: 'pack.json', path, reason }));
+  });
+}
+
 /** Entries of the timeline that are before the one above them. */
 function outOfTime({ pack: { timeline } }: Source): Finding[] {
   const times = timeline.map(({ when }) => timeOf(when));
@@ -97,6 +118,12 @@ function outOfTime({ pack: { timeline } }: Source): Finding[] {
       },
     ];
   });
+}
+
+/** Whether one of the two entries whose order a path is about has findings of its own. */
+export function isBeside(path: string, findings: readonly Finding[]): boolean {
+  const index = Number(/^timeline\[(\d+)\]\.when$/.exec(path)?.[1] ?? Number.NaN);
+  return findings.some(other => [index, index - 1].some(at => other.path.startsWith(`timeline[${at}].`)));
 }
 
 interface Time {

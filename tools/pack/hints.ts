@@ -29,9 +29,33 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   sections: Object.keys(sectionSchema.shape),
   timeline: ['when', 'what', 'item'],
   people: ['name', 'role', 'item'],
+  retired: ['items', 'questions'],
+  additions: ['text', 'reason'],
   'facts.json': Object.keys(factSchema.shape),
   'quotes.json': Object.keys(quoteSchema.shape),
   'questions.json': Object.keys(questionSchema.shape),
+};
+/** Names that mean one of ours, though they are not written like it. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  text: ['what', 'value', 'name', 'content', 'body', 'statement', 'addition', 'added'],
+  reason: ['why', 'because', 'source', 'note', 'explanation', 'comment'],
+  words: ['quote', 'quotation', 'text', 'said'],
+  speaker: ['by', 'who', 'author', 'name', 'person'],
+  prompt: ['question', 'text', 'ask'],
+  choices: ['options', 'answers', 'alternatives'],
+  answer: ['correct', 'solution', 'right'],
+  explanation: ['why', 'reason', 'because', 'note'],
+  proof: ['source', 'evidence', 'facts', 'items', 'item'],
+  accepted: ['alternatives', 'synonyms', 'aliases', 'also'],
+  title: ['headline', 'heading', 'name'],
+  aliases: ['synonyms', 'keywords', 'questions'],
+  tags: ['topics', 'labels', 'categories', 'keywords'],
+  difficulty: ['level'],
+  kind: ['type'],
+  when: ['date', 'year', 'time'],
+  what: ['event', 'text', 'title'],
+  item: ['id', 'fact', 'card'],
+  role: ['what', 'who', 'job', 'description'],
 };
 const OPTIONAL = new Set([
   '$schema',
@@ -98,6 +122,7 @@ function kindHint(said: string, value: unknown, field: string): string {
     const parts = typeof value === 'string' ? value.split(/\s*[,;]\s*/).filter(Boolean) : [];
     const example =
       parts.length > 0 ? parts.map(part => JSON.stringify(part)).join(', ') : '"one", "another"';
+    if (field === 'additions') return ': [ { "text": "1929", "reason": "…" } ]';
     return field === 'sections' || field === 'timeline' || field === 'people'
       ? ': [ { … }, { … } ]'
       : `: [${example}]`;
@@ -135,6 +160,7 @@ function unknownKeys({ problem: { file, path, reason }, value }: Written): strin
     const free = known.filter(one => valueAt(value, [one]) === undefined);
     const lacking = free.filter(one => !OPTIONAL.has(one));
     const meant =
+      free.find(one => MEANT[one]?.includes(key.toLowerCase())) ??
       nearestSpelling(key, free) ??
       free.find(one => key.toLowerCase().startsWith(one.slice(0, 4))) ??
       (lacking.length === 1 ? lacking[0] : undefined);

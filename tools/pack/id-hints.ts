@@ -121,11 +121,18 @@ export function absentIn({ problem, context: { values } }: Written, absent: stri
       ? reason
       : reason.replace(';', `; did you mean "${meant}"?`).replace('? there', '? There');
   }
+  const successor = valueAt(values['pack.json'], ['retired', 'items', absent]);
+  if (typeof successor === 'string') return `${reason} any more; pack.json has ${successor} in its place`;
   const kind = absent.startsWith('q') ? 'quotes.json' : 'facts.json';
   const ids = entriesOf(values[kind]).flatMap(entry => idOf(entry) ?? []);
   const last = ids.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1))).at(-1);
   const meant = path.startsWith('proof') ? nearestItem(problem, values) : undefined;
   if (meant !== undefined) return `${reason}; did you mean ${meant}?`;
+  const isGap = last !== undefined && Number(absent.slice(1)) < Number(last.slice(1));
+  if (isGap && !path.startsWith('retired')) {
+    const mend = path.startsWith('related') ? 'take it out here' : 'name another one here';
+    return `${reason} any more: ${mend}; if it was ever used, retire it in pack.json`;
+  }
   return `${reason}${path.startsWith('retired') || last === undefined ? '' : `; the last one is ${last}`}`;
 }
 

@@ -1,8 +1,9 @@
 import type { Claim } from './claims.ts';
-import { dateIn } from './claims.ts';
+import { dateIn, hasNumberOrDate } from './claims.ts';
 import { nearestSpelling } from './nearest.ts';
 
 const SHOWN_MAX = 2;
+const NAMES_MAX = 3;
 
 /** What a text may have meant, of what there is: another year for a year, a number for a number, a name spelled like it. */
 export function nearMisses(claim: Claim, there: readonly Claim[]): string[] {
@@ -30,7 +31,24 @@ export function nearestAnywhere(claim: Claim, there: readonly Claim[]): string |
   return best;
 }
 
-function kindOf(claim: Claim): 'date' | 'number' | 'name' {
+/** The first names there are, if it is one, too. */
+export function namesLike(claim: Claim, there: readonly Claim[]): string[] {
+  if (kindOf(claim) !== 'name' || hasNumberOrDate(claim.written)) return [];
+  const names = there.filter(other => kindOf(other) === 'name');
+  return [...new Set(names.map(({ written }) => written))].slice(0, NAMES_MAX);
+}
+
+/** The date that one in digits may be, as it is written there. */
+export function dateLike(inDigits: string, there: readonly Claim[]): string | undefined {
+  const parts: readonly string[] = inDigits.match(/[1-9]\d*/g) ?? [];
+  return there.find(other => {
+    const { day, year } = dateIn(other) ?? {};
+    return day !== undefined && parts.includes(day) && (year === undefined || parts.includes(year));
+  })?.written;
+}
+
+/** The kinds of claims that may be mixed up with each other. */
+export function kindOf(claim: Claim): 'date' | 'number' | 'name' {
   if (dateIn(claim) !== undefined || claim.words.some(word => /^[12]\d{3}$/.test(word))) return 'date';
   return claim.words.some(word => /\d/.test(word)) ? 'number' : 'name';
 }

@@ -2,10 +2,10 @@ import type { Fact, Item, Pack, Quote } from '../../src/pack/schema.ts';
 import { plain } from '../../src/pack/words.ts';
 import { type Article, paragraphOf, placeName, placesIn } from '../article/article.ts';
 import type { Finding } from './finding.ts';
-import { nearestWording } from './nearest.ts';
 import type { Claiming, Missing } from './prover.ts';
-import { kindProblems, sameName } from './question-kinds.ts';
+import { kindProblems, runsIn, sameName } from './question-kinds.ts';
 import { unprovedQuestions } from './question-proof.ts';
+import { nearestQuotation, overMarks } from './quotation.ts';
 import { around, attribution, headerTexts, ofOtherUnits, type Source, sourceOf } from './source.ts';
 import { isName, saidBy } from './speaker.ts';
 
@@ -151,12 +151,21 @@ function misquotes(
   { pack, article }: Source,
 ): { path: string; reason: string }[] {
   const words = plain(quote.words);
+  const wrong = (reason: string) => [{ path: 'words', reason }];
+  // What the article's author says may quote others.
+  const over = quote.speaker === pack.author ? undefined : overMarks(words, paragraph);
+  if (over !== undefined) return wrong(over);
+  // One without its other is the article's.
+  if (words.split('"').length % 2 === 0 && /^"|"$/.test(words)) {
+    const where = words.startsWith('"') ? 'begin' : 'end';
+    return wrong(`${where} with a quotation mark of the article: leave it out, the card adds its own`);
+  }
   if (contains(plain(paragraph), words)) return [];
   const here = placeName(quote, pack.sections);
-  const wrong = (reason: string) => [{ path: 'words', reason }];
   if (/^["'].*["']$/.test(words)) {
     return wrong('stand between quotation marks of their own; leave these out, the card adds them');
   }
+  if (/^[^….]*(?:…|\.{3})$/.test(words)) return wrong('end in dots, which nobody said: take them out');
   if (/…|\.{3}/.test(words))
     return wrong('leave something out ("…"); take one unbroken piece of what was said');
   const elsewhere = placesIn(article, text => contains(plain(text), words));
@@ -166,14 +175,26 @@ function misquotes(
     const path = first.section === quote.section ? 'paragraph' : 'section';
     return [{ path, reason: `the words are not in ${here}; they are in ${places.join(' and ')}` }];
   }
-  const own = nearestWording(words, paragraph);
+  const broken = overParagraphs(words, article.paragraphs.get(quote.section) ?? []);
+  if (broken !== undefined) return wrong(broken);
+  const own = nearestQuotation(words, paragraph);
   if (own) return wrong(`are not in ${here} word for word; it has "${own.wording}"`);
   const others = [...article.paragraphs].flatMap(([section, texts]) =>
-    texts.map((text, index) => ({ near: nearestWording(words, text), section, paragraph: index + 1 })),
+    texts.map((text, index) => ({ near: nearestQuotation(words, text), section, paragraph: index + 1 })),
   );
   const [best] = others.toSorted((a, b) => (b.near?.likeness ?? 0) - (a.near?.likeness ?? 0));
   if (!best?.near) return wrong('are nowhere in the article, nor anything like them');
   return wrong(`are nowhere in the article; ${placeName(best, pack.sections)} has "${best.near.wording}"`);
+}
+
+/** That words begin in one paragraph and end in the next. */
+function overParagraphs(words: string, paragraphs: readonly string[]): string | undefined {
+  const first = paragraphs.findIndex(
+    (text, index) => index + 1 < paragraphs.length && runsIn(`${text} ${paragraphs[index + 1]}`, words),
+  );
+  return first < 0 || paragraphs.some(text => runsIn(text, words))
+    ? undefined
+    : `go on from paragraph ${first + 1} into paragraph ${first + 2}: end them where paragraph ${first + 1} ends`;
 }
 
 function factClaims(fact: Fact, source: Source): Claiming[] {

@@ -2,7 +2,7 @@ import type { Item, Pack } from '../../src/pack/schema.ts';
 import { wordList } from '../../src/pack/words.ts';
 import { type Article, placeName, placesIn } from '../article/article.ts';
 import { type Claim, claimsIn, dateIn, namesIn } from './claims.ts';
-import { nearestAnywhere, nearMisses } from './near-miss.ts';
+import { dateLike, namesLike, nearestAnywhere, nearMisses } from './near-miss.ts';
 
 /** A text of ours and the paragraph that has to bear it out; without one, the whole article does. */
 export interface Claiming {
@@ -97,12 +97,29 @@ function declaredBy(addition: string, open: readonly OpenClaim[]): OpenClaim[] {
   );
 }
 
+/** "10/20/1973", "20.10.1973", "1973-10-20" */
+const DATE_IN_DIGITS = /\b(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2})\b/g;
+
+/** That a text has a date in digits, and how its paragraph has it. */
+function dateInDigits(written: string, text: string, there: readonly Claim[]): string | undefined {
+  const date = text.match(DATE_IN_DIGITS)?.find(one => one.includes(written));
+  if (date === undefined) return undefined;
+  const like = dateLike(date, there);
+  const example = like === undefined ? '' : `, as in "${like}"`;
+  return `"${date}" is a date in digits: write its month in letters${example}`;
+}
+
 /** A function that says that a claim is not borne out, and where it, or what it may mean, does stand. */
 function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names: ReadonlySet<string>) {
-  return ({ written, words }: Claim, { path, place = 'the article', paragraph }: Claiming): Missing => {
+  return (
+    { written, words }: Claim,
+    { path, text: whole, place = 'the article', paragraph }: Claiming,
+  ): Missing => {
     const elsewhere = placesIn(article, text => runIn(text).includes(run(words)));
     const near = nearMisses({ written, words }, claimsIn(paragraph ?? '', names));
     const missing = { path, written, elsewhere, near };
+    const inDigits = dateInDigits(written, whole, claimsIn(paragraph ?? '', names));
+    if (inDigits !== undefined) return { ...missing, near: [], reason: inDigits };
     const has = near.length === 0 ? '' : `, which has ${near.map(one => `"${one}"`).join(' and ')}`;
     if (elsewhere.length > 0) {
       const where = elsewhere
@@ -118,12 +135,16 @@ function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names
       };
     const all = [...article.paragraphs.values()].flat().flatMap(text => claimsIn(text, names));
     const best = nearestAnywhere({ written, words }, all);
-    return {
-      ...missing,
-      reason: `"${written}" is nowhere in the article${best === undefined ? '' : `, which has "${best}"`}`,
-    };
+    const own = paragraph === undefined ? [] : namesLike({ written, words }, claimsIn(paragraph, names));
+    const instead = `${best === undefined ? '' : `, which has "${best}"`}${named(place, own)}`;
+    return { ...missing, reason: `"${written}" is nowhere in the article${instead}` };
   };
 }
+
+function named(place: string, names: readonly string[]): string {
+  return names.length === 0 ? '' : `; ${place} names ${names.map(name => `"${name}"`).join(', ')}`;
+}
+
 /** A function that says whether a paragraph, or without one the article, bears out a claim. */
 function bearer(paragraphs: readonly string[], names: ReadonlySet<string>) {
   const wholeText = paragraphs.join('\n');

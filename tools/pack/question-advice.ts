@@ -72,6 +72,13 @@ function choiceAdvice({ kind, choices, answer }: PackQuestion, add: Report): voi
       'have letters or numbers of their own, which the card gives them: take them out, and the choices are shuffled',
     );
   }
+  const small = choices.filter(choice => /^\p{Ll}/u.test(choice));
+  if (kind !== 'finish' && small.length === 1 && choices.every(choice => /^\p{L}/u.test(choice))) {
+    add(
+      `choices[${choices.indexOf(small[0] ?? '')}]`,
+      `"${small[0]}" is the only one that begins with a small letter`,
+    );
+  }
   const numbered = choices.filter(choice => isAmount(choice));
   const odd =
     numbered.length === 1

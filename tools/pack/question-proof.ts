@@ -3,10 +3,10 @@ import { contentList } from '../../src/pack/words.ts';
 import { paragraphOf, placeName, placesIn } from '../article/article.ts';
 import { quotedIn } from './claims.ts';
 import type { Finding } from './finding.ts';
-import { nearestWording } from './nearest.ts';
 import type { Claiming } from './prover.ts';
 import { claimsOf } from './question-claims.ts';
 import { runsIn } from './question-kinds.ts';
+import { nearestQuotation } from './quotation.ts';
 import { around, ofOtherUnits, type Source } from './source.ts';
 
 const FILE = 'questions.json';
@@ -69,7 +69,7 @@ function questionProblems(question: PackQuestion, sources: readonly Item[], sour
 }
 
 function misquoted(piece: string, paragraph: string, place: string, { article, pack }: Source): string {
-  const near = nearestWording(piece, paragraph);
+  const near = nearestQuotation(piece, paragraph);
   if (near) return `quotes "${piece}", but ${place} has "${near.wording}"`;
   const [elsewhere] = placesIn(article, text => runsIn(text, piece));
   const where = elsewhere

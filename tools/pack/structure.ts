@@ -126,8 +126,10 @@ function takesTheNameOf(
   beside: readonly PackProblem[],
 ): boolean {
   if (!reason.includes('unknown key') || path !== parentOf(missing)) return false;
-  const isOnly = !beside.some(other => other.reason === 'is missing' && parentOf(other.path) === path);
-  return isOnly || isMeant(reason, missing);
+  const lacking = beside.filter(other => other.reason === 'is missing' && parentOf(other.path) === path);
+  const unknown = reason.match(/"[^"]+"/g) ?? [];
+  // The missing one itself is not beside.
+  return lacking.length < unknown.length || isMeant(reason, missing);
 }
 
 function parentOf(path: string): string {

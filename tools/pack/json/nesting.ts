@@ -58,7 +58,7 @@ export class Nesting {
   }
 
   missingComma(top: Opened): void {
-    this.#sheet.slip(this.end - 1, 'a comma is missing at the end of this');
+    this.#sheet.slip(this.end - 1, 'a comma is missing at the end of this line');
     this.#sheet.put(this.end, ',');
     top.next = top.bracket === '{' ? 'name' : 'value';
   }
