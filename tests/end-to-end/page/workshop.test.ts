@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { json } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { createPack } from '../../../tools/new-pack/create.ts';
@@ -127,7 +128,7 @@ describe('the workshop', () => {
         page.getByRole('link', { name: 'As one file, for /pack add' }).click(),
       ]);
       expect(download.suggestedFilename()).toBe('tram.json');
-      expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({
+      expect(await json(await download.createReadStream())).toMatchObject({
         id: 'tram',
         facts: [{ id: 'f1' }, { id: 'f2' }],
       });
