@@ -63,6 +63,8 @@ export const TITLES: ReadonlySet<string> = new Set(
     'successor predecessor colleague partner star'
   ).split(' '),
 );
+/** Before a post these make another of it: "deputy chief executive". */
+const BELOW: ReadonlySet<string> = new Set('deputy vice assistant'.split(' '));
 const AMOUNTS: ReadonlySet<string> = new Set(
   'few several many some more than dozen dozens hundred hundreds thousand thousands million millions'.split(
     ' ',
@@ -124,6 +126,7 @@ export function isSaidAside(spoken: readonly string[], at: number, answer: Place
       return start >= 0 && !between.some(word => TIES.has(word) || DETERMINERS.has(word));
     }
     default: {
+      if (BELOW.has(spoken[at] ?? '')) return false;
       if (isOnlyDescribed(spoken, at, answer)) return true;
       const isApart = between.some(word => DETERMINERS.has(word) || COPULAS.has(word));
       return (kind === 'telling' || isApart) && !between.includes('of');

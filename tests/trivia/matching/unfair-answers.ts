@@ -1128,6 +1128,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
     ],
     t114: ['victory', 'a massive relief', 'massive', 'feat', 'defect', 'win', 'the defeat was avoided'],
     t116: [
+      'deputy chief executive',
       'chief lawyer',
       'head of security',
       'chief',
