@@ -22,7 +22,8 @@ const DETERMINERS: ReadonlySet<string> = new Set(
   'a an the his her its their our my your that this some any all'.split(' '),
 );
 const ORIGIN: ReadonlySet<string> = new Set(['of', 'from', 'at', 'in']);
-const COPULAS: ReadonlySet<string> = new Set('am is are was were be being been'.split(' '));
+/** Forms of "be". */
+export const COPULAS: ReadonlySet<string> = new Set('am is are was were be being been'.split(' '));
 /** What ends so describes a thing and makes no other of it: "a personal helicopter". */
 const DESCRIBING = /.{3}(?:al|ary|ing|ed|ous|ful|ive|ish|less|able|ly|ese|ican|ian|ean)$/u;
 /** Written with a capital, and so in no list of common words. */
@@ -30,6 +31,8 @@ const NATIONAL =
   /^(?:american|british|brit|english|french|german|japanese|chinese|korean|russian|canadian|italian|spanish)$/u;
 /** Subtitles mostly begin with these, or do not have them, so that they are in no list either. */
 const UNLISTED: ReadonlySet<string> = new Set('pop co tv ceo pm mp hq pr'.split(' '));
+const PASSIVE =
+  /^(?:(?:has|have|had|is|are|was|were|been|being|got) )+(?:\p{L}+ly )?\p{L}{2,}(?:ed|en|wn)(?: (?:down|back|off|out|up|away))?$/u;
 const PARTICIPLE = /.{3}ed$/u;
 /** Begin what is only said about the answer: "thousands who worked there". */
 const RELATIVES: ReadonlySet<string> = new Set(
@@ -60,6 +63,8 @@ export const TITLES: ReadonlySet<string> = new Set(
     'successor predecessor colleague partner star'
   ).split(' '),
 );
+/** Before a post these make another of it: "deputy chief executive". */
+const BELOW: ReadonlySet<string> = new Set('deputy vice assistant'.split(' '));
 const AMOUNTS: ReadonlySet<string> = new Set(
   'few several many some more than dozen dozens hundred hundreds thousand thousands million millions'.split(
     ' ',
@@ -121,6 +126,7 @@ export function isSaidAside(spoken: readonly string[], at: number, answer: Place
       return start >= 0 && !between.some(word => TIES.has(word) || DETERMINERS.has(word));
     }
     default: {
+      if (BELOW.has(spoken[at] ?? '')) return false;
       if (isOnlyDescribed(spoken, at, answer)) return true;
       const isApart = between.some(word => DETERMINERS.has(word) || COPULAS.has(word));
       return (kind === 'telling' || isApart) && !between.includes('of');
@@ -148,9 +154,19 @@ function isOfCompany(spoken: readonly string[], last: number): boolean {
   return tie === 'of' && the === 'the' && GENERIC.has(what) && more.length === 0;
 }
 
-/** Whether it stands alone between first and last name: "Gerald Rudolph Ford". */
-export function isMiddleName(at: number, { first, last }: Place, kind: AnswerKind): boolean {
-  return kind === 'full name' && at === first + 1 && at === last - 1;
+/** Whether it stands alone between first and last name: "Gerald Rudolph Ford", but not "President Betty Ford". */
+export function isMiddleName(
+  spoken: readonly string[],
+  at: number,
+  { first, last }: Place,
+  kind: AnswerKind,
+): boolean {
+  return kind === 'full name' && at === first + 1 && at === last - 1 && !TITLES.has(spoken[first] ?? '');
+}
+
+/** Whether a sentence ends as a short passive behind its subject: "the gore was reduced", "was toned down". */
+export function isPassive(behind: readonly string[]): boolean {
+  return PASSIVE.test(behind.join(' '));
 }
 
 /** Whether it says where somebody is from or belongs to: "David Frost of Britain". */

@@ -11,6 +11,8 @@ const SMALL: ReadonlySet<string> = new Set(
 
 /** "49 of the 50". */
 const OF_WHOLE: ReadonlySet<string> = new Set(['of', 'from', 'out']);
+/** Of what happened around a year the facts need not give each one. */
+const YEARS_NEAR = 10;
 const [YEAR_MIN, YEAR_END] = [1000, 3000];
 
 /** Tells which numbers and dates of a typed answer are meant as the answer. */
@@ -73,9 +75,12 @@ export class AskedValues {
     );
   }
 
+  /** One that the prompt has, or else one near those of its facts, if they have any. */
   #mayBe(year: number | undefined): boolean {
-    const years = [...this.#promptYears];
-    return year !== undefined && (years.length === 0 || years.some(told => isSameYear(year, told)));
+    if (year === undefined) return false;
+    if (this.#promptYears.size > 0) return [...this.#promptYears].some(told => isSameYear(year, told));
+    const years = [...this.#years];
+    return years.length === 0 || years.some(told => isNear(year, told));
   }
 
   /** Whether it is, as far as it goes, a date of the question's facts. */
@@ -109,4 +114,9 @@ function yearsIn(value: Value): number[] {
 
 function keysIn(texts: readonly string[]): Set<string> {
   return new Set(texts.flatMap(text => readAnswer(fold(text)).values.map(keyOf)));
+}
+
+/** Two digits stand for any year that ends with them. */
+function isNear(year: number, told: number): boolean {
+  return Math.abs(year - (year < 100 ? told % 100 : told)) <= YEARS_NEAR;
 }

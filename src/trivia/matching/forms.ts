@@ -1,5 +1,5 @@
 import { editsBetween } from './edits.ts';
-import { isDerived } from './spelling.ts';
+import { isDerived, isPluralPair } from './spelling.ts';
 
 /** With so many letters in common, these endings make two words forms of one. */
 const STEM_MIN = 4;
@@ -20,7 +20,7 @@ export function isFormOf(one: string, other: string): boolean {
 
 /** A slip of one letter in three, or another form. */
 export function isSlipOf(typed: string, word: string): boolean {
-  if (isDerived(typed, word)) return true;
+  if (isDerived(typed, word) || isPluralPair(typed, word)) return true;
   const most = Math.floor(word.length / 3);
   return most > 0 && editsBetween(typed, word, most) <= most;
 }

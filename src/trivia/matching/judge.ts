@@ -1,5 +1,6 @@
 import { monthName } from '../../text/calendar.ts';
 import { type Answer, keysOf, readAnswer } from './answer.ts';
+import { isForeignName } from './countries.ts';
 import { equivalents } from './equivalents.ts';
 import { better, compareAnswers, type Fit, type Terms } from './fit.ts';
 import { rewritings } from './rewritings.ts';
@@ -67,7 +68,10 @@ export class Judge {
     const folded = fold(typed);
     const verdict = this.#judge(folded);
     if (verdict.right) return verdict;
-    const others = rewritings(folded.text).map(text => this.#judge({ ...folded, text }));
+    const countries = this.#accepted
+      .map(own => fold(own).text)
+      .filter(own => isForeignName(folded.text, own));
+    const others = [...rewritings(folded.text), ...countries].map(text => this.#judge({ ...folded, text }));
     return others.find(({ right }) => right) ?? this.#judgeWithoutBrackets(folded) ?? verdict;
   }
 

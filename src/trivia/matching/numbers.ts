@@ -67,6 +67,11 @@ const MISSPELT: ReadonlyMap<string, string> = new Map(
       return forms.split(' ').map((form): [string, string] => [form, word]);
     }),
 );
+const FRACTIONS: ReadonlyMap<string, bigint> = new Map([
+  ...['half', 'a half', 'an half', 'one half'].map((words): [string, bigint] => [words, ONE / 2n]),
+  ...['quarter', 'a quarter', 'one quarter'].map((words): [string, bigint] => [words, ONE / 4n]),
+  ...['three quarter', 'three quarters'].map((words): [string, bigint] => [words, (3n * ONE) / 4n]),
+]);
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 
 /** The number that begins at a piece, in digits and words as they come, and the piece after it. */
@@ -94,20 +99,32 @@ export function numberAt(
   const ending = pieces[at];
   if (ending?.kind === 'word' && ending.glued && ORDINAL_ENDINGS.has(ending.word)) at++;
   const value = reading.total + (reading.group ?? 0n);
-  return withHalf(pieces, at, value) ?? { value, end: at };
+  return withFraction(pieces, at, value) ?? { value, end: at };
 }
 
-/** "Eighteen and a half", "two and a half million". */
-function withHalf(
+/** "Eighteen and one-half", "two and a half million", "eighteen point five". */
+function withFraction(
   pieces: readonly Piece[],
   at: number,
   value: bigint,
 ): { readonly value: bigint; readonly end: number } | undefined {
-  const words = pieces.slice(at, at + 4).map(piece => (piece.kind === 'word' ? piece.word : ''));
-  const length = words[1] === 'a' ? 3 : 2;
-  if (words[0] !== 'and' || words[length - 1] !== 'half') return undefined;
+  const following = pieces.slice(at, at + 4).map(piece => (piece.kind === 'word' ? piece.word : ''));
+  const [joint = '', ...words] = following;
+  const length = FRACTIONS.has(words.slice(0, 2).join(' ')) ? 2 : 1;
+  const fraction =
+    joint === 'and' ? FRACTIONS.get(words.slice(0, length).join(' ')) : pointed(joint, pieces[at + 1]);
+  if (fraction === undefined) return undefined;
   const scaled = SCALES.get(words[length] ?? '');
-  return { value: (value + ONE / 2n) * (scaled ?? 1n), end: at + length + (scaled === undefined ? 0 : 1) };
+  return {
+    value: (value + fraction) * (scaled ?? 1n),
+    end: at + 1 + length + (scaled === undefined ? 0 : 1),
+  };
+}
+
+/** Tenths behind "point". */
+function pointed(joint: string, next: Piece | undefined): bigint | undefined {
+  const tenths = joint === 'point' ? partOf(next, undefined)?.value : undefined;
+  return tenths !== undefined && tenths < 10n * ONE ? tenths / 10n : undefined;
 }
 
 /** "And" in "a hundred and five". */

@@ -1,4 +1,5 @@
 import { MONTH_OF } from '../../text/calendar.ts';
+import { countryOfFlag } from './countries.ts';
 
 /** "1.000" and "2.500.000": one dot alone is read as a decimal point first. */
 const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\.?\d)/gu;
@@ -8,8 +9,6 @@ const DAY = /(?<![\d.,])(?<day>\d{1,2})\.(?<month>\d{1,2})(?:\.(?!\d)|(?![\d.,])
 const MONTH_AND_YEAR = /(?<month>\p{L}{3,})\.? '?(?<year>3[2-9]|[4-9]\d)(?![.,]?\d)/gu;
 /** Flags are spelt in letters of their own. */
 const FLAG = /^\P{L}*?(?<flag>\p{RI}{2})\P{L}*$/u;
-const FLAG_A = 0x1f1e6;
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 /** What else a folded text may mean: numbers and days with dots as in most of Europe, and a flag for its country. */
 export function rewritings(text: string): string[] {
@@ -26,7 +25,5 @@ export function rewritings(text: string): string[] {
 
 function countryOf(text: string): string | undefined {
   const flag = FLAG.exec(text)?.groups?.['flag'];
-  if (flag === undefined) return undefined;
-  const code = Array.from(flag, letter => String.fromCharCode((letter.codePointAt(0) ?? 0) - FLAG_A + 65));
-  return countries.of(code.join(''))?.toLowerCase();
+  return flag === undefined ? undefined : countryOfFlag(flag);
 }

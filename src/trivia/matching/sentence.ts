@@ -4,6 +4,7 @@ import {
   isMiddleName,
   isOnlyDescribed,
   isOrigin,
+  isPassive,
   isSaidAside,
   type Place,
   TIES,
@@ -65,13 +66,16 @@ export class Sentence {
       // "Amy Pascal, Sony's boss".
       const isOwned = this.#typed.owners.includes(spoken[place.last + 1] ?? '');
       if (isOwned && at > place.last && (kind === 'full name' || kind === 'name')) return true;
+      const behind = spoken.slice(place.last + 1);
+      if (at > place.last && this.#surroundings.asksPassive && isPassive(behind)) return true;
       return isSaidAside(spoken, at, place, kind);
     };
     const isPartOfName = (at: number) =>
       place !== undefined &&
       roles[at] !== 'own' &&
       !this.#surroundings.isAgainst(spoken[at] ?? '') &&
-      (isMiddleName(at, place, kind) || isOrigin(spoken, at, place, kind));
+      ((roles[at] !== 'prompt-name' && isMiddleName(spoken, at, place, kind)) ||
+        isOrigin(spoken, at, place, kind));
     const words = spoken.filter((_, at) => !this.#isAside(roles, at, spoken, aside) && !isPartOfName(at));
     const values = this.#surroundings.values.askedOf(this.#typed, own);
     return { ...this.#typed, words, values, stops: [], plain: '' };

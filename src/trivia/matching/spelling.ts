@@ -4,19 +4,36 @@ import forenames from './forenames.json' with { type: 'json' };
 /** Whether a word is a given name of English-speaking countries. */
 export const isForename = lookUpIn(forenames.names);
 
+const LAST_Y = /(?:ie|ey|ee|i|y)$/u;
+
+/** Whether two words differ in the spelling of their last sound only: "comedie" and "comedy". */
+export function endsAlike(one: string, other: string): boolean {
+  return LAST_Y.test(one) && LAST_Y.test(other) && one.replace(LAST_Y, '') === other.replace(LAST_Y, '');
+}
+
 /** Ways to spell the same sound in names; only what is left of them is compared. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/(?:ie|ey|ee|i)$/u, 'y'],
+  [LAST_Y, 'y'],
   [/ph/gu, 'f'],
   [/ck|q|c(?![eiyh])/gu, 'k'],
+  [/ks/gu, 'x'],
+  [/^g(?=[eiy])/u, 'j'],
   [/c(?=[eiy])|z/gu, 's'],
   [/(?<=[gkrtw])h/gu, ''],
   [/(.)\1/gu, '$1'],
 ];
 
-/** Names people spell either way: "Katie" and "Katy". */
-export function soundsAlike(one: string, other: string): boolean {
-  return soundOf(one) === soundOf(other);
+/** Names people spell either way: "Katie" and "Katy"; by ear also "Ketty", but "Ellen" is not "Alan". */
+export function soundsAlike(typed: string, own: string): boolean {
+  const [sound, ownSound] = [soundOf(typed), soundOf(own)];
+  if (sound === ownSound) return true;
+  return !isKnownWord(typed) && sound.replaceAll('a', 'e') === ownSound.replaceAll('a', 'e');
+}
+
+/** Whether one is the plural of the other that ends otherwise: "securities" and "security". */
+export function isPluralPair(one: string, other: string): boolean {
+  const [longer, shorter] = one.length > other.length ? [one, other] : [other, one];
+  return shorter.endsWith('y') && longer === `${shorter.slice(0, -1)}ies`;
 }
 
 function soundOf(word: string): string {

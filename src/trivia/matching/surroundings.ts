@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { wordSpans } from '../../search/normalise.ts';
 import { MONTH_OF } from '../../text/calendar.ts';
 import { type Answer, STOP_WORDS } from './answer.ts';
-import { type AnswerKind, isCommonWord, kindOfThing, TITLES } from './asides.ts';
+import { type AnswerKind, COPULAS, isCommonWord, kindOfThing, TITLES } from './asides.ts';
 import { AskedValues } from './asked-values.ts';
 import { WEEKDAYS } from './dates.ts';
 import { alternatives } from './equivalents.ts';
@@ -29,6 +29,7 @@ export type Role = 'padding' | 'topic' | 'prompt-name' | 'context-name' | 'commo
 
 /** Begin what an answer is told from. */
 const CONTRASTS: ReadonlySet<string> = new Set(['instead', 'rather', 'not', 'unlike']);
+const PASSIVE = /\b(?:is|are|was|were|been) \p{L}+(?:ed|en|wn|t)\b/u;
 /** Words whose roles are kept. */
 const ROLES_MAX = 300;
 
@@ -52,6 +53,8 @@ export class Surroundings {
   /** Pairs of words that the question has side by side. */
   readonly #neighbours: ReadonlySet<string>;
   readonly verbatim: boolean;
+  /** It asks what was done to something: "what was cut back". */
+  readonly asksPassive: boolean;
   readonly #roles = new LRUCache<string, Role>({ max: ROLES_MAX });
 
   /** @param right the answer itself first */
@@ -83,6 +86,7 @@ export class Surroundings {
     this.#ownNames = new Set(right.flatMap(namesOf));
     this.#answerNames = new Set(right.slice(0, 1).flatMap(namesOf));
     this.verbatim = asked.verbatim;
+    this.asksPassive = !asked.verbatim && PASSIVE.test(prompt);
   }
 
   /** What is left of an answer without what the prompt says or every choice has, and a clause's grammar. */
@@ -111,6 +115,8 @@ export class Surroundings {
     const { spoken, words } = typed;
     const at = spoken.findIndex(word => CONTRASTS.has(word));
     if (at < 1 || words.length < 2 || typed.values.length > 0) return typed;
+    // "The gore was not reduced".
+    if (at > 1 && COPULAS.has(spoken[at - 1] ?? '')) return typed;
     const [kept, dropped] = [spoken.slice(0, at), spoken.slice(at)];
     if (dropped.some(word => this.#rightWords.has(word) && !STOP_WORDS.has(word))) return typed;
     const left = new Set(kept);
@@ -180,6 +186,7 @@ export class Surroundings {
     if (PADDING.has(word)) return 'padding';
     if (this.#subject.has(word)) return 'topic';
     if (this.#said.has(word) && !this.#promptNames.has(word)) return 'topic';
+    if (TITLES.has(word) && this.#ownNames.has(word)) return 'common';
     const forms = [word, word.replace(/s$/u, '')];
     if (forms.some(form => this.#promptNames.has(form))) return 'prompt-name';
     if (forms.some(form => this.#contextNames.has(form))) return 'context-name';

@@ -31,7 +31,12 @@ const FRACTIONS: ReadonlyMap<string, string> = new Map([
   ['¼', '.25'],
   ['½', '.5'],
   ['¾', '.75'],
+  ['1/4', '.25'],
+  ['1/2', '.5'],
+  ['3/4', '.75'],
 ]);
+/** In plain digits behind a whole number only: "1/2" alone may be a day. */
+const FRACTION = /(\d*) ?([¼½¾])|(?<![\d/.,-])(\d+)(?: and |[ -])(1\/2|[13]\/4)(?![\d/])/gu;
 
 /** A text in one script, one case, without accents and whatever cannot be seen. */
 export interface Folded {
@@ -56,8 +61,9 @@ function bare(text: string): string {
   return (
     text
       .replace(
-        /(\d*) ?([¼½¾])/gu,
-        (_, whole: string, part: string) => `${whole || 0}${FRACTIONS.get(part) ?? ''}`,
+        FRACTION,
+        (_, whole = '', part = '', other = '', written = '') =>
+          `${whole || other || 0}${FRACTIONS.get(part || written) ?? ''}`,
       )
       .normalize('NFKD')
       .replace(ACCENTS, '')

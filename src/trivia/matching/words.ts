@@ -4,10 +4,12 @@ import { isTypedFor } from './shorthand.ts';
 import { isOtherShortName } from './slips.ts';
 import {
   areOtherForenames,
+  endsAlike,
   isDerived,
   isKnownWord,
   isOtherForename,
   isOtherForm,
+  isPluralPair,
   sameLetters,
   soundsAlike,
 } from './spelling.ts';
@@ -111,10 +113,10 @@ function placeOf(at: number, own: readonly string[]): Place {
 function wordEdits(typed: string, own: string, place: Place, verbatim: boolean): number | undefined {
   const isOneOfSeveral = place !== 'alone';
   if (verbatim && isOtherForm(typed, own)) return undefined;
-  if (!verbatim && isDerived(typed, own)) return 0;
+  if (!verbatim && (isDerived(typed, own) || isPluralPair(typed, own))) return 0;
   const edits = editsBetween(typed, own, EDITS_MAX);
   // Nobody mistypes the first letter and another: "decryption" is not encryption.
-  if (edits > 1 && typed.charAt(0) !== own.charAt(0)) return undefined;
+  if (edits > 1 && typed.charAt(0) !== own.charAt(0) && !soundsAlike(typed, own)) return undefined;
   if (edits === 1 && (!isOneOfSeveral || place === 'behind a title') && isOtherShortName(typed, own))
     return undefined;
   if (edits === 1 && isOneOfSeveral && isOtherName(typed, own)) return undefined;
@@ -123,8 +125,11 @@ function wordEdits(typed: string, own: string, place: Place, verbatim: boolean):
     if (edits > 1 && areOtherForenames(typed, own)) return undefined;
   }
   const isOneSlip = edits === 1 && (isOneOfSeveral || Array.from(own).length > MIDDLE_MAX);
-  if (edits > 0 && (verbatim || !isOneSlip) && isAnotherWord(typed, own, verbatim)) return undefined;
-  if (!isOneOfSeveral) return edits;
+  // "Tens moment": other words tell what is meant.
+  const isSilent = isOneOfSeveral && typed.length >= SHORT_MAX && own === `${typed}e`;
+  if (edits > 0 && (verbatim || !isOneSlip) && !isSilent && isAnotherWord(typed, own, verbatim))
+    return undefined;
+  if (!isOneOfSeveral) return edits > 1 && endsAlike(typed, own) ? 1 : edits;
   const most = LITTLE.has(own) ? 1 : Math.floor(Array.from(own).length / 3);
   // "Aron" for "Aaron" is hardly a slip.
   if (!verbatim && edits > 0 && edits <= most) return soundsAlike(typed, own) ? 0 : edits;

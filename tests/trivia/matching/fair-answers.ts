@@ -50,6 +50,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Journalist people',
       'They are the journalists of television',
       'reporters on the TV',
+      'They work as journalists.',
     ],
     t2: [
       '2014',
@@ -75,6 +76,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '2.014',
       'year 2014 it was',
       'in 2014 only',
+      'In the year 2014.',
     ],
     t3: [
       'seth rogens',
@@ -115,6 +117,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'movie of Seth Rogen',
       "Rogen's comedy (Seth)",
       'comedy by the actor Seth Rogen',
+      'The comedy of Seth Rogen',
     ],
     t5: [
       'meltdown',
@@ -182,6 +185,13 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Korea (North)',
       'the DPRK (North Korea)',
       '🇰🇵',
+      'The threats of North Korea.',
+      'Nord Korea',
+      'Nordkorea',
+      'Corée du Nord',
+      'Corea del Norte',
+      'corea del nord',
+      'North Korea in 2014',
     ],
     t7: [
       'the movie trailer',
@@ -216,6 +226,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the trailer from a movie',
       'a filmtrailer',
       "hype for the movie's trailer",
+      'For the trailer of a movie',
+      'Film trailers',
     ],
     t12: [
       'posturing',
@@ -229,6 +241,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'postering',
       'posturing.',
       'posturng',
+      '"posturing"',
     ],
     t13: [
       'the author',
@@ -259,6 +272,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the author of article',
       'article writer',
       'writer of this article',
+      'The writer of this article.',
+      'author of article',
     ],
     t14: [
       'james franco',
@@ -298,6 +313,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'James Franco (Dave Skylark)',
       'Jame Franco',
       'Jamese Franco',
+      'Jemes Franco',
+      'James Frenco',
     ],
     t15: [
       'aaron rapoport',
@@ -340,6 +357,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the producer Aron Rapoport',
       'Rapoport (Aaron)',
       'Arron Rappaport',
+      'Aaron Rapoport (played by Seth Rogen)',
+      'Aron Rapoport',
+      'Eron Rapoport',
     ],
     t16: [
       'evan goldberg',
@@ -366,6 +386,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Goldberg of course',
       'Evan Goldbergh',
       'Evan Goldburg',
+      'Ewan Goldberg',
     ],
     t19: [
       'real',
@@ -402,6 +423,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the real news',
       'serious news only',
       'true news',
+      'He wants to make real news.',
     ],
     t21: [
       'cia',
@@ -439,6 +461,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'The CIA!!',
       'the C.I.A.',
       'the agency CIA',
+      'It is the CIA who tells them',
     ],
     t22: [
       'ricin',
@@ -471,6 +494,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'ricin, like in breaking bad',
       'the Ricin (poison)',
       'the poison ricin',
+      'The poison is ricin.',
+      'rizin',
     ],
     t23: [
       'stoner flick',
@@ -487,6 +512,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'stoner flick lol',
       'a typical stoner movie',
       'It sounds like your standard stoner film',
+      'A stoner film',
+      '"stoner flick"',
     ],
     t24: [
       'the UN',
@@ -529,6 +556,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'to United Nations (UN)',
       'UN complaint',
       'United Nation',
+      'To the U.N.',
+      'In United Nations',
     ],
     t25: [
       'june',
@@ -561,6 +590,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Month of June',
       'Juni',
       'on June',
+      'in june of 2014',
     ],
     t27: [
       'terrorism',
@@ -578,6 +608,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'sponsoring of terrorism i think',
       'terrorisme',
       'terrorism it was',
+      'terorisme',
     ],
     t28: [
       'north korea',
@@ -615,6 +646,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the North Korean goverment',
       'kims government',
       'nk govt',
+      'Government of North Korea',
     ],
     t29: [
       'a declaration of war',
@@ -652,6 +684,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'declaration of the war',
       'to declare war',
       'an act of the war',
+      'It was declaration of war for them',
+      'A declaration of war, literally.',
     ],
     t32: [
       'november 24',
@@ -698,6 +732,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '11/24/14',
       'November twenty-fourth',
       'twenty-fourth of November',
+      'the 24th of November',
     ],
     t36: [
       'destruction',
@@ -716,6 +751,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'absolute destruction',
       'destruction!!',
       'They say it was total destruction',
+      'destruction !',
+      'total distruction',
+      'destructione',
     ],
     t37: [
       'passwords',
@@ -732,6 +770,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'we stole some passwords kind of thing',
       'passwords lol',
       'passwords?',
+      'Pass words',
+      'pasword',
     ],
     t38: [
       'amy pascal',
@@ -768,6 +808,11 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Pascal, Amy',
       'Amy Pascal (Sony boss)',
       'Mrs. Pascal',
+      'It is Amy Pascal.',
+      'Ammy Pascal',
+      'Emy Pascal',
+      'Emi Pascal',
+      'Ami Paskal',
     ],
     t40: [
       'thousands',
@@ -802,6 +847,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'thousands of employee',
       '1.000s',
       'many thousand persons',
+      'Several thousand',
+      'There were thousands of employees concerned.',
     ],
     t42: [
       'james bond',
@@ -839,6 +886,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Bond, James Bond',
       '007 (Bond)',
       'mr Bond',
+      'James Bond 007',
     ],
     t45: [
       '9/11',
@@ -874,6 +922,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '11 september 2001',
       'Nine-Eleven',
       'the 11th september',
+      '11 September',
     ],
     t46: [
       'theaters',
@@ -919,6 +968,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'theatres playing The Interview',
       'cinemas which show the movie',
       'the cinemas with the movie',
+      'the cinemas who show the film',
+      'From the theatres showing the movie.',
     ],
     t49: [
       'the author',
@@ -942,6 +993,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'The author of this article wrote it',
       'whoever penned this piece',
       'the article writer',
+      'Author of the article has written it',
     ],
     t50: [
       'a helicopter',
@@ -975,6 +1027,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the helicopter 🚁',
       "an helicopter (Kim's)",
       'in his helicopter',
+      'He is travelling in an helicopter.',
+      'Helikopter',
     ],
     t51: [
       'a tank shell',
@@ -1010,6 +1064,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a shell of a tank',
       "the tank's shell",
       'tank schell',
+      'One shell of a tank',
+      'It is hit by a tank shell',
     ],
     t52: [
       'kazuo hirai',
@@ -1046,6 +1102,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Kazuo Hirai of Sony',
       'Mr. Kazuo Hirai',
       'Hirai Kazuo',
+      'Mr. Kazuo Hirai of Sony',
     ],
     t53: [
       'hirai',
@@ -1078,6 +1135,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'kazuo hirai',
       "That was Sony's boss Kazuo Hirai",
       'Hirai',
+      'Kasuo Hirai',
+      'The chief of Sony, Mr. Hirai',
     ],
     t54: [
       'humane',
@@ -1094,6 +1153,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'humane!',
       'humane one',
       'he wanted a more humane explosion',
+      'A more "humane" explosion.',
     ],
     t55: [
       'fire',
@@ -1113,6 +1173,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'less fire obvs',
       'less of fire',
       "flame's",
+      'The fire.',
+      'He wanted less fire',
     ],
     t58: [
       'seth rogen',
@@ -1148,6 +1210,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'mister Rogen',
       'Seth Rogen (the actor)',
       'the Rogen',
+      'It was Seth Rogen who was furious',
+      'Mr. Rogen.',
     ],
     t59: [
       'north koreans happy',
@@ -1168,6 +1232,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'to make the people of North Korea happy',
       'North Koreans happy',
       'the North Koreans happy',
+      '… to make North Koreans happy.',
     ],
     t60: [
       'amy pascal',
@@ -1206,6 +1271,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Pascal at Sony',
       'to Amy Pascal (Sony)',
       'to the Amy Pascal',
+      'To Amy Pascal.',
+      'He send it to Amy Pascal',
     ],
     t64: [
       'gore',
@@ -1234,6 +1301,11 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the bloody gore',
       'blood & gore',
       'goryness',
+      'The gore was reduced',
+      'gore was removed',
+      'the gore got reduced',
+      'the gore was toned down',
+      'the gore had been reduced',
     ],
     t65: [
       'comedy',
@@ -1249,6 +1321,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'comedy to avoid war',
       'an american comedy',
       'comdey',
+      'a comedie',
+      'comedi',
     ],
     t66: [
       'randall park',
@@ -1283,6 +1357,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Park (Randall)',
       'Randall Park (actor)',
       'Rendall Park',
+      'The actor is Randall Park.',
+      'Rendal Park',
     ],
     t68: [
       'katy perry',
@@ -1317,6 +1393,12 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Kati Perry',
       'Katty Perry',
       'Kathy Perri',
+      'With Katy Perry.',
+      'Ketty Perry',
+      'Keti Perry',
+      'Kety Perry',
+      'Katy Parry',
+      'Katy Perry 2014',
     ],
     t69: [
       'margaritas',
@@ -1353,6 +1435,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the margaritas',
       'a margerita',
       'margarita (frozen)',
+      'The margarita cocktail',
     ],
     t70: [
       'strict',
@@ -1411,6 +1494,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the actor Park',
       'Parks choice',
       'Randall Park himself',
+      "It was Randall Park's own choice.",
     ],
     t76: [
       'daddy issues',
@@ -1451,6 +1535,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'father issue',
       'issues with the father',
       'problems with father',
+      'He has problems with the father',
+      'Father issues.',
     ],
     t78: [
       'obama',
@@ -1489,6 +1575,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Barack Obama (the President)',
       'the former president Obama',
       'Mr. President Obama',
+      'president Obama said this',
+      'President Barack H. Obama',
+      'Barack Hussein Obama',
+      'President Barack Hussein Obama',
     ],
     t79: [
       'a cyberattack',
@@ -1525,6 +1615,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the cyber attack',
       'a hacking attack',
       'an attack of hackers',
+      'An attack by hackers',
+      'cyber-attack',
     ],
     t80: [
       'watch',
@@ -1542,6 +1634,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'what people were allowed to watch',
       'watch in America',
       'watch i guess',
+      'What they were allowed to watch.',
     ],
     t81: [
       'america',
@@ -1582,6 +1675,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the USA',
       'in America only',
       'the United States (America)',
+      'In the U.S.A.',
+      'amerika',
+      'Estados Unidos',
     ],
     t85: [
       'a few hundred',
@@ -1612,6 +1708,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'few hundreds of cinemas',
       'several hundreds',
       'some hundred cinemas',
+      'A few hundred cinemas.',
     ],
     t86: [
       'christmas',
@@ -1655,6 +1752,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Christmasday',
       'Xmas Day 2014',
       'at X-mas',
+      '25th December',
+      'On Christmas.',
     ],
     t88: [
       'patriotic',
@@ -1673,6 +1772,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'patriotic lol',
       'patriotc',
       'I think the word is patriotic',
+      'A patriotic act.',
+      'patriotice',
     ],
     t89: [
       'streisand effect',
@@ -1712,6 +1813,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the Streisand-effect (Barbra)',
       "Streisand's effect",
       'Streissand effect',
+      'It is called Streisand effect',
+      'Streisend effect',
     ],
     t90: [
       'password123',
@@ -1735,6 +1838,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Password123!',
       'the password "password123"',
       '"password123"',
+      'The password is password123.',
     ],
     t91: [
       'encryption',
@@ -1772,6 +1876,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'encryption of data',
       'its data encryption',
       'the encryptions',
+      'They overhauled their encryption.',
     ],
     t96: [
       'a living dictator',
@@ -1813,6 +1918,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a dictator that is living',
       'the living dictator',
       'someone living',
+      'A dictator who is still living',
     ],
     t102: [
       'new york times',
@@ -1850,6 +1956,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'The NY-Times',
       'the Times (New York)',
       'NewYork Times',
+      'The New York Times newspaper.',
     ],
     t104: [
       'hard way',
@@ -1867,6 +1974,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'hardway',
       'They learned it the hard way',
       'HARD WAY',
+      'in the hard way',
     ],
     t105: [
       'caution',
@@ -1895,6 +2003,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the caution',
       'more cautious',
       'carefullness',
+      'More of caution',
+      'They show more caution.',
     ],
     t106: [
       'the tank scene',
@@ -1926,6 +2036,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "tank's scene",
       'tank scenes',
       'the tanks scene',
+      'Scene with the tank',
     ],
     t108: [
       'stunt',
@@ -1940,6 +2051,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'just a stunt',
       'pr stunt',
       'just a publicity stunt',
+      'A PR stunt.',
     ],
     t109: [
       'a strip',
@@ -1963,6 +2075,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'strip (of ricin)',
       'the strip',
       'in a strip form',
+      'In the form of a strip.',
+      'as strip with ricin on it',
     ],
     t110: [
       'guardians of peace',
@@ -1998,6 +2112,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'the Guardians of peace',
       'Guardians of Piece',
       'GOP (Guardians of Peace)',
+      'Gardians of Peace',
     ],
     t112: [
       'social security',
@@ -2031,6 +2146,13 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'SSN (social security numbers)',
       'the social security number',
       'social-security-numbers',
+      'The social security number.',
+      'social securities numbers',
+      'social security numbers were stolen',
+      'social security numbers were published',
+      'socials securities numbers',
+      'the social securities numbers of employees',
+      "social security's numbers",
     ],
     t114: [
       'defeat',
@@ -2042,6 +2164,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a defeat for hollywood',
       'a defeat',
       'defeet',
+      'defeate',
     ],
     t116: [
       'ceo',
@@ -2082,6 +2205,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'chief-executive',
       'the C.E.O.',
       'ceo of Sony',
+      'He was the C.E.O.',
     ],
     t118: [
       'vulnerable',
@@ -2098,6 +2222,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'vunerable',
       'a vulnerable, normal person',
       'someone vulnerable',
+      'a vulnerable, "normal" person',
+      'vulnerabel',
     ],
     t119: [
       'in the script',
@@ -2134,6 +2260,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'in original script',
       'the script originally',
       "in the script's original",
+      'It was in original script',
+      'In the first script.',
     ],
     t121: [
       'independent',
@@ -2164,6 +2292,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'independents',
       'independent theatres',
       'the independent',
+      'The independent cinemas',
     ],
     t122: [
       'watch a movie',
@@ -2178,6 +2307,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'wach a movie',
       'to watch a movie about tanks and silly jokes',
       'watch a movie about butt-plug jokes and tanks',
+      'to watch a film',
     ],
     t123: [
       'allowed to see',
@@ -2189,6 +2319,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'alowed to see',
       "weren't allowed to see",
       'allowed to',
+      'allowed to watch',
+      '… allowed to see.',
     ],
     t124: [
       'dead one',
@@ -2202,6 +2334,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "a dictator who's already dead",
       'mocking a dead one',
       'dead one like in The Great Dictator',
+      'a dictator who is dead already',
     ],
     t125: [
       'tense moment',
@@ -2215,6 +2348,10 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'tense moment of history',
       'a very tense moment in history',
       'tense moment in 21st-century history',
+      'tens moment',
+      'a tens moment',
+      'tense momente',
+      'tence moment',
     ],
   },
   watergate: {
@@ -2238,6 +2375,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       "'72 it was",
       '1972, June',
       'year 1972',
+      'In 1972.',
     ],
     t2: [
       'the democrats hq',
@@ -2266,6 +2404,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Democratic party offices',
       'the democrat party',
       "Democrats' (DNC)",
+      'Offices of Democratic Party',
+      "The Democratic National Committee's.",
     ],
     t3: [
       'a bit of tape',
@@ -2288,6 +2428,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Tape (sticky)',
       'a tape on the lock',
       'the tape',
+      'He found some tape',
     ],
     t4: [
       'a guy named frank wills',
@@ -2311,6 +2452,11 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Mr. Wills (Frank)',
       'Frank Wills (watchman)',
       'the watchman Frank Wills',
+      'Mr. Frank Wills, the night watchman.',
+      'Mr. Frank T. Wills',
+      'Frenk Wills',
+      'Frenk Wils',
+      'Frank Wills in 1972',
     ],
     t5: [
       'in a hotel',
@@ -2332,6 +2478,8 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'a room in the hotel',
       'hotel (room)',
       'in the hotel',
+      'in one room of hotel',
+      'They sat in a hotel room.',
     ],
     t6: [
       'nixons press secretary',
@@ -2353,6 +2501,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Ron Ziegler (press secretary)',
       "Ron Ziegler (Nixon's press secretary)",
       'Ron Zeigler',
+      'Mr. Ziegler',
+      'Ronald L. Ziegler',
+      'Ron Ziegler, 1972',
     ],
     t7: [
       'forty nine states',
@@ -2375,6 +2526,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '49 states out of 50',
       'forty nine',
       '49 states (all but one)',
+      '49 of 50 states',
     ],
     t8: [
       'wapo',
@@ -2396,6 +2548,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Washington Post (WP)',
       'the Washington post newspaper',
       'The Post (Washington)',
+      'For The Washington Post.',
     ],
     t9: [
       'mark felt from the fbi',
@@ -2420,6 +2573,11 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Mark Felt (FBI)',
       'Felt in 2005',
       'Felt (Mark)',
+      'It was Mark Felt of the FBI.',
+      'Mr. W. Mark Felt',
+      'Merk Felt',
+      'Mark Felt (2005)',
+      'mark felt in 2005',
     ],
     t10: [
       'when did he know it?',
@@ -2455,6 +2613,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Alexander Butterfeld',
       'Butterfield (Alexander)',
       'Alexander P. Butterfield',
+      'Alexander Butterfild',
+      'Mr. Alexander P. Butterfield',
+      'Aleksander Butterfild',
     ],
     t12: [
       'sat',
@@ -2477,6 +2638,7 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'on a Saturday',
       'Saturday evening',
       'saturday night (massacre)',
+      'It was on a Saturday.',
     ],
     t14: [
       '18 1/2',
@@ -2503,6 +2665,16 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       '18.5 min.',
       'about 18,5 min',
       '18 ½',
+      'Eighteen and one-half minutes.',
+      'eighteen and one half',
+      '18 and 1/2',
+      '18-1/2 minutes',
+      'eighteen point five',
+      '18 point 5 minutes',
+      'eighteen & a half',
+      'eighteen and an half minutes',
+      '18 and a half minutes were missing',
+      'eighteen-and-a-half',
     ],
     t16: [
       'gerry ford',
@@ -2527,6 +2699,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Ford (Gerald)',
       'Gerald Ford (new President)',
       'G. Ford',
+      'President Gerald R. Ford',
+      'Gerald R. Ford, the president',
+      'Ford in 1974',
     ],
     t17: [
       'his successor ford',
@@ -2552,6 +2727,14 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'Gerald Ford, on 8 September 1974',
       'Gerald Ford on 8.9.1974',
       'Mr. Ford',
+      'His successor, Gerald Ford.',
+      'Gerald R Ford',
+      'Pres. Gerald R. Ford',
+      'President Gerald Rudolph Ford',
+      'Vice President Gerald R. Ford',
+      'Jerald Ford',
+      'Gerold Ford',
+      'Gerald Ford in 1974',
     ],
     t18: [
       'frost the british tv host',
@@ -2579,6 +2762,9 @@ export const FAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, reado
       'sir David Frost',
       'Mr. David Frost in 1977',
       'Devid Frost',
+      'The British host David Frost',
+      'Sir David P. Frost',
+      'Frost in 1977',
     ],
   },
 };

@@ -583,6 +583,13 @@ test('where no time is asked for, it may be said, but not another than the promp
     expect(frost(typed), `"${typed}"`).toBe(false);
 });
 
+test('where the prompt has no year, one near those of the facts may be said', () => {
+  const facts = { prompt: 'Who pardoned Nixon?', context: 'A burglary of 1972.', verbatim: false };
+  const ford = (typed: string) => judge(typed, ['Gerald Ford'], [], facts).right;
+  expect(ford('Gerald Ford in 1974')).toBe(true);
+  expect(ford('Gerald Ford in 1999')).toBe(false);
+});
+
 test('brackets may add what the question says, or the same answer again, but nothing else', () => {
   const day = (typed: string) =>
     isRight(typed, 'Saturday', 'On which day was the Massacre of Cox?', 'Sunday', 'Monday');
@@ -599,6 +606,13 @@ test('a flag alone is its country', () => {
   expect(outcome('🇺🇸', 'United States')).toBe('exact');
   expect(outcome('🇰🇵!', 'North Korea')).toBe('exact');
   expect(outcome('🇰🇷', 'North Korea')).not.toBe('exact');
+});
+
+test('a country has its name in other languages, too', () => {
+  for (const typed of ['Nord Korea', 'Nordkorea', 'Corée du Nord', 'corea del norte'])
+    expect(judge(typed, ['North Korea']).right, `"${typed}"`).toBe(true);
+  for (const typed of ['Südkorea', 'Corea del Sur', 'Lord Korea'])
+    expect(outcome(typed, 'North Korea'), `"${typed}"`).toBe('different');
 });
 
 test('a long word may be cut off where no other word begins so', () => {
@@ -626,4 +640,65 @@ test("somebody's own is theirs, and their wife's is not", () => {
   expect(park("Randall Park's own")).toBe(true);
   expect(park("Randall Park's own choice")).toBe(true);
   expect(park("Randall Park's own wife")).toBe(false);
+});
+
+test('fractions may be in words or in digits behind a whole number', () => {
+  const half = [
+    'eighteen and a half',
+    'eighteen and one-half',
+    'eighteen and an half',
+    '18-1/2',
+    '18 and 1/2',
+    'eighteen point five',
+  ];
+  for (const typed of half) expect(outcome(typed, '18.5'), `"${typed}"`).toBe('exact');
+  expect(outcome('two and three quarters', '2.75')).toBe('exact');
+  expect(outcome('two and one quarter million', '2,250,000')).toBe('exact');
+  for (const typed of ['eighteen and a quarter', 'eighteen point fifty', '18-3/4'])
+    expect(outcome(typed, '18.5'), `"${typed}"`).toBe('number');
+});
+
+test('a title and a middle initial make nobody else of a full name, another first name behind a title does', () => {
+  const ford = (typed: string) =>
+    judge(typed, ['Gerald Ford', 'President Ford'], ['Jimmy Carter'], {
+      prompt: 'Who pardoned Nixon?',
+      context: 'President Ford did.',
+      verbatim: false,
+    }).right;
+  for (const typed of ['President Gerald R. Ford', 'Vice President Gerald Rudolph Ford'])
+    expect(ford(typed), `"${typed}"`).toBe(true);
+  for (const typed of ['President Betty Ford', 'President Gerald Nixon Ford'])
+    expect(ford(typed), `"${typed}"`).toBe(false);
+});
+
+test('names may be written by ear, unless that is another name', () => {
+  for (const [typed, own] of [
+    ['Ketty Perry', 'Katy Perry'],
+    ['Emi Pascal', 'Amy Pascal'],
+    ['Jerald Ford', 'Gerald Ford'],
+    ['Aleksander Butterfild', 'Alexander Butterfield'],
+  ] as const)
+    expect(judge(typed, [own]).right, `"${typed}"`).toBe(true);
+  expect(judge('Kitty Perry', ['Katy Perry']).right).toBe(false);
+  expect(judge('Ellen Park', ['Alan Park']).right).toBe(false);
+});
+
+test('endings that sound the same are slips, and a plural within an answer changes nothing', () => {
+  expect(outcome('comedie', 'comedy')).toBe('spelling');
+  expect(judge('tens moment', ['tense moment'], [], { prompt: '', context: '', verbatim: true }).right).toBe(
+    true,
+  );
+  expect(judge('human', ['humane'], [], { prompt: '', context: '', verbatim: true }).right).toBe(false);
+  expect(judge('social securities numbers', ['Social security numbers']).right).toBe(true);
+  expect(judge('social society numbers', ['Social security numbers']).right).toBe(false);
+});
+
+test('what was done to something may be told in a short sentence about it', () => {
+  const gore = (typed: string, prompt = 'What was cut back for the bosses?') =>
+    judge(typed, ['gore'], ['music'], { prompt, context: '', verbatim: false }).right;
+  for (const typed of ['The gore was reduced', 'gore was toned down', 'the gore had been reduced'])
+    expect(gore(typed), `"${typed}"`).toBe(true);
+  for (const typed of ['The gore was not reduced', 'the fire was reduced', 'Gore was president'])
+    expect(gore(typed), `"${typed}"`).toBe(false);
+  expect(gore('The gore was reduced', 'What did they like?')).toBe(false);
 });

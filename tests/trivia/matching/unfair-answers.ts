@@ -23,6 +23,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "They're CIA agents, I believe",
       'they assassinate people',
       'cia agents',
+      'They are soldiers.',
     ],
     t2: [
       '2015',
@@ -41,6 +42,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'It was in the summer of 2012',
       '2.015',
       '2004, no 2015',
+      'In 2004',
     ],
     t3: [
       'Seth Green',
@@ -70,6 +72,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "Rogen's brother",
       'Rogen (Joe)',
       "Franco (Seth's friend)",
+      'Of Evan Goldberg.',
     ],
     t5: [
       'meltdowner',
@@ -83,6 +86,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'cool down',
       'letdown',
       'melted cheese',
+      'A geopolitical victory',
     ],
     t6: [
       'South Korea',
@@ -106,6 +110,13 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Korea (South)',
       '🇰🇷',
       '🇺🇸',
+      'The threats of Sony',
+      'Sud Korea',
+      'Südkorea',
+      'Corea del Sur',
+      'Nordirland',
+      'Lord Korea',
+      'North Korea in 1999',
     ],
     t7: [
       'trailer park',
@@ -126,6 +137,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'posing',
       'free-speech principles',
       'by free-speech legislation',
+      'speech',
     ],
     t13: [
       'Amy Pascal',
@@ -170,6 +182,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'James Brand',
       'Franco (Dave)',
       'General Franco',
+      'Randall Park.',
+      'Jones Franco',
     ],
     t15: [
       'Aaron Paul',
@@ -215,6 +229,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Evan Goldstein',
       'Jeff Goldblum',
       'Goldberg (Whoopi)',
+      'Seth Rogen himself',
+      'Even Goldman',
     ],
     t19: [
       'news',
@@ -248,6 +264,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'fbi',
       'Certainly not the CIA',
       'KGB',
+      'It was Sony Pictures',
     ],
     t22: [
       'rice',
@@ -273,6 +290,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'ricin (no, cyanide)',
       'racing',
       'recon',
+      'Arsenic.',
     ],
     t23: [
       'stone flick',
@@ -300,6 +318,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'They took it to the International Court in The Hague',
       'North Korea',
       'hollywood or the un',
+      'To the Supreme Court',
     ],
     t25: [
       'July',
@@ -322,6 +341,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Somewhere in the year 2014',
       '06.07.',
       'Juneau',
+      'in november',
     ],
     t27: [
       'terrorists',
@@ -349,6 +369,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the state of texas',
       'sony',
       'Somebody who had seen the film',
+      'Not North Korea.',
     ],
     t29: [
       'a declaration of peace',
@@ -400,6 +421,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '24.10.',
       '12.24.',
       'november twenty five',
+      'The 14th of November',
     ],
     t36: [
       'destructive',
@@ -410,6 +432,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'distraction',
       'deconstruction',
       'peace',
+      'total panic',
     ],
     t37: ['secrets', 'pass', 'stole some secrets', 'not passwords', 'words', 'money', 'movies', 'passport'],
     t38: [
@@ -433,6 +456,9 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Ann Pascal',
       'Emmy Pascal',
       'Sony Pictures',
+      'It is Seth Rogen.',
+      'Ema Pascal',
+      'Emma Pascal',
     ],
     t40: [
       'hundreds',
@@ -458,6 +484,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '1.000',
       '3.000',
       'a thousand times more',
+      'Only a few hundred',
     ],
     t42: [
       'Jason Bond',
@@ -479,6 +506,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the next James Cameron film',
       'Bond (Barry)',
       'Jane Bond',
+      "Of the hero's next film",
     ],
     t45: [
       '9/12',
@@ -499,6 +527,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'november nine',
       '9.12.',
       'nine twelve',
+      '9 October',
     ],
     t46: [
       'the premiere',
@@ -518,6 +547,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'any shop',
       'stadiums',
       'Sony (the studio)',
+      'From the airports.',
     ],
     t49: [
       'Kazuo Hirai',
@@ -527,6 +557,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'an actor',
       'seth rogen',
       'Amy Pascal',
+      'Kazuo Hirai wrote it',
     ],
     t50: [
       'a plane',
@@ -544,6 +575,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'a hovercraft',
       'a jet (not a helicopter)',
       'chopper motorbike',
+      'In a vehicle.',
     ],
     t51: [
       'a tank top',
@@ -563,6 +595,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'a bomb dropped by a plane',
       'exploding head',
       'a nuke',
+      'The helicopter.',
     ],
     t52: [
       'Kazuo Ishiguro',
@@ -584,6 +617,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Kenji Hirai',
       'Hirohito',
       'Hirai (no, Morita)',
+      'Amy Pascal',
     ],
     t53: [
       'Kazuo Ishiguro',
@@ -599,6 +633,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the head of security',
       'the ceo of disney',
       'Seth Rogen wanted fewer of them',
+      'Kim Jong Un',
     ],
     t54: [
       'inhumane',
@@ -611,6 +646,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'humble',
       'a more spectacular explosion',
       'violent',
+      'humans',
     ],
     t55: [
       'fir',
@@ -623,6 +659,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'blood',
       'firemen',
       'less of it',
+      'less noise',
     ],
     t58: [
       'Seth Green',
@@ -640,6 +677,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'not rogen',
       'Amy Pascal was furious about it',
       'Seth MacFarlane',
+      'It was not Seth Rogen',
     ],
     t59: [
       'South Koreans happy',
@@ -649,6 +687,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'north koreans unhappy',
       'south koreans happy',
       'to make the shareholders happy',
+      'North Koreans angry',
     ],
     t60: [
       'Amy Poehler',
@@ -667,6 +706,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'To Kazuo Hirai, or perhaps to Amy Pascal',
       'Randall Park',
       'obama',
+      'To Scott Rudin and also to Obama',
     ],
     t64: [
       'hair',
@@ -677,8 +717,13 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'the jokes',
       'al gore',
       'They cut the jokes',
+      'Only the hair.',
+      'the gore was not reduced',
+      'the fire was reduced',
+      'Al Gore was reduced',
+      'Gore was president',
     ],
-    t65: ['comedian', 'comic', 'tragedy', 'editing', 'a comet', 'a horror film'],
+    t65: ['comedian', 'comic', 'tragedy', 'editing', 'a comet', 'a horror film', 'comedies club', 'tragedie'],
     t66: [
       'Randall Parker',
       'Rosa Parks',
@@ -713,6 +758,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'South Park',
       'Park (Jay)',
       'Jurassic Park',
+      'Rundell Bark',
+      'Ronald Park',
     ],
     t68: [
       'Tyler Perry',
@@ -740,6 +787,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Perry (Matthew)',
       'Kate Bush',
       'Katy Berry',
+      'Kitty Perry',
+      'Kate Berry',
     ],
     t69: [
       'Margarine',
@@ -783,6 +832,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "Park's wife",
       "Park's agent",
       "Park's own agent",
+      "James Franco's",
+      'Randall Perk',
     ],
     t76: [
       'mommy issues',
@@ -823,6 +874,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Oprah',
       'Obama (Michelle)',
       'President Oboma or Bush',
+      'President Bush',
     ],
     t79: [
       'a court order',
@@ -842,6 +894,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'watchman',
       'people were allowed to',
       'what people were allowed to eat',
+      'say',
     ],
     t81: [
       'South America',
@@ -876,6 +929,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Around twenty thousand',
       'a few hundred thousand',
       '1.000',
+      'Several thousands',
     ],
     t86: [
       'December 24',
@@ -899,6 +953,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Independence Day',
       '24.12.',
       '26.12.',
+      'Easter.',
     ],
     t88: ['patriarchal', 'unpatriotic', 'weird', 'an act', 'parasitic'],
     t89: [
@@ -933,6 +988,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '123',
       'password321',
       'qwerty',
+      'A weak one',
     ],
     t91: [
       'decryption',
@@ -983,6 +1039,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'NY Post',
       'LA times',
       'the Times (LA)',
+      'The London Times.',
     ],
     t104: ['easy way', 'the wrong way', 'way', 'hardly', 'lesson', 'the easy way'],
     t105: [
@@ -1050,6 +1107,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Guardians of Justice',
       'Keepers of Peace',
       'anonymous',
+      'Guardians of War',
     ],
     t112: [
       'social media',
@@ -1064,9 +1122,13 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'social services numbers',
       'cell numbers',
       'their phone numbers',
+      'I do not know this, sorry.',
+      'security numbers',
+      'social society numbers',
     ],
-    t114: ['victory', 'a massive relief', 'massive', 'feat', 'defect', 'win'],
+    t114: ['victory', 'a massive relief', 'massive', 'feat', 'defect', 'win', 'the defeat was avoided'],
     t116: [
+      'deputy chief executive',
       'chief lawyer',
       'head of security',
       'chief',
@@ -1082,6 +1144,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       "He was Sony's lawyer",
       'chief engineer',
       'CFO',
+      'He was the chief of Japan',
     ],
     t118: ['invulnerable', 'venerable', 'normal', 'ridiculous', 'a dangerous person', 'monster'],
     t119: [
@@ -1093,6 +1156,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'in the film',
       'in real life',
       'in the final film',
+      'In the final film',
     ],
     t121: [
       'dependent',
@@ -1128,6 +1192,8 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'dense moment',
       'tents moment',
       'boring film',
+      'ten moments',
+      'ten moment',
     ],
   },
   watergate: {
@@ -1145,12 +1211,14 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'june 73',
       '1972 or 73',
       'June 17 1973',
+      '1977.',
     ],
     t2: [
       'the republicans',
       "The Republicans' offices",
       'the Republicans (not Democrats)',
       'Republicans (GOP)',
+      'Of the Republicans',
     ],
     t3: ['rope', 'tapestry', 'paint', 'a tap', 'type', 'a key', 'tape (no, paint)', 'tap'],
     t4: [
@@ -1170,7 +1238,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Wills (Bruce)',
       'Bruce Willis',
     ],
-    t5: ['in the garage', 'In a car across the street'],
+    t5: ['in the garage', 'In a car across the street', 'In the White House'],
     t6: [
       'ron weasley',
       'ron swanson',
@@ -1181,8 +1249,21 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Tom Ziegler',
       'some spokesman',
       'Ron Howard',
+      'Richard Nixon said this',
+      'Ran Ziegler',
     ],
-    t7: ['50', '48', 'He lost nearly all of them', '49 or maybe 48', '4.9', '49,5', '4,9', '49,9', '490'],
+    t7: [
+      '50',
+      '48',
+      'He lost nearly all of them',
+      '49 or maybe 48',
+      '4.9',
+      '49,5',
+      '4,9',
+      '49,9',
+      '490',
+      '39',
+    ],
     t8: [
       'new york times',
       'the boston post',
@@ -1209,6 +1290,10 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Felt tip',
       'Mark Hunt',
       'Felt (hat)',
+      'It was not Mark Felt.',
+      'Mark Felt Nixon',
+      'Mike Felt',
+      'Mark Felt in 1850',
     ],
     t10: ['why did he know it', 'who knew it', 'who else knew', 'why did he do it'],
     t11: [
@@ -1220,6 +1305,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Butterfinger',
       'Archibald Cox',
       'idk',
+      'John Dean',
     ],
     t12: [
       'sunday',
@@ -1230,6 +1316,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Saturday (no, Sunday)',
       'Saturday (or Sunday)',
       'Friday',
+      'Friday or Saturday',
     ],
     t14: [
       '19',
@@ -1250,6 +1337,14 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       '8.5',
       '18.5 seconds',
       '1,85',
+      'Eight and a half',
+      'eighteen and a quarter',
+      'eighteen and three quarters',
+      '18 1/4',
+      'one half',
+      'eighteen',
+      'eighteen or one half',
+      'seventeen and one-half',
     ],
     t16: [
       'nixon',
@@ -1265,6 +1360,11 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Ford (Harrison)',
       'Ford (Betty)',
       'Ford Mustang',
+      'Richard Nixon',
+      'Gerald R. Nixon',
+      'President Betty Ford',
+      'President Richard R. Ford',
+      'Gerald Ford in 1999',
     ],
     t17: [
       'jimmy carter',
@@ -1285,6 +1385,10 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Reagan in Sept 74',
       'Ford (the car)',
       "Ford's wife in 74",
+      'President Gerald Nixon Ford',
+      'President R. Ford Nixon',
+      'Gerard Ford',
+      'Gerald Ford in 1999',
     ],
     t18: [
       'robert frost',
@@ -1300,6 +1404,7 @@ export const UNFAIR_ANSWERS: Readonly<Record<string, Readonly<Record<string, rea
       'Frost (Robert)',
       'David Bowie in 77',
       'David Frost (1976)',
+      'Frost in 1999',
     ],
   },
 };
