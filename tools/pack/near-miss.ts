@@ -23,10 +23,9 @@ export function nearMisses(claim: Claim, there: readonly Claim[]): string[] {
   return [spelled ?? part].filter(one => one !== undefined);
 }
 
-/** A name spelled like it, or a date that shares a part with it: without a paragraph, other numbers say nothing. */
-export function nearestAnywhere(claim: Claim, there: readonly Claim[]): string | undefined {
-  const kind = kindOf(claim);
-  if (kind === 'number') return undefined;
+/** A name spelled like it, wherever it is: numbers and dates of other paragraphs say nothing. */
+export function nearestName(claim: Claim, there: readonly Claim[]): string | undefined {
+  if (kindOf(claim) !== 'name') return undefined;
   const [best] = nearMisses(claim, there);
   return best;
 }
