@@ -383,7 +383,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a fact that was given another id',
       fact('f2', { id: 'f20' }),
-      'pack.json people[0].item: there is no item "f2" any more: name another one here; if it was ever used, retire it in pack.json',
+      'pack.json people[0].item: there is no item "f2", but between its neighbours is "f20": if that is meant, make it f2 again; if not, name another one, and retire f2 in pack.json',
     ],
     [
       'a fact that was taken out',

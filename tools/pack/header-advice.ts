@@ -79,7 +79,8 @@ function astray(source: Source): Finding[] {
       (path.startsWith('timeline') && missing.near.length === 0)
     )
       return [];
-    const better = items.find(one => source.unproved([claim(one)]).missing.length === 0);
+    const fit = items.filter(one => source.unproved([claim(one)]).missing.length === 0);
+    const better = fit.find(one => runsIn(cardText(one), missing.written)) ?? fit[0];
     const lead = better === undefined ? '' : `; ${better.id} is from where it is named`;
     return [
       {

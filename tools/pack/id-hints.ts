@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { PACK_FILES } from '../../src/pack/parse.ts';
 import type { PackProblem } from '../../src/pack/problem.ts';
 import { contentList } from '../../src/pack/words.ts';
-import { lostBeside } from './lost-id.ts';
+import { inPlaceOf, lostBeside } from './lost-id.ts';
 import { nearestSpelling } from './nearest.ts';
 import { entriesOf, idOf, placeIn, valueAt } from './places.ts';
 import type { PackFiles } from './read-files.ts';
@@ -135,6 +135,9 @@ export function absentIn({ problem, context: { values } }: Written, absent: stri
   if (meant !== undefined) return `${reason}; did you mean ${meant}?`;
   const isGap = last !== undefined && Number(absent.slice(1)) < Number(last.slice(1));
   if (isGap && !path.startsWith('retired')) {
+    const instead = inPlaceOf(absent, ids, values);
+    if (instead !== undefined)
+      return `there is no item "${absent}"${others}, but between its neighbours is "${instead}": if that is meant, make it ${absent} again; if not, name another one, and retire ${absent} in pack.json`;
     const where = others === '' ? 'here' : 'there and here';
     const mend = path.startsWith('related') ? `take it out ${where}` : `name another one ${where}`;
     return `${gone}: ${mend}; if it was ever used, retire it in pack.json`;

@@ -48,3 +48,16 @@ function referencesIn(values: PackFiles['values'], isOfSections: boolean): { id:
     typeof id === 'string' ? [{ id, by }] : [],
   );
 }
+
+/** The id that nothing names and that stands where a missing one would, such as "f99" between "f6" and "f8". */
+export function inPlaceOf(
+  absent: string,
+  ids: readonly string[],
+  values: PackFiles['values'],
+): string | undefined {
+  const beside = (more: number) => `${absent.charAt(0)}${Number(absent.slice(1)) + more}`;
+  const index = ids.indexOf(beside(-1)) + 1;
+  if (index === 0 || ids[index + 1] !== beside(1)) return undefined;
+  const there = ids[index];
+  return referencesIn(values, false).some(({ id }) => id === there) ? undefined : there;
+}

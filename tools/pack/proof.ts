@@ -191,7 +191,8 @@ function misquotes(
     texts.map((text, index) => ({ near: nearestQuotation(words, text), section, paragraph: index + 1 })),
   );
   const [best] = others.toSorted((a, b) => (b.near?.likeness ?? 0) - (a.near?.likeness ?? 0));
-  if (!best?.near) return wrong('are nowhere in the article, nor anything like them');
+  if (!best?.near)
+    return wrong('are nowhere in the article, nor anything like them: take words that somebody says there');
   return wrong(`are nowhere in the article; ${placeName(best, pack.sections)} has "${best.near.wording}"`);
 }
 

@@ -135,18 +135,16 @@ function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names
         .join(' and ');
       return { ...missing, reason: `"${written}" is not in ${place}${has}; it is in ${where}` };
     }
-    const nowhere = (instead: string, isMeant: boolean) => ({
+    const nowhere = (instead: string, meant: readonly string[]) => ({
       ...missing,
-      reason: `"${written}" is nowhere in the article${instead}: ${remedy(path, isMeant, mayAdd)}`,
+      reason: `"${written}" is nowhere in the article${instead}: ${remedy(path, meant.length, mayAdd)}`,
     });
-    if (near.length > 0) return nowhere(`; ${place} has ${near.map(one => `"${one}"`).join(' and ')}`, true);
+    if (near.length > 0) return nowhere(`; ${place} has ${near.map(one => `"${one}"`).join(' and ')}`, near);
     const all = [...article.paragraphs.values()].flat().flatMap(text => claimsIn(text, names));
     const best = nearestName({ written, words }, all);
+    if (best !== undefined) return nowhere(`, which has "${best}"`, [best]);
     const there = paragraph === undefined ? [] : namesLike({ written, words }, claimsIn(paragraph, names));
-    return nowhere(
-      `${best === undefined ? '' : `, which has "${best}"`}${named(place, there)}`,
-      best !== undefined,
-    );
+    return nowhere(named(place, there), []);
   };
 }
 
@@ -154,10 +152,10 @@ function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names
 const NAMING = /^(?:speaker|answer)$|\.(?:name|when)$/;
 
 /** What to do about what is nowhere in the article. */
-function remedy(path: string, isMeant: boolean, mayAdd: boolean): string {
+function remedy(path: string, meant: number, mayAdd: boolean): string {
   const ways = [
-    ...(isMeant ? ['write that'] : []),
-    ...(NAMING.test(path) ? (isMeant ? [] : ['write what the article has']) : ['take it out']),
+    ...(meant > 0 ? [meant > 1 ? 'write the one that is meant' : 'write that'] : []),
+    ...(NAMING.test(path) ? (meant > 0 ? [] : ['write what the article has']) : ['take it out']),
     ...(mayAdd ? ['give it under `additions` with the reason if it comes from elsewhere'] : []),
   ];
   return [ways.slice(0, -1).join(', '), ways.at(-1)].filter(Boolean).join(', or ');
