@@ -323,7 +323,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a section’s id mistyped as another one’s',
       sections(one => (one.id === 'after' ? { ...one, id: 'night' } : one)),
-      /^pack.json night id: "night" is .*; "after" is named by f6 and q2 and missing, so this is probably after$/,
+      /^pack.json night id: "night" is .*; "after" is named by f6 and q2 and missing, so one of the two is probably after$/,
     ],
     [
       'a fact taken out that several name',
@@ -957,6 +957,13 @@ it('says who says the words in the article, unless an addition says why it is so
   expect(
     linesOf(by('Bo Ek', [{ text: 'Bo Ek', reason: 'She read his letter out.' }]), [], article),
   ).toHaveLength(1);
+});
+
+it('takes no day for a year that is meant', () => {
+  const article = ARTICLE.replace('Lind told nobody', 'On 24 November Lind told nobody');
+  expect(linesOf(fact('f6', { text: 'Nobody heard of it until 1923.' })(pretty()), [], article)).toEqual([
+    'facts.json f6 text: "1923" is nowhere in the article: take it out, or give it under `additions` with the reason if it comes from elsewhere',
+  ]);
 });
 
 it('says what to do about a file that is lost', () => {

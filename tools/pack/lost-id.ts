@@ -20,7 +20,11 @@ export function lostBeside(
   if (id === undefined || lost.size > 1) return undefined;
   const by = named.slice(0, 2).map(one => one.by);
   const which =
-    file !== 'pack.json' && Number(id.slice(1)) < Number(item.slice(1)) ? 'the first of them' : 'this';
+    file === 'pack.json'
+      ? 'one of the two'
+      : Number(id.slice(1)) < Number(item.slice(1))
+        ? 'the first of them'
+        : 'this';
   return `"${id}" is named by ${by.join(' and ')} and missing, so ${which} is probably ${id}`;
 }
 

@@ -8,7 +8,9 @@ const NAMES_MAX = 3;
 /** What a text may have meant, of what there is: another year for a year, a number for a number, a name spelled like it. */
 export function nearMisses(claim: Claim, there: readonly Claim[]): string[] {
   const kind = kindOf(claim);
-  const alike = there.filter(other => kindOf(other) === kind);
+  const alike = there.filter(
+    other => kindOf(other) === kind && (kind !== 'date' || isOfSameParts(claim, other)),
+  );
   const written = [...new Set(alike.map(other => other.written))];
   if (kind !== 'name') {
     const shared = (one: string) =>
@@ -21,6 +23,12 @@ export function nearMisses(claim: Claim, there: readonly Claim[]): string[] {
     ({ words }) => words.length > 1 && words.some(word => claim.words.includes(word)),
   )?.written;
   return [spelled ?? part].filter(one => one !== undefined);
+}
+
+/** Whether a date has what another one has, so that it may be meant: "November 24" is not meant by "1987". */
+function isOfSameParts(claim: Claim, other: Claim): boolean {
+  const hasYear = ({ words }: Claim) => words.some(word => /^[12]\d{3}$/.test(word));
+  return (hasYear(claim) && hasYear(other)) || (dateIn(claim) !== undefined && dateIn(other) !== undefined);
 }
 
 /** A name spelled like it, wherever it is: numbers and dates of other paragraphs say nothing. */
