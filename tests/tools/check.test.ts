@@ -59,9 +59,13 @@ describe('checkPack', () => {
     [
       'a number',
       'In 1912 it was gone.',
-      '"1912" is nowhere in the article; paragraph 1 of Introduction has "May 1911"',
+      '"1912" is nowhere in the article; paragraph 1 of Introduction has "May 1911": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
-    ['a number word', 'Three chests of it.', '"Three" is nowhere in the article'],
+    [
+      'a number word',
+      'Three chests of it.',
+      '"Three" is nowhere in the article: take it out, or give it under `additions` with the reason if it comes from elsewhere',
+    ],
     [
       'a name',
       'It was taken by Duke.',
@@ -70,7 +74,7 @@ describe('checkPack', () => {
     [
       'a name the article does not have',
       'It went to Oslo by ship.',
-      '"Oslo" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle"',
+      '"Oslo" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle": take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
     [
       'a full name',
@@ -90,18 +94,22 @@ describe('checkPack', () => {
     [
       'an unknown name at the start of a sentence',
       'Hitchcock saw it.',
-      '"Hitchcock" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle"',
+      '"Hitchcock" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle": take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
-    ['another order of magnitude', 'Millions of leaves.', '"Millions" is nowhere in the article'],
+    [
+      'another order of magnitude',
+      'Millions of leaves.',
+      '"Millions" is nowhere in the article: take it out, or give it under `additions` with the reason if it comes from elsewhere',
+    ],
     [
       'a mixed-up date',
       'It was May 1912.',
-      '"May 1912" is nowhere in the article; paragraph 1 of Introduction has "May 1911"',
+      '"May 1912" is nowhere in the article; paragraph 1 of Introduction has "May 1911": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
     [
       'a wrong ending of a name',
       'It came from Port Said.',
-      '"Port Said" is nowhere in the article; paragraph 1 of Introduction has "Port Lyle"',
+      '"Port Said" is nowhere in the article; paragraph 1 of Introduction has "Port Lyle": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
   ])('refuses %s that the paragraph does not have', (_, text, reason) => {
     expect(checkFact('f1', { text })).toEqual([`facts.json f1 text: ${reason}`]);
@@ -125,7 +133,7 @@ describe('checkPack', () => {
       article,
     );
     expect(told).toContain(
-      'facts.json f2 text: "1917" is nowhere in the article; paragraph 1 of The night has "1915"',
+      'facts.json f2 text: "1917" is nowhere in the article; paragraph 1 of The night has "1915": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
     );
   });
 
@@ -133,7 +141,7 @@ describe('checkPack', () => {
     const text = 'It went to Oslo by ship.';
     expect(checkFact('f1', { text, additions: addition('Oslo') })).toEqual([]);
     expect(checkFact('f1', { text, additions: addition('Bergen') })).toEqual([
-      'facts.json f1 text: "Oslo" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle"',
+      'facts.json f1 text: "Oslo" is nowhere in the article; paragraph 1 of Introduction names "Port Lyle": take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ]);
     const additions = addition('Port Lyle');
     expect(
@@ -183,15 +191,15 @@ describe('checkPack', () => {
   it('lets the words around a quote and those of pack.json name only what the article names', () => {
     expect(checkQuote('q1', { context: 'Anna Lind had seen it in 1911.' })).toEqual([]);
     expect(checkQuote('q1', { context: 'The police of Oslo came at once.' })).toEqual([
-      'quotes.json q1 context: "Oslo" is nowhere in the article',
+      'quotes.json q1 context: "Oslo" is nowhere in the article: take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ]);
     const timeline = [{ when: 'June 1911', what: 'The tea is stolen.', item: 'f1' }];
     expect(check(({ pack }) => ({ pack: { ...pack, timeline } }))).toEqual([
-      'pack.json timeline[0].when: "June 1911" is nowhere in the article, which has "May 1911"',
+      'pack.json timeline[0].when: "June 1911" is nowhere in the article; paragraph 1 of Introduction has "May 1911": write that',
     ]);
     const people = [{ name: 'Hannah Lind', role: 'The witness', item: 'f2' }];
     expect(check(({ pack }) => ({ pack: { ...pack, people } }))).toEqual([
-      'pack.json people[0].name: "Hannah Lind" is nowhere in the article, which has "Anna Lind"',
+      'pack.json people[0].name: "Hannah Lind" is nowhere in the article; paragraph 1 of The night has "Anna Lind": write that',
     ]);
   });
 
@@ -218,7 +226,7 @@ describe('checkPack', () => {
     [
       'prompt',
       { prompt: 'Who sailed to Oslo with the tea?' },
-      '"Oslo" is nowhere in the article; paragraph 4 of The night names "Duke"',
+      '"Oslo" is nowhere in the article; paragraph 4 of The night names "Duke": take it out',
     ],
     [
       'explanation',
@@ -238,7 +246,7 @@ describe('checkPack', () => {
     [
       'answer',
       answered('Gerald'),
-      '"Gerald" is nowhere in the article; paragraph 4 of The night names "Duke"',
+      '"Gerald" is nowhere in the article; paragraph 4 of The night names "Duke": write what the article has',
     ],
     [
       'prompt',
@@ -274,8 +282,8 @@ describe('checkPack', () => {
     };
     expect(checkQuestion({ ...statement, answer: 'False' })).toEqual([]);
     expect(checkQuestion({ ...statement, answer: 'True' })).toEqual([
-      'questions.json t1 prompt: "Hitchcock" is nowhere in the article; paragraph 4 of The night names "Duke"',
-      'questions.json t1 prompt: "99" is nowhere in the article',
+      'questions.json t1 prompt: "Hitchcock" is nowhere in the article; paragraph 4 of The night names "Duke": take it out',
+      'questions.json t1 prompt: "99" is nowhere in the article: take it out',
     ]);
   });
 });

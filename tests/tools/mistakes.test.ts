@@ -114,12 +114,12 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'quotation marks inside a text',
       text('facts.json', 'More than tea', 'More than "tea"'),
-      'facts.json:31: a quotation mark stands inside a text, before tea; write it as \\" or as “ ”',
+      'facts.json:31: a quotation mark stands inside a text, before “tea”; write it as \\" or as “ ”',
     ],
     [
       'quotation marks before a comma in a text',
       text('facts.json', 'Her two boats', '"Her two", boats'),
-      /^facts.json:\d+: a quotation mark stands inside a text, before Her; /,
+      /^facts.json:\d+: a quotation mark stands inside a text, before “Her”; /,
     ],
     [
       'a line break inside a text',
@@ -307,8 +307,33 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   'ids and references': [
     [
       'an id twice',
+      fact('f3', { id: 'f2' }),
+      /^facts.json f2 id: "f2" is the id of the entry in line \d+, too: give this one the next free id, f7$/,
+    ],
+    [
+      'an id mistyped as the one before it',
+      fact('f6', { id: 'f5' }),
+      /^facts.json f5 id: "f5" is the id of the entry in line \d+, too; "f6" is named by q2 and missing, so this is probably f6$/,
+    ],
+    [
+      'an id mistyped as the one after it',
       fact('f2', { id: 'f3' }),
-      /^facts.json f3 id: "f3" is the id of the entry in line \d+, too: give this one the next free id, f7$/,
+      /^facts.json f3 id: "f3" is .*; "f2" is named by people\[0\] of pack.json and missing, so the first of them is probably f2$/,
+    ],
+    [
+      'a section’s id mistyped as another one’s',
+      sections(one => (one.id === 'after' ? { ...one, id: 'night' } : one)),
+      /^pack.json night id: "night" is .*; "after" is named by f6 and q2 and missing, so one of the two is probably after$/,
+    ],
+    [
+      'a fact taken out that several name',
+      contents =>
+        fact('f1', { related: ['f4'] })(
+          fact('f3', { related: ['f4'] })(
+            fact('f4', { id: 'f7' })(entry('questions.json', 't2', { proof: ['f7'] })(contents)),
+          ),
+        ),
+      'facts.json f1 related[0]: there is no item "f4" any more (f3 related[0] names it, too): take it out there and here; if it was ever used, retire it in pack.json',
     ],
     [
       'an id of another pattern',
@@ -358,7 +383,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a fact that was given another id',
       fact('f2', { id: 'f20' }),
-      'pack.json people[0].item: there is no item "f2" any more: name another one here; if it was ever used, retire it in pack.json',
+      'pack.json people[0].item: there is no item "f2", but between its neighbours is "f20": if that is meant, make it f2 again; if not, name another one, and retire f2 in pack.json',
     ],
     [
       'a fact that was taken out',
@@ -457,7 +482,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'an invisible character',
       fact('f2', { text: 'Her two\u200B boats left by water.' }),
-      'facts.json f2 text: has a zero-width space after “Her two”: type it anew',
+      'facts.json f2 text: has a zero-width space after “Her two”: take it out',
     ],
     [
       'a ligature',
@@ -534,7 +559,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
           { when: '1911', what: 'The harbour master looks.', item: 'f1' },
         ],
       }),
-      'pack.json timeline[0].when: "May 1919" is nowhere in the article, which has "May 1911"',
+      'pack.json timeline[0].when: "May 1919" is nowhere in the article; paragraph 1 of Introduction has "May 1911": write that',
     ],
     [
       'a number of another card in the timeline',
@@ -545,6 +570,14 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'an entry that leads elsewhere',
       header({ people: [{ name: 'Anna Lind', role: 'The witness', item: 'f5' }] }),
       'pack.json people[0].item: is f5, whose paragraph does not have "Anna Lind"; f2 is from where it is named',
+    ],
+    [
+      'a person whose card does not name them',
+      contents =>
+        fact('f2', { title: 'Two boats left the quay' })(
+          fact('f6', { title: 'Anna Lind kept silent' })(contents),
+        ),
+      'pack.json people[0].item: is f2, which does not name "Anna Lind"; f6 does: take that',
     ],
   ],
   quotes: [
@@ -626,7 +659,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'what is around it, too',
       quote({ words: 'It was "gone by noon," the harbour master said' }),
-      'quotes.json q1 words: are not all said: the article has only "gone by noon" between quotation marks',
+      'quotes.json q1 words: are not all said: the article has only "gone by noon" between quotation marks: take that',
     ],
     [
       'two paragraphs',
@@ -646,19 +679,24 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'words that nobody says',
       quote({ words: 'somebody stole the tea' }),
-      'quotes.json q1 words: stand without quotation marks in the article: did "The harbour master" say them?',
+      'quotes.json q1 words: stand without quotation marks in the article: did "The harbour master" say them? If not, make them a fact, or take "The article\'s author" as speaker',
     ],
   ],
   facts: [
     [
       'a wrong number',
       fact('f4', { title: 'Fourteen chests went missing' }),
-      'facts.json f4 title: "Fourteen" is nowhere in the article; paragraph 3 of The night has "Forty"',
+      'facts.json f4 title: "Fourteen" is nowhere in the article; paragraph 3 of The night has "Forty": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
+    ],
+    [
+      'a year where the paragraph has none',
+      fact('f6', { text: 'Nobody heard of it until 1923.' }),
+      'facts.json f6 text: "1923" is nowhere in the article: take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
     [
       'another unit',
       fact('f6', { text: 'For 10 years nobody heard; for a decade, Anna Lind knew.' }),
-      'facts.json f6 text: "10" is nowhere in the article',
+      'facts.json f6 text: "10" is nowhere in the article: take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
     [
       'a date from elsewhere',
@@ -674,17 +712,17 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a day of the week that is another',
       fact('f1', { text: 'All of it was from Port Lyle, on a Monday.' }),
-      'facts.json f1 text: "Monday" is nowhere in the article',
+      'facts.json f1 text: "Monday" is nowhere in the article: take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
     [
       'a misspelt name',
       fact('f2', { title: 'The witness was Ana Lindt' }),
-      'facts.json f2 title: "Ana Lindt" is nowhere in the article; paragraph 1 of The night has "Anna Lind"',
+      'facts.json f2 title: "Ana Lindt" is nowhere in the article; paragraph 1 of The night has "Anna Lind": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
     [
       'a name from general knowledge',
       fact('f6', { text: 'Nobody in Norway heard of it.' }),
-      'facts.json f6 text: "Norway" is nowhere in the article; paragraph 1 of Afterwards names "Lind", "The Hague"',
+      'facts.json f6 text: "Norway" is nowhere in the article; paragraph 1 of Afterwards names "Lind", "The Hague": take it out, or give it under `additions` with the reason if it comes from elsewhere',
     ],
     [
       'another paragraph',
@@ -733,6 +771,16 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'an answer that is no choice',
       question({ answer: 'A cat' }),
       /^questions.json t1 answer: is not among the choices, "A barrel of rum", "A parrot"/,
+    ],
+    [
+      'a part of a choice as the answer, which is accepted, too',
+      question({ answer: 'Bell', accepted: ['Bell'] }),
+      'questions.json t1 answer: is "Bell", which is not among the choices: did you mean "A brass bell"? Write it letter for letter',
+    ],
+    [
+      'an answer misspelt',
+      question({ answer: 'A parott' }),
+      'questions.json t1 answer: is "A parott", which is not among the choices: did you mean "A parrot"? Write it letter for letter',
     ],
     [
       'an answer in other letters',
@@ -895,7 +943,7 @@ it('tells of a broken file and of an unproved fact in one run', () => {
   )(fact('f5', { text: 'It was sold in Oslo.' })(pretty()));
   expect(linesOf(broken)).toEqual([
     expect.stringMatching(/^quotes\.json: a comma stands after the last entry/),
-    'facts.json f5 text: "Oslo" is nowhere in the article; paragraph 4 of The night names "Duke"',
+    'facts.json f5 text: "Oslo" is nowhere in the article; paragraph 4 of The night names "Duke": take it out, or give it under `additions` with the reason if it comes from elsewhere',
   ]);
 });
 
@@ -909,6 +957,28 @@ it('says who says the words in the article, unless an addition says why it is so
   expect(
     linesOf(by('Bo Ek', [{ text: 'Bo Ek', reason: 'She read his letter out.' }]), [], article),
   ).toHaveLength(1);
+});
+
+it('takes no day for a year that is meant', () => {
+  const article = ARTICLE.replace('Lind told nobody', 'On 24 November Lind told nobody');
+  expect(linesOf(fact('f6', { text: 'Nobody heard of it until 1923.' })(pretty()), [], article)).toEqual([
+    'facts.json f6 text: "1923" is nowhere in the article: take it out, or give it under `additions` with the reason if it comes from elsewhere',
+  ]);
+});
+
+it('says what to do about a file that is lost', () => {
+  expect(linesOf({ ...pretty(), 'questions.json': undefined })).toEqual([
+    'questions.json: is missing; put it back, or save one that has only [] in it as long as there are no questions',
+  ]);
+});
+
+it('takes a person’s card that has only the surname, or words of theirs, for theirs', () => {
+  const byHer = quote({ speaker: 'Anna Lind', words: 'leave the quay', section: 'night', within: undefined });
+  const person = (item: string) => header({ people: [{ name: 'Anna Lind', role: 'The witness', item }] });
+  const about = (contents: Contents, item: string) =>
+    linesOf(person(item)(contents)).filter(line => line.startsWith('pack.json'));
+  expect(about(fact('f2', { title: 'Lind saw two boats' })(pretty()), 'f2')).toEqual([]);
+  expect(about(byHer(pretty()), 'q1')).toEqual([]);
 });
 
 it('has no complaints about what is not written yet', () => {

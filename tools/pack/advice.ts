@@ -94,6 +94,14 @@ function authorLine({ id, speaker, words }: Quote, { author }: Pack): Finding[] 
   return [{ file: 'quotes.json', item: id, path: 'words', reason }];
 }
 
+const UNSPOKEN = 'stand without quotation marks in the article';
+const PARTLY_SAID = 'are not all said';
+
+/** Whether a finding is that the words of a quote are not what somebody says in the article. */
+export function isOfUnspoken({ reason }: Finding): boolean {
+  return reason.startsWith(UNSPOKEN) || reason.startsWith(PARTLY_SAID);
+}
+
 /** Words that nobody says in the article: they stand there without quotation marks. */
 function unspoken({ id, words, speaker, ...place }: Quote, { pack, article }: Source): Finding[] {
   const text = plain(paragraphOf(place, article) ?? '');
@@ -106,8 +114,8 @@ function unspoken({ id, words, speaker, ...place }: Quote, { pack, article }: So
   const said = onlySaid(words, text);
   const reason =
     said === undefined
-      ? `stand without quotation marks in the article: did "${speaker}" say them?`
-      : `are not all said: the article has only "${said}" between quotation marks`;
+      ? `${UNSPOKEN}: did "${speaker}" say them? If not, make them a fact, or take "${pack.author}" as speaker`
+      : `${PARTLY_SAID}: the article has only "${said}" between quotation marks: take that`;
   return [{ file: 'quotes.json', item: id, path: 'words', reason }];
 }
 

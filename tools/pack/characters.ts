@@ -86,7 +86,7 @@ function slipIn(text: string, articleText: string): string | undefined {
   }
   const invisible = INVISIBLE.exec(text);
   if (invisible)
-    return `has ${NAMES[invisible[0]] ?? 'an invisible character'} ${beside(text, invisible.index)}: type it anew`;
+    return `has ${NAMES[invisible[0]] ?? 'an invisible character'} ${beside(text, invisible.index)}: take it out`;
   const misread = MISREAD.exec(text)?.[0];
   if (misread !== undefined && !articleText.includes(misread)) {
     return `has "${misread}", which is a letter or a mark that was saved in UTF-8 and read as something else: type it anew`;

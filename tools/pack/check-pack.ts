@@ -10,6 +10,7 @@ import { decode } from '../../src/pack/lists/encoding.ts';
 import { listPacks } from '../../src/pack/load.ts';
 import type { Pack } from '../../src/pack/schema.ts';
 import { ARTICLE_FILE } from '../article/article.ts';
+import { isOfUnspoken } from './advice.ts';
 import { type Checked, checkPack } from './check.ts';
 import { findingLine } from './finding.ts';
 import { nearestSpelling } from './nearest.ts';
@@ -92,11 +93,13 @@ function check(id: string, articlePath: string, isStrict: boolean): number {
   return isGood ? 0 : 1;
 }
 
-function praise(id: string, { pack: { facts, quotes, questions }, article }: Checked): string {
+function praise(id: string, { pack: { facts, quotes, questions }, article, advice }: Checked): string {
+  const verbatim = quotes.length - advice.filter(isOfUnspoken).length;
+  const ofAll = verbatim < quotes.length ? ` of ${quotes.length}` : '';
   const covered = new Set([...facts, ...quotes].map(({ section, paragraph }) => `${section} ${paragraph}`));
   const paragraphs = [...article.paragraphs.values()].flat().length;
   return (
-    `${id}: ${quotes.length} quotes are verbatim, ${facts.length} facts and ${questions.length} questions have their` +
+    `${id}: ${verbatim}${ofAll} quotes are verbatim, ${facts.length} facts and ${questions.length} questions have their` +
     ` names and numbers from their paragraphs, ${covered.size} of ${paragraphs} paragraphs are covered.`
   );
 }
@@ -117,7 +120,9 @@ function printClashes(pack: Pack): void {
   const found = clashes(pack.questions, Catalog.of([pack]).clashOf);
   const pairs = (why: string) =>
     found.filter(clash => clash.why === why).map(({ one, other }) => `${one.id}-${other.id}`);
-  console.log(`Kept apart in a round, ${found.length} pairs of questions:`);
+  console.log(
+    `Kept apart in a round, ${found.length} ${found.length === 1 ? 'pair' : 'pairs'} of questions:`,
+  );
   console.log(`  a proof in common: ${pairs('proof').join(' ') || 'none'}`);
   console.log(`  one tells the other's answer: ${pairs('answer').join(' ') || 'none'}`);
 }

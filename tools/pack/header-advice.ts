@@ -1,8 +1,10 @@
-import { wordList } from '../../src/pack/words.ts';
+import type { Fact, Quote } from '../../src/pack/schema.ts';
+import { contentList, wordList } from '../../src/pack/words.ts';
 import { paragraphOf } from '../article/article.ts';
 import { claimsIn, hasNumberOrDate, MONTHS } from './claims.ts';
 import type { Finding } from './finding.ts';
 import type { Claiming } from './prover.ts';
+import { runsIn } from './question-kinds.ts';
 import { around, inSentence, type Source } from './source.ts';
 
 /** What `pack.json` names and leads to, and the article does not. */
@@ -17,6 +19,7 @@ export function headerAdvice(source: Source): Finding[] {
     ),
     // A wrong year puts its entry in a wrong place.
     ...outOfTime(source).filter(({ path }) => !isBeside(path, strays)),
+    ...unnamed(source).filter(({ path }) => !strays.some(stray => stray.path === path)),
     ...doubledPeople(source),
   ];
 }
@@ -76,7 +79,8 @@ function astray(source: Source): Finding[] {
       (path.startsWith('timeline') && missing.near.length === 0)
     )
       return [];
-    const better = items.find(one => source.unproved([claim(one)]).missing.length === 0);
+    const fit = items.filter(one => source.unproved([claim(one)]).missing.length === 0);
+    const better = fit.find(one => runsIn(cardText(one), missing.written)) ?? fit[0];
     const lead = better === undefined ? '' : `; ${better.id} is from where it is named`;
     return [
       {
@@ -143,6 +147,31 @@ function timeOf(when: string): Time | undefined {
 function isBefore(one: Time, other: Time): boolean {
   if (one.year !== other.year) return one.year < other.year;
   return one.month !== undefined && other.month !== undefined && one.month < other.month;
+}
+
+const BETTER_MAX = 3;
+
+/** People whose card does not name them, though others do. */
+function unnamed({ pack: { people, facts, quotes } }: Source): Finding[] {
+  const items = [...facts, ...quotes];
+  return people.flatMap(({ name, item: id }, index) => {
+    const parts = contentList(name);
+    // Any part of a name is the person: "Rogen", and "Kim".
+    const isNamedIn = (text: string) => wordList(text).some(word => parts.includes(word));
+    const item = items.find(one => one.id === id);
+    if (item === undefined || parts.length === 0 || isNamedIn(cardText(item))) return [];
+    const better = items.filter(one => runsIn(cardText(one), name)).map(one => one.id);
+    if (better.length === 0) return [];
+    const shown = better.slice(0, BETTER_MAX).join(', ');
+    const reason = `is ${id}, which does not name "${name}"; ${shown} ${better.length > 1 ? 'do' : 'does'}: take ${better.length > 1 ? 'one of those' : 'that'}`;
+    return [{ file: 'pack.json', path: `people[${index}].item`, reason }];
+  });
+}
+
+/** What an item says; a quote is of its speaker, too. */
+function cardText(item: Fact | Quote): string {
+  if ('title' in item) return `${item.title} ${item.text}`;
+  return [item.words, item.within, item.speaker, item.to, item.context].join(' ');
 }
 
 function doubledPeople({ pack: { people } }: Source): Finding[] {

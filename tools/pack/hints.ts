@@ -21,7 +21,8 @@ import {
   wrongReference,
 } from './id-hints.ts';
 import { nearestSpelling } from './nearest.ts';
-import { placeIn, valueAt } from './places.ts';
+import { entriesOf, placeIn, valueAt } from './places.ts';
+import { runsIn } from './question-kinds.ts';
 import type { PackFile } from './read-files.ts';
 
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -112,8 +113,21 @@ function better(written: Written, place: JSONPath | undefined, file: PackFile | 
     return `${reason}; it has a ${/\t|\n|\r/.exec(String(value))?.[0] === '\t' ? 'tab (\\t)' : 'line break (\\n) or another one'} in it`;
   if (reason.startsWith('is the same as in')) return doubled(written);
   if (reason.startsWith('must contain {quote}')) return withoutQuote(value, written);
+  if (reason.startsWith('is not among the choices,')) return notAmong(written);
   if (problem.absent !== undefined) return absentIn(written, problem.absent, field);
   return reason.replace(/^must be [^;]+/, said => said + kindHint(said, value, field));
+}
+
+/** An answer that is no choice, and the choice that it may be. */
+function notAmong({ problem: { reason, ...problem }, value, context }: Written): string {
+  const place = placeIn({ ...problem, reason, path: 'choices' }, context.values);
+  const choices = entriesOf(place && valueAt(context.values['questions.json'], place)).map(String);
+  const answer = String(value);
+  const within = choices.filter(choice => runsIn(choice, answer) || runsIn(answer, choice));
+  const meant = within.length === 1 ? within[0] : nearestSpelling(answer, choices);
+  return meant === undefined
+    ? reason
+    : `is "${answer}", which is not among the choices: did you mean "${meant}"? Write it letter for letter`;
 }
 
 /** What follows "must be a list" and the like. */

@@ -2,6 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { PACK_FILES } from '../../src/pack/parse.ts';
 import type { PackProblem } from '../../src/pack/problem.ts';
 import { contentList } from '../../src/pack/words.ts';
+import { inPlaceOf, lostBeside } from './lost-id.ts';
 import { nearestSpelling } from './nearest.ts';
 import { entriesOf, idOf, placeIn, valueAt } from './places.ts';
 import type { PackFiles } from './read-files.ts';
@@ -109,12 +110,16 @@ export function doubled(written: Written): string {
     : -1;
   const line = known && index >= 0 ? context.lineOf(known, [...list, index, 'id']) : undefined;
   const where = line === undefined ? '' : ` in line ${line}`;
+  const lost = lostBeside(written.problem, context);
+  if (lost !== undefined) return `"${item}" is the id of the entry${where}, too; ${lost}`;
   const give = file === 'pack.json' ? 'another id' : `the next free id, ${nextIn(written)}`;
   return `"${item}" is the id of the entry${where}, too: give this one ${give}`;
 }
 
 export function absentIn({ problem, context: { values } }: Written, absent: string, field: string): string {
   const { reason, path } = problem;
+  const [, others = ''] = /( \(.+\))$/.exec(reason) ?? [];
+  const gone = `there is no item "${absent}" any more${others}`;
   if (field === 'section') {
     const meant = sectionMeant(absent, values);
     return meant === undefined
@@ -122,7 +127,7 @@ export function absentIn({ problem, context: { values } }: Written, absent: stri
       : reason.replace(';', `; did you mean "${meant}"?`).replace('? there', '? There');
   }
   const successor = valueAt(values['pack.json'], ['retired', 'items', absent]);
-  if (typeof successor === 'string') return `${reason} any more; pack.json has ${successor} in its place`;
+  if (typeof successor === 'string') return `${gone}; pack.json has ${successor} in its place`;
   const kind = absent.startsWith('q') ? 'quotes.json' : 'facts.json';
   const ids = entriesOf(values[kind]).flatMap(entry => idOf(entry) ?? []);
   const last = ids.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1))).at(-1);
@@ -130,8 +135,12 @@ export function absentIn({ problem, context: { values } }: Written, absent: stri
   if (meant !== undefined) return `${reason}; did you mean ${meant}?`;
   const isGap = last !== undefined && Number(absent.slice(1)) < Number(last.slice(1));
   if (isGap && !path.startsWith('retired')) {
-    const mend = path.startsWith('related') ? 'take it out here' : 'name another one here';
-    return `${reason} any more: ${mend}; if it was ever used, retire it in pack.json`;
+    const instead = inPlaceOf(absent, ids, values);
+    if (instead !== undefined)
+      return `there is no item "${absent}"${others}, but between its neighbours is "${instead}": if that is meant, make it ${absent} again; if not, name another one, and retire ${absent} in pack.json`;
+    const where = others === '' ? 'here' : 'there and here';
+    const mend = path.startsWith('related') ? `take it out ${where}` : `name another one ${where}`;
+    return `${gone}: ${mend}; if it was ever used, retire it in pack.json`;
   }
   return `${reason}${path.startsWith('retired') || last === undefined ? '' : `; the last one is ${last}`}`;
 }

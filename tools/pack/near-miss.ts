@@ -8,7 +8,9 @@ const NAMES_MAX = 3;
 /** What a text may have meant, of what there is: another year for a year, a number for a number, a name spelled like it. */
 export function nearMisses(claim: Claim, there: readonly Claim[]): string[] {
   const kind = kindOf(claim);
-  const alike = there.filter(other => kindOf(other) === kind);
+  const alike = there.filter(
+    other => kindOf(other) === kind && (kind !== 'date' || isOfSameParts(claim, other)),
+  );
   const written = [...new Set(alike.map(other => other.written))];
   if (kind !== 'name') {
     const shared = (one: string) =>
@@ -23,10 +25,15 @@ export function nearMisses(claim: Claim, there: readonly Claim[]): string[] {
   return [spelled ?? part].filter(one => one !== undefined);
 }
 
-/** A name spelled like it, or a date that shares a part with it: without a paragraph, other numbers say nothing. */
-export function nearestAnywhere(claim: Claim, there: readonly Claim[]): string | undefined {
-  const kind = kindOf(claim);
-  if (kind === 'number') return undefined;
+/** Whether a date has what another one has, so that it may be meant: "November 24" is not meant by "1987". */
+function isOfSameParts(claim: Claim, other: Claim): boolean {
+  const hasYear = ({ words }: Claim) => words.some(word => /^[12]\d{3}$/.test(word));
+  return (hasYear(claim) && hasYear(other)) || (dateIn(claim) !== undefined && dateIn(other) !== undefined);
+}
+
+/** A name spelled like it, wherever it is: numbers and dates of other paragraphs say nothing. */
+export function nearestName(claim: Claim, there: readonly Claim[]): string | undefined {
+  if (kindOf(claim) !== 'name') return undefined;
   const [best] = nearMisses(claim, there);
   return best;
 }

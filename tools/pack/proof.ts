@@ -42,8 +42,8 @@ export function proofProblems(pack: Pack, article: Article): Finding[] {
   const source = sourceOf(pack, article);
   const kinds = kindProblems(pack.questions, pack.quotes);
   return [
-    ...headerTexts(pack).flatMap(({ item, path, text }) =>
-      source.unproved([{ path, text }]).missing.map(({ reason }) => ({
+    ...headerTexts(pack).flatMap(({ item, path, text, card }) =>
+      source.unproved([{ path, text, ...cardOf(card, source) }]).missing.map(({ reason }) => ({
         file: 'pack.json',
         ...(item !== undefined && { item }),
         path,
@@ -81,7 +81,7 @@ function factProblems(fact: Fact, source: Source): Finding[] {
   const paragraph = paragraphOf(fact, source.article);
   if (paragraph === undefined) return noParagraph(file, fact, source);
   const texts = factClaims(fact, source);
-  const { missing } = source.unproved(texts, fact.additions);
+  const { missing } = source.unproved(texts, fact.additions ?? []);
   return [
     ...misplaced(missing, texts, fact, source).map(({ path, reason }) => ({
       file,
@@ -91,6 +91,14 @@ function factProblems(fact: Fact, source: Source): Finding[] {
     })),
     ...ofOtherUnits(texts).map(problem => ({ file, item: fact.id, ...problem })),
   ];
+}
+
+/** The paragraph of the card that a text of `pack.json` leads to. */
+function cardOf(id: string | undefined, source: Source): Pick<Claiming, 'card'> {
+  const item = [...source.pack.facts, ...source.pack.quotes].find(one => one.id === id);
+  return item === undefined || paragraphOf(item, source.article) === undefined
+    ? {}
+    : { card: around(item, source) };
 }
 
 /** What is missing, or that it all is in another paragraph than the item says. */
@@ -119,7 +127,7 @@ function quoteProblems(quote: Quote, source: Source): Finding[] {
   }));
   // From another paragraph, everything else of it is, too.
   if (misquoted.some(({ path }) => path !== 'words')) return misquoted;
-  const { missing } = source.unproved(quoteClaims(quote, source), quote.additions);
+  const { missing } = source.unproved(quoteClaims(quote, source), quote.additions ?? []);
   return [
     ...missing.map(({ path, reason }) => ({ file, item: quote.id, path, reason })),
     ...misquoted,
@@ -183,7 +191,8 @@ function misquotes(
     texts.map((text, index) => ({ near: nearestQuotation(words, text), section, paragraph: index + 1 })),
   );
   const [best] = others.toSorted((a, b) => (b.near?.likeness ?? 0) - (a.near?.likeness ?? 0));
-  if (!best?.near) return wrong('are nowhere in the article, nor anything like them');
+  if (!best?.near)
+    return wrong('are nowhere in the article, nor anything like them: take words that somebody says there');
   return wrong(`are nowhere in the article; ${placeName(best, pack.sections)} has "${best.near.wording}"`);
 }
 

@@ -2,7 +2,7 @@ import type { Item, Pack } from '../../src/pack/schema.ts';
 import { wordList } from '../../src/pack/words.ts';
 import { type Article, placeName, placesIn } from '../article/article.ts';
 import { type Claim, claimsIn, dateIn, namesIn } from './claims.ts';
-import { dateLike, namesLike, nearestAnywhere, nearMisses } from './near-miss.ts';
+import { dateLike, namesLike, nearestName, nearMisses } from './near-miss.ts';
 
 /** A text of ours and the paragraph that has to bear it out; without one, the whole article does. */
 export interface Claiming {
@@ -14,6 +14,8 @@ export interface Claiming {
   readonly place?: string;
   /** The whole section, which may tell the year of a date. */
   readonly section?: string;
+  /** The paragraph of the card it leads to, where the whole article may bear it out: what it may mean stands there. */
+  readonly card?: Pick<Claiming, 'paragraph' | 'place'>;
 }
 
 /** A claim that is not borne out. */
@@ -30,7 +32,10 @@ export interface Missing {
 type Place = Pick<Item, 'section' | 'paragraph'>;
 
 export interface Prover {
-  /** What texts claim without proof, each claim once, and which additions prove nothing. */
+  /**
+   * What texts claim without proof, each claim once, and which additions prove nothing.
+   * @param additions absent where there can be none
+   */
   readonly unproved: (
     texts: readonly Claiming[],
     additions?: Item['additions'],
@@ -64,15 +69,15 @@ export function prover(
         text,
         there: new Set(wordList(text.paragraph ?? paragraphs.join('\n'))),
       }));
-  const unproved: Prover['unproved'] = (texts, additions = []) => {
+  const unproved: Prover['unproved'] = (texts, additions) => {
     const open = texts.flatMap(openClaims);
-    const added = additions.map(addition => declaredBy(addition.text, open));
+    const added = (additions ?? []).map(addition => declaredBy(addition.text, open));
     const left = open.filter(one => !added.flat().includes(one));
     const once = new Map(left.toReversed().map(one => [one.claim.words.join(' '), one]));
     return {
       missing: left
         .filter(one => once.get(one.claim.words.join(' ')) === one)
-        .map(({ claim, text }) => explain(claim, text)),
+        .map(({ claim, text }) => explain(claim, text, additions !== undefined)),
       needless: [...added.keys()].filter(index => added[index]?.length === 0),
     };
   };
@@ -113,8 +118,10 @@ function dateInDigits(written: string, text: string, there: readonly Claim[]): s
 function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names: ReadonlySet<string>) {
   return (
     { written, words }: Claim,
-    { path, text: whole, place = 'the article', paragraph }: Claiming,
+    { path, text: whole, card, ...own }: Claiming,
+    mayAdd: boolean,
   ): Missing => {
+    const { paragraph, place = 'the article' } = own.paragraph === undefined && card ? card : own;
     const elsewhere = placesIn(article, text => runIn(text).includes(run(words)));
     const near = nearMisses({ written, words }, claimsIn(paragraph ?? '', names));
     const missing = { path, written, elsewhere, near };
@@ -128,17 +135,30 @@ function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names
         .join(' and ');
       return { ...missing, reason: `"${written}" is not in ${place}${has}; it is in ${where}` };
     }
-    if (has !== '')
-      return {
-        ...missing,
-        reason: `"${written}" is nowhere in the article; ${place} has ${near.map(one => `"${one}"`).join(' and ')}`,
-      };
+    const nowhere = (instead: string, meant: readonly string[]) => ({
+      ...missing,
+      reason: `"${written}" is nowhere in the article${instead}: ${remedy(path, meant.length, mayAdd)}`,
+    });
+    if (near.length > 0) return nowhere(`; ${place} has ${near.map(one => `"${one}"`).join(' and ')}`, near);
     const all = [...article.paragraphs.values()].flat().flatMap(text => claimsIn(text, names));
-    const best = nearestAnywhere({ written, words }, all);
-    const own = paragraph === undefined ? [] : namesLike({ written, words }, claimsIn(paragraph, names));
-    const instead = `${best === undefined ? '' : `, which has "${best}"`}${named(place, own)}`;
-    return { ...missing, reason: `"${written}" is nowhere in the article${instead}` };
+    const best = nearestName({ written, words }, all);
+    if (best !== undefined) return nowhere(`, which has "${best}"`, [best]);
+    const there = paragraph === undefined ? [] : namesLike({ written, words }, claimsIn(paragraph, names));
+    return nowhere(named(place, there), []);
   };
+}
+
+/** Fields that have to name something. */
+const NAMING = /^(?:speaker|answer)$|\.(?:name|when)$/;
+
+/** What to do about what is nowhere in the article. */
+function remedy(path: string, meant: number, mayAdd: boolean): string {
+  const ways = [
+    ...(meant > 0 ? [meant > 1 ? 'write the one that is meant' : 'write that'] : []),
+    ...(NAMING.test(path) ? (meant > 0 ? [] : ['write what the article has']) : ['take it out']),
+    ...(mayAdd ? ['give it under `additions` with the reason if it comes from elsewhere'] : []),
+  ];
+  return [ways.slice(0, -1).join(', '), ways.at(-1)].filter(Boolean).join(', or ');
 }
 
 function named(place: string, names: readonly string[]): string {

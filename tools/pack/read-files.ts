@@ -89,7 +89,7 @@ function missing(file: PackFile, names: readonly string[]): ReadFile {
   return unread(
     file,
     meant === undefined
-      ? `is missing; ${file === 'pack.json' ? 'npm run new:pack makes it' : `without ${stem} it is: []`}`
+      ? `is missing; ${file === 'pack.json' ? 'npm run new:pack makes it' : `put it back, or save one that has only [] in it as long as there are no ${stem}`}`
       : `is missing; there is "${meant}": rename it to "${file}"`,
   );
 }

@@ -52,18 +52,18 @@ export function inSentence(name: string): string {
   return `by ${name}`;
 }
 
-/** The texts of `pack.json` that claim something. */
-export function headerTexts(pack: Pack): { item?: string; path: string; text: string }[] {
+/** The texts of `pack.json` that claim something, and the id of the card they lead to. */
+export function headerTexts(pack: Pack): { item?: string; path: string; text: string; card?: string }[] {
   return [
     { path: 'about', text: pack.about },
     ...pack.sections.map(({ id, summary }) => ({ item: id, path: 'summary', text: summary })),
-    ...pack.timeline.flatMap(({ when, what }, index) => [
-      { path: `timeline[${index}].when`, text: when },
-      { path: `timeline[${index}].what`, text: what },
+    ...pack.timeline.flatMap(({ when, what, item: card }, index) => [
+      { path: `timeline[${index}].when`, text: when, card },
+      { path: `timeline[${index}].what`, text: what, card },
     ]),
-    ...pack.people.flatMap(({ name, role }, index) => [
-      { path: `people[${index}].name`, text: inSentence(name) },
-      { path: `people[${index}].role`, text: role },
+    ...pack.people.flatMap(({ name, role, item: card }, index) => [
+      { path: `people[${index}].name`, text: inSentence(name), card },
+      { path: `people[${index}].role`, text: role, card },
     ]),
   ];
 }

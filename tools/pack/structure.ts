@@ -102,6 +102,7 @@ function followsFrom(problem: PackProblem, all: readonly PackProblem[], files: P
   if (!/^(?:answer|accepted)/.test(path)) return false;
   return beside.some(other => {
     const root = rootOf(other.path);
+    if (root === 'answer') return path.startsWith('accepted');
     return root === 'kind' || (root === 'choices' && rootOf(path) === 'answer' && reason.includes('among'));
   });
 }
@@ -178,7 +179,7 @@ function together(problems: readonly PackProblem[]): PackProblem[] {
       return [
         {
           ...first,
-          reason: `${first.reason}, which ${listed(places)} ${places.length > 1 ? 'name' : 'names'}, too`,
+          reason: `${first.reason} (${listed(places)} ${places.length > 1 ? 'name' : 'names'} it, too)`,
         },
       ];
     if (same.length < SECTION_ITEMS_MIN) return same;

@@ -71,9 +71,9 @@ function innerMark(rest: string): string {
   const [next = ''] = /^\s?\S+/.exec(rest) ?? [];
   const shown = next
     .trim()
-    .replace(/["”,]+$/, '')
+    .replace(/["”,.;:!?]+$/, '')
     .slice(0, 20);
-  return `a quotation mark stands inside a text, before ${shown === '' ? 'its end' : shown}; write it as \\" or as “ ”`;
+  return `a quotation mark stands inside a text, before ${shown === '' ? 'its end' : `“${shown}”`}; write it as \\" or as “ ”`;
 }
 
 function closes(mark: string, character: string): boolean {
