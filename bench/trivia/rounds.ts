@@ -41,6 +41,9 @@ export function snowflake(at: number, nth = 0): string {
   return SnowflakeUtil.generate({ timestamp: at, increment: BigInt(nth % 4096) }).toString();
 }
 
+// Many begin in the same millisecond.
+let roundsMade = 0;
+
 /** A round of ten players and ten questions, `played` of them over and the next one open, with `answered` answers. */
 export function roundAt(
   { guild, channel, players, message, seconds }: Place,
@@ -52,7 +55,7 @@ export function roundAt(
   const started: RoundStarted = {
     type: 'started',
     at: begun,
-    id: snowflake(begun, Math.floor(random() * 4096)),
+    id: snowflake(begun, roundsMade++),
     guild,
     channel,
     host: players[0] ?? '',
