@@ -140,6 +140,7 @@ export type EndReason =
   | 'survivor'
   | 'stopped'
   | 'unanswered'
+  | 'deleted'
   | 'paused-too-long'
   | 'too-few-teams'
   | 'nobody-joined'
@@ -239,6 +240,8 @@ const ASLEEP_MAX_MS = 15 * 60_000;
 export const TRIES = 3;
 /** A round ends after so many questions in a row that nobody answered. */
 export const UNANSWERED_MAX = 3;
+/** A round ends after so many questions in a row whose messages were deleted. */
+export const VOIDED_MAX = 3;
 
 /** How long the start card stands before the first question. */
 export function lobbyMs({ lobbySeconds, teams, gathers }: Rules): number {
