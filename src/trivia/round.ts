@@ -298,6 +298,12 @@ export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number):
   return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
 }
 
+/** Whether a round forbids to tell the answer to a question, since it asks it now. */
+export function keepsSecret({ phase, plan, played, rules }: Round, question: string): boolean {
+  const isAsked = phase.name === 'open' || phase.name === 'asking';
+  return isAsked && plan[played.length]?.id === question && !isWithout(rules, 'closed-book');
+}
+
 /** Whether a round has been without a process for too long; a pause has a limit of its own. */
 export function hasSlept({ phase }: Round, ms: number): boolean {
   return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
