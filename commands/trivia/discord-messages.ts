@@ -159,19 +159,19 @@ export class DiscordMessages implements ChannelMessages {
     await this.#reach(round, () => isThere(() => this.#options.rest.delete(route)));
   }
 
-  async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
-    this.#leaveBehind(round);
+  async showStandings(current: () => Round, mayBeThere: boolean): Promise<void> {
+    this.#leaveBehind(current());
     try {
-      await this.#sendStandings(round, mayBeThere, true);
+      await this.#sendStandings(current, mayBeThere, true);
     } catch (error) {
       if (!(error instanceof ChannelLostError)) throw error;
       // The permission to attach files may have gone.
-      await this.#sendStandings(round, true, false).catch(async (again: unknown) => {
-        await this.tellLost(round);
+      await this.#sendStandings(current, true, false).catch(async (again: unknown) => {
+        await this.tellLost(current());
         throw again;
       });
     }
-    void this.#tellPlaces(round);
+    void this.#tellPlaces(current());
   }
 
   /** The closed question as it stands once the round has gone on. */
@@ -210,18 +210,28 @@ export class DiscordMessages implements ChannelMessages {
     );
   }
 
-  async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
-    const { contents, log } = this.#options;
-    await this.#send(round, routes.missed.id({ round: round.id }), mayBeThere, async () => {
-      const nameOf = await this.#names(round);
-      const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
-      const picture = await drawn?.catch((error: unknown) => {
-        log.warn({ err: error, round: round.id }, 'the score race could not be drawn');
-        return undefined;
-      });
-      const card = standingsCard(contents.of(round), round, picture?.name, nameOf);
-      return { card, ...(picture && { file: picture }) };
+  async #sendStandings(current: () => Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
+    const key = routes.missed.id({ round: current().id });
+    await this.#send(current(), key, mayBeThere, async () => {
+      // While names are asked for and the picture is drawn, somebody may have gone.
+      for (;;) {
+        const round = current();
+        const message = await this.#standings(round, withPicture);
+        if (current() === round) return message;
+      }
     });
+  }
+
+  async #standings(round: Round, withPicture: boolean): Promise<{ card: Card; file?: RawFile }> {
+    const { contents, log } = this.#options;
+    const nameOf = await this.#names(round);
+    const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
+    const picture = await drawn?.catch((error: unknown) => {
+      log.warn({ err: error, round: round.id }, 'the score race could not be drawn');
+      return undefined;
+    });
+    const card = standingsCard(contents.of(round), round, picture?.name, nameOf);
+    return { card, ...(picture && { file: picture }) };
   }
 
   /** What the best players are called; those who answered before a restart have to be asked for. */

@@ -87,8 +87,8 @@ export class FakeMessages implements ChannelMessages {
     await this.#happen({ method: 'delete', at: this.#clock.now(), round, message });
   }
 
-  async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
-    await this.#happen({ method: 'showStandings', at: this.#clock.now(), round, mayBeThere });
+  async showStandings(current: () => Round, mayBeThere: boolean): Promise<void> {
+    await this.#happen({ method: 'showStandings', at: this.#clock.now(), round: current(), mayBeThere });
   }
 
   async tellLost(round: Round): Promise<void> {
