@@ -71,7 +71,8 @@ export class DiscordMessages implements ChannelMessages {
     const body = cardBody(isClosed ? this.#closed(round) : this.#posted(round, what));
     const route = Routes.channelMessage(round.channel, message);
     const wasThere = await this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
-    if (isClosed) void this.#showResults(round);
+    // What nobody could see becomes void first; a skipped one brought nothing in any case.
+    if (isClosed && (wasThere || round.played.at(-1)?.skipped)) void this.#showResults(round);
     return wasThere;
   }
 
@@ -132,6 +133,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellVoid(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
+    void this.#showResults(round);
     const card = errorCard(
       `The message of question ${index} was deleted, so the question counts for nobody, and your answer neither.`,
     );

@@ -57,9 +57,11 @@ export function roundButtons(parts: PlayParts): Press[] {
     ),
     onPress(routes.goOn, nothing, (interaction, wanted) => goOn(parts, interaction, wanted)),
     onPress(routes.join, nothing, (interaction, { round, team }) => join(parts, interaction, round, team)),
-    onPress(routes.rules, nothing, (interaction, { round }) =>
-      tell(interaction, rulesCard(parts.rounds.get(round)?.rules)),
-    ),
+    onPress(routes.rules, nothing, (interaction, { round: id }) => {
+      const round = parts.rounds.get(id);
+      if (round) parts.messages.remember(id, interaction);
+      return tell(interaction, rulesCard(round?.rules));
+    }),
   ];
 }
 

@@ -100,7 +100,7 @@ export async function startRound(
   const at = SnowflakeUtil.timestampFrom(id);
   const opening = { id, at, guild, channel, host: user.id };
   const { wanted, planned } = await openRound(parts, opening, wish).catch((error: unknown) => {
-    throw error instanceof RoundRefusedError ? refusal(error) : error;
+    throw error instanceof RoundRefusedError ? refusal(error, user.id) : error;
   });
   // Should nothing come of it, the host can be told.
   messages.remember(id, interaction);
@@ -246,7 +246,7 @@ function demandStarter(
   if (!has) throw new UserError(`Here only <@&${starters}> and those who manage the server start rounds.`);
 }
 
-function refusal({ reason, round }: RoundRefusedError): UserError {
+function refusal({ reason, round }: RoundRefusedError, host: string): UserError {
   const link = round && jumpLink(round);
   switch (reason) {
     case 'channel-busy':
@@ -254,6 +254,10 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
     case 'channel-clearing':
       return new UserError('The last round here is still being cleared away. Try again in a few seconds.');
     case 'host-busy':
+      if (round?.host !== host)
+        return new UserError(
+          `[A round that you began](${link}) before you deleted your data still waits. Wait until it goes on or ends.`,
+        );
       return new UserError(
         round && isOnHold(round)
           ? `[Another round of yours](${link}) is paused. Resume it there, or end it with /trivia stop.`

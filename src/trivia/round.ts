@@ -140,6 +140,7 @@ export type EndReason =
   | 'survivor'
   | 'stopped'
   | 'unanswered'
+  | 'deleted'
   | 'paused-too-long'
   | 'too-few-teams'
   | 'nobody-joined'
@@ -239,6 +240,8 @@ const ASLEEP_MAX_MS = 15 * 60_000;
 export const TRIES = 3;
 /** A round ends after so many questions in a row that nobody answered. */
 export const UNANSWERED_MAX = 3;
+/** A round ends after so many questions in a row whose messages were deleted. */
+export const VOIDED_MAX = 3;
 
 /** How long the start card stands before the first question. */
 export function lobbyMs({ lobbySeconds, teams, gathers }: Rules): number {
@@ -293,6 +296,12 @@ export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number):
   }
   if (phase.name !== 'open') return undefined;
   return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
+}
+
+/** Whether a round forbids to tell the answer to a question, since it asks it now. */
+export function keepsSecret({ phase, plan, played, rules }: Round, question: string): boolean {
+  const isAsked = phase.name === 'open' || phase.name === 'asking';
+  return isAsked && plan[played.length]?.id === question && !isWithout(rules, 'closed-book');
 }
 
 /** Whether a round has been without a process for too long; a pause has a limit of its own. */
