@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
 import { inject } from 'vitest';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
-import { SqliteThread } from '../../src/store/sqlite/sqlite-thread.ts';
+import { InlineSqlite } from './inline-sqlite.ts';
 import { newSchema } from './postgres-server.ts';
 
 /** A place for a database of a test, on the kind of database that the test runs on. */
@@ -32,13 +31,15 @@ export const missing = postgres && 'missing' in postgres ? postgres.missing : un
 /** Whether the tests run on PostgreSQL. */
 export const isPostgres = postgres !== undefined;
 
-/** Threads that have no file to work on: to start one takes longer than most tests. */
-const idle = new Set<SqliteThread>();
+const inline = new InlineSqlite();
 /** An empty SQLite file that is up to date, written once for all places. */
 let upToDate: Promise<Buffer> | undefined;
 
-/** An empty place of its own. */
-export async function newPlace(): Promise<Place> {
+/**
+ * An empty place of its own.
+ * @param hasRivals whether several connections write to it at the same time
+ */
+export async function newPlace({ hasRivals = false } = {}): Promise<Place> {
   const folder = newFolder();
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (!postgres || 'missing' in postgres) {
@@ -46,7 +47,7 @@ export async function newPlace(): Promise<Place> {
     return {
       folder,
       url: undefined,
-      open: () => openFile(folder),
+      open: () => openSqlite(folder, FORMER_PACK, hasRivals ? {} : { worker: inline }),
       remove: async () => removeFolder(),
     };
   }
@@ -56,18 +57,6 @@ export async function newPlace(): Promise<Place> {
     await schema.remove();
   };
   return { folder, url: schema.url, open: () => openPostgres(schema.url, FORMER_PACK, () => {}), remove };
-}
-
-/** By a thread of its own until it is closed: of two that are open, one may wait for the other. */
-async function openFile(folder: string): Promise<OpenDatabase> {
-  const [thread = new SqliteThread()] = idle;
-  idle.delete(thread);
-  const database = await openSqlite(folder, FORMER_PACK, { thread });
-  const destroy = async () => {
-    await Kysely.prototype.destroy.call(database);
-    idle.add(thread);
-  };
-  return Object.assign(database, { destroy });
 }
 
 function newFolder(): string {
