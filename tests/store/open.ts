@@ -6,7 +6,7 @@ import type { OpenDatabase } from '../../src/store/database.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { InlineSqlite } from './inline-sqlite.ts';
-import { newSchema } from './postgres-server.ts';
+import { administrate, newSchema, type Schema } from './postgres-server.ts';
 
 /** A place for a database of a test, on the kind of database that the test runs on. */
 export interface Place {
@@ -35,11 +35,22 @@ const inline = new InlineSqlite();
 /** An empty SQLite file that is up to date, written once for all places. */
 let upToDate: Promise<Buffer> | undefined;
 
-/**
- * An empty place of its own.
- * @param hasRivals whether several connections write to it at the same time
- */
-export async function newPlace({ hasRivals = false } = {}): Promise<Place> {
+/** PostgreSQL schemas that nobody uses: to make their tables takes longer than most tests. */
+const spare: Schema[] = [];
+const EMPTY_TABLES = `do $$ declare name text; begin
+  for name in select tablename from pg_tables where schemaname = current_schema() and tablename not like 'kysely%'
+  loop execute format('delete from %I', name); end loop;
+end $$`;
+
+interface PlaceOptions {
+  /** Whether several connections write to it at the same time. */
+  readonly hasRivals?: boolean;
+  /** Whether it has never had a table or a session, in PostgreSQL. */
+  readonly isUnused?: boolean;
+}
+
+/** A place of its own in which nothing is kept. */
+export async function newPlace({ hasRivals = false, isUnused = false }: PlaceOptions = {}): Promise<Place> {
   const folder = newFolder();
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (!postgres || 'missing' in postgres) {
@@ -51,10 +62,12 @@ export async function newPlace({ hasRivals = false } = {}): Promise<Place> {
       remove: async () => removeFolder(),
     };
   }
-  const schema = await newSchema(postgres.url);
+  const schema = (isUnused ? undefined : spare.pop()) ?? (await newSchema(postgres.url));
   const remove = async () => {
     removeFolder();
-    await schema.remove();
+    if (isUnused) return schema.remove();
+    await administrate(schema.url, EMPTY_TABLES);
+    spare.push(schema);
   };
   return { folder, url: schema.url, open: () => openPostgres(schema.url, FORMER_PACK, () => {}), remove };
 }
