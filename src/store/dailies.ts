@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
+import { growingCache } from '../growing-cache.ts';
 import type { Boards } from './boards.ts';
 import type { Database } from './database.ts';
 import { DAILY, moved, type Schedule } from './schedules.ts';
@@ -67,7 +67,7 @@ export class Dailies {
   readonly #database: Database;
   readonly #boards: Pick<Boards, 'forget'>;
   /** When players deleted their data; forgotten with this process. */
-  readonly #barred = new LRUCache<string, number>({ max: BARRED_MAX });
+  readonly #barred = growingCache<string, number>(BARRED_MAX);
 
   /** @param boards are told when they must be counted anew */
   constructor(database: Database, boards: Pick<Boards, 'forget'>) {

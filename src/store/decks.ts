@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { growingCache } from '../growing-cache.ts';
 import {
   DECK_TITLE_MAX,
   type Deck,
@@ -36,7 +37,7 @@ const SLICE = 100;
 export class Decks {
   readonly #database: Database;
   readonly #onChange: (guild: string) => void;
-  readonly #listings = new LRUCache<string, Promise<readonly DeckListing[]>>({ max: LISTED_MAX });
+  readonly #listings = growingCache<string, Promise<readonly DeckListing[]>>(LISTED_MAX);
   /** By id. */
   readonly #held = new LRUCache<
     string,
