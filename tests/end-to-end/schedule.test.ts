@@ -285,7 +285,10 @@ describe('what cannot be scheduled', () => {
     const wrong = async (options: OptionValues, raw = false) =>
       told(await dan.slash('schedule', { ...MORNING, ...options }, { subcommand: 'daily', raw }));
     expect(await wrong({ time: '25:00' })).toContain('“25:00” is no time of day. Write it as 09:00 or 9 pm.');
-    expect(await wrong({ zone: 'GMT' })).toContain('I know no time zone “GMT”.');
+    expect(await wrong({ zone: 'GMT' })).toContain('“GMT” may be any of these: UTC, Europe/London.');
+    expect(await wrong({ zone: 'atlantis' })).toContain(
+      'I know no time zone “atlantis”. The nearest I know: Atlantic/Azores',
+    );
     const channel = game.actor('Dan', 'trivia').channel.id;
     expect(await wrong({ channel, role: main.id }, true)).toContain('I mention no role that everybody has.');
     expect(await wrong({ channel: '1' }, true)).toContain('That channel is gone');

@@ -28,7 +28,7 @@ import {
   recurrenceText,
 } from '../../../src/schedule/recurrence.ts';
 import type { ScheduleRunner } from '../../../src/schedule/running/schedule-runner.ts';
-import { zoneNamed, zonesLike } from '../../../src/schedule/zones.ts';
+import { isOffset, zoneMeant, zonesLike, zoneText } from '../../../src/schedule/zones.ts';
 import type { Dailies } from '../../../src/store/dailies.ts';
 import { DAILY, type Schedules } from '../../../src/store/schedules.ts';
 import { modeNames } from '../../../src/trivia/modes/names.ts';
@@ -132,7 +132,7 @@ function completeZone(interaction: AutocompleteInteraction, now: number): Choice
     new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
   return zonesLike(value)
     .slice(0, CHOICES_MAX)
-    .map(zone => ({ name: `${zone} · ${timeIn(zone)} there now`, value: zone }));
+    .map(zone => ({ name: `${zoneText(zone)} · ${timeIn(zone)} there now`, value: zone }));
 }
 
 async function setDaily(
@@ -157,7 +157,7 @@ async function setDaily(
     since: now,
   });
   runner.look();
-  return `The question of the day comes ${recurrenceText(recurrence)}, next ${dateTime(dueAt)}.`;
+  return `The question of the day comes ${recurrenceText(recurrence)}, next ${dateTime(dueAt)}.${offsetText(recurrence)}`;
 }
 
 async function addRound(
@@ -191,7 +191,7 @@ async function addRound(
     since: now,
   });
   runner.look();
-  return `A round starts by itself ${recurrenceText(recurrence)}, next ${dateTime(dueAt)}.`;
+  return `A round starts by itself ${recurrenceText(recurrence)}, next ${dateTime(dueAt)}.${offsetText(recurrence)}`;
 }
 
 /** @throws UserError for what is no time or no time zone */
@@ -202,13 +202,26 @@ function recurrenceGiven(interaction: ChatInputCommandInteraction, days: string)
     throw new UserError(
       `“${escape(typedTime, 20)}” is no time of day. Write it as ${minuteText(540)} or 9 pm.`,
     );
-  const typedZone = textGiven(interaction, 'zone');
-  const zone = zoneNamed(typedZone);
-  if (zone === undefined)
-    throw new UserError(
-      `I know no time zone “${escape(typedZone, 40)}”. Pick one from the list, or write a city, such as Europe/Berlin.`,
-    );
-  return { days, minute, zone };
+  return { days, minute, zone: zoneGiven(interaction) };
+}
+
+/** @throws UserError for what is no time zone, or may be several */
+function zoneGiven(interaction: ChatInputCommandInteraction): string {
+  const typed = textGiven(interaction, 'zone');
+  const meant = zoneMeant(typed);
+  if (meant.kind === 'zone') return meant.zone;
+  const said = `“${escape(typed, 40)}”`;
+  const near = meant.near.map(one => `\`${zoneText(one)}\``).join(', ');
+  if (meant.kind === 'several') throw new UserError(`${said} may be any of these: ${near}. Write which one.`);
+  const like = near === '' ? '' : ` The nearest I know: ${near}.`;
+  throw new UserError(
+    `I know no time zone ${said}.${like} Pick one from the list as you type, or write a large city, such as Berlin.`,
+  );
+}
+
+/** Who chose an offset hears what it does not do. */
+function offsetText({ zone }: Recurrence): string {
+  return isOffset(zone) ? ` ${zoneText(zone)} has no summer time; a city has, where there is one.` : '';
 }
 
 /** @throws UserError for a channel in which nothing can be posted */
