@@ -110,11 +110,25 @@ export class DiscordMessages implements ChannelMessages {
     this.#notes.tokens.remember(round, interaction);
   }
 
-  /** Remembers the private answer to what somebody did about a question: it shows the result with the reveal. */
-  noted(round: Round, index: number, interaction: RoundInteraction, note: string): void {
+  /**
+   * Remembers the private answer to what somebody did about a question: it shows the result with the reveal.
+   * @param note its id, and the same without what it offers to whoever is alone, as long as nobody else answers
+   */
+  noted(
+    round: Round,
+    index: number,
+    interaction: RoundInteraction,
+    note: { readonly message: string; readonly plain: Card | undefined },
+  ): void {
     this.#notes.remember(round.id, index, interaction, note);
+    if (answered(round) > 1) void this.#notes.takeBackOffers(round.id);
     // A note that was slow to be sent comes after the reveal.
     if (index < round.played.length) void this.#showResults(round);
+  }
+
+  /** Remembers that the private answer to an interaction has controls of a round, or has none any more. */
+  keepControls(round: string, interaction: TokenInteraction, card: Card): void {
+    this.#notes.keepControls(round, interaction, card);
   }
 
   /** Whether somebody started a round or pressed something in it since this process runs. */
@@ -147,6 +161,7 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   forget(round: Round): void {
+    void this.#notes.endControls(round.id, { accent: accents.neutral, body: ['The round is over.'] });
     this.#notes.forget(round.id);
     this.#causes.delete(round.id);
     this.#options.contents.release(round.id);
@@ -305,4 +320,8 @@ export class DiscordMessages implements ChannelMessages {
 function goneCard({ phase }: Round): Card {
   const reason = phase.name === 'over' ? phase.reason : 'content-changed';
   return { accent: accents.neutral, body: [`**${endLine(reason)}**`] };
+}
+
+function answered({ phase }: Round): number {
+  return phase.name === 'open' ? Object.keys(phase.question.answers).length : 0;
 }

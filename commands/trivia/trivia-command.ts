@@ -25,7 +25,7 @@ import {
   SECONDS_MIN,
 } from '../../src/trivia/round.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { commandRound, type HostParts } from './host-buttons.ts';
+import { answerHost, commandRound, type HostParts } from './host-buttons.ts';
 import { replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';
 import { type RoundWish, type StartParts, startRound, TEAMS_MIN } from './start.ts';
@@ -60,7 +60,12 @@ export function triviaCommand(parts: StartParts): SlashCommand {
       switch (interaction.options.getSubcommand()) {
         case 'start': {
           const wish = await wishOf(parts, interaction, server);
-          return tell(interaction, await startRound(parts, interaction, server, wish));
+          return answerHost(
+            parts,
+            interaction,
+            interaction.id,
+            await startRound(parts, interaction, server, wish),
+          );
         }
         case 'stop':
           return commandRound(parts, interaction, roundIn(rounds, server), 'stopped');
