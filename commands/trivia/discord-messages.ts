@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
-import { plainName } from '../../src/discord/escape.ts';
 import { findMessage } from '../../src/discord/find-message.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Places } from '../../src/discord/packets.ts';
@@ -20,13 +19,14 @@ import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { standings } from '../../src/trivia/standings.ts';
 import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
 import { nonceOf, questionKey, wanted } from './message-keys.ts';
+import { playerNames } from './player-names.ts';
 import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
 import { outText, placeNote, resultNote } from './result-note.ts';
 import { offersNext, revealCard } from './reveal-card.ts';
 import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
-import { isShown, PLACES_MAX, standingsCard } from './standings-card.ts';
+import { isShown, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
 
 const sentSchema = z.object({ id: z.string() });
@@ -224,9 +224,9 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
-    const { contents, log } = this.#options;
+    const { contents, names, log } = this.#options;
     await this.#send(round, routes.missed.id({ round: round.id }), mayBeThere, async () => {
-      const nameOf = await this.#names(round);
+      const nameOf = await playerNames(round, this.#notes.tokens, names);
       const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
       const picture = await drawn?.catch((error: unknown) => {
         log.warn({ err: error, round: round.id }, 'the score race could not be drawn');
@@ -235,22 +235,6 @@ export class DiscordMessages implements ChannelMessages {
       const card = standingsCard(contents.of(round), round, picture?.name, nameOf);
       return { card, ...(picture && { file: picture }) };
     });
-  }
-
-  /** What the best players are called; those who answered before a restart have to be asked for. */
-  async #names(round: Round): Promise<(player: string) => string> {
-    const { names } = this.#options;
-    const best = standings(round)
-      .slice(0, PLACES_MAX)
-      .map(({ id }) => id);
-    const known = new Map(
-      best.flatMap(id => {
-        const name = this.#notes.tokens.nameOf(round.id, id);
-        return name === undefined ? [] : [[id, plainName(name)]];
-      }),
-    );
-    const asked = await names.of(best.filter(id => !known.has(id)));
-    return player => known.get(player) || asked.get(player) || 'A player';
   }
 
   /** The card whose counter is edited. */

@@ -58,15 +58,8 @@ export function triviaCommand(parts: StartParts): SlashCommand {
 
     async run(interaction, server) {
       switch (interaction.options.getSubcommand()) {
-        case 'start': {
-          const wish = await wishOf(parts, interaction, server);
-          return answerHost(
-            parts,
-            interaction,
-            interaction.id,
-            await startRound(parts, interaction, server, wish),
-          );
-        }
+        case 'start':
+          return start(parts, interaction, server);
         case 'stop':
           return commandRound(parts, interaction, roundIn(rounds, server), 'stopped');
         case 'pause':
@@ -136,6 +129,15 @@ async function complete(
 }
 
 /** The options of a start; Discord does not hold a forged interaction to their choices. */
+async function start(
+  parts: StartParts,
+  interaction: ChatInputCommandInteraction,
+  server: Server,
+): Promise<void> {
+  const note = await startRound(parts, interaction, server, await wishOf(parts, interaction, server));
+  await answerHost(parts, interaction, interaction.id, note);
+}
+
 async function wishOf(
   { repertoire }: StartParts,
   interaction: ChatInputCommandInteraction,

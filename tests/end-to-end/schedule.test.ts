@@ -170,18 +170,22 @@ test('while Discord does not answer, or loses its answer, there is one message i
   expect(await game.press(ann, message, right)).toContain('✅ Right');
 });
 
-test('where it can no longer be posted it is paused, and /settings tells why; then it goes on', async ({
+test('where it can no longer be posted it is paused, those who can mend it are told why, and it goes on', async ({
   game,
   stand,
 }) => {
   stand.wantedRefusals.add(403).add(404);
   const { world, scene } = game.discord;
   const [dan, ann] = [game.actor('Dan'), game.actor('Ann', 'trivia')];
+  const [general, club] = [game.actor('Bob', 'general'), game.actor('Bob', 'film-club')];
   const page = await setUpDaily(game);
   world.overwrite(ann.channel, world.bot, { deny: PermissionFlagsBits.SendMessages });
   await goTo(game, DAYS[0] ?? '');
   const paused = messageOf(await dan.press(page, 'settings:schedule', { raw: true }));
   expect(textOf(paused)).toMatch(/paused · I lack Send Messages in #<\d+>\./);
+  expect(posts(general).map(textOf)).toEqual([
+    expect.stringMatching(/The question of the day is paused\n┃ I lack Send Messages in #<\d+>\./),
+  ]);
   world.overwrite(ann.channel, world.bot, {});
   const going = messageOf(await dan.press(paused, buttonNamed(paused, 'Resume')));
   expect(textOf(going)).toContain('The question of the day comes again, next <t:1774684800:f>.');
@@ -191,11 +195,17 @@ test('where it can no longer be posted it is paused, and /settings tells why; th
   expect(posts(ann)).toHaveLength(1);
   await goTo(game, DAYS[1] ?? '');
   expect(posts(ann)).toHaveLength(2);
+  const settings = messageOf(await dan.slash('settings'));
+  const reports = messageOf(await dan.pick(settings, 'set:page', ['reports']));
+  await dan.pick(reports, 'set:reports', ['film-club']);
   world.deleteChannel(ann.channel);
   await goTo(game, DAYS[2] ?? '');
   const gone = messageOf(await dan.press(page, 'settings:schedule', { raw: true }));
   expect(textOf(gone)).toContain('a channel that is gone');
   expect(textOf(gone)).toContain('paused · The channel is gone.');
+  await goTo(game, DAYS[3] ?? '');
+  expect(posts(club).map(textOf)).toEqual([expect.stringContaining('┃ The channel is gone.')]);
+  expect(posts(general)).toHaveLength(1);
   expect(scene.main.channels.has(ann.channel.id)).toBe(false);
 });
 
