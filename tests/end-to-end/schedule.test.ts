@@ -91,6 +91,37 @@ test('a question of the day: set up once, posted every day, answered in private,
   expect(told(await ann.slash('stats'))).toContain('Question of the day: 2 of 2 right · 2 days in a row');
 });
 
+test('both are set up in /settings alone: a channel is chosen there, and a form asks for the rest', async ({
+  game,
+}) => {
+  const dan = game.actor('Dan');
+  await goTo(game, '2026-03-26T12:00Z');
+  const settings = messageOf(await dan.slash('settings'));
+  const page = messageOf(await dan.pick(settings, 'set:page', ['schedule']));
+  const asked = async (menu: string) => {
+    const opened = await dan.pick(page, menu, ['trivia']);
+    if (opened.kind !== 'modal') throw new Error(`no modal but ${opened.kind}`);
+    return opened.modal;
+  };
+  const daily = await asked('set:daily');
+  const far = { time: '9 pm', zone: 'atlantis' };
+  expect(told(await dan.submit(daily, far))).toContain('I know no time zone “atlantis”.');
+  const set = textOf(messageOf(await dan.submit(await asked('set:daily'), { time: '9 pm', zone: 'berlin' })));
+  expect(set).toContain(
+    '✅ The question of the day comes every day 21:00, Europe/Berlin, next <t:1774555200:f>.',
+  );
+  const round = await asked('set:round');
+  expect(JSON.stringify(round)).toContain('"value":"Europe/Berlin"');
+  const when = { days: 'Fridays', time: '20:00', zone: 'EST', questions: '', mode: 'race' };
+  const both = textOf(messageOf(await dan.submit(round, when)));
+  expect(both).toContain('✅ A round starts by itself Fridays 20:00, America/New_York');
+  expect(both).toContain('Round of as many questions as usual, race');
+  const again = { ...when, questions: '99' };
+  expect(told(await dan.submit(await asked('set:round'), again))).toContain(
+    'A round takes 1 to 50 questions',
+  );
+});
+
 test('who deletes their data while a question is open may not answer it again', async ({ game }) => {
   const ann = game.actor('Ann', 'trivia');
   await setUpDaily(game);
