@@ -181,14 +181,11 @@ async function act(
   const reply = await rounds.dispatch(round.id, { ...action, at, player, index });
   const { phase } = rounds.get(round.id) ?? round;
   const verdict = phase.name === 'open' ? verdictAtOnce(round, phase.question, player) : undefined;
-  const card = withGoOn(
-    rounds.get(round.id),
-    wanted,
-    player,
-    replyCard(contents.of(round), round, index, reply, verdict),
-  );
+  const plain = replyCard(contents.of(round), round, index, reply, verdict);
+  const card = withGoOn(rounds.get(round.id), wanted, player, plain);
   const note = await acknowledge(parts, interaction, round, card);
-  if (reply.kind === 'locked' || reply.kind === 'watched') noteAnswer(parts, interaction, wanted, note);
+  if (reply.kind !== 'locked' && reply.kind !== 'watched') return;
+  noteAnswer(parts, interaction, wanted, note, { card, plain });
 }
 
 /**
@@ -204,15 +201,21 @@ export function withGoOn(round: Round | undefined, wanted: WantedQuestion, playe
   return { ...card, controls: [...(card.controls ?? []), row(goOnButton)] };
 }
 
-/** Remembers the note about an answer, which tells what came of it once that is shown. */
+/**
+ * Remembers the note about an answer, which tells what came of it once that is shown.
+ * @param message its id; undefined when it could not be sent
+ * @param cards it, and the same without what it offers to whoever is alone
+ */
 export function noteAnswer(
   { rounds, messages }: PlayParts,
   interaction: RoundInteraction,
   { round: id, index }: WantedQuestion,
-  note: string | undefined,
+  message: string | undefined,
+  { card, plain }: { readonly card: Card; readonly plain: Card },
 ): void {
   const round = rounds.get(id);
-  if (round && note !== undefined) messages.noted(round, index, interaction, note);
+  if (!round || message === undefined) return;
+  messages.noted(round, index, interaction, { message, plain: card === plain ? undefined : plain });
 }
 
 /**

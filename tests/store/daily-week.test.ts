@@ -104,7 +104,7 @@ class Process {
       begin: due => starts.begin(due),
       tellEnd: schedule => starts.tellEnd(schedule),
     };
-    this.runner = new ScheduleRunner({ ...parts, daily, rounds });
+    this.runner = new ScheduleRunner({ ...parts, daily, rounds, tellPaused: async () => {} });
     this.runner.start({ owns, isReachable: () => true });
   }
 
