@@ -15,6 +15,7 @@ import { isAlike, questionAdvice } from './question-advice.ts';
 import { runsIn } from './question-kinds.ts';
 import { onlySaid } from './quotation.ts';
 import { type Source, sourceOf } from './source.ts';
+import { saidBy } from './speaker.ts';
 
 /** So many words in a row of an article are its wording, not one's own. */
 const COPIED_WORDS = 12;
@@ -33,7 +34,7 @@ export function packAdvice(pack: Pack, article: Article): Finding[] {
     ]),
     ...pack.quotes.flatMap(quote => [
       ...ofTheArticle('quotes.json', quote, [quote.within ?? '', quote.context]),
-      ...authorLine(quote, pack),
+      ...authorLine(quote, source),
       ...markedTwice(quote),
       ...toThemselves(quote),
       ...unspoken(quote, source),
@@ -95,8 +96,9 @@ function toThemselves({ id, speaker, to }: Quote): Finding[] {
   return [{ file: 'quotes.json', item: id, path: 'to', reason }];
 }
 
-function authorLine({ id, speaker, words }: Quote, { author }: Pack): Finding[] {
-  if (speaker !== author) return [];
+function authorLine({ id, speaker, words, ...place }: Quote, { pack, article, names }: Source): Finding[] {
+  // What somebody else says is told as such.
+  if (speaker !== pack.author || saidBy(words, paragraphOf(place, article) ?? '', names)) return [];
   const count = words.split(/\s+/).length;
   const { min, max } = AUTHOR_LINE_WORDS;
   if (count >= min && count <= max) return [];
