@@ -1123,6 +1123,9 @@ it('says who says the words in the article, unless an addition says why it is so
   expect(linesOf(by('Bo Ek'), [], article)).toEqual([
     'quotes.json q1 speaker: is "Bo Ek", but the article gives these words to "Anna Lind" (“Anna Lind said to Bo Ek”): write "Anna Lind"',
   ]);
+  expect(linesOf(by('Mr. Lind'), [], article)).toEqual([
+    'quotes.json q1 speaker: is "Mr. Lind", but the article gives these words to "Anna Lind" (“Anna Lind said to Bo Ek”): write "Anna Lind"',
+  ]);
   expect(linesOf(by("The article's author"), [], article)).toEqual([
     'quotes.json q1 speaker: is "The article\'s author", but the article gives these words to "Anna Lind" (“Anna Lind said to Bo Ek”): write "Anna Lind"',
   ]);

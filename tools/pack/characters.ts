@@ -40,9 +40,12 @@ const MARKUP: readonly (readonly [pattern: RegExp, name: string])[] = [
     /&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+|[lr][sd]quo|[mn]dash|hellip);/i,
     'an HTML entity: write the character itself',
   ],
-  [/<\/?[a-z][^<>]*>/i, 'an HTML tag: cards show it as it is written'],
-  [/\*\*[^*]+\*\*|__[^_]+__|(?<!\w)`[^`]+`/, 'Markdown: cards show it as it is written'],
-  [/https?:\/\/\S+/, 'a link: cards have none'],
+  [/<\/?[a-z][^<>]*>/i, 'an HTML tag, which cards show as it is written: take it out'],
+  [
+    /\*\*[^*]+\*\*|__[^_]+__|(?<!\w)`[^`]+`/,
+    'Markdown, which cards show as it is written: take its signs out',
+  ],
+  [/https?:\/\/\S+/, 'a link, which cards do not have: take it out'],
 ];
 
 /** Characters that look right and are not, so that neither the article nor a search knows the word. */

@@ -20,6 +20,7 @@ export function sized(reason: string, value: unknown, field: string, isEntry: bo
     return isEntry ? 'is empty: write something, or take it out' : 'is empty: write it';
   const [, length, most = Number.NaN, ofCard] = ALLOWED.exec(reason) ?? [];
   if (length !== undefined) return `${reason}: shorten it by ${Number(length) - Number(ofCard ?? most)}`;
+  if (reason === 'needs at least one entry') return 'is empty: write at least one entry';
   const allowed = ENTRIES_MAX.exec(reason)?.[1];
   if (allowed !== undefined) {
     const count = entriesOf(value).length;

@@ -82,6 +82,7 @@ function inOtherForm(
       other !== name &&
       isFormOf(name, other) &&
       isKept(other, name) &&
+      !/ (?:and|&) /.test(other) &&
       otherwiseWritten(other, source) === undefined,
   );
   const best = fuller.filter(

@@ -17,6 +17,11 @@ export function bareName(name: string): string[] {
   return wordList(name).filter(word => !TITLES.has(word));
 }
 
+/** Whether something is only a title or an initial: "Mr", "R". */
+export function isPrefix(written: string): boolean {
+  return written.length === 1 || bareName(written).length === 0;
+}
+
 /** Whether a word is a forename, and not a common word such as "port", which some people are called, too. */
 export function isGivenName(word: string): boolean {
   return isForename(word) && (zipfOf(word) === undefined || isKnownName(word));

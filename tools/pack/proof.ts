@@ -2,7 +2,7 @@ import type { Fact, Item, Pack, Quote } from '../../src/pack/schema.ts';
 import { plain } from '../../src/pack/words.ts';
 import { type Article, paragraphOf, placeName, placesIn } from '../article/article.ts';
 import type { Finding } from './finding.ts';
-import { fullName, peopleIn } from './people.ts';
+import { fullName, isPrefix, peopleIn } from './people.ts';
 import type { Claiming, Missing } from './prover.ts';
 import { kindProblems, runsIn, sameName } from './question-kinds.ts';
 import { unprovedQuestions } from './question-proof.ts';
@@ -152,7 +152,8 @@ function otherSpeaker(
 ): string | undefined {
   const isThere = contains(plain(paragraph), plain(words));
   // A misspelt name is told as such.
-  if (!isThere || (missing?.near.length ?? 0) > 0) return undefined;
+  const isMisspelt = missing !== undefined && missing.near.length > 0 && !isPrefix(missing.written);
+  if (!isThere || isMisspelt) return undefined;
   const said = saidBy(words, paragraph, names);
   const texts = [...article.paragraphs.values()].flat();
   if (said === undefined) {
@@ -167,9 +168,11 @@ function otherSpeaker(
   const isAuthor = speaker === pack.author && isWithinMarks(words, paragraph);
   if (!isAuthor && !isName(speaker)) return undefined;
   const told = [said.speaker, ...said.others, ...additions.map(({ text }) => text)];
-  if (told.some(name => sameName(speaker, name))) return undefined;
+  const isSame = told.some(name => sameName(speaker, name));
+  if (isSame && (missing === undefined || !isPrefix(missing.written))) return undefined;
   const passage = said.passage.length > PASSAGE_MAX ? `…${said.passage.slice(-PASSAGE_MAX)}` : said.passage;
   const by = fullName(said.speaker, texts, names);
+  if (isSame) return `is "${speaker}", whom the article does not call so: write "${by}"`;
   return `is "${speaker}", but the article gives these words to "${said.speaker}" (“${passage.trim()}”): write "${by}"`;
 }
 

@@ -37,6 +37,8 @@ export class Nesting {
 
   /** What is wrong with something outside of all brackets. */
   outside(what: string): string {
+    if (this.end === 0 && !/[[{]/.test(this.#sheet.text))
+      return `the file begins with ${what} and is no JSON: write it as [ { "id": … }, { "id": … } ]`;
     if (this.end === 0)
       return `the file begins with ${what}, but JSON begins with [ or {: take out what stands before it`;
     if (what === '{' && this.#sheet.text.trimStart().startsWith('{')) {
