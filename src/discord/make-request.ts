@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import { type Dispatcher, getGlobalDispatcher, Headers } from 'undici';
 
@@ -37,6 +36,7 @@ class Gathering implements Dispatcher.DispatchHandlers {
   #abort: ((reason: Error) => void) | undefined;
   #givenUp: Error | undefined;
   #status = 0;
+  #statusText = '';
   #headers = new Headers();
 
   constructor() {
@@ -58,8 +58,9 @@ class Gathering implements Dispatcher.DispatchHandlers {
     if (this.#givenUp) abort(this.#givenUp);
   }
 
-  onHeaders(status: number, raw: readonly Buffer[]): boolean {
+  onHeaders(status: number, raw: readonly Buffer[], _resume: () => void, statusText: string): boolean {
     this.#status = status;
+    this.#statusText = statusText;
     this.#headers = new Headers();
     for (let at = 0; at + 1 < raw.length; at += 2) this.#headers.append(text(raw[at]), text(raw[at + 1]));
     return true;
@@ -71,7 +72,19 @@ class Gathering implements Dispatcher.DispatchHandlers {
   }
 
   onComplete(): void {
-    this.#resolve(answerOf(this.#status, this.#headers, Buffer.concat(this.#chunks)));
+    const status = this.#status;
+    const bytes = Buffer.concat(this.#chunks);
+    this.#resolve({
+      status,
+      statusText: this.#statusText,
+      ok: status >= 200 && status < 300,
+      headers: this.#headers,
+      body: null,
+      bodyUsed: false,
+      arrayBuffer: async () => new Uint8Array(bytes).buffer,
+      json: async () => JSON.parse(new TextDecoder().decode(bytes)),
+      text: async () => new TextDecoder().decode(bytes),
+    });
   }
 
   onError(error: Error): void {
@@ -82,18 +95,4 @@ class Gathering implements Dispatcher.DispatchHandlers {
 /** HTTP's headers are bytes. */
 function text(bytes: Buffer | undefined): string {
   return bytes?.toString('latin1') ?? '';
-}
-
-function answerOf(status: number, headers: Headers, bytes: Buffer<ArrayBuffer>): Answer {
-  return {
-    status,
-    statusText: STATUS_CODES[status] ?? '',
-    ok: status >= 200 && status < 300,
-    headers,
-    body: null,
-    bodyUsed: false,
-    arrayBuffer: async () => new Uint8Array(bytes).buffer,
-    json: async () => JSON.parse(new TextDecoder().decode(bytes)),
-    text: async () => new TextDecoder().decode(bytes),
-  };
 }
