@@ -9,13 +9,8 @@ import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { offersHint } from '../../src/trivia/open-question.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
-import {
-  currentIndex,
-  isWithout,
-  type OpenQuestion,
-  type PlannedQuestion,
-  type Round,
-} from '../../src/trivia/round.ts';
+import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
+import { isWithout } from '../../src/trivia/rules.ts';
 import { offeredChoices } from '../../src/trivia/selection.ts';
 import { routes } from './routes.ts';
 

@@ -25,15 +25,14 @@ import type { RoundStarted } from '../../src/trivia/events.ts';
 import { modes, teamModes } from '../../src/trivia/modes/index.ts';
 import type { ModeName } from '../../src/trivia/modes/names.ts';
 import type { Rivals } from '../../src/trivia/rivals.ts';
+import { questionMessage, type Round } from '../../src/trivia/round.ts';
 import {
   type Omission,
   omissions,
-  questionMessage,
   ROUND_QUESTIONS_MAX,
-  type Round,
   SECONDS_MAX,
   SECONDS_MIN,
-} from '../../src/trivia/round.ts';
+} from '../../src/trivia/rules.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { isOnHold, ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';

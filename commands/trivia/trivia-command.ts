@@ -17,13 +17,8 @@ import { tell } from '../../src/discord/respond.ts';
 import { difficulties } from '../../src/pack/schema.ts';
 import { teamModes, usualTimes } from '../../src/trivia/modes/index.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
-import {
-  currentIndex,
-  ROUND_QUESTIONS_MAX,
-  type Round,
-  SECONDS_MAX,
-  SECONDS_MIN,
-} from '../../src/trivia/round.ts';
+import { currentIndex, type Round } from '../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/rules.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { commandRound, type HostParts } from './host-buttons.ts';
 import { replyCard } from './reply-card.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { difficulties } from '../pack/schema.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
 import { modeNames } from '../trivia/modes/names.ts';
-import { omissions } from '../trivia/round.ts';
+import { omissions } from '../trivia/rules.ts';
 
 const at = z.number();
 const index = z.number();

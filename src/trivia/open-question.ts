@@ -4,16 +4,13 @@ import { modeOf } from './modes/index.ts';
 import { become, unchanged } from './outcome.ts';
 import { activePlayers } from './players.ts';
 import {
-  COLLECT_MS,
   currentIndex,
   type GivenAnswer,
-  isWithout,
-  OPEN_MIN_MS,
   type OpenQuestion,
   type PlannedQuestion,
   type Round,
-  TRIES,
 } from './round.ts';
+import { COLLECT_MS, isWithout, OPEN_MIN_MS, TRIES } from './rules.ts';
 
 type AnswerAction = Extract<PlayerAction, { type: 'answered' }>;
 

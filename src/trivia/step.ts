@@ -5,7 +5,8 @@ import { leave } from './leaving.ts';
 import { act, openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { newPlayer } from './players.ts';
-import { COLLECT_MS, currentIndex, dueAt, lobbyMs, questionMessage, type Round } from './round.ts';
+import { currentIndex, dueAt, questionMessage, type Round } from './round.ts';
+import { COLLECT_MS, lobbyMs } from './rules.ts';
 import { vanish } from './vanished.ts';
 import { withdraw } from './withdrawn.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { bookClosedUntil, lastToOpen } from '../../src/trivia/closed-book.ts';
 import { offersHint } from '../../src/trivia/open-question.ts';
-import { bookClosedUntil, COLLECT_MS, dueAt, lastToOpen, OPEN_MIN_MS } from '../../src/trivia/round.ts';
+import { dueAt } from '../../src/trivia/round.ts';
+import { COLLECT_MS, OPEN_MIN_MS } from '../../src/trivia/rules.ts';
 import { fold, Game, HOST, WRONG } from './example-round.ts';
 
 describe('a brisk round that one person plays', () => {

@@ -32,7 +32,7 @@ import { zoneNamed, zonesLike } from '../../../src/schedule/zones.ts';
 import type { Dailies } from '../../../src/store/dailies.ts';
 import { DAILY, type Schedules } from '../../../src/store/schedules.ts';
 import { modeNames } from '../../../src/trivia/modes/names.ts';
-import { ROUND_QUESTIONS_MAX } from '../../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX } from '../../../src/trivia/rules.ts';
 import type { Desk } from '../page.ts';
 
 export interface SchedulePageParts {

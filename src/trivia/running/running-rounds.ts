@@ -1,7 +1,8 @@
 import { sleep } from '../../clock.ts';
+import { lastToOpen } from '../closed-book.ts';
 import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
 import { isPlaying } from '../players.ts';
-import { currentIndex, dueAt, hasSlept, lastToOpen, type Round } from '../round.ts';
+import { currentIndex, dueAt, hasSlept, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
 import { type EventLog, StandstillError } from './event-log.ts';
