@@ -2,7 +2,7 @@ import { type Client, Events, Status } from 'discord.js';
 import { forget } from '../commands/privacy/personal-data.ts';
 import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { HeldCluster } from './clusters/fleet.ts';
+import type { HeldCluster } from './clusters/held-cluster.ts';
 import { shardOf } from './clusters/sharding.ts';
 import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
 import { Connection } from './discord/connection.ts';
@@ -165,10 +165,10 @@ async function register(client: Client<true>, { options, features, mentions, ope
 
 /** Forgets the people here who delete their data with another process, until the returned function is called. */
 function forgetElsewhere({ options, rounds, clock }: Parts): () => void {
-  const { players, journal, dailies, news } = options.stores;
+  const { players, journal, dailyAnswers, news } = options.stores;
   return news.onNews(item => {
     if (item.about !== 'deletion') return;
-    forget({ players, journal, dailies, rounds, clock }, item.player).catch((error: unknown) =>
+    forget({ players, journal, dailyAnswers, rounds, clock }, item.player).catch((error: unknown) =>
       options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
     );
   });

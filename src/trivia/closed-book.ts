@@ -1,3 +1,4 @@
+import { isPlaying } from './players.ts';
 import type { Round } from './round.ts';
 import { COLLECT_MS, isWithout } from './rules.ts';
 
@@ -15,13 +16,24 @@ export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number):
   return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
 }
 
-/** The question that keeps the book closed longest, if any does. */
-export function lastToOpen(
+/** Who wants to look something up, and where. */
+export interface LookUp {
+  /** Where they ask; of a thread, its channel as well. */
+  readonly channels: readonly string[];
+  readonly player: string;
+  /** Whether they had to do with a round, beyond what the round itself knows. */
+  readonly isInvolved: (round: Round) => boolean;
+}
+
+/** The open question that forbids somebody to look things up for longest: where it is, and when it closes. */
+export function closedBook(
   rounds: readonly Round[],
+  { channels, player, isInvolved }: LookUp,
   now: number,
 ): { readonly channel: string; readonly until: number } | undefined {
   const closed = rounds.flatMap(round => {
-    const until = bookClosedUntil(round, now);
+    const concerned = channels.includes(round.channel) || isPlaying(round, player) || isInvolved(round);
+    const until = concerned ? bookClosedUntil(round, now) : undefined;
     return until === undefined ? [] : [{ channel: round.channel, until }];
   });
   return closed.toSorted((a, b) => b.until - a.until)[0];
