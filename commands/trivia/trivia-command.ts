@@ -23,9 +23,10 @@ import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { commandRound, type HostParts } from './host-buttons.ts';
 import { replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';
-import { type RoundWish, type StartParts, startRound, TEAMS_MIN } from './start.ts';
+import { type StartParts, startRound } from './start.ts';
 import { statusCard } from './status-card.ts';
 import { TEAMS_MAX } from './teams.ts';
+import { type RoundWish, TEAMS_MIN } from './wished-rules.ts';
 
 const { Subcommand, Integer, String: Text } = ApplicationCommandOptionType;
 
