@@ -28,6 +28,7 @@ import { statusCard } from './status-card.ts';
 import { TEAMS_MAX } from './teams.ts';
 import { type RoundWish, TEAMS_MIN } from './wished-rules.ts';
 
+const AND = new Intl.ListFormat('en-GB');
 const { Subcommand, Integer, String: Text } = ApplicationCommandOptionType;
 
 const plainOptions = [
@@ -108,7 +109,7 @@ const startOption: APIApplicationCommandSubcommandOption = {
       description: 'Only questions as hard as this',
       choices: named(difficulties),
     },
-    number('teams', `Play in so many teams; ${teamModes.join(' and ')}`, TEAMS_MIN, TEAMS_MAX),
+    number('teams', `Play in so many teams; ${AND.format(teamModes)}`, TEAMS_MIN, TEAMS_MAX),
   ],
 };
 

@@ -6,6 +6,8 @@ import type { ModeName } from '../../src/trivia/modes/names.ts';
 import { type Omission, omissions, type Rules, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/rules.ts';
 import { TEAMS_MAX } from './teams.ts';
 
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 export const TEAMS_MIN = 2;
 
 /** What a round is asked to be; what is left out, the server's settings say. Nothing in it is checked yet. */
@@ -38,7 +40,7 @@ export function rulesOf(wish: RoundWish, settings: Settings): Rules {
   const rules = { mode, seconds, pack, difficulty, ...gathering, ...paceOf(mode, settings) };
   if (wish.teams === undefined) return { ...rules, teams: 0 };
   if (!modes[mode].hasTeams) {
-    throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
+    throw new UserError(`Teams play ${OR.format(teamModes)} rounds; ${mode} is for single players.`);
   }
   const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
   return { ...rules, teams };
