@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/clock.ts';
 import type { CardFile } from '../../src/discord/respond.ts';
 import { isAnonymous, newAnonymous } from '../../src/store/anonymous.ts';
-import type { Dailies } from '../../src/store/dailies.ts';
+import type { DailyAnswers } from '../../src/store/daily-answers.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
@@ -13,7 +13,7 @@ import { writeFiles } from './export.ts';
 export interface PersonalData {
   readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'eventsOf' | 'replacePlayer'>;
-  readonly dailies: Pick<Dailies, 'bar'>;
+  readonly dailyAnswers: Pick<DailyAnswers, 'bar'>;
   readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar' | 'dispatch'>;
   readonly clock: Clock;
 }
@@ -46,7 +46,7 @@ export async function forget(data: PersonalData, player: string): Promise<void> 
     await takeOut(data, round, player);
     await letGo(data, round);
   }
-  data.dailies.bar(player, data.clock.now());
+  data.dailyAnswers.bar(player, data.clock.now());
   await data.players.remove(player);
 }
 

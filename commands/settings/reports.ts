@@ -9,7 +9,7 @@ import { isPrivateMessage } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
 import type { Report, Reports } from '../../src/store/reports.ts';
 import type { GuildSettings } from '../../src/store/settings.ts';
-import { keepsSecret } from '../../src/trivia/round.ts';
+import { keepsSecret } from '../../src/trivia/closed-book.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import type { Desk } from './page.ts';
 import type { QuestionSwitch } from './question-switch.ts';

@@ -2,7 +2,7 @@ import { accents, type Card } from '../../src/discord/card.ts';
 import { capitalised, seconds } from '../../src/discord/units.ts';
 import { modes } from '../../src/trivia/modes/index.ts';
 import { type ModeName, modeNames } from '../../src/trivia/modes/names.ts';
-import { COLLECT_MS, isWithout, livesOf, type Omission, type Rules } from '../../src/trivia/round.ts';
+import { COLLECT_MS, isWithout, livesOf, type Omission, type Rules } from '../../src/trivia/rules.ts';
 import { livesText } from './start-card.ts';
 
 const CLOSED_BOOK =

@@ -4,15 +4,8 @@ import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import {
-  type EndReason,
-  isWithout,
-  LOBBY_MS,
-  livesOf,
-  lobbyMs,
-  type Round,
-  type Rules,
-} from '../../src/trivia/round.ts';
+import type { EndReason, Round } from '../../src/trivia/round.ts';
+import { isWithout, LOBBY_MS, livesOf, lobbyMs, type Rules } from '../../src/trivia/rules.ts';
 import { pausedButtons } from './host-cards.ts';
 import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';

@@ -1,15 +1,8 @@
 import { isLast, pausedRound, unscored } from './closing.ts';
 import type { Effect, RoundEvent, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import {
-  type EndReason,
-  FINALE_MS,
-  type OpenQuestion,
-  type PlayedQuestion,
-  type Round,
-  revealMs,
-  VOIDED_MAX,
-} from './round.ts';
+import type { EndReason, OpenQuestion, PlayedQuestion, Round } from './round.ts';
+import { FINALE_MS, revealMs, VOIDED_MAX } from './rules.ts';
 
 /**
  * A message of a round was deleted. A question that nobody can see counts for nobody, and what the round still

@@ -60,8 +60,8 @@ test('an answer that comes while somebody is taken out of the round is not lost'
       return events;
     },
   };
-  const { players, dailies } = used.stores;
-  await forget({ players, dailies, journal: hurried, rounds, clock: systemClock }, ME);
+  const { players, dailyAnswers } = used.stores;
+  await forget({ players, dailyAnswers, journal: hurried, rounds, clock: systemClock }, ME);
   await late;
   expect(JSON.stringify(state.round)).not.toContain(ME);
   expect(JSON.stringify(state.round)).toContain(OTHER);
@@ -86,8 +86,8 @@ test('a round that ends while somebody is taken out of it is no trouble', async 
     },
   };
   const shrinking = { ...rounds, get: (round: string) => (isThere ? rounds.get(round) : undefined) };
-  const { players, dailies } = used.stores;
-  await forget({ players, dailies, journal: ending, rounds: shrinking, clock: systemClock }, ME);
+  const { players, dailyAnswers } = used.stores;
+  await forget({ players, dailyAnswers, journal: ending, rounds: shrinking, clock: systemClock }, ME);
   expect(await used.database.selectFrom('journal').selectAll().execute()).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dueAt, GATHER_MS } from '../../src/trivia/round.ts';
+import { dueAt } from '../../src/trivia/round.ts';
+import { GATHER_MS } from '../../src/trivia/rules.ts';
 import { refusalOf } from '../../src/trivia/running/round-refused.ts';
 import { exampleStart, fold, Game } from './example-round.ts';
 

@@ -188,10 +188,10 @@ describe('a question whose message was deleted', () => {
   test('is void also when an outage hid it', async () => {
     const stand = await opened();
     await stand.answer('ann');
-    await stand.rounds.halt();
+    await stand.rounds.interruptions.halt();
     deleteQuestion(stand);
     await stand.pass(60_000);
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     await stand.pass(7900);
     expect(stand.round()).toMatchObject({ phase: { name: 'revealed' }, haltedAt: undefined });
     await stand.pass(200);
