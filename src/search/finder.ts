@@ -81,13 +81,14 @@ export class Finder {
     return { words, terms: terms.map(term => ({ ...term, expansions: atLeast(LIKE_MIN, term.expansions) })) };
   }
 
-  /** The query with the words that mean about the same as its own. */
+  /** The query with the words that mean about the same as its own; those say as much as before. */
   withSynonyms({ words, terms }: Query): Query {
-    const meant = terms.map(({ word, expansions }) => ({
-      word,
-      expansions: new Map([...this.#vocabulary.synonyms(word), ...expansions]),
-    }));
-    return { words, terms: this.#mostTelling(meant) };
+    const meant = terms.map(term => {
+      const expansions = new Map([...this.#vocabulary.synonyms(term.word), ...term.expansions]);
+      const telling = term.expansions.size > 0 ? term.telling : this.#telling({ ...term, expansions });
+      return { ...term, expansions, telling };
+    });
+    return { words, terms: meant };
   }
 
   /** The best documents that `accept` lets through, however bad, best first. */
