@@ -113,7 +113,7 @@ const IRREGULAR = `arise arose arisen
 
 /** Adjectives that are compared by their endings, "weirder", which the rules take for a doer's, "leader". */
 const COMPARED = `angry bad big bold brave brief bright broad calm cheap clean clear clever close cold cool crazy cruel
-  dark deadly deep dirty dumb early easy fair fast few fine fresh friendly funny gentle great guilty happy hard harsh
+  dark deadly deep dirty dumb early easy fair fast few fine fresh friendly gentle great guilty happy hard harsh
   heavy high hot huge large late lazy light long loud low lucky mad mean mild near new nice odd old poor pretty proud
   quick quiet rare rich risky rough rude sad safe scary sharp short shy sick silly simple slow small smart soft strange
   strict strong stupid sweet tall thick thin tight tiny tough ugly violent warm weak wealthy weird wide wild wise young`;
