@@ -8,7 +8,7 @@ import {
   ROUND_QUESTIONS_MAX,
   SECONDS_MAX,
   SECONDS_MIN,
-} from '../trivia/round.ts';
+} from '../trivia/rules.ts';
 import type { Database } from './database.ts';
 
 /** What a server wants when nobody says otherwise. */
