@@ -61,7 +61,7 @@ export interface FeatureParts {
 export function createFeatures(parts: FeatureParts): Feature[] {
   const { catalog, repertoire, library, reach, stores, rounds, messages, mentions, clock, random } = parts;
   const { dailyAnswers, decks, journal, players, reviews, settings, switchedOff } = stores;
-  const bookOpen = openBook(rounds, messages, clock);
+  const bookOpen = openBook(rounds, messages, parts.places, clock);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),

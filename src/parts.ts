@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { dailyMessages } from '../commands/daily/daily-messages.ts';
 import { pickDaily } from '../commands/daily/pick.ts';
 import { createFeatures } from '../commands/index.ts';
+import { pauseNotice } from '../commands/settings/pause-notice.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
 import { scheduledRounds } from '../commands/trivia/scheduled-rounds.ts';
 import type { Links } from './config.ts';
@@ -108,7 +109,8 @@ function scheduleRunner({ stores, log, ...shared }: ScheduleParts): ScheduleRunn
     report,
   });
   const starts = scheduledRounds({ ...shared, ...stores });
-  return new ScheduleRunner({ schedules, dailies, daily, rounds: starts, clock, report });
+  const tellPaused = pauseNotice({ ...shared, settings: stores.settings, log });
+  return new ScheduleRunner({ schedules, dailies, daily, rounds: starts, tellPaused, clock, report });
 }
 
 /** All that can be looked up, by reference. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/clock.ts';
 import { accents } from '../../src/discord/card.ts';
 import { Refusal } from '../../src/discord/errors.ts';
+import type { Places } from '../../src/discord/packets.ts';
 import type { Precondition } from '../../src/discord/precondition.ts';
 import { countdown, plural } from '../../src/discord/units.ts';
 import { closedBook } from '../../src/trivia/closed-book.ts';
@@ -15,11 +16,13 @@ import type { DiscordMessages } from './discord-messages.ts';
 export function openBook(
   rounds: Pick<RunningRounds, 'running'>,
   messages: Pick<DiscordMessages, 'knows'>,
+  places: Places,
   clock: Clock,
 ): Precondition {
   return ({ guildId, channelId, channel, user }) => {
     if (guildId === null || channelId === null) return {};
-    const parent = channel?.isThread() ? channel.parentId : null;
+    // Not every thread is in the cache, nor does every interaction bring its channel along.
+    const parent = places.get(channelId)?.parent ?? (channel?.isThread() ? channel.parentId : null);
     const channels = parent === null ? [channelId] : [channelId, parent];
     const isInvolved = ({ id }: Round) => messages.knows(id, user.id);
     const lookUp = { channels, player: user.id, isInvolved };

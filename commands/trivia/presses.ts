@@ -58,9 +58,11 @@ export function roundButtons(parts: PlayParts): Press[] {
     ),
     onPress(routes.goOn, nothing, (interaction, wanted) => goOn(parts, interaction, wanted)),
     onPress(routes.join, nothing, (interaction, { round, team }) => join(parts, interaction, round, team)),
-    onPress(routes.rules, nothing, (interaction, { round }) =>
-      tell(interaction, rulesCard(parts.rounds.get(round)?.rules)),
-    ),
+    onPress(routes.rules, nothing, (interaction, { round: id }) => {
+      const round = parts.rounds.get(id);
+      if (round) parts.messages.remember(id, interaction);
+      return tell(interaction, rulesCard(round?.rules));
+    }),
   ];
 }
 
@@ -121,14 +123,11 @@ async function act(
   const reply = await rounds.dispatch(round.id, { ...action, at, player, index });
   const { phase } = rounds.get(round.id) ?? round;
   const verdict = phase.name === 'open' ? verdictAtOnce(round, phase.question, player) : undefined;
-  const card = withGoOn(
-    rounds.get(round.id),
-    wanted,
-    player,
-    replyCard(contents.of(round), round, index, reply, verdict),
-  );
+  const plain = replyCard(contents.of(round), round, index, reply, verdict);
+  const card = withGoOn(rounds.get(round.id), wanted, player, plain);
   const note = await acknowledge(parts, interaction, round, card);
-  if (reply.kind === 'locked' || reply.kind === 'watched') noteAnswer(parts, interaction, wanted, note);
+  if (reply.kind !== 'locked' && reply.kind !== 'watched') return;
+  noteAnswer(parts, interaction, wanted, note, { card, plain });
 }
 
 /**
@@ -144,13 +143,19 @@ export function withGoOn(round: Round | undefined, wanted: WantedQuestion, playe
   return { ...card, controls: [...(card.controls ?? []), row(goOnButton)] };
 }
 
-/** Remembers the note about an answer, which tells what came of it once that is shown. */
+/**
+ * Remembers the note about an answer, which tells what came of it once that is shown.
+ * @param message its id; undefined when it could not be sent
+ * @param cards it, and the same without what it offers to whoever is alone
+ */
 export function noteAnswer(
   { rounds, messages }: PlayParts,
   interaction: RoundInteraction,
   { round: id, index }: WantedQuestion,
-  note: string | undefined,
+  message: string | undefined,
+  { card, plain }: { readonly card: Card; readonly plain: Card },
 ): void {
   const round = rounds.get(id);
-  if (round && note !== undefined) messages.noted(round, index, interaction, note);
+  if (!round || message === undefined) return;
+  messages.noted(round, index, interaction, { message, plain: card === plain ? undefined : plain });
 }

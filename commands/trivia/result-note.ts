@@ -92,13 +92,19 @@ function unscoredText({ skipped, voided }: PlayedQuestion): string {
 /** A player's place, or their team's, and how far the next one is. */
 function standingParts(round: Round, player: string): string[] {
   if (round.rules.teams > 0) {
-    const own = teamStandings(round).find(({ members }) => members.includes(player));
-    return own ? [`${teamNames[own.team]} ${ordinal(own.place)}`] : [];
+    const teams = teamStandings(round);
+    const own = teams.find(({ members }) => members.includes(player));
+    return own && teams.some(({ score }) => score > 0)
+      ? [`${teamNames[own.team]} ${ordinal(own.place)}`]
+      : [];
   }
   const placed = standings(round);
   const own = placed.findIndex(({ id }) => id === player);
   const standing = placed[own];
-  if (!standing || placed.length < 2) return [];
+  const { amount } = modeOf(round).ranking;
+  // While nobody has anything, everybody would be first.
+  const isBegun = placed.some(one => amount(one.player) > 0);
+  if (!standing || placed.length < 2 || !isBegun) return [];
   return [`${ordinal(standing.place)}${gap(round, placed, own)}`];
 }
 

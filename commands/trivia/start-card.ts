@@ -94,6 +94,8 @@ export function endLine(reason: EndReason): string {
       return 'The round was stopped.';
     case 'unanswered':
       return 'Nobody was answering, so the round ended.';
+    case 'deleted':
+      return 'The messages of three questions in a row were deleted, so the round ended.';
     case 'paused-too-long':
       return 'The pause was longer than 15 minutes, so the round ended.';
     case 'too-few-teams':

@@ -38,7 +38,7 @@ export interface StartParts {
   readonly contents: RoundContents;
   readonly rivals: Rivals;
   readonly rounds: RunningRounds;
-  readonly messages: Pick<DiscordMessages, 'remember'>;
+  readonly messages: Pick<DiscordMessages, 'remember' | 'keepControls'>;
   readonly places: Places;
   readonly settings: Pick<GuildSettings, 'of'>;
   readonly results: Pick<Results, 'lastAsked'>;
@@ -70,7 +70,7 @@ export async function startRound(
   const at = SnowflakeUtil.timestampFrom(id);
   const opening = { id, at, guild, channel, host: user.id };
   const { wanted, planned } = await openRound(parts, opening, wish).catch((error: unknown) => {
-    throw error instanceof RoundRefusedError ? refusal(error) : error;
+    throw error instanceof RoundRefusedError ? refusal(error, user.id) : error;
   });
   // Should nothing come of it, the host can be told.
   messages.remember(id, interaction);
@@ -144,7 +144,7 @@ async function askedBefore(
   return asked;
 }
 
-function refusal({ reason, round }: RoundRefusedError): UserError {
+function refusal({ reason, round }: RoundRefusedError, host: string): UserError {
   const link = round && jumpLink(round);
   switch (reason) {
     case 'channel-busy':
@@ -152,6 +152,10 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
     case 'channel-clearing':
       return new UserError('The last round here is still being cleared away. Try again in a few seconds.');
     case 'host-busy':
+      if (round?.host !== host)
+        return new UserError(
+          `[A round that you began](${link}) before you deleted your data still waits. Wait until it goes on or ends.`,
+        );
       return new UserError(
         round && isOnHold(round)
           ? `[Another round of yours](${link}) is paused. Resume it there, or end it with /trivia stop.`

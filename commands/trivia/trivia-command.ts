@@ -20,7 +20,7 @@ import { modeNames } from '../../src/trivia/modes/names.ts';
 import { currentIndex, type Round } from '../../src/trivia/round.ts';
 import { ROUND_QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/rules.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { commandRound, type HostParts } from './host-buttons.ts';
+import { answerHost, commandRound, type HostParts } from './host-buttons.ts';
 import { replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';
 import { type StartParts, startRound } from './start.ts';
@@ -55,10 +55,8 @@ export function triviaCommand(parts: StartParts): SlashCommand {
 
     async run(interaction, server) {
       switch (interaction.options.getSubcommand()) {
-        case 'start': {
-          const wish = await wishOf(parts, interaction, server);
-          return tell(interaction, await startRound(parts, interaction, server, wish));
-        }
+        case 'start':
+          return start(parts, interaction, server);
         case 'stop':
           return commandRound(parts, interaction, roundIn(rounds, server), 'stopped');
         case 'pause':
@@ -128,6 +126,15 @@ async function complete(
 }
 
 /** The options of a start; Discord does not hold a forged interaction to their choices. */
+async function start(
+  parts: StartParts,
+  interaction: ChatInputCommandInteraction,
+  server: Server,
+): Promise<void> {
+  const note = await startRound(parts, interaction, server, await wishOf(parts, interaction, server));
+  await answerHost(parts, interaction, interaction.id, note);
+}
+
 async function wishOf(
   { repertoire }: StartParts,
   interaction: ChatInputCommandInteraction,

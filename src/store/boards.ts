@@ -148,8 +148,8 @@ const worths: Readonly<Record<BoardSort, (total: Total) => number>> = {
   daily: ({ right }) => right,
 };
 
-function belongs({ answered, right }: Total, sort: BoardSort): boolean {
-  if (sort === 'points') return true;
+function belongs({ points, answered, right }: Total, sort: BoardSort): boolean {
+  if (sort === 'points') return points > 0;
   if (sort === 'daily') return right > 0;
   return answered >= RANKED_ANSWERS_MIN && (sort === 'accuracy' || right > 0);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { LRUCache } from 'lru-cache';
+import { growingCache } from '../growing-cache.ts';
 import type { Boards } from './boards.ts';
 import { latestDay } from './dailies.ts';
 import type { Database } from './database.ts';
@@ -41,7 +41,7 @@ export class DailyAnswers {
   readonly #database: Database;
   readonly #boards: Pick<Boards, 'forget'>;
   /** When players deleted their data; forgotten with this process. */
-  readonly #barred = new LRUCache<string, number>({ max: BARRED_MAX });
+  readonly #barred = growingCache<string, number>(BARRED_MAX);
 
   /** @param boards are told when they must be counted anew */
   constructor(database: Database, boards: Pick<Boards, 'forget'>) {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { growingCache } from '../growing-cache.ts';
 import { DECK_TITLE_MAX, type Deck, newDeckId, type PlayableDeck, playableDeck } from '../pack/deck.ts';
 import type { Database } from './database.ts';
 import { readLines, writeLines } from './deck-lines.ts';
@@ -26,7 +27,7 @@ const HELD_MS = 10 * 60_000;
 export class Decks {
   readonly #database: Database;
   readonly #onChange: (guild: string) => void;
-  readonly #listings = new LRUCache<string, Promise<readonly DeckListing[]>>({ max: LISTED_MAX });
+  readonly #listings = growingCache<string, Promise<readonly DeckListing[]>>(LISTED_MAX);
   /** By id. */
   readonly #held = new LRUCache<
     string,

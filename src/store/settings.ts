@@ -1,5 +1,6 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import * as z from 'zod';
+import { growingCache } from '../growing-cache.ts';
 import { type ModeName, modeNames } from '../trivia/modes/names.ts';
 import {
   PACE_SECONDS_MAX,
@@ -99,7 +100,7 @@ export class GuildSettings {
   ) {
     this.#database = database;
     this.#onChange = onChange;
-    this.#cache = new LRUCache({ max: cachedMax });
+    this.#cache = growingCache(cachedMax);
   }
 
   /** A server's settings; where it has none, the defaults. */

@@ -16,6 +16,12 @@ export function bookClosedUntil({ phase, haltedAt, rules }: Round, now: number):
   return phase.question.collectUntil + (haltedAt === undefined ? 0 : now - haltedAt);
 }
 
+/** Whether a round forbids to tell the answer to a question, since it asks it now. */
+export function keepsSecret({ phase, plan, played, rules }: Round, question: string): boolean {
+  const isAsked = phase.name === 'open' || phase.name === 'asking';
+  return isAsked && plan[played.length]?.id === question && !isWithout(rules, 'closed-book');
+}
+
 /** Who wants to look something up, and where. */
 export interface LookUp {
   /** Where they ask; of a thread, its channel as well. */

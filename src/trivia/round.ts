@@ -109,6 +109,7 @@ export type EndReason =
   | 'survivor'
   | 'stopped'
   | 'unanswered'
+  | 'deleted'
   | 'paused-too-long'
   | 'too-few-teams'
   | 'nobody-joined'

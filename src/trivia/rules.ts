@@ -61,6 +61,8 @@ export const PAUSE_HELD_MS = 60_000;
 export const TRIES = 3;
 /** A round ends after so many questions in a row that nobody answered. */
 export const UNANSWERED_MAX = 3;
+/** A round ends after so many questions in a row whose messages were deleted. */
+export const VOIDED_MAX = 3;
 
 /** How long the start card stands before the first question. */
 export function lobbyMs({ lobbySeconds, teams, gathers }: Rules): number {

@@ -11,7 +11,7 @@ import { buildStores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { startOf, useDatabase } from './support.ts';
 
-const used = useDatabase();
+const used = useDatabase({ hasRivals: true });
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Turns of the event loop in which nothing happens any more. */
@@ -104,7 +104,7 @@ class Process {
       begin: due => starts.begin(due),
       tellEnd: schedule => starts.tellEnd(schedule),
     };
-    this.runner = new ScheduleRunner({ ...parts, daily, rounds });
+    this.runner = new ScheduleRunner({ ...parts, daily, rounds, tellPaused: async () => {} });
     this.runner.start({ owns, isReachable: () => true });
   }
 

@@ -58,9 +58,9 @@ describe('a round that nobody called for', () => {
   test('is not kept waiting by another one of the bot’s, as a second one of a person would be', () => {
     const { round } = lobby();
     const another = { ...exampleStart(gathering), channel: 'elsewhere', id: 'another' };
-    expect(refusalOf(another, [round], undefined)).toBeUndefined();
-    expect(refusalOf({ ...another, rules: exampleStart({}).rules }, [round], undefined)?.reason).toBe(
-      'host-busy',
-    );
+    expect(refusalOf(another, [round], [round], undefined)).toBeUndefined();
+    expect(
+      refusalOf({ ...another, rules: exampleStart({}).rules }, [round], [round], undefined)?.reason,
+    ).toBe('host-busy');
   });
 });

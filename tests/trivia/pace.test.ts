@@ -114,6 +114,19 @@ describe('whoever has left', () => {
     expect(fold(game.journal)).toEqual(game.round);
   });
 
+  test('is in no team any more, nor waited for in the lobby, when nothing was asked yet', () => {
+    const game = new Game({ teams: 2 }).posted();
+    const join = (player: string, team: number) => game.send({ type: 'joined', at: game.now, player, team });
+    join('ann', 0);
+    join('bob', 1);
+    game.send({ type: 'left', at: game.now, player: 'bob' });
+    expect(game.last.effects).toEqual([{ type: 'count' }]);
+    expect(Object.keys(game.round.players)).toEqual(['ann']);
+    game.pass();
+    expect(game.round.phase).toMatchObject({ name: 'over', reason: 'too-few-teams' });
+    expect(fold(game.journal)).toEqual(game.round);
+  });
+
   test('is not waited for either after their first answer, nor where players go out', () => {
     for (const mode of ['classic', 'survival'] as const) {
       const game = Game.opened({ brisk: true, mode, rules: { lives: 2 } });

@@ -9,6 +9,8 @@ export interface RunningRound {
   readonly timer: RoundTimer;
   /** Who may not act on a question any more, and its index. */
   readonly barred: Map<string, number>;
+  /** Who hosted it before they deleted their data: the place it takes is still theirs. */
+  formerHost?: string;
   /** Its last event's commit. */
   committed: Promise<void>;
   /** When the last thing happened to it. */

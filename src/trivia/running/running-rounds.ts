@@ -72,7 +72,10 @@ export class RunningRounds {
    */
   async start(started: RoundStarted): Promise<Round> {
     const rounds = this.running(started.guild);
-    const refused = refusalOf(started, rounds, this.#posting(started));
+    const hosted = rounds.filter(({ id, host }) =>
+      [host, this.#rounds.get(id)?.formerHost].includes(started.host),
+    );
+    const refused = refusalOf(started, rounds, hosted, this.#posting(started));
     if (refused) throw refused;
     if (this.#isStopping) throw new RoundRefusedError('stopping');
     const { round, effects } = startRound(started);
@@ -110,10 +113,15 @@ export class RunningRounds {
     if (running) running.round = fold(events);
   }
 
-  /** Keeps somebody from acting on the question that is open now; forgotten with this process. */
+  /**
+   * Keeps somebody who goes from what would be a trick: to act on the question that is open now, and to begin a round
+   * elsewhere while the one that they host waits. Forgotten with this process.
+   */
   bar(id: string, player: string): void {
     const running = this.#rounds.get(id);
-    if (running?.round.phase.name === 'open') running.barred.set(player, currentIndex(running.round));
+    if (!running) return;
+    if (running.round.phase.name === 'open') running.barred.set(player, currentIndex(running.round));
+    if (running.round.host === player) running.formerHost = player;
   }
 
   isBarred(id: string, player: string): boolean {
