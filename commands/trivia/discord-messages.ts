@@ -1,6 +1,7 @@
 import { type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
+import { sleep } from '../../src/clock.ts';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
@@ -28,6 +29,9 @@ import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
 import { isShown, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
+
+/** So long at most the standings wait for those whom they do not show to be told. */
+const PLACES_MS = 1000;
 
 const sentSchema = z.object({ id: z.string() });
 
@@ -176,6 +180,8 @@ export class DiscordMessages implements ChannelMessages {
 
   async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
     this.#leaveBehind(round);
+    // First, so that the end of the story comes last; once, although this may be tried again.
+    if (!mayBeThere) await Promise.race([this.#tellPlaces(round), sleep(this.#options.clock, PLACES_MS)]);
     try {
       await this.#sendStandings(round, mayBeThere, true);
     } catch (error) {
@@ -186,7 +192,6 @@ export class DiscordMessages implements ChannelMessages {
         throw again;
       });
     }
-    void this.#tellPlaces(round);
   }
 
   /** The closed question as it stands once the round has gone on. */
