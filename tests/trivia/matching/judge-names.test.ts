@@ -22,6 +22,7 @@ test('another given name is another person, a short or long form of it is not', 
   for (const typed of ['Gerard Ford', 'Harold Ford', 'Betty Ford'])
     expect(judge(typed, ['Gerald Ford', 'Ford']).right, `"${typed}"`).toBe(false);
   expect(outcome('Alexandra Butterfield', 'Alexander Butterfield')).toBe('different');
+  expect(outcome('Erich Benson', 'Erica Benson')).toBe('different');
   for (const [typed, accepted] of [
     ['Ronald Ziegler', 'Ron Ziegler'],
     ['Rn Ziegler', 'Ron Ziegler'],
@@ -83,4 +84,10 @@ test('names may be written by ear, unless that is another name', () => {
     expect(judge(typed, [own]).right, `"${typed}"`).toBe(true);
   expect(judge('Kitty Perry', ['Katy Perry']).right).toBe(false);
   expect(judge('Ellen Park', ['Alan Park']).right).toBe(false);
+});
+
+test('whose somebody is may be said behind their name', () => {
+  const prompt = 'Who ran Sony Pictures when the hackers came?';
+  for (const typed of ["Amy Pascal, Sony's boss", "that would be amy pascal, sony's boss back then"])
+    expect(isRight(typed, 'Amy Pascal', prompt, 'Seth Rogen', 'Kazuo Hirai'), typed).toBe(true);
 });
