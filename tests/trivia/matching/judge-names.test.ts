@@ -89,5 +89,5 @@ test('names may be written by ear, unless that is another name', () => {
 test('whose somebody is may be said behind their name', () => {
   const prompt = 'Who ran Sony Pictures when the hackers came?';
   for (const typed of ["Amy Pascal, Sony's boss", "that would be amy pascal, sony's boss back then"])
-    expect(isRight(typed, 'Amy Pascal', prompt, 'Seth Rogen', 'Kazuo Hirai'), typed).toBe(true);
+    expect(isRight(typed, 'Amy Pascal', prompt, 'Seth Rogen', 'Kazuo Hirai'), `"${typed}"`).toBe(true);
 });

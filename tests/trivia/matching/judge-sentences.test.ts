@@ -203,3 +203,9 @@ test('what was done to something may be told in a short sentence about it', () =
     expect(gore(typed), `"${typed}"`).toBe(false);
   expect(gore('The gore was reduced', 'What did they like?')).toBe(false);
 });
+
+test('what somebody did to get there is no part of the answer', () => {
+  const prompt = 'Where did North Korea complain about the film?';
+  for (const typed of ['they ran to the united nations', 'they quickly went to the united nations'])
+    expect(asked(typed, prompt, 'To the United Nations', ['To the White House']), `"${typed}"`).toBe('exact');
+});
