@@ -1,7 +1,7 @@
 import { type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
-import { sleep } from '../../src/clock.ts';
+import { within } from '../../src/clock.ts';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
@@ -179,7 +179,7 @@ export class DiscordMessages implements ChannelMessages {
   async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
     this.#leaveBehind(round);
     // First, so that the end of the story comes last; once, although this may be tried again.
-    if (!mayBeThere) await Promise.race([this.#tellPlaces(round), sleep(this.#options.clock, PLACES_MS)]);
+    if (!mayBeThere) await within(this.#options.clock, PLACES_MS, this.#tellPlaces(round));
     try {
       await this.#sendStandings(round, mayBeThere, true);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { sleep } from '../../clock.ts';
+import { within } from '../../clock.ts';
 import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
 import { isPlaying } from '../players.ts';
 import { currentIndex, dueAt, hasSlept, lastToOpen, type Round } from '../round.ts';
@@ -172,8 +172,7 @@ export class RunningRounds {
       // A channel that does not answer holds up nobody else.
       for (const running of waking) {
         const mayWake = () => concerns(running.round);
-        if (mayWake())
-          await Promise.race([running.effects.wake(mayWake), sleep(this.#options.clock, WAKING_MS)]);
+        if (mayWake()) await within(this.#options.clock, WAKING_MS, running.effects.wake(mayWake));
       }
     };
     await Promise.all(Array.from({ length: WAKING_AT_ONCE }, worker));
