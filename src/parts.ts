@@ -96,14 +96,14 @@ interface ScheduleParts extends Pick<PartsOptions, 'stores' | 'log'> {
 
 /** What posts by itself what servers have scheduled. */
 function scheduleRunner({ stores, log, ...shared }: ScheduleParts): ScheduleRunner {
-  const { schedules, dailies } = stores;
+  const { schedules, dailies, dailyAnswers } = stores;
   const { clock } = shared;
   const report = (error: unknown, guild: string) =>
     log.warn({ err: error, guild }, 'something scheduled could not be done and is tried again');
   const daily = new DailyPoster({
     schedules,
     dailies,
-    messages: dailyMessages({ ...shared, dailies }),
+    messages: dailyMessages({ ...shared, dailies, dailyAnswers }),
     pick: guild => pickDaily({ ...shared, ...stores }, guild),
     clock,
     report,

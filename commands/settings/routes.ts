@@ -7,7 +7,7 @@ import {
   ROUND_QUESTIONS_MAX,
   SECONDS_MAX,
   SECONDS_MIN,
-} from '../../src/trivia/round.ts';
+} from '../../src/trivia/rules.ts';
 
 /** As a value of a menu of seconds: as long as is usual. */
 export const USUAL = 'usual';

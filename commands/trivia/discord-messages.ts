@@ -75,7 +75,8 @@ export class DiscordMessages implements ChannelMessages {
     const body = cardBody(isClosed ? this.#closed(round) : this.#posted(round, what));
     const route = Routes.channelMessage(round.channel, message);
     const wasThere = await this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
-    if (isClosed) void this.#showResults(round);
+    // What nobody could see becomes void first; a skipped one brought nothing in any case.
+    if (isClosed && (wasThere || round.played.at(-1)?.skipped)) void this.#showResults(round);
     return wasThere;
   }
 
@@ -125,7 +126,9 @@ export class DiscordMessages implements ChannelMessages {
     note: { readonly message: string; readonly plain: Card | undefined },
   ): void {
     this.#notes.remember(round.id, index, interaction, note);
-    if (answered(round) > 1) void this.#notes.takeBackOffers(round.id);
+    const { phase } = round;
+    const answered = phase.name === 'open' ? Object.keys(phase.question.answers).length : 0;
+    if (answered > 1) void this.#notes.takeBackOffers(round.id);
     // A note that was slow to be sent comes after the reveal.
     if (index < round.played.length) void this.#showResults(round);
   }
@@ -150,6 +153,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellVoid(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
+    void this.#showResults(round);
     const card = errorCard(
       `The message of question ${index} was deleted, so the question counts for nobody, and your answer neither.`,
     );
@@ -309,8 +313,4 @@ export class DiscordMessages implements ChannelMessages {
 function goneCard({ phase }: Round): Card {
   const reason = phase.name === 'over' ? phase.reason : 'content-changed';
   return { accent: accents.neutral, body: [`**${endLine(reason)}**`] };
-}
-
-function answered({ phase }: Round): number {
-  return phase.name === 'open' ? Object.keys(phase.question.answers).length : 0;
 }

@@ -7,15 +7,10 @@ import { countdown, grouped, mention } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import { offersHint } from '../../src/trivia/open-question.ts';
+import { offersHint } from '../../src/trivia/player-actions.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
-import {
-  currentIndex,
-  isWithout,
-  type OpenQuestion,
-  type PlannedQuestion,
-  type Round,
-} from '../../src/trivia/round.ts';
+import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
+import { isWithout } from '../../src/trivia/rules.ts';
 import { offeredChoices } from '../../src/trivia/selection.ts';
 import { routes } from './routes.ts';
 

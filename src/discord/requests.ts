@@ -1,6 +1,7 @@
-import { DefaultRestOptions, type RateLimitData, type RESTOptions } from 'discord.js';
+import type { RateLimitData, RESTOptions } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Clock, sleep } from '../clock.ts';
+import { makeRequest } from './make-request.ts';
 import { Tally, type TallyParts } from './tally.ts';
 import { RateLimitedError } from './unavailable.ts';
 
@@ -48,7 +49,7 @@ export class Requests {
   readonly make: MakeRequest = async (url, init) => {
     const route = `${init.method ?? 'GET'} ${new URL(url).pathname}`;
     this.#demandFree(route);
-    const answer = await DefaultRestOptions.makeRequest(url, init);
+    const answer = await makeRequest(url, init);
     if (isRefused(answer)) void this.#countRefused();
     if (answer.status === 429) this.#heed(route, answer);
     else this.#streaks.delete(route);

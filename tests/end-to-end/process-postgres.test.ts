@@ -2,8 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
+import { Proxy } from '../failover/proxy.ts';
 import { newSchema, testPostgres } from '../store/postgres-server.ts';
 import { test as base } from './shipped-program.ts';
+import { messageOf, textOf } from './stand.ts';
+import { askedIn, isOpen } from './trivia-stand.ts';
 
 let server: Awaited<ReturnType<typeof testPostgres>>;
 beforeAll(async () => {
@@ -21,7 +24,7 @@ const test = base.extend<{ url: string }>({
 });
 
 describe('with DATABASE_URL', () => {
-  test('the bot serves and keeps what it is told; it makes no data folder and tells nobody the password', async ({
+  test('the bot serves and keeps what it is told, also after a silence; it makes no data folder and tells nobody the password', async ({
     folder,
     skylark,
     run,
@@ -34,12 +37,29 @@ describe('with DATABASE_URL', () => {
       DATABASE_URL: url,
       LOG_LEVEL: 'trace',
     };
-    const ann = discord.actor('Ann');
-    const first = skylark(settings);
+    const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+    const way = await Proxy.open(Number(new URL(url).port));
+    const first = skylark({ ...settings, DATABASE_URL: way.to(url) });
     await first.says('Invite it: ');
     await ann.slash('privacy', {}, { subcommand: 'hide' });
+    await ann.slash('trivia', { questions: 1, seconds: 30 }, { subcommand: 'start' });
+    const { message, right } = askedIn(await ann.until(one => isOpen(textOf(one))));
+
+    // PostgreSQL falls silent: whoever wants anything is told so, while Discord still waits for the answer.
+    way.freeze();
+    const away = 'My storage is away for a moment';
+    // Whoever wants something kept finds it out; what is looked up comes from memory until then.
+    expect(textOf(messageOf(await bob.press(message, right, { raw: true })))).toContain(away);
+    const told = await Promise.all([bob.slash('quote', { query: 'a few words' }), ann.slash('settings')]);
+    for (const outcome of told) expect(textOf(messageOf(outcome))).toContain(away);
+    way.thaw();
+    // What was on its way when PostgreSQL fell silent may have been kept after all.
+    const press = async () => textOf(messageOf(await bob.press(message, right, { raw: true })));
+    await expect.poll(press).toMatch(/locked in/i);
+    expect(textOf(messageOf(await ann.slash('settings')))).not.toContain('storage');
     first.child.kill('SIGTERM');
     expect(await first.exited).toBe(0);
+    way.close();
     expect(existsSync(join(folder, 'data'))).toBe(false);
 
     // What it kept can be taken along, to a data folder that is not there yet.

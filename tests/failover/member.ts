@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { resolve } from 'node:path';
+import { Proxy } from './proxy.ts';
 
 /** One of several processes that share a database, which it reaches through a proxy that can be cut. */
 export class Member {
@@ -25,11 +25,9 @@ export class Member {
   }
 
   static async start(databaseUrl: string, settings: Record<string, string>): Promise<Member> {
-    const url = new URL(databaseUrl);
-    const proxy = await Proxy.open(Number(url.port));
-    url.port = String(proxy.port);
+    const proxy = await Proxy.open(Number(new URL(databaseUrl).port));
     const { PATH = '', HOME = '' } = process.env;
-    return new Member(proxy, { PATH, HOME, ...settings, DATABASE_URL: url.href });
+    return new Member(proxy, { PATH, HOME, ...settings, DATABASE_URL: proxy.to(databaseUrl) });
   }
 
   /** Everything it said. */
@@ -74,76 +72,5 @@ export class Member {
     this.signal('SIGKILL');
     if (this.isAlive) await this.exited;
     this.#proxy.close();
-  }
-}
-
-class Proxy {
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  #isCut = false;
-  #isFrozen = false;
-
-  private constructor(server: Server) {
-    this.#server = server;
-  }
-
-  static async open(target: number): Promise<Proxy> {
-    const server = createServer();
-    const proxy = new Proxy(server);
-    server.on('connection', client => {
-      if (proxy.#isCut) {
-        client.destroy();
-        return;
-      }
-      const upstream = connect(target, '127.0.0.1');
-      for (const socket of [client, upstream]) {
-        proxy.#sockets.add(socket);
-        socket
-          .on('error', () => {})
-          .on('close', () => {
-            proxy.#sockets.delete(socket);
-            client.destroy();
-            upstream.destroy();
-          });
-      }
-      for (const [from, to] of [
-        [client, upstream],
-        [upstream, client],
-      ] as const) {
-        from.on('data', chunk => to.write(chunk)).on('end', () => to.end());
-        if (proxy.#isFrozen) from.pause();
-      }
-    });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    return proxy;
-  }
-
-  get port(): number {
-    const address = this.#server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  }
-
-  cut(): void {
-    this.#isCut = true;
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  mend(): void {
-    this.#isCut = false;
-  }
-
-  freeze(): void {
-    this.#isFrozen = true;
-    for (const socket of this.#sockets) socket.pause();
-  }
-
-  thaw(): void {
-    this.#isFrozen = false;
-    for (const socket of this.#sockets) socket.resume();
-  }
-
-  close(): void {
-    this.cut();
-    this.#server.close();
   }
 }

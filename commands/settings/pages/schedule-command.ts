@@ -15,7 +15,7 @@ import { CHOICES_MAX } from '../../../src/discord/limits.ts';
 import { dayNames } from '../../../src/schedule/recurrence.ts';
 import { zonesLike, zoneText } from '../../../src/schedule/zones.ts';
 import { modeNames } from '../../../src/trivia/modes/names.ts';
-import { ROUND_QUESTIONS_MAX } from '../../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX } from '../../../src/trivia/rules.ts';
 import type { Desk } from '../page.ts';
 import {
   channelTypes,

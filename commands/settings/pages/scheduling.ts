@@ -18,7 +18,7 @@ import type { DailyWish, ScheduledRound } from '../../../src/schedule/wishes.ts'
 import { isOffset, zoneMeant, zoneText } from '../../../src/schedule/zones.ts';
 import type { Dailies } from '../../../src/store/dailies.ts';
 import { DAILY, type Schedules } from '../../../src/store/schedules.ts';
-import { ROUND_QUESTIONS_MAX } from '../../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX } from '../../../src/trivia/rules.ts';
 
 export interface SchedulePageParts {
   readonly schedules: Schedules;
