@@ -16,15 +16,28 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   setTimeout(callback, ms) {
-    let timer: NodeJS.Timeout;
-    const wait = (left: number) => {
-      const ring = () => (left > TIMER_MAX_MS ? wait(left - TIMER_MAX_MS) : callback());
-      timer = setTimeout(ring, Math.min(left, TIMER_MAX_MS)).unref();
-    };
-    wait(ms);
-    return () => clearTimeout(timer);
+    if (!(ms > TIMER_MAX_MS)) return timer(callback, ms);
+    let cancel = timer(() => {
+      cancel = systemClock.setTimeout(callback, ms - TIMER_MAX_MS);
+    }, TIMER_MAX_MS);
+    return () => cancel();
   },
 };
+
+/** Apart, so that the many short ones hold on to nothing else. */
+function timer(callback: () => void, ms: number): () => void {
+  const timeout = setTimeout(callback, ms).unref();
+  return () => clearTimeout(timeout);
+}
+
+/** Resolves when something is done, or after `ms` milliseconds if that is earlier; rejects if it does before. */
+export async function within(clock: Clock, ms: number, done: Promise<unknown>): Promise<void> {
+  let cancel = () => {};
+  const patience = new Promise<void>(resolve => {
+    cancel = clock.setTimeout(resolve, ms);
+  });
+  await Promise.race([done, patience]).finally(() => cancel());
+}
 
 /** Resolves after `ms` milliseconds. */
 export function sleep(clock: Clock, ms: number): Promise<void> {

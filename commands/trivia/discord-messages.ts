@@ -1,6 +1,6 @@
 import { Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
-import { sleep } from '../../src/clock.ts';
+import { within } from '../../src/clock.ts';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import { isThere } from '../../src/discord/channel-errors.ts';
 import { errorCard } from '../../src/discord/notice.ts';
@@ -117,7 +117,9 @@ export class DiscordMessages implements ChannelMessages {
     note: { readonly message: string; readonly plain: Card | undefined },
   ): void {
     this.#notes.remember(round.id, index, interaction, note);
-    if (answered(round) > 1) void this.#notes.takeBackOffers(round.id);
+    const { phase } = round;
+    const answered = phase.name === 'open' ? Object.keys(phase.question.answers).length : 0;
+    if (answered > 1) void this.#notes.takeBackOffers(round.id);
     // A note that was slow to be sent comes after the reveal.
     if (index < round.played.length) void this.#showResults(round);
   }
@@ -172,8 +174,7 @@ export class DiscordMessages implements ChannelMessages {
   async showStandings(current: () => Round, mayBeThere: boolean): Promise<void> {
     this.#leaveBehind(current());
     // First, so that the end of the story comes last; once, although this may be tried again.
-    if (!mayBeThere)
-      await Promise.race([this.#tellPlaces(current()), sleep(this.#options.clock, PLACES_MS)]);
+    if (!mayBeThere) await within(this.#options.clock, PLACES_MS, this.#tellPlaces(current()));
     try {
       await this.#sendStandings(current, mayBeThere, true);
     } catch (error) {
@@ -254,8 +255,4 @@ export class DiscordMessages implements ChannelMessages {
 function goneCard({ phase }: Round): Card {
   const reason = phase.name === 'over' ? phase.reason : 'content-changed';
   return { accent: accents.neutral, body: [`**${endLine(reason)}**`] };
-}
-
-function answered({ phase }: Round): number {
-  return phase.name === 'open' ? Object.keys(phase.question.answers).length : 0;
 }

@@ -18,7 +18,8 @@ export function openQuestion(round: Round, message: string, at: number): Round {
     hinted: {},
     skips: [],
   };
-  return { ...round, phase: { name: 'open', question } };
+  // The answer before it cannot be lost any more: its message has been passed.
+  return { ...round, beforeClose: undefined, phase: { name: 'open', question } };
 }
 
 /** Whether a player can change nothing any more. */

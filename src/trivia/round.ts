@@ -174,7 +174,7 @@ export interface Round {
   readonly pauseBy: string | undefined;
   /** Questions in a row that nobody answered. */
   readonly unanswered: number;
-  /** What the last question's close has changed; undefined when it changed nothing. */
+  /** What the last question's close has changed; undefined when it changed nothing, and while one is open. */
   readonly beforeClose: Pick<Round, 'players' | 'unanswered'> | undefined;
 }
 

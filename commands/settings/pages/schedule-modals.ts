@@ -48,10 +48,8 @@ export function schedulingMenus(all: readonly Schedule[]): Controls[] {
   const daily = all.some(({ id }) => id === DAILY) ? 'Change the question of the day' : 'Question of the day';
   const rounds = all.filter(({ id }) => id !== DAILY).length;
   return [
-    row(menu(routes.scheduleDaily.id({}), `${daily}: choose its channel`)),
-    ...(rounds < SCHEDULED_MAX
-      ? [row(menu(routes.scheduleRound.id({}), 'Add a round: choose its channel'))]
-      : []),
+    row(menu(routes.scheduleDaily.id({}), `${daily} in…`)),
+    ...(rounds < SCHEDULED_MAX ? [row(menu(routes.scheduleRound.id({}), 'Add a round in…'))] : []),
   ];
 }
 

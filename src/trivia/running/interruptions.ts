@@ -1,4 +1,4 @@
-import { type Clock, sleep } from '../../clock.ts';
+import { type Clock, within } from '../../clock.ts';
 import type { RoundEvent } from '../events.ts';
 import { hasSlept, type Round } from '../round.ts';
 import type { RoundIndex } from './round-index.ts';
@@ -46,7 +46,7 @@ export class Interruptions {
       // A channel that does not answer holds up nobody else.
       for (const running of waking) {
         const mayWake = () => concerns(running.round);
-        if (mayWake()) await Promise.race([running.effects.wake(mayWake), sleep(clock, WAKING_MS)]);
+        if (mayWake()) await within(clock, WAKING_MS, running.effects.wake(mayWake));
       }
     };
     await Promise.all(Array.from({ length: WAKING_AT_ONCE }, worker));
