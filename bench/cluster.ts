@@ -55,6 +55,9 @@ async function presses(url: string): Promise<void> {
 function line(name: string, result: PressTimes, bare: PressTimes): string {
   const p99 = ({ p99s }: PressTimes) => percentile(p99s, 0.5);
   const cpu = ({ cpuMs, times }: PressTimes) => cpuMs / times.length;
+  const pressed = result.times.length + result.failed;
+  if (result.failed > pressed / 2)
+    return `${name.padEnd(18)}   ${result.failed} of ${pressed} presses were NOT acknowledged: the machine is too busy.`;
   const failed = result.failed > 0 ? `   ${result.failed} NOT acknowledged` : '';
   return [
     name.padEnd(18),
