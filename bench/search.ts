@@ -133,10 +133,10 @@ async function printStrangers(): Promise<void> {
   }
   console.table(Object.fromEntries(rows));
 
-  console.log("\nStrangers' queries (both sets), ablation");
+  console.log("\nStrangers' queries (all sets), ablation");
   const without: [string, Row][] = [];
   for (const [name, variant] of STRANGERS_ABLATION) {
-    const verdicts = await judgeLookUps([...STRANGERS.test, ...STRANGERS.tuning], variant);
+    const verdicts = await judgeLookUps(Object.values(STRANGERS).flat(), variant);
     without.push([name, { ...verdictRow(verdicts.all), ...unrelatedRow(verdicts) }]);
   }
   console.table(Object.fromEntries(without));

@@ -60,8 +60,8 @@ export interface FeatureParts {
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
   const { catalog, repertoire, library, reach, stores, rounds, messages, mentions, clock, random } = parts;
-  const { dailies, decks, journal, players, reviews, settings, switchedOff } = stores;
-  const bookOpen = openBook(rounds, messages, clock);
+  const { dailyAnswers, decks, journal, players, reviews, settings, switchedOff } = stores;
+  const bookOpen = openBook(rounds, messages, parts.places, clock);
   const itemCard = itemCardOf(catalog);
   return [
     createLookUp({ catalog, reach, library, placeCard: placeCardOf(catalog), settings, random, bookOpen }),
@@ -79,7 +79,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
     createSettings({ ...parts, ...stores }),
     createPack({ decks, settings, reader: new ListReader(), mentions, clock, random, bookOpen }),
     createDaily({ ...parts, ...stores }),
-    createPrivacy({ players, news: stores.news, journal, dailies, rounds, mentions, clock }),
+    createPrivacy({ players, news: stores.news, journal, dailyAnswers, rounds, mentions, clock }),
     createHelp({ ...parts, reach }),
   ];
 }

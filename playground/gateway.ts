@@ -23,6 +23,14 @@ const heartbeatInterval = 41_250;
 const knownIntents = Object.values(Intent).reduce<number>((all, bit) => all | Number(bit), 0);
 
 const inbound = z.object({ op: z.number(), d: z.unknown() });
+/** What Discord does when it is asked to, and the local one does not. */
+const notEmulated = new Map<number, string>([
+  [Op.PresenceUpdate, 'presences'],
+  [Op.VoiceStateUpdate, 'voice connections'],
+  [Op.RequestGuildMembers, 'lists of members'],
+  [Op.RequestSoundboardSounds, 'soundboards'],
+  [Op.RequestChannelInfo, 'statuses of channels'],
+]);
 const shardPair = z.tuple([z.int().nonnegative(), z.int().positive()]);
 const identify = z.object({ token: z.string(), intents: z.number(), shard: shardPair.default([0, 1]) });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number() });
@@ -86,9 +94,11 @@ export class Gateway {
     );
     if (!success) return Close.DecodeError;
     const { op, d } = payload;
-    if (op === Op.Identify) return this.#identify(socket, d);
+    const isIdentified = this.#sessionOf(socket) !== undefined;
+    if (op === Op.Identify) return isIdentified ? Close.AlreadyAuthenticated : this.#identify(socket, d);
+    // Also on a socket whose session was invalidated.
     if (op === Op.Resume) return this.#resume(socket, d);
-    if (op !== Op.Heartbeat) return this.#sessionOf(socket) ? undefined : Close.NotAuthenticated;
+    if (op !== Op.Heartbeat) return isIdentified ? passOver(op) : Close.NotAuthenticated;
     this.#send(socket, Op.HeartbeatAck, null);
     return undefined;
   }
@@ -209,6 +219,14 @@ export class Gateway {
     socket.send(JSON.stringify({ op, d, t, s }));
     this.#stage.traffic.emit('sent', { op, t, s, d });
   }
+}
+
+/** What is not emulated is told in the terminal: Discord knows no refusal of it. @returns the code for what nobody knows */
+function passOver(op: number): Close | undefined {
+  const what = notEmulated.get(op);
+  if (what === undefined) return Close.UnknownOpcode;
+  console.warn(`The bot asked for ${what}, which are not emulated here (gateway opcode ${op}).`);
+  return undefined;
 }
 
 /** A GUILD_CREATE as it may be: https://docs.discord.com/developers/resources/guild#unavailable-guild-object */

@@ -14,7 +14,7 @@ import { ClientRefusal } from './options.ts';
 import { restApp } from './rest.ts';
 import { type Scene, setScene } from './scene.ts';
 import { type SessionStartOptions, SessionStarts } from './session-starts.ts';
-import { Sockets } from './sockets.ts';
+import { type Refuse, Sockets } from './sockets.ts';
 import { Traffic } from './traffic.ts';
 import { World } from './world.ts';
 
@@ -68,8 +68,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const port = await listen(server, wanted);
   world.origin = `http://127.0.0.1:${port}`;
   const gateway = new Gateway(stage);
-  const sockets = new Sockets(server, path =>
-    path.startsWith('/gateway') ? stage.faults.upgrades.shift() : undefined,
+  const sockets = new Sockets(server, (path, query) =>
+    path.startsWith('/gateway') ? refusal(stage.faults, query) : undefined,
   );
   sockets.serve('/gateway', socket => gateway.greet(socket));
   return {
@@ -133,4 +133,13 @@ function channelFor(world: World, scene: Scene, user: APIUser, name: string): Ch
   const channel = called(`${scene.main.name}/${name}`) ?? called(name);
   if (!channel) throw new ClientRefusal(`There is no channel ${name}.`);
   return channel;
+}
+
+/** What a connection to the gateway meets instead: of the forms in which Discord's speaks, this one knows plain JSON. */
+function refusal(faults: Faults, query: URLSearchParams): ReturnType<Refuse> {
+  const fault = faults.upgrades.shift();
+  if (typeof fault === 'number') return [fault, 'Injected Fault'];
+  if (fault) return fault;
+  const isPlain = (query.get('encoding') ?? 'json') === 'json' && !query.has('compress');
+  return isPlain ? undefined : [501, 'Not emulated here: other encodings than json, compression'];
 }

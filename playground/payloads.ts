@@ -78,7 +78,6 @@ const absent = {
   banner: null,
   application_id: null,
   afk_channel_id: null,
-  system_channel_id: null,
   widget_channel_id: null,
   rules_channel_id: null,
   safety_alerts_channel_id: null,
@@ -97,6 +96,8 @@ export function guildPayload(guild: Guild): APIGuild {
     owner_id: guild.ownerId,
     roles: [...guild.roles.values()],
     features: [],
+    // Where Discord itself would post.
+    system_channel_id: [...guild.channels.keys()][0] ?? null,
     emojis: [],
     stickers: [],
     region: 'us-west',

@@ -6,15 +6,20 @@ import { isLocalRequest } from './origin-guard.ts';
 /** Gets each new connection, with what its address asks. */
 export type Greet = (socket: WebSocket, query: URLSearchParams) => void;
 
+/** Tells for a connection what it meets instead, if anything: an HTTP status and its reason, or nothing at all. */
+export type Refuse = (
+  path: string,
+  query: URLSearchParams,
+) => readonly [status: number, reason: string] | 'hang' | undefined;
+
 /** A server's WebSockets, each path with its own use. */
 export class Sockets {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   readonly #greets = new Map<string, Greet>();
   readonly #hanging = new Set<Duplex>();
-  readonly #refuse: (path: string) => number | 'hang' | undefined;
+  readonly #refuse: Refuse;
 
-  /** @param refuse tells for each connection what it meets instead, if anything */
-  constructor(server: Server, refuse: (path: string) => number | 'hang' | undefined) {
+  constructor(server: Server, refuse: Refuse) {
     this.#refuse = refuse;
     server.on('upgrade', (request: IncomingMessage, socket, head) => this.#upgrade(request, socket, head));
   }
@@ -45,13 +50,13 @@ export class Sockets {
       stream.end(`HTTP/1.1 ${greet ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`);
       return;
     }
-    const refusal = this.#refuse(pathname);
+    const refusal = this.#refuse(pathname, searchParams);
     if (refusal === 'hang') {
       this.#hanging.add(stream);
       return;
     }
     if (refusal !== undefined) {
-      stream.end(`HTTP/1.1 ${refusal} Injected Fault\r\nConnection: close\r\n\r\n`);
+      stream.end(`HTTP/1.1 ${refusal.join(' ')}\r\nConnection: close\r\n\r\n`);
       return;
     }
     this.#server.handleUpgrade(request, stream, head, socket => {

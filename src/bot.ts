@@ -2,8 +2,9 @@ import { type Client, Events, Status } from 'discord.js';
 import { forget } from '../commands/privacy/personal-data.ts';
 import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { HeldCluster } from './clusters/fleet.ts';
+import type { HeldCluster } from './clusters/held-cluster.ts';
 import { shardOf } from './clusters/sharding.ts';
+import { answerInteractions } from './discord/answer-interactions.ts';
 import { assignShards, createClient, inviteLink, loadRestraint, type Restraint } from './discord/client.ts';
 import { Connection } from './discord/connection.ts';
 import { DiscordClock } from './discord/discord-clock.ts';
@@ -15,6 +16,9 @@ import { Router } from './discord/router.ts';
 import { buildParts, type PartsOptions } from './parts.ts';
 import type { Territory } from './schedule/running/schedule-runner.ts';
 import { StorageOutage } from './storage-outage.ts';
+
+/** How long a stop waits for answers under way. */
+const DRAIN_MS = 1000;
 
 export interface BotOptions extends PartsOptions {
   readonly token: string;
@@ -37,9 +41,6 @@ export interface Bot {
   /** Lets answers under way finish, for a second at most, and disconnects. */
   readonly stop: () => Promise<void>;
 }
-
-/** How long a stop waits for answers under way. */
-const DRAIN_MS = 1000;
 
 /** A bot that is built and knows its pack, but not whom it answers. */
 export interface PreparedBot {
@@ -98,7 +99,7 @@ async function serve(parts: Parts): Promise<Bot> {
     const stop = async () => {
       outage.close();
       hearNoMore();
-      await Promise.all([answers.drain(), within(DRAIN_MS, parts.runner.stop())]);
+      await within(DRAIN_MS, Promise.all([answers.drain(), parts.runner.stop()]));
       await rounds.stop();
       await connection.close();
     };
@@ -165,10 +166,10 @@ async function register(client: Client<true>, { options, features, mentions, ope
 
 /** Forgets the people here who delete their data with another process, until the returned function is called. */
 function forgetElsewhere({ options, rounds, clock }: Parts): () => void {
-  const { players, journal, dailies, news } = options.stores;
+  const { players, journal, dailyAnswers, news } = options.stores;
   return news.onNews(item => {
     if (item.about !== 'deletion') return;
-    forget({ players, journal, dailies, rounds, clock }, item.player).catch((error: unknown) =>
+    forget({ players, journal, dailyAnswers, rounds, clock }, item.player).catch((error: unknown) =>
       options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
     );
   });
@@ -177,26 +178,6 @@ function forgetElsewhere({ options, rounds, clock }: Parts): () => void {
 /** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */
 function learnTime({ rest }: Client, clock: DiscordClock): void {
   rest.on('response', (_, { headers }) => clock.observeDate(Date.parse(headers.get('date') ?? '')));
-}
-
-/** Hands every interaction to the router, and knows which answers are still under way. */
-function answerInteractions(
-  client: Client,
-  router: Router,
-  clock: DiscordClock,
-): { drain: () => Promise<void> } {
-  const underWay = new Set<Promise<void>>();
-  client.on(Events.InteractionCreate, interaction => {
-    clock.observe(interaction.id);
-    const answer = router.handle(interaction).finally(() => underWay.delete(answer));
-    underWay.add(answer);
-  });
-  return {
-    async drain() {
-      client.removeAllListeners(Events.InteractionCreate);
-      await within(DRAIN_MS, Promise.all(underWay));
-    },
-  };
 }
 
 /** Waits for something, but not for longer. */

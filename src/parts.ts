@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { dailyMessages } from '../commands/daily/daily-messages.ts';
 import { pickDaily } from '../commands/daily/pick.ts';
 import { createFeatures } from '../commands/index.ts';
+import { pauseNotice } from '../commands/settings/pause-notice.ts';
 import { DiscordMessages } from '../commands/trivia/discord-messages.ts';
 import { scheduledRounds } from '../commands/trivia/scheduled-rounds.ts';
 import type { Links } from './config.ts';
@@ -95,20 +96,21 @@ interface ScheduleParts extends Pick<PartsOptions, 'stores' | 'log'> {
 
 /** What posts by itself what servers have scheduled. */
 function scheduleRunner({ stores, log, ...shared }: ScheduleParts): ScheduleRunner {
-  const { schedules, dailies } = stores;
+  const { schedules, dailies, dailyAnswers } = stores;
   const { clock } = shared;
   const report = (error: unknown, guild: string) =>
     log.warn({ err: error, guild }, 'something scheduled could not be done and is tried again');
   const daily = new DailyPoster({
     schedules,
     dailies,
-    messages: dailyMessages({ ...shared, dailies }),
+    messages: dailyMessages({ ...shared, dailies, dailyAnswers }),
     pick: guild => pickDaily({ ...shared, ...stores }, guild),
     clock,
     report,
   });
   const starts = scheduledRounds({ ...shared, ...stores });
-  return new ScheduleRunner({ schedules, dailies, daily, rounds: starts, clock, report });
+  const tellPaused = pauseNotice({ ...shared, settings: stores.settings, log });
+  return new ScheduleRunner({ schedules, dailies, daily, rounds: starts, tellPaused, clock, report });
 }
 
 /** All that can be looked up, by reference. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import { parseConfig } from './config.ts';
@@ -16,7 +17,7 @@ loadDotenv({ quiet: true });
 const data = fileURLToPath(new URL('../../data', import.meta.url));
 try {
   const config = parseConfig(process.env, listPacks(data));
-  if (config.databaseUrl === undefined && !existsSync(config.dataFolder)) {
+  if (config.databaseUrl === undefined && !existsSync(join(config.dataFolder, 'skylark.sqlite'))) {
     console.log(`No reports: there is no data in ${config.dataFolder} yet.`);
   } else {
     await list(config, Catalog.of(loadPacks(data, config.packs), config.formerPack));

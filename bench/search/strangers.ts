@@ -19,8 +19,11 @@ const querySchema = z.strictObject({
 });
 export type StrangersQuery = z.infer<typeof querySchema>;
 
-/** Written from the article alone before the pack was looked at: one set to tune on, one for the verdict. */
-export const STRANGERS = { tuning: read('tuning'), test: read('test') };
+/**
+ * Written from the article alone before the pack was looked at: one set to tune on, one for the verdict, and one that
+ * a second person wrote, of which every other query was tuned on.
+ */
+export const STRANGERS = { tuning: read('tuning'), test: read('test'), reader: read('reader') };
 export const PLACES = packPlaces(loadPack('data', 'the-interview'));
 
 /** How many of a set's queries came out how. */
@@ -56,6 +59,7 @@ export const STRANGERS_ABLATION: ReadonlyMap<string, Variant> = new Map<string, 
   ['nothing offered', { tuning: { ...TUNING, offer: { certainty: 9, evidence: 9 } } }],
   ['words all say as much', { tuning: { ...TUNING, tellingMin: 1, rarityShare: 0 } }],
   ['words say as much in the pack as in English', { tuning: { ...TUNING, rarityShare: 0 } }],
+  ['no other words of the same meaning', { tuning: { ...TUNING, synonymWeight: 0 } }],
   ['no other forms of a word', { tuning: { ...TUNING, stemWeight: 0 } }],
   [
     'known words taken for slips, too',

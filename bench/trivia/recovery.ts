@@ -63,7 +63,7 @@ async function recover(): Promise<void> {
   });
   const ids = await rebuildAll(rounds);
   const rebuiltMs = performance.now() - began;
-  await rounds.wake();
+  await rounds.interruptions.wake();
   const armedMs = performance.now() - began;
   if (armed !== ROUNDS || rounds.size !== ROUNDS) throw new Error(`${rounds.size} rounds, ${armed} timers`);
   const sinceStartMs = performance.now();

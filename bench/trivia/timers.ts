@@ -53,7 +53,7 @@ for (const { events, round } of seeded(now, SECONDS, random)) {
   rounds.rebuild(events, now, () => true);
   ids.push(round.id);
 }
-await rounds.wake();
+await rounds.interruptions.wake();
 lateness.length = 0;
 
 // Everybody answers each question once, at any time.

@@ -119,7 +119,7 @@ function ownLine(loaded: LoadedBoard, isPrivate: boolean): string | undefined {
 
 function wayOn({ view: { sort, period }, month }: LoadedBoard): string {
   const within = period === 'all' ? '' : ` in ${month ?? `the ${spans[period]}`}`;
-  if (sort === 'points') return `it takes an answer in a round with two or more players${within}`;
+  if (sort === 'points') return `it takes a point in a round with two or more players${within}`;
   if (sort === 'daily') return `it takes a right answer to the question of the day${within}`;
   const also = sort === 'speed' ? ' with a right one among them' : '';
   return `it takes ${RANKED_ANSWERS_MIN} answers${also}${within}`;

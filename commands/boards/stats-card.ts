@@ -3,7 +3,7 @@ import type { CardFile } from '../../src/discord/respond.ts';
 import { grouped, mention, percent, plural, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { type SectionBar, sectionBars } from '../../src/pictures/section-bars.ts';
-import type { DailyStats } from '../../src/store/dailies.ts';
+import type { DailyStats } from '../../src/store/daily-answers.ts';
 import type { Stats } from '../../src/store/stats.ts';
 
 const PICTURE = 'sections.png';

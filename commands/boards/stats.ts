@@ -13,7 +13,7 @@ import type { Reach } from '../../src/discord/reach.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { reply, tell } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
-import type { Dailies } from '../../src/store/dailies.ts';
+import type { DailyAnswers } from '../../src/store/daily-answers.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { PlayerStats } from '../../src/store/stats.ts';
 import { barsOf, dailyStatsCard, drawBars, statsCard } from './stats-card.ts';
@@ -23,13 +23,13 @@ interface StatsParts {
   readonly reach: Reach;
   readonly players: Pick<Players, 'isHidden'>;
   readonly stats: PlayerStats;
-  readonly dailies: Pick<Dailies, 'statsOf'>;
+  readonly dailyAnswers: Pick<DailyAnswers, 'statsOf'>;
   readonly mentions: CommandMentions;
 }
 
 /** /stats: how well somebody answers in a server. */
 export function statsCommand(parts: StatsParts): SlashCommand {
-  const { repertoire, reach, players, stats, dailies, mentions } = parts;
+  const { repertoire, reach, players, stats, dailyAnswers, mentions } = parts;
   return slashCommand({
     requires: inServer('Stats'),
     data: {
@@ -52,7 +52,7 @@ export function statsCommand(parts: StatsParts): SlashCommand {
       const hidden = await players.isHidden(member);
       if (hidden && !isOwn) throw new UserError(`${mention(member)} keeps their stats to themselves.`);
       const found = await stats.of(member, guild);
-      const daily = await dailies.statsOf(guild, member);
+      const daily = await dailyAnswers.statsOf(guild, member);
       if (found.answered === 0 && daily.answered === 0) {
         const who = isOwn ? 'You have' : `${mention(member)} has`;
         return tell(interaction, nothingCard(who, mentions));

@@ -10,6 +10,7 @@ import { isGone } from '../../src/discord/server.ts';
 import { type DailyMessages, PostRefusedError } from '../../src/schedule/running/daily-poster.ts';
 import { dailyWish } from '../../src/schedule/wishes.ts';
 import type { Dailies, DailyQuestion } from '../../src/store/dailies.ts';
+import type { DailyAnswers } from '../../src/store/daily-answers.ts';
 import { ChannelLostError } from '../../src/trivia/running/channel-messages.ts';
 import { dailyCard, type LastQuestion, lastDayCard } from './daily-card.ts';
 import { routes } from './routes.ts';
@@ -21,7 +22,8 @@ const SKEW_MS = 60_000;
 export interface DailyMessagesParts {
   readonly client: Client;
   readonly reach: Reach;
-  readonly dailies: Pick<Dailies, 'last' | 'tally'>;
+  readonly dailies: Pick<Dailies, 'last'>;
+  readonly dailyAnswers: Pick<DailyAnswers, 'tally'>;
   readonly clock: DiscordClock;
 }
 
@@ -64,14 +66,14 @@ function wantedOf({ channel, claimedAt, asked, day }: DailyQuestion) {
 }
 
 async function bodyOf(
-  { dailies, reach: reachOf }: DailyMessagesParts,
+  parts: DailyMessagesParts,
   { guild, day, asked }: DailyQuestion,
   role: string | undefined,
 ) {
   const context = {
     day,
-    last: await lastOf(dailies, guild, day),
-    here: await reachOf({ guildId: guild }),
+    last: await lastOf(parts, guild, day),
+    here: await parts.reach({ guildId: guild }),
     role,
   };
   const body = cardBody(asked ? dailyCard(asked, context) : lastDayCard(context));
@@ -80,12 +82,12 @@ async function bodyOf(
 }
 
 async function lastOf(
-  dailies: DailyMessagesParts['dailies'],
+  { dailies, dailyAnswers }: Pick<DailyMessagesParts, 'dailies' | 'dailyAnswers'>,
   guild: string,
   day: string,
 ): Promise<LastQuestion | undefined> {
   const last = await dailies.last(guild, day);
-  return last?.asked && { asked: last.asked, day: last.day, ...(await dailies.tally(guild, last.day)) };
+  return last?.asked && { asked: last.asked, day: last.day, ...(await dailyAnswers.tally(guild, last.day)) };
 }
 
 /** @throws PostRefusedError when Discord has said no for good */

@@ -11,6 +11,7 @@ import { nextTimeAfterDay } from '../../src/schedule/recurrence.ts';
 import type { ScheduleRunner } from '../../src/schedule/running/schedule-runner.ts';
 import type { Blocks } from '../../src/store/blocks.ts';
 import type { Dailies } from '../../src/store/dailies.ts';
+import type { DailyAnswers } from '../../src/store/daily-answers.ts';
 import { DAILY, type Schedules } from '../../src/store/schedules.ts';
 import { againCard, verdictCard } from './daily-card.ts';
 import { routes } from './routes.ts';
@@ -18,7 +19,8 @@ import { routes } from './routes.ts';
 export interface DailyParts {
   readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly reach: Reach;
-  readonly dailies: Dailies;
+  readonly dailies: Pick<Dailies, 'get' | 'lastDay'>;
+  readonly dailyAnswers: Pick<DailyAnswers, 'keep' | 'statsOf'>;
   readonly blocks: Pick<Blocks, 'since'>;
   readonly schedules: Schedules;
   readonly runner: Pick<ScheduleRunner, 'look'>;
@@ -43,7 +45,7 @@ interface Given {
 }
 
 async function answer(
-  { repertoire, reach, dailies, blocks, schedules }: DailyParts,
+  { repertoire, reach, dailies, dailyAnswers, blocks, schedules }: DailyParts,
   interaction: MessageComponentInteraction,
   { guild, day, place }: Given,
 ): Promise<void> {
@@ -52,11 +54,16 @@ async function answer(
   const player = interaction.user.id;
   await demandUnblocked(blocks, interaction);
   const at = SnowflakeUtil.timestampFrom(interaction.id);
-  const kept = await dailies.answer(guild, day, { player, at, chosen: place, right: place === asked.right });
+  const kept = await dailyAnswers.keep(guild, day, {
+    player,
+    at,
+    chosen: place,
+    right: place === asked.right,
+  });
   if (kept.kind === 'barred')
     throw new UserError('You deleted your data while this question was open. The next one is yours again.');
   const month = await schedules.month(guild, at);
-  const stats = { ...(await dailies.statsOf(guild, player, month.since)), month: month.name };
+  const stats = { ...(await dailyAnswers.statsOf(guild, player, month.since)), month: month.name };
   const catalog = await repertoire.knowing(guild, [asked.id]);
   await tell(interaction, verdictCard({ asked, kept, stats, catalog, here: await reach(interaction) }));
 }

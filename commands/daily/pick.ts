@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../src/clock.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
-import { type Catalog, isDeck } from '../../src/pack/catalog.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { isDeck } from '../../src/pack/deck.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import type { AskedOfTheDay } from '../../src/store/dailies.ts';
 import type { Results } from '../../src/store/results.ts';

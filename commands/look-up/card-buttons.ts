@@ -4,6 +4,7 @@ import { onPress, type Press } from '../../src/discord/feature.ts';
 import { articleOf, sectionOf, speakerOf } from '../../src/discord/given.ts';
 import { both, onPrivateCard } from '../../src/discord/precondition.ts';
 import { answerPress, reply } from '../../src/discord/respond.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
 import { splitReference } from '../../src/pack/reference.ts';
 import type { Scope } from './finder.ts';
 import { type Among, hitCard } from './hit-card.ts';
@@ -11,14 +12,13 @@ import type { LookUpParts } from './parts.ts';
 import { routes } from './routes.ts';
 import { isShared, Sharing } from './share.ts';
 
+type NamedScope = Pick<Scope, 'section' | 'speaker'>;
+
 /** The buttons of look-up cards. */
 export function cardButtons({ catalog, reach, finder, bookOpen }: LookUpParts): Press[] {
   const sharing = new Sharing();
   const privately = onPrivateCard(() => new UserError('That card is public already.'));
-  const scopeOf = ({ section, speaker }: Pick<Scope, 'section' | 'speaker'>) => ({
-    section: section === undefined ? undefined : sectionOf(catalog, section).id,
-    speaker: speaker === undefined ? undefined : speakerOf(catalog, speaker),
-  });
+  const scopeOf = (named: NamedScope) => knownScope(catalog, named);
   const page = async (interaction: MessageComponentInteraction, among: Among) => {
     const here = await reach(interaction);
     const view = { ...finder.at(among), here, isShared: isShared(interaction) };
@@ -56,4 +56,12 @@ export function cardButtons({ catalog, reach, finder, bookOpen }: LookUpParts): 
       await sharing.share(interaction, hitCard(catalog, view));
     }),
   ];
+}
+
+/** The section and the speaker that an id names. @throws UserError when there are none of that name */
+function knownScope(catalog: Catalog, { section, speaker }: NamedScope): NamedScope {
+  return {
+    section: section === undefined ? undefined : sectionOf(catalog, section).id,
+    speaker: speaker === undefined ? undefined : speakerOf(catalog, speaker),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Choices } from '../../src/discord/feature.ts';
 import { CHOICE_NAME_MAX, CHOICES_MAX, truncate } from '../../src/discord/limits.ts';
-import { type Catalog, isQuote, type Kind } from '../../src/pack/catalog.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { isQuote, type Kind } from '../../src/pack/kind.ts';
 import type { Item } from '../../src/pack/schema.ts';
 import type { Library } from '../../src/search/library.ts';
 import { rankNames } from '../../src/search/names.ts';

@@ -1,7 +1,8 @@
 import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { itemOf } from '../../src/discord/given.ts';
-import { type Catalog, isQuote, type Kind, kindOf } from '../../src/pack/catalog.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { isQuote, type Kind, kindOf } from '../../src/pack/kind.ts';
 import { referenceTo } from '../../src/pack/reference.ts';
 import type { Item } from '../../src/pack/schema.ts';
 import { shownText } from '../../src/search/document.ts';

@@ -1,7 +1,8 @@
 import { accents, button, type Card, row } from '../../src/discord/card.ts';
 import { escape } from '../../src/discord/escape.ts';
 import { headline, marks } from '../../src/discord/item-text.ts';
-import { type Catalog, kindOf } from '../../src/pack/catalog.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { kindOf } from '../../src/pack/kind.ts';
 import type { Item } from '../../src/pack/schema.ts';
 import { asked, seeAlso } from './hit-card.ts';
 import { routes } from './routes.ts';

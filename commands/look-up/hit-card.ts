@@ -2,7 +2,8 @@ import { accents, besideButton, button, type Card, paging, row } from '../../src
 import { escape, escapeWithBold } from '../../src/discord/escape.ts';
 import { headline, type ItemCard, marks, sourceLine } from '../../src/discord/item-text.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../src/discord/limits.ts';
-import { type Catalog, isQuote, kindOf } from '../../src/pack/catalog.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
+import { isQuote, kindOf } from '../../src/pack/kind.ts';
 import type { Fact, Item, Pack, Quote } from '../../src/pack/schema.ts';
 import { wordSpans } from '../../src/search/normalise.ts';
 import { STOP_WORDS } from '../../src/search/stop-words.ts';

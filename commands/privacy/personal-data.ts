@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/clock.ts';
 import type { CardFile } from '../../src/discord/respond.ts';
-import { newAnonymous } from '../../src/store/anonymous.ts';
-import type { Dailies } from '../../src/store/dailies.ts';
+import { isAnonymous, newAnonymous } from '../../src/store/anonymous.ts';
+import type { DailyAnswers } from '../../src/store/daily-answers.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import type { Players } from '../../src/store/players.ts';
 import type { Round } from '../../src/trivia/round.ts';
@@ -13,8 +13,8 @@ import { writeFiles } from './export.ts';
 export interface PersonalData {
   readonly players: Pick<Players, 'isHidden' | 'rowsOf' | 'remove'>;
   readonly journal: Pick<Journal, 'roundsOf' | 'eventsOf' | 'replacePlayer'>;
-  readonly dailies: Pick<Dailies, 'bar'>;
-  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar'>;
+  readonly dailyAnswers: Pick<DailyAnswers, 'bar'>;
+  readonly rounds: Pick<RunningRounds, 'get' | 'replace' | 'involving' | 'bar' | 'dispatch'>;
   readonly clock: Clock;
 }
 
@@ -42,8 +42,11 @@ export async function* exportOf(
  */
 export async function forget(data: PersonalData, player: string): Promise<void> {
   const rounds = new Set([...(await data.journal.roundsOf(player)), ...data.rounds.involving(player)]);
-  for (const round of rounds) await leave(data, round, player);
-  data.dailies.bar(player, data.clock.now());
+  for (const round of rounds) {
+    await takeOut(data, round, player);
+    await letGo(data, round);
+  }
+  data.dailyAnswers.bar(player, data.clock.now());
   await data.players.remove(player);
 }
 
@@ -65,7 +68,7 @@ function partIn({ id, guild, channel, host, players, plan, played, phase }: Roun
   return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
 }
 
-async function leave({ journal, rounds }: PersonalData, round: string, player: string): Promise<void> {
+async function takeOut({ journal, rounds }: PersonalData, round: string, player: string): Promise<void> {
   const substitute = newAnonymous();
   // Answering wrong, deleting and answering again would be a second try.
   rounds.bar(round, player);
@@ -79,4 +82,13 @@ async function leave({ journal, rounds }: PersonalData, round: string, player: s
     if (rounds.get(round) === before) return rounds.replace(events);
   }
   throw new Error(`Round ${round} changes too fast to take a player out of it.`);
+}
+
+/** Nobody is waited for whose place a nobody has taken, perhaps in another process. */
+async function letGo({ rounds, clock }: Pick<PersonalData, 'rounds' | 'clock'>, id: string): Promise<void> {
+  const { players = {}, phase, left = {} } = rounds.get(id) ?? {};
+  const answers = phase?.name === 'open' ? phase.question.answers : {};
+  const nobodies = Object.keys({ ...players, ...answers }).filter(isAnonymous);
+  for (const player of nobodies)
+    if (left[player] === undefined) await rounds.dispatch(id, { type: 'left', at: clock.now(), player });
 }

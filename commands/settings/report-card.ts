@@ -5,12 +5,24 @@ import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Report } from '../../src/store/reports.ts';
 import { routes } from './routes.ts';
 
+/** A report, and whether its question is open right now, so that nobody may read the answer. */
+export interface ShownReport {
+  readonly report: Report;
+  readonly isSecret: boolean;
+}
+
 /** What is reported about which question: never by whom. */
-export function reportLines(catalog: Catalog, { question: id, text }: Report): string[] {
+export function reportLines(
+  catalog: Catalog,
+  { report: { question: id, text }, isSecret }: ShownReport,
+): string[] {
   const question = catalog.question(id);
+  const answer = isSecret
+    ? 'The question is open in a round here; its answer shows afterwards.'
+    : question?.answer;
   return [
     question ? `**${escape(question.prompt)}**` : '**A question that is no longer asked**',
-    ...(question ? [`✅ ${escape(question.answer)}`] : []),
+    ...(answer === undefined ? [] : [isSecret ? answer : `✅ ${escape(answer)}`]),
     `> ${escape(text)}`,
   ];
 }
@@ -36,11 +48,12 @@ export function reportControls({ id, decision }: Report): Controls {
 }
 
 /** A report as it stands in the channel that a server has chosen. @param outcome what was decided, and by whom */
-export function reportCard(catalog: Catalog, report: Report, outcome?: string): Card {
+export function reportCard(catalog: Catalog, shown: ShownReport, outcome?: string): Card {
+  const { report } = shown;
   return {
     accent: outcome === undefined ? accents.neutral : accents.good,
     title: 'A question was reported',
-    body: [reportLines(catalog, report).join('\n'), ...(outcome === undefined ? [] : [`✅ ${outcome}`])],
+    body: [reportLines(catalog, shown).join('\n'), ...(outcome === undefined ? [] : [`✅ ${outcome}`])],
     source: `For those who manage the server · ${sentText(report)}`,
     controls: [reportControls(report)],
   };

@@ -9,9 +9,11 @@ import { isPrivateMessage } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
 import type { Report, Reports } from '../../src/store/reports.ts';
 import type { GuildSettings } from '../../src/store/settings.ts';
+import { keepsSecret } from '../../src/trivia/closed-book.ts';
+import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import type { Desk } from './page.ts';
 import type { QuestionSwitch } from './question-switch.ts';
-import { reportCard } from './report-card.ts';
+import { reportCard, type ShownReport } from './report-card.ts';
 import { type Decision, routes } from './routes.ts';
 
 /** What it takes to bring reports to those who manage a server, and to do something about them. */
@@ -19,6 +21,7 @@ export interface ReportParts {
   readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly settings: GuildSettings;
   readonly reports: Reports;
+  readonly rounds: Pick<RunningRounds, 'running'>;
   readonly questions: QuestionSwitch;
   readonly clock: Clock;
   readonly log: Logger;
@@ -28,14 +31,16 @@ export interface ReportParts {
 export function reportAnnouncer({
   repertoire,
   settings,
+  rounds,
   log,
-}: Pick<ReportParts, 'repertoire' | 'settings' | 'log'>) {
+}: Pick<ReportParts, 'repertoire' | 'settings' | 'rounds' | 'log'>) {
   return async ({ guild, client }: ModalSubmitInteraction, report: Report): Promise<void> => {
     try {
       const channel = guild === null ? undefined : (await settings.of(guild.id)).reportsChannel;
       if (channel === undefined || !guild?.channels.cache.has(channel)) return;
       const catalog = await repertoire.knowing(guild.id, [report.question]);
-      const body = { ...cardBody(reportCard(catalog, report)), nonce: report.id, enforce_nonce: true };
+      const card = reportCard(catalog, shownReport(rounds, guild.id, report));
+      const body = { ...cardBody(card), nonce: report.id, enforce_nonce: true };
       await client.rest.post(Routes.channelMessages(channel), { body });
     } catch (error) {
       // It waits in /settings, which tells why none is posted.
@@ -46,7 +51,7 @@ export function reportAnnouncer({
 
 /** What answers the buttons of reports, in a channel and on their page. @param page its name */
 export function reportPress(parts: ReportParts, desk: Desk, page: string): Press {
-  const { repertoire, reports } = parts;
+  const { repertoire, reports, rounds } = parts;
   return onPress(routes.decide, desk.requires, async (interaction, { report: id, decision }, { guild }) => {
     const report = await reports.get(guild.id, id);
     if (!report) throw new UserError('That report is gone: whoever sent it has deleted their data.');
@@ -59,8 +64,14 @@ export function reportPress(parts: ReportParts, desk: Desk, page: string): Press
     const outcome =
       decided.decision === null ? undefined : `${effect} Decided by ${mention(interaction.user.id)}.`;
     const catalog = await repertoire.knowing(guild.id, [report.question]);
-    await interaction.update(renderCard(reportCard(catalog, decided, outcome)));
+    const shown = shownReport(rounds, guild.id, decided);
+    await interaction.update(renderCard(reportCard(catalog, shown, outcome)));
   });
+}
+
+/** A report as it may be shown in a server right now. */
+export function shownReport(rounds: ReportParts['rounds'], guild: string, report: Report): ShownReport {
+  return { report, isSecret: rounds.running(guild).some(round => keepsSecret(round, report.question)) };
 }
 
 function undoOf({ id }: Report) {

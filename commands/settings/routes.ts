@@ -7,7 +7,7 @@ import {
   ROUND_QUESTIONS_MAX,
   SECONDS_MAX,
   SECONDS_MIN,
-} from '../../src/trivia/round.ts';
+} from '../../src/trivia/rules.ts';
 
 /** As a value of a menu of seconds: as long as is usual. */
 export const USUAL = 'usual';
@@ -15,6 +15,7 @@ export const USUAL = 'usual';
 export const decisions = ['keep', 'off', 'pass', 'undo'] as const;
 export type Decision = (typeof decisions)[number];
 
+const channel = z.string().regex(/^\d{1,20}$/);
 const user = z.string().regex(/^\d{17,20}$/);
 
 /** As many channels as a menu takes. */
@@ -57,6 +58,9 @@ export const routes = {
   scheduled: route('set:scheduled', { id: z.string(), is }),
   postNow: route('set:postNow', {}),
   unschedule: menu('set:unschedule', {}, one(z.string())),
+  /** Choosing its channel asks for the rest in a modal. */
+  scheduleDaily: menu('set:daily', {}, one(channel)),
+  scheduleRound: menu('set:round', {}, one(channel)),
   reportsChannel: menu('set:reports', {}, z.array(z.string()).max(1)),
   /** On a report, in a channel or on its page. */
   decide: route('decide', { report: z.string(), decision: z.enum(decisions) }),
@@ -69,4 +73,10 @@ export const routes = {
   unblock: route('set:unblock', { player: user, again: z.literal('again').optional() }),
   /** One of several menus where there are many packs. */
   packs: menu('set:packs', { menu: digits(1) }, z.array(z.string()).max(PACKS_A_MENU)),
+};
+
+/** Its modals. */
+export const modals = {
+  scheduleDaily: route('set:dailyWhen', { channel }),
+  scheduleRound: route('set:roundWhen', { channel }),
 };

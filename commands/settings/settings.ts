@@ -19,7 +19,7 @@ import { reportsPage } from './pages/reports.ts';
 import { roundsPage } from './pages/rounds.ts';
 import { safetyPage } from './pages/safety.ts';
 import { schedulePage } from './pages/schedule.ts';
-import type { SchedulePageParts } from './pages/schedule-command.ts';
+import type { SchedulePageParts } from './pages/scheduling.ts';
 import { QuestionSwitch } from './question-switch.ts';
 import type { ReportParts } from './reports.ts';
 import { routes } from './routes.ts';

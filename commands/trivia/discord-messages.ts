@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
 import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
 import type { DiscordClock } from '../../src/discord/discord-clock.ts';
-import { plainName } from '../../src/discord/escape.ts';
 import { findMessage } from '../../src/discord/find-message.ts';
 import { errorCard } from '../../src/discord/notice.ts';
 import type { Places } from '../../src/discord/packets.ts';
@@ -20,13 +19,14 @@ import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { standings } from '../../src/trivia/standings.ts';
 import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
 import { nonceOf, questionKey, wanted } from './message-keys.ts';
+import { playerNames } from './player-names.ts';
 import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
 import { outText, placeNote, resultNote } from './result-note.ts';
 import { offersNext, revealCard } from './reveal-card.ts';
 import { routes } from './routes.ts';
 import { drawScoreRace } from './score-picture.ts';
-import { isShown, PLACES_MAX, standingsCard } from './standings-card.ts';
+import { isShown, standingsCard } from './standings-card.ts';
 import { endLine, startCard } from './start-card.ts';
 
 const sentSchema = z.object({ id: z.string() });
@@ -71,7 +71,8 @@ export class DiscordMessages implements ChannelMessages {
     const body = cardBody(isClosed ? this.#closed(round) : this.#posted(round, what));
     const route = Routes.channelMessage(round.channel, message);
     const wasThere = await this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
-    if (isClosed) void this.#showResults(round);
+    // What nobody could see becomes void first; a skipped one brought nothing in any case.
+    if (isClosed && (wasThere || round.played.at(-1)?.skipped)) void this.#showResults(round);
     return wasThere;
   }
 
@@ -110,11 +111,25 @@ export class DiscordMessages implements ChannelMessages {
     this.#notes.tokens.remember(round, interaction);
   }
 
-  /** Remembers the private answer to what somebody did about a question: it shows the result with the reveal. */
-  noted(round: Round, index: number, interaction: RoundInteraction, note: string): void {
+  /**
+   * Remembers the private answer to what somebody did about a question: it shows the result with the reveal.
+   * @param note its id, and the same without what it offers to whoever is alone, as long as nobody else answers
+   */
+  noted(
+    round: Round,
+    index: number,
+    interaction: RoundInteraction,
+    note: { readonly message: string; readonly plain: Card | undefined },
+  ): void {
     this.#notes.remember(round.id, index, interaction, note);
+    if (answered(round) > 1) void this.#notes.takeBackOffers(round.id);
     // A note that was slow to be sent comes after the reveal.
     if (index < round.played.length) void this.#showResults(round);
+  }
+
+  /** Remembers that the private answer to an interaction has controls of a round, or has none any more. */
+  keepControls(round: string, interaction: TokenInteraction, card: Card): void {
+    this.#notes.keepControls(round, interaction, card);
   }
 
   /** Whether somebody started a round or pressed something in it since this process runs. */
@@ -132,6 +147,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellVoid(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
+    void this.#showResults(round);
     const card = errorCard(
       `The message of question ${index} was deleted, so the question counts for nobody, and your answer neither.`,
     );
@@ -147,6 +163,7 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   forget(round: Round): void {
+    void this.#notes.endControls(round.id, { accent: accents.neutral, body: ['The round is over.'] });
     this.#notes.forget(round.id);
     this.#causes.delete(round.id);
     this.#options.contents.release(round.id);
@@ -209,9 +226,9 @@ export class DiscordMessages implements ChannelMessages {
   }
 
   async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
-    const { contents, log } = this.#options;
+    const { contents, names, log } = this.#options;
     await this.#send(round, routes.missed.id({ round: round.id }), mayBeThere, async () => {
-      const nameOf = await this.#names(round);
+      const nameOf = await playerNames(round, this.#notes.tokens, names);
       const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
       const picture = await drawn?.catch((error: unknown) => {
         log.warn({ err: error, round: round.id }, 'the score race could not be drawn');
@@ -220,22 +237,6 @@ export class DiscordMessages implements ChannelMessages {
       const card = standingsCard(contents.of(round), round, picture?.name, nameOf);
       return { card, ...(picture && { file: picture }) };
     });
-  }
-
-  /** What the best players are called; those who answered before a restart have to be asked for. */
-  async #names(round: Round): Promise<(player: string) => string> {
-    const { names } = this.#options;
-    const best = standings(round)
-      .slice(0, PLACES_MAX)
-      .map(({ id }) => id);
-    const known = new Map(
-      best.flatMap(id => {
-        const name = this.#notes.tokens.nameOf(round.id, id);
-        return name === undefined ? [] : [[id, plainName(name)]];
-      }),
-    );
-    const asked = await names.of(best.filter(id => !known.has(id)));
-    return player => known.get(player) || asked.get(player) || 'A player';
   }
 
   /** The card whose counter is edited. */
@@ -305,4 +306,8 @@ export class DiscordMessages implements ChannelMessages {
 function goneCard({ phase }: Round): Card {
   const reason = phase.name === 'over' ? phase.reason : 'content-changed';
   return { accent: accents.neutral, body: [`**${endLine(reason)}**`] };
+}
+
+function answered({ phase }: Round): number {
+  return phase.name === 'open' ? Object.keys(phase.question.answers).length : 0;
 }

@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
 import { demandUnblocked } from '../../src/discord/blocked.ts';
+import type { Card } from '../../src/discord/card.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
@@ -12,6 +13,7 @@ import type { Round } from '../../src/trivia/round.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { isOnHold } from '../../src/trivia/running/round-refused.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import type { DiscordMessages } from './discord-messages.ts';
 import { hostCommandCard, hostNote, stopCard } from './host-cards.ts';
 import { mayManage } from './permissions.ts';
 import { routes } from './routes.ts';
@@ -23,6 +25,7 @@ export interface HostParts {
   readonly contents: Pick<RoundContents, 'of'>;
   readonly rounds: RunningRounds;
   readonly blocks: Pick<Blocks, 'since'>;
+  readonly messages: Pick<DiscordMessages, 'keepControls'>;
   readonly clock: Clock;
 }
 
@@ -44,11 +47,11 @@ export function hostButtons(parts: HostParts): Press[] {
       const command = await commandOf(parts, interaction, 'stopped');
       const isAllowed = mayCommand(round, command);
       const card = isAllowed ? stopCard(id) : hostCommandCard(id, { kind: 'not-allowed' });
-      await answerPrivately(interaction, card);
+      await answerHost(parts, interaction, id, card);
     }),
     onPress(routes.hostNote, nothing, async (interaction, { round: id }) => {
       roundHere(parts, interaction, id);
-      await answerPrivately(interaction, hostNote(id, 'The round goes on.'));
+      await answerHost(parts, interaction, id, hostNote(id, 'The round goes on.'));
     }),
     onPress(routes.status, nothing, async (interaction, { round: id }) => {
       const round = roundHere(parts, interaction, id);
@@ -69,9 +72,19 @@ export async function commandRound(
   const isHost = command.player === round.host && !command.mayManage;
   if (type === 'paused' && isHost) demandOnlyPause(parts, round);
   const reply = await parts.rounds.dispatch(id, command);
-  const card = hostCommandCard(id, reply);
+  await answerHost(parts, interaction, id, hostCommandCard(id, reply));
+}
+
+/** Tells a host privately, perhaps with controls; a round that is over takes them back. */
+export async function answerHost(
+  { rounds, messages }: Pick<HostParts, 'rounds' | 'messages'>,
+  interaction: Commanding,
+  round: string,
+  card: Card,
+): Promise<void> {
   if (interaction.isMessageComponent()) await answerPrivately(interaction, card);
   else await tell(interaction, card);
+  if (rounds.get(round)) messages.keepControls(round, interaction, card);
 }
 
 /** @throws UserError when the host keeps another place of the server by a pause */

@@ -5,7 +5,8 @@ import { type Share, shardOf } from '../../src/clusters/sharding.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Guilds } from '../../src/store/guilds.ts';
-import type { Journal, Unfinished } from '../../src/store/journal.ts';
+import type { Journal } from '../../src/store/journal.ts';
+import type { Unfinished } from '../../src/store/journal-events.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
@@ -95,26 +96,26 @@ export function followGuilds(
     return guild?.available === true && guild.shard.status === Status.Ready;
   };
 
-  rounds.reachableIf(isReachable);
+  rounds.interruptions.reachableIf(isReachable);
 
   const isOn = (shard: number) => (round: Round) =>
     shardOf(round.guild, client.options.shardCount ?? 1) === shard;
-  client.on(Events.ShardReconnecting, shard => run(rounds.halt(isOn(shard))));
-  client.on(Events.ShardResume, () => run(rounds.wake(isReachable)));
-  client.on(Events.ShardReady, () => run(rounds.wake(isReachable)));
+  client.on(Events.ShardReconnecting, shard => run(rounds.interruptions.halt(isOn(shard))));
+  client.on(Events.ShardResume, () => run(rounds.interruptions.wake(isReachable)));
+  client.on(Events.ShardReady, () => run(rounds.interruptions.wake(isReachable)));
   client.on(Events.GuildUnavailable, guild => {
     noteWaiting(parts, inGuild(guild));
-    run(rounds.halt(inGuild(guild)));
+    run(rounds.interruptions.halt(inGuild(guild)));
   });
   client.on(Events.GuildAvailable, guild =>
-    run(rounds.wake(round => round.guild === guild.id && isReachable(round))),
+    run(rounds.interruptions.wake(round => round.guild === guild.id && isReachable(round))),
   );
   followRemovals(client, parts, run);
 
   const present = [...client.guilds.cache.keys()];
   const goOn = () => {
-    run(rounds.lose(({ guild }) => !client.guilds.cache.has(guild)));
-    run(rounds.wake(isReachable));
+    run(rounds.interruptions.lose(({ guild }) => !client.guilds.cache.has(guild)));
+    run(rounds.interruptions.wake(isReachable));
     noteWaiting(parts, round => !isReachable(round));
   };
   goOn();
@@ -128,10 +129,12 @@ function followRemovals(
   { rounds, guilds, clock }: LifecycleParts & { readonly guilds: Guilds },
   run: (work: Promise<unknown>) => void,
 ): void {
-  client.on(Events.ChannelDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
-  client.on(Events.ThreadDelete, ({ id }) => run(rounds.lose(({ channel }) => channel === id)));
+  client.on(Events.ChannelDelete, ({ id }) =>
+    run(rounds.interruptions.lose(({ channel }) => channel === id)),
+  );
+  client.on(Events.ThreadDelete, ({ id }) => run(rounds.interruptions.lose(({ channel }) => channel === id)));
   client.on(Events.GuildDelete, ({ id }) => {
-    run(rounds.lose(({ guild }) => guild === id));
+    run(rounds.interruptions.lose(({ guild }) => guild === id));
     run(guilds.left(id, clock.now()));
   });
   client.on(Events.GuildCreate, guild => run(guilds.joined(guild.id)));

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { UserError } from '../../src/discord/errors.ts';
-import { type Catalog, isDeck } from '../../src/pack/catalog.ts';
+import type { Catalog } from '../../src/pack/catalog.ts';
 import type { ClashOf } from '../../src/pack/clash.ts';
+import { isDeck } from '../../src/pack/deck.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { modes } from '../../src/trivia/modes/index.ts';
 import { type Rivals, whyUnplayable } from '../../src/trivia/rivals.ts';

@@ -1,40 +1,41 @@
-import {
-  ButtonStyle,
-  DiscordAPIError,
-  type MessageComponentInteraction,
-  MessageFlags,
-  RESTJSONErrorCodes,
-  SnowflakeUtil,
-} from 'discord.js';
-import type { Logger } from 'pino';
+import { ButtonStyle, type MessageComponentInteraction, SnowflakeUtil } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
 import { demandUnblocked } from '../../src/discord/blocked.ts';
 import { button, type Card, renderCard, row } from '../../src/discord/card.ts';
-import { UserError, unknownButton } from '../../src/discord/errors.ts';
+import { unknownButton } from '../../src/discord/errors.ts';
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { nothing } from '../../src/discord/precondition.ts';
-import { answerPrivately, sendNote, tell } from '../../src/discord/respond.ts';
-import type { Blocks } from '../../src/store/blocks.ts';
-import { isAlone, isDone, skipsAlone } from '../../src/trivia/open-question.ts';
-import { currentIndex, questionMessage, type Round } from '../../src/trivia/round.ts';
+import { answerPrivately, tell } from '../../src/discord/respond.ts';
+import { isAlone } from '../../src/trivia/hurrying.ts';
+import { isDone } from '../../src/trivia/open-question.ts';
+import { questionMessage, type Round } from '../../src/trivia/round.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
+import { skipsAlone } from '../../src/trivia/skipping.ts';
+import { type AcknowledgeParts, acknowledge } from './acknowledge.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { skipCard } from './host-cards.ts';
 import type { RoundInteraction } from './interaction-tokens.ts';
+import {
+  closed,
+  isOnNote,
+  isOwnMessage,
+  ownMessage,
+  type PressedRoundParts,
+  roundAsking,
+  roundOf,
+} from './pressed-round.ts';
 import { replyCard, verdictAtOnce } from './reply-card.ts';
 import { routes } from './routes.ts';
 import { rulesCard } from './rules-card.ts';
 import type { WantedQuestion } from './wanted-question.ts';
 
 /** What it takes to let people act in running rounds. */
-export interface PlayParts {
+export interface PlayParts extends PressedRoundParts, AcknowledgeParts {
   readonly contents: Pick<RoundContents, 'of'>;
   readonly rounds: RunningRounds;
-  readonly blocks: Pick<Blocks, 'since'>;
   readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted' | 'pastCard'>;
   readonly clock: Clock;
-  readonly log: Logger;
 }
 
 /** The buttons of a running round. */
@@ -57,9 +58,11 @@ export function roundButtons(parts: PlayParts): Press[] {
     ),
     onPress(routes.goOn, nothing, (interaction, wanted) => goOn(parts, interaction, wanted)),
     onPress(routes.join, nothing, (interaction, { round, team }) => join(parts, interaction, round, team)),
-    onPress(routes.rules, nothing, (interaction, { round }) =>
-      tell(interaction, rulesCard(parts.rounds.get(round)?.rules)),
-    ),
+    onPress(routes.rules, nothing, (interaction, { round: id }) => {
+      const round = parts.rounds.get(id);
+      if (round) parts.messages.remember(id, interaction);
+      return tell(interaction, rulesCard(round?.rules));
+    }),
   ];
 }
 
@@ -99,65 +102,6 @@ async function join(
   await acknowledge(parts, interaction, round, replyCard(contents.of(round), round, 0, reply));
 }
 
-/**
- * The round whose question a press or modal means.
- * @param mayBeOnNote whether it may come from a private note about the question
- * @throws UserError when the question is not open any more, or never was
- */
-export async function roundAsking(
-  parts: PlayParts,
-  interaction: RoundInteraction,
-  { round: id, index }: WantedQuestion,
-  mayBeOnNote = false,
-): Promise<Round> {
-  const { rounds } = parts;
-  const round = roundOf(parts, interaction, id);
-  // People see a message before Discord has told the bot its id.
-  if (round.phase.name === 'asking' && index === currentIndex(round) && isOwnMessage(interaction)) {
-    await rounds.dispatch(id, { type: 'posted', what: 'question', index, ...ownMessage(interaction) });
-  }
-  const current = rounds.get(id);
-  const isOpen =
-    current?.phase.name === 'open' &&
-    (current.phase.question.message === interaction.message?.id || (mayBeOnNote && isOnNote(interaction))) &&
-    currentIndex(current) === index;
-  if (!isOpen) throw closed();
-  await demandUnblocked(parts.blocks, interaction, current.phase.question.postedAt);
-  if (rounds.isBarred(id, interaction.user.id)) {
-    throw new UserError('You deleted your data during this question. You can play again with the next one.');
-  }
-  return round;
-}
-
-function roundOf({ rounds }: PlayParts, interaction: RoundInteraction, id: string): Round {
-  const round = rounds.get(id);
-  if (!round || round.channel !== interaction.channelId || round.guild !== interaction.guildId)
-    throw closed();
-  return round;
-}
-
-/** Whether somebody acts on a private note, as they do to try again. */
-function isOnNote({ message }: RoundInteraction): boolean {
-  return message?.flags.has(MessageFlags.Ephemeral) === true;
-}
-
-function closed(): UserError {
-  return new UserError('That question has closed.');
-}
-
-/** Whether what was pressed is on a message of the bot's: only then does the message tell of itself. */
-function isOwnMessage(interaction: RoundInteraction): boolean {
-  const { message, client } = interaction;
-  if (!interaction.isMessageComponent() || message?.author.id !== client.user.id) return false;
-  if (isOnNote(interaction)) return false;
-  return message.resolveComponent(interaction.customId) !== null;
-}
-
-function ownMessage({ message }: RoundInteraction): { id: string; at: number } {
-  const id = message?.id ?? '';
-  return { id, at: SnowflakeUtil.timestampFrom(id) };
-}
-
 type Action =
   | { readonly type: 'answered'; readonly id: string; readonly answer: { choice: number } }
   | { readonly type: 'hinted' | 'skipped' };
@@ -179,14 +123,11 @@ async function act(
   const reply = await rounds.dispatch(round.id, { ...action, at, player, index });
   const { phase } = rounds.get(round.id) ?? round;
   const verdict = phase.name === 'open' ? verdictAtOnce(round, phase.question, player) : undefined;
-  const card = withGoOn(
-    rounds.get(round.id),
-    wanted,
-    player,
-    replyCard(contents.of(round), round, index, reply, verdict),
-  );
+  const plain = replyCard(contents.of(round), round, index, reply, verdict);
+  const card = withGoOn(rounds.get(round.id), wanted, player, plain);
   const note = await acknowledge(parts, interaction, round, card);
-  if (reply.kind === 'locked' || reply.kind === 'watched') noteAnswer(parts, interaction, wanted, note);
+  if (reply.kind !== 'locked' && reply.kind !== 'watched') return;
+  noteAnswer(parts, interaction, wanted, note, { card, plain });
 }
 
 /**
@@ -202,53 +143,19 @@ export function withGoOn(round: Round | undefined, wanted: WantedQuestion, playe
   return { ...card, controls: [...(card.controls ?? []), row(goOnButton)] };
 }
 
-/** Remembers the note about an answer, which tells what came of it once that is shown. */
+/**
+ * Remembers the note about an answer, which tells what came of it once that is shown.
+ * @param message its id; undefined when it could not be sent
+ * @param cards it, and the same without what it offers to whoever is alone
+ */
 export function noteAnswer(
   { rounds, messages }: PlayParts,
   interaction: RoundInteraction,
   { round: id, index }: WantedQuestion,
-  note: string | undefined,
+  message: string | undefined,
+  { card, plain }: { readonly card: Card; readonly plain: Card },
 ): void {
   const round = rounds.get(id);
-  if (round && note !== undefined) messages.noted(round, index, interaction, note);
-}
-
-/**
- * Answers a press privately; now and then the answer carries the counter's edit, and the note follows.
- * @returns the note's id, as the interaction's token edits it; undefined when it could not be sent
- */
-export async function acknowledge(
-  { rounds, messages, log }: PlayParts,
-  interaction: RoundInteraction,
-  { id }: Round,
-  card: Card,
-): Promise<string | undefined> {
-  if (isOnNote(interaction) && (interaction.isMessageComponent() || interaction.isFromMessage())) {
-    await interaction.update(renderCard(card));
-    return '@original';
-  }
-  const carried = rounds.carryCount(id, round => messages.countOn(interaction, round));
-  let isCarried = true;
-  // What counts is the note; the counter will be right with the next press.
-  await carried?.catch((error: unknown) => {
-    isCarried = false;
-    log.warn({ err: error, round: id }, 'a counter could not be edited');
-  });
-  try {
-    return await sendNote(interaction, card);
-  } catch (error) {
-    // The edit took effect although its answer said otherwise: the note has to follow it.
-    if (!isCarried && isAcknowledged(error)) interaction.replied = true;
-    else if (error instanceof DiscordAPIError || error instanceof RangeError) throw error;
-    // What they did counts: an apology would say otherwise.
-    return sendNote(interaction, card).catch((failure: unknown) => {
-      log.warn({ err: failure, round: id }, 'a press could not be acknowledged');
-      return undefined;
-    });
-  }
-}
-
-function isAcknowledged(error: unknown): boolean {
-  const { InteractionHasAlreadyBeenAcknowledged } = RESTJSONErrorCodes;
-  return error instanceof DiscordAPIError && error.code === InteractionHasAlreadyBeenAcknowledged;
+  if (!round || message === undefined) return;
+  messages.noted(round, index, interaction, { message, plain: card === plain ? undefined : plain });
 }

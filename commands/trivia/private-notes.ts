@@ -2,7 +2,12 @@ import { MessageFlags, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Clock, sleep } from '../../src/clock.ts';
 import { type Card, cardBody } from '../../src/discord/card.ts';
-import { InteractionTokens, type RoundInteraction, TOKEN_LIFE_MS } from './interaction-tokens.ts';
+import {
+  InteractionTokens,
+  type RoundInteraction,
+  TOKEN_LIFE_MS,
+  type TokenInteraction,
+} from './interaction-tokens.ts';
 
 /** The edits of a question's notes are spread over so long. */
 const SPREAD_MS = 1000;
@@ -14,8 +19,13 @@ interface Note {
   readonly at: number;
   /** Its id, as the token knows it. */
   readonly message: string;
+  /** The same without what it offers to whoever is alone; undefined where it offers nothing. */
+  plain: Card | undefined;
   isShown: boolean;
 }
+
+/** A note with buttons that mean something for as long as the round runs. */
+type Controls = Pick<Note, 'token' | 'at' | 'message'>;
 
 /** The notes of a round's last question. */
 interface Notes {
@@ -38,25 +48,67 @@ export class PrivateNotes {
   readonly tokens = new InteractionTokens();
   readonly #options: PrivateNotesOptions;
   readonly #byRound = new Map<string, Notes>();
+  /** Notes with controls of the round, by the interaction that brought them. */
+  readonly #controls = new Map<string, Map<string, Controls>>();
 
   constructor(options: PrivateNotesOptions) {
     this.#options = options;
   }
 
-  /** Remembers the note about a question, to be edited when the answer is shown. */
-  remember(round: string, index: number, { user, token, id }: RoundInteraction, message: string): void {
+  /**
+   * Remembers the note about a question, to be edited when the answer is shown.
+   * @param plain the same without what it offers to whoever is alone
+   */
+  remember(
+    round: string,
+    index: number,
+    { user, token, id }: RoundInteraction,
+    { message, plain }: Pick<Note, 'message' | 'plain'>,
+  ): void {
     let notes = this.#byRound.get(round);
     if (!notes || notes.index < index) notes = { index, byPlayer: new Map() };
     if (notes.index > index) return;
     this.#byRound.set(round, notes);
     const at = SnowflakeUtil.timestampFrom(id);
-    notes.byPlayer.set(user.id, { player: user.id, token, at, message, isShown: false });
+    notes.byPlayer.set(user.id, { player: user.id, token, at, message, plain, isShown: false });
   }
 
   /** Whether a player has a note about a question. */
   has(round: string, index: number, player: string): boolean {
     const notes = this.#byRound.get(round);
     return notes?.index === index && notes.byPlayer.has(player);
+  }
+
+  /** Nobody is alone with a question any more: takes back what notes offer to whoever is; never rejects. */
+  async takeBackOffers(round: string): Promise<void> {
+    const notes = [...(this.#byRound.get(round)?.byPlayer.values() ?? [])];
+    await Promise.all(
+      notes.map(async note => {
+        const { plain, isShown } = note;
+        note.plain = undefined;
+        if (plain && !isShown) await this.#edit(round, note, plain);
+      }),
+    );
+  }
+
+  /** Remembers that the private answer to an interaction has controls of the round; forgets it when it has none. */
+  keepControls(round: string, interaction: TokenInteraction, card: Card): void {
+    const { token, id } = interaction;
+    const isPress = interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral);
+    // A press on a private note changes that one.
+    const key = isPress ? (interaction.message.interactionMetadata?.id ?? interaction.message.id) : id;
+    const controls = this.#controls.get(round) ?? new Map<string, Controls>();
+    this.#controls.set(round, controls);
+    controls.delete(key);
+    if (!card.controls?.length) return;
+    controls.set(key, { token, at: SnowflakeUtil.timestampFrom(id), message: '@original' });
+  }
+
+  /** Takes the controls of a round that is over from the notes that have some; never rejects. */
+  async endControls(round: string, card: Card): Promise<void> {
+    const controls = [...(this.#controls.get(round)?.values() ?? [])];
+    this.#controls.delete(round);
+    for (const note of controls) await this.#edit(round, note, card);
   }
 
   /**
@@ -92,9 +144,10 @@ export class PrivateNotes {
   forget(round: string): void {
     this.tokens.forget(round);
     this.#byRound.delete(round);
+    this.#controls.delete(round);
   }
 
-  async #edit(round: string, { token, at, message }: Note, card: Card): Promise<void> {
+  async #edit(round: string, { token, at, message }: Controls, card: Card): Promise<void> {
     const { rest, application, clock } = this.#options;
     if (clock.now() - at >= TOKEN_LIFE_MS) return;
     const body = cardBody(card);

@@ -7,15 +7,10 @@ import { countdown, grouped, mention } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import type { Question } from '../../src/pack/schema.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import { offersHint } from '../../src/trivia/open-question.ts';
+import { offersHint } from '../../src/trivia/player-actions.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
-import {
-  currentIndex,
-  isWithout,
-  type OpenQuestion,
-  type PlannedQuestion,
-  type Round,
-} from '../../src/trivia/round.ts';
+import { currentIndex, type OpenQuestion, type PlannedQuestion, type Round } from '../../src/trivia/round.ts';
+import { isWithout } from '../../src/trivia/rules.ts';
 import { offeredChoices } from '../../src/trivia/selection.ts';
 import { routes } from './routes.ts';
 
@@ -64,7 +59,9 @@ export function questionCard(catalog: Catalog, round: Round, now: number): Card 
   const closesAt = open?.closesAt ?? now + round.rules.seconds * 1000;
   const paused =
     round.pauseBy === undefined ? '' : `Pauses after this question, by ${mention(round.pauseBy)}\n`;
-  const state = `${paused}Closes ${countdown(closesAt)} · ${answeredText(round, open)}`;
+  // Once all have answered, what is on its way is still waited for.
+  const closes = closesAt > now ? countdown(closesAt) : 'now';
+  const state = `${paused}Closes ${closes} · ${answeredText(round, open)}`;
   return {
     accent: accents.trivia,
     lead: lastAnswer(catalog, round),
@@ -82,10 +79,11 @@ function withSkip(round: Round, { index }: AskedQuestion, state: string, open: O
   return besideButton(state, button(id, votes === 0 ? 'Skip' : `Skip · ${votes}`));
 }
 
-/** "5 answered"; from question 2 on, when it is known who plays, "5 of 9 answered". */
+/** "5 answered"; "5 of 9 answered" once it is known who plays: in teams, and from question 2 on. */
 function answeredText(round: Round, open: OpenQuestion | undefined): string {
   const answered = Object.keys(open?.answers ?? {});
-  const known = round.played.length === 0 ? [] : activePlayers(round);
+  const joined = round.rules.teams > 0 ? Object.keys(round.players) : [];
+  const known = round.played.length === 0 ? joined : activePlayers(round);
   const of = known.length === 0 ? '' : ` of ${grouped(new Set([...known, ...answered]).size)}`;
   return `${grouped(answered.length)}${of} answered`;
 }

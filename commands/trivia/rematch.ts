@@ -1,7 +1,7 @@
 import { onPress, type Press } from '../../src/discord/feature.ts';
 import { inServer } from '../../src/discord/precondition.ts';
-import { tell } from '../../src/discord/respond.ts';
 import { referenceTo } from '../../src/pack/reference.ts';
+import { answerHost } from './host-buttons.ts';
 import { routes } from './routes.ts';
 import { type StartParts, startRound } from './start.ts';
 
@@ -15,6 +15,7 @@ export function rematchButton(parts: StartParts): Press {
       teams: teams === 0 ? undefined : teams,
       section: reference,
     };
-    await tell(interaction, await startRound(parts, interaction, server, wish));
+    const card = await startRound(parts, interaction, server, wish);
+    await answerHost(parts, interaction, interaction.id, card);
   });
 }

@@ -7,7 +7,8 @@ import type { Reply } from '../../src/trivia/events.ts';
 import { maskedAnswer } from '../../src/trivia/hint.ts';
 import type { Verdict } from '../../src/trivia/matching/judge.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import { type GivenAnswer, isWithout, type OpenQuestion, type Round } from '../../src/trivia/round.ts';
+import type { GivenAnswer, OpenQuestion, Round } from '../../src/trivia/round.ts';
+import { isWithout } from '../../src/trivia/rules.ts';
 import { type AskedQuestion, askedQuestion, shownChoices } from './question-card.ts';
 import { teamNames } from './teams.ts';
 

@@ -4,7 +4,8 @@ import { escape } from '../../src/discord/escape.ts';
 import { grouped, mention, ordinal, seconds } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import { livesOf, type PlayedQuestion, type Result, type Round } from '../../src/trivia/round.ts';
+import type { PlayedQuestion, Result, Round } from '../../src/trivia/round.ts';
+import { livesOf } from '../../src/trivia/rules.ts';
 import { type Standing, standings, teamStandings } from '../../src/trivia/standings.ts';
 import { askedQuestion, shownChoices } from './question-card.ts';
 import { rightOf, worth } from './standings-card.ts';
@@ -91,13 +92,19 @@ function unscoredText({ skipped, voided }: PlayedQuestion): string {
 /** A player's place, or their team's, and how far the next one is. */
 function standingParts(round: Round, player: string): string[] {
   if (round.rules.teams > 0) {
-    const own = teamStandings(round).find(({ members }) => members.includes(player));
-    return own ? [`${teamNames[own.team]} ${ordinal(own.place)}`] : [];
+    const teams = teamStandings(round);
+    const own = teams.find(({ members }) => members.includes(player));
+    return own && teams.some(({ score }) => score > 0)
+      ? [`${teamNames[own.team]} ${ordinal(own.place)}`]
+      : [];
   }
   const placed = standings(round);
   const own = placed.findIndex(({ id }) => id === player);
   const standing = placed[own];
-  if (!standing || placed.length < 2) return [];
+  const { amount } = modeOf(round).ranking;
+  // While nobody has anything, everybody would be first.
+  const isBegun = placed.some(one => amount(one.player) > 0);
+  if (!standing || placed.length < 2 || !isBegun) return [];
   return [`${ordinal(standing.place)}${gap(round, placed, own)}`];
 }
 

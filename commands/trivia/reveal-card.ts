@@ -124,13 +124,16 @@ function climber(round: Round): string | undefined {
   return best && `▲ ${mention(best.id)} to ${ordinal(best.place)}`;
 }
 
-function survivors(round: Round, { out, hurt, skipped }: PlayedQuestion): string[] {
+function survivors(round: Round, { out, hurt, skipped, cutShort, results }: PlayedQuestion): string[] {
   const { players } = round;
   // Alone one's own note says it.
   if (!modeOf(round).elimination || skipped || Object.keys(players).length < 2) return [];
   const left = Object.values(players).filter(({ outAt }) => outAt === undefined).length;
   const stay = `${grouped(left)} still in`;
-  return [...named('Out', out), ...named('One life lost', hurt), stay];
+  const isMissed = Object.values(results).every(({ right }) => !right);
+  const isSpared = !cutShort && isMissed && out.length + hurt.length === 0;
+  const spared = isSpared ? ['Nobody was right, so nobody goes out'] : [];
+  return [...spared, ...named('Out', out), ...named('One life lost', hurt), stay];
 }
 
 function named(what: string, players: readonly string[]): string[] {

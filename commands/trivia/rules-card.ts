@@ -2,11 +2,11 @@ import { accents, type Card } from '../../src/discord/card.ts';
 import { capitalised, seconds } from '../../src/discord/units.ts';
 import { modes } from '../../src/trivia/modes/index.ts';
 import { type ModeName, modeNames } from '../../src/trivia/modes/names.ts';
-import { COLLECT_MS, isWithout, livesOf, type Omission, type Rules } from '../../src/trivia/round.ts';
+import { COLLECT_MS, isWithout, livesOf, type Omission, type Rules } from '../../src/trivia/rules.ts';
 import { livesText } from './start-card.ts';
 
 const CLOSED_BOOK =
-  '**Closed book** · While a question is open, look-ups wait: in its channel and the threads there, and in the whole server for its host, its players and whoever pressed a button of the round. A question that Discord does not show for 30 s holds nobody up. Direct messages are outside; play fair.';
+  '**Closed book** · While a question is open, look-ups wait: in its channel and the threads there, and in the whole server for its host, its players and whoever pressed a button of its start card or of an open question. A question that Discord does not show for 30 s holds nobody up. Direct messages are outside; play fair.';
 const SKIP = '**Skip** is for most active players, or the host while nobody has answered.';
 
 /** How rounds work; one of them, when its rules are given. Short enough for a phone's screen. */
@@ -22,7 +22,7 @@ export function rulesCard(rules?: Rules): Card {
     body: [
       [...modeLines, ...(told.some(name => modes[name].hasTeams) ? [teams] : [])].join('\n'),
       [
-        `**Fair clock** · Discord’s own times of question and answer decide, ties by its order. What was given in time counts even ${seconds(COLLECT_MS)} late. Pauses and outages are not counted; a question whose message is deleted counts for nobody. After 15 minutes without me a round ends. From question 2 on a question closes when all active players have answered.`,
+        `**Fair clock** · Discord’s own times of question and answer decide, ties by its order. What was given in time counts even ${seconds(COLLECT_MS)} late. Pauses and outages are not counted; a question whose message is deleted counts for nobody, and three in a row end the round. After 15 minutes without me a round ends. From question 2 on a question closes when all active players have answered.`,
         ...(has('closed-book') ? [CLOSED_BOOK] : []),
         `${has('skips') ? `${SKIP} ` : ''}**Pause and stop** are for host, moderators and whoever manages the server; when the host is silent for two questions, any player may stop, and after a minute of pause resume or stop. Points are kept.`,
       ].join('\n'),

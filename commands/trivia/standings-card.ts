@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { accents, button, type Card, picture, row } from '../../src/discord/card.ts';
-import { escape } from '../../src/discord/escape.ts';
+import { escape, quoted } from '../../src/discord/escape.ts';
 import { truncate } from '../../src/discord/limits.ts';
 import {
   capitalised,
@@ -97,12 +97,18 @@ function headline(round: Round, placed: readonly Standing[]): string {
   const { amount, counted, timed } = modeOf(round).ranking;
   const won = amount(first.player);
   if (won === 0) return counted ? `🏁 Nobody ${counted.done} this time` : '🏁 No points this time';
-  const time = timed ? ` in ${seconds(first.player.totalMs)}` : '';
-  const gathered = (counted ? `${plural(won, counted.noun)} ${counted.done}` : grouped(won)) + time;
+  const gathered = counted ? `${plural(won, counted.noun)} ${counted.done}` : grouped(won);
+  const inTime = `${gathered}${timed ? ` in ${seconds(first.player.totalMs)}` : ''}`;
   // Alone there is nobody to win against.
   if (placed.length === 1)
-    return `🏁 ${mention(first.id)} finishes with ${gathered} · ${rightOf(round, first)}`;
-  return `🏁 ${names(winners.map(({ id }) => id))} ${win(winners.length)} ${margin(round) ?? `with ${gathered}`}`;
+    return `🏁 ${mention(first.id)} finishes with ${inTime} · ${rightOf(round, first)}`;
+  const second = placed.find(({ place }) => place > 1);
+  const isByTime = timed && second !== undefined && amount(second.player) === won;
+  const ahead = isByTime
+    ? `by ${seconds(second.player.totalMs - first.player.totalMs)} with ${gathered}`
+    : '';
+  const how = margin(round) ?? (ahead || `with ${inTime}`);
+  return `🏁 ${names(winners.map(({ id }) => id))} ${win(winners.length)} ${how}`;
 }
 
 /** By how much the only winner won, and since when nobody could: "by 30 points, decided by question 5". */
@@ -128,9 +134,12 @@ function win(count: number): string {
   return count === 1 ? 'wins' : 'win';
 }
 
-/** Whether the standings write out a player's place; of teams they tell only the teams'. */
-export function isShown({ rules }: Round, placed: readonly Standing[], standing: Standing): boolean {
-  return rules.teams === 0 && placed.indexOf(standing) < PODIUM;
+/** Whether the standings write out a player's place; of teams they tell only the teams', and nobody's without a score. */
+export function isShown(round: Round, placed: readonly Standing[], standing: Standing): boolean {
+  if (round.rules.teams > 0) return false;
+  const all = scorers(round, placed);
+  // Without any score there are no places.
+  return all.length === 0 || all.slice(0, PODIUM).includes(standing);
 }
 
 /** What a place is worth, in the mode's own measure. */
@@ -198,7 +207,7 @@ function hardestText(catalog: Catalog, round: Round): string | undefined {
   const question = hardest && catalog.question(round.plan[hardest.index]?.id ?? '');
   return (
     question &&
-    `hardest: “${escape(truncate(question.prompt, PROMPT_MAX))}” (${hardest.right} of ${hardest.answered})`
+    `hardest: ${quoted(escape(truncate(question.prompt, PROMPT_MAX)))} (${hardest.right} of ${hardest.answered})`
   );
 }
 

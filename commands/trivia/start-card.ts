@@ -4,15 +4,8 @@ import { escape } from '../../src/discord/escape.ts';
 import { capitalised, countdown, mention, plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
-import {
-  type EndReason,
-  isWithout,
-  LOBBY_MS,
-  livesOf,
-  lobbyMs,
-  type Round,
-  type Rules,
-} from '../../src/trivia/round.ts';
+import type { EndReason, Round } from '../../src/trivia/round.ts';
+import { isWithout, LOBBY_MS, livesOf, lobbyMs, type Rules } from '../../src/trivia/rules.ts';
 import { pausedButtons } from './host-cards.ts';
 import { subjectOf } from './question-card.ts';
 import { routes } from './routes.ts';
@@ -101,6 +94,8 @@ export function endLine(reason: EndReason): string {
       return 'The round was stopped.';
     case 'unanswered':
       return 'Nobody was answering, so the round ended.';
+    case 'deleted':
+      return 'The messages of three questions in a row were deleted, so the round ended.';
     case 'paused-too-long':
       return 'The pause was longer than 15 minutes, so the round ended.';
     case 'too-few-teams':

@@ -1,7 +1,6 @@
 import {
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
-  PermissionFlagsBits,
   SnowflakeUtil,
 } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
@@ -12,28 +11,17 @@ import { playableSectionOf } from '../../src/discord/given.ts';
 import type { Places } from '../../src/discord/packets.ts';
 import type { Server } from '../../src/discord/precondition.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
-import { isGone } from '../../src/discord/server.ts';
 import { plural } from '../../src/discord/units.ts';
 import type { Catalog } from '../../src/pack/catalog.ts';
 import { splitReference } from '../../src/pack/reference.ts';
-import type { Difficulty } from '../../src/pack/schema.ts';
 import type { Blocks } from '../../src/store/blocks.ts';
 import type { Results } from '../../src/store/results.ts';
-import type { GuildSettings, Settings } from '../../src/store/settings.ts';
+import type { GuildSettings } from '../../src/store/settings.ts';
 import type { SwitchedOff } from '../../src/store/switched-off.ts';
 import type { RoundStarted } from '../../src/trivia/events.ts';
-import { modes, teamModes } from '../../src/trivia/modes/index.ts';
-import type { ModeName } from '../../src/trivia/modes/names.ts';
 import type { Rivals } from '../../src/trivia/rivals.ts';
-import {
-  type Omission,
-  omissions,
-  questionMessage,
-  ROUND_QUESTIONS_MAX,
-  type Round,
-  SECONDS_MAX,
-  SECONDS_MIN,
-} from '../../src/trivia/round.ts';
+import { questionMessage, type Round } from '../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX } from '../../src/trivia/rules.ts';
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { isOnHold, ROUNDS_PER_GUILD, RoundRefusedError } from '../../src/trivia/running/round-refused.ts';
 import { type RunningRounds } from '../../src/trivia/running/running-rounds.ts';
@@ -41,11 +29,8 @@ import type { DiscordMessages } from './discord-messages.ts';
 import { hostNote } from './host-cards.ts';
 import { demandPermissions } from './permissions.ts';
 import { planRound } from './plan-round.ts';
-import { TEAMS_MAX } from './teams.ts';
-
-export const TEAMS_MIN = 2;
-/** Channels that an error names. */
-const NAMED_MAX = 5;
+import { demandPlace, demandStarter } from './who-may-start.ts';
+import { inRange, type RoundWish, rulesOf } from './wished-rules.ts';
 
 /** What it takes to start a round. */
 export interface StartParts {
@@ -53,7 +38,7 @@ export interface StartParts {
   readonly contents: RoundContents;
   readonly rivals: Rivals;
   readonly rounds: RunningRounds;
-  readonly messages: Pick<DiscordMessages, 'remember'>;
+  readonly messages: Pick<DiscordMessages, 'remember' | 'keepControls'>;
   readonly places: Places;
   readonly settings: Pick<GuildSettings, 'of'>;
   readonly results: Pick<Results, 'lastAsked'>;
@@ -62,21 +47,6 @@ export interface StartParts {
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
-}
-
-/** What a round is asked to be; what is left out, the server's settings say. Nothing in it is checked yet. */
-export interface RoundWish {
-  readonly questions?: number | undefined;
-  readonly seconds?: number | undefined;
-  readonly mode?: ModeName | undefined;
-  /** A pack's id; without one all of the place are meant. */
-  readonly pack?: string | undefined;
-  /** A section's reference or title. */
-  readonly section?: string | undefined;
-  readonly difficulty?: Difficulty | undefined;
-  readonly teams?: number | undefined;
-  /** Whether it waits for people to join. */
-  readonly gathers?: true | undefined;
 }
 
 /**
@@ -100,7 +70,7 @@ export async function startRound(
   const at = SnowflakeUtil.timestampFrom(id);
   const opening = { id, at, guild, channel, host: user.id };
   const { wanted, planned } = await openRound(parts, opening, wish).catch((error: unknown) => {
-    throw error instanceof RoundRefusedError ? refusal(error) : error;
+    throw error instanceof RoundRefusedError ? refusal(error, user.id) : error;
   });
   // Should nothing come of it, the host can be told.
   messages.remember(id, interaction);
@@ -174,79 +144,7 @@ async function askedBefore(
   return asked;
 }
 
-function rulesOf(wish: RoundWish, settings: Settings): Round['rules'] {
-  // Whoever asks for teams need not know that the server's usual mode has none.
-  const fitsTeams = wish.teams === undefined || modes[settings.mode].hasTeams;
-  const mode = wish.mode ?? (fitsTeams ? undefined : teamModes[0]) ?? settings.mode;
-  const usual = settings.seconds ?? modes[mode].usualSeconds;
-  const seconds = inRange(wish.seconds ?? usual, SECONDS_MIN, SECONDS_MAX, 'seconds');
-  const { pack, difficulty } = wish;
-  const gathering = wish.gathers ? { gathers: wish.gathers } : {};
-  const rules = { mode, seconds, pack, difficulty, ...gathering, ...paceOf(mode, settings) };
-  if (wish.teams === undefined) return { ...rules, teams: 0 };
-  if (!modes[mode].hasTeams) {
-    throw new UserError(`Teams play ${teamModes.join(' or ')} rounds; ${mode} is for single players.`);
-  }
-  const teams = inRange(wish.teams, TEAMS_MIN, TEAMS_MAX, 'teams');
-  return { ...rules, teams };
-}
-
-/** How a round goes on by itself, and what it does without. */
-function paceOf(mode: ModeName, settings: Settings): Partial<Round['rules']> {
-  const { lobbySeconds, revealSeconds } = settings;
-  const without = omissions.filter(what => !allowed(settings)[what]);
-  const lives = modes[mode].elimination?.lives;
-  const pace = { brisk: true, lives, lobbySeconds, revealSeconds } as const;
-  return without.length === 0 ? pace : { ...pace, without };
-}
-
-/** What a server lets its rounds have. */
-function allowed({ hints, skips, closedBook }: Settings): Readonly<Record<Omission, boolean>> {
-  return { hints, skips, 'closed-book': closedBook };
-}
-
-function inRange(value: number, min: number, max: number, what: string): number {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new UserError(`A round takes ${min} to ${max} ${what}; ${value} is not possible.`);
-}
-
-function demandPlace(
-  { channelId, guild }: ChatInputCommandInteraction | MessageComponentInteraction,
-  { channels }: Settings,
-  places: Places,
-): void {
-  const parent = places.get(channelId)?.parent;
-  if (channels.length === 0 || channels.includes(channelId) || (parent && channels.includes(parent))) return;
-  const left = channels.filter(id => !isGone(guild, 'channels', id));
-  if (left.length === 0) {
-    throw new UserError(
-      'The channels that were chosen for rounds are gone. Whoever manages the server can choose others in /settings.',
-    );
-  }
-  const named = left.slice(0, NAMED_MAX).map(id => `<#${id}>`);
-  const more = left.length > NAMED_MAX ? ` and ${left.length - NAMED_MAX} more` : '';
-  throw new UserError(`Rounds are played in ${named.join(', ')}${more} here. Start it there.`);
-}
-
-function demandStarter(
-  { guild, member, memberPermissions }: ChatInputCommandInteraction | MessageComponentInteraction,
-  { starters }: Settings,
-): void {
-  if (starters === 'everyone' || memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return;
-  if (starters === 'managers') {
-    throw new UserError('Here only those who manage the server start rounds. Ask one of them.');
-  }
-  if (isGone(guild, 'roles', starters)) {
-    throw new UserError(
-      'The role that may start rounds is gone. Whoever manages the server can choose another in /settings.',
-    );
-  }
-  const roles = member?.roles;
-  const has = Array.isArray(roles) ? roles.includes(starters) : roles?.cache.has(starters);
-  if (!has) throw new UserError(`Here only <@&${starters}> and those who manage the server start rounds.`);
-}
-
-function refusal({ reason, round }: RoundRefusedError): UserError {
+function refusal({ reason, round }: RoundRefusedError, host: string): UserError {
   const link = round && jumpLink(round);
   switch (reason) {
     case 'channel-busy':
@@ -254,6 +152,10 @@ function refusal({ reason, round }: RoundRefusedError): UserError {
     case 'channel-clearing':
       return new UserError('The last round here is still being cleared away. Try again in a few seconds.');
     case 'host-busy':
+      if (round?.host !== host)
+        return new UserError(
+          `[A round that you began](${link}) before you deleted your data still waits. Wait until it goes on or ends.`,
+        );
       return new UserError(
         round && isOnHold(round)
           ? `[Another round of yours](${link}) is paused. Resume it there, or end it with /trivia stop.`

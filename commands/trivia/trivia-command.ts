@@ -17,21 +17,18 @@ import { tell } from '../../src/discord/respond.ts';
 import { difficulties } from '../../src/pack/schema.ts';
 import { teamModes, usualTimes } from '../../src/trivia/modes/index.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
-import {
-  currentIndex,
-  ROUND_QUESTIONS_MAX,
-  type Round,
-  SECONDS_MAX,
-  SECONDS_MIN,
-} from '../../src/trivia/round.ts';
+import { currentIndex, type Round } from '../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX, SECONDS_MAX, SECONDS_MIN } from '../../src/trivia/rules.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
-import { commandRound, type HostParts } from './host-buttons.ts';
+import { answerHost, commandRound, type HostParts } from './host-buttons.ts';
 import { replyCard } from './reply-card.ts';
 import { rulesCard } from './rules-card.ts';
-import { type RoundWish, type StartParts, startRound, TEAMS_MIN } from './start.ts';
+import { type StartParts, startRound } from './start.ts';
 import { statusCard } from './status-card.ts';
 import { TEAMS_MAX } from './teams.ts';
+import { type RoundWish, TEAMS_MIN } from './wished-rules.ts';
 
+const AND = new Intl.ListFormat('en-GB');
 const { Subcommand, Integer, String: Text } = ApplicationCommandOptionType;
 
 const plainOptions = [
@@ -58,10 +55,8 @@ export function triviaCommand(parts: StartParts): SlashCommand {
 
     async run(interaction, server) {
       switch (interaction.options.getSubcommand()) {
-        case 'start': {
-          const wish = await wishOf(parts, interaction, server);
-          return tell(interaction, await startRound(parts, interaction, server, wish));
-        }
+        case 'start':
+          return start(parts, interaction, server);
         case 'stop':
           return commandRound(parts, interaction, roundIn(rounds, server), 'stopped');
         case 'pause':
@@ -112,7 +107,7 @@ const startOption: APIApplicationCommandSubcommandOption = {
       description: 'Only questions as hard as this',
       choices: named(difficulties),
     },
-    number('teams', `Play in so many teams; ${teamModes.join(' and ')}`, TEAMS_MIN, TEAMS_MAX),
+    number('teams', `Play in so many teams; ${AND.format(teamModes)}`, TEAMS_MIN, TEAMS_MAX),
   ],
 };
 
@@ -131,6 +126,15 @@ async function complete(
 }
 
 /** The options of a start; Discord does not hold a forged interaction to their choices. */
+async function start(
+  parts: StartParts,
+  interaction: ChatInputCommandInteraction,
+  server: Server,
+): Promise<void> {
+  const note = await startRound(parts, interaction, server, await wishOf(parts, interaction, server));
+  await answerHost(parts, interaction, interaction.id, note);
+}
+
 async function wishOf(
   { repertoire }: StartParts,
   interaction: ChatInputCommandInteraction,

@@ -12,7 +12,9 @@ import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
 import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
-import { acknowledge, noteAnswer, type PlayParts, roundAsking, withGoOn } from './presses.ts';
+import { acknowledge } from './acknowledge.ts';
+import { roundAsking } from './pressed-round.ts';
+import { noteAnswer, type PlayParts, withGoOn } from './presses.ts';
 import { type AskedQuestion, askedQuestion } from './question-card.ts';
 import { replyCard, verdictText } from './reply-card.ts';
 import { modals, routes } from './routes.ts';
@@ -86,10 +88,11 @@ export function typedSubmit(parts: PlayParts): Submit {
       answer: { right: verdict.right },
     });
     const text = verdictText(typed, verdict, reply, question.answer);
-    const card = text === '' ? replyCard(catalog, round, index, reply) : verdictCard(reply, wanted, text);
-    const shown = withGoOn(rounds.get(round.id), wanted, interaction.user.id, card);
-    const note = await acknowledge(parts, interaction, round, shown);
-    if (reply.kind === 'right' || reply.kind === 'wrong') noteAnswer(parts, interaction, wanted, note);
+    const plain = text === '' ? replyCard(catalog, round, index, reply) : verdictCard(reply, wanted, text);
+    const card = withGoOn(rounds.get(round.id), wanted, interaction.user.id, plain);
+    const note = await acknowledge(parts, interaction, round, card);
+    if (reply.kind !== 'right' && reply.kind !== 'wrong') return;
+    noteAnswer(parts, interaction, wanted, note, { card, plain });
   });
 }
 

@@ -7,6 +7,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { Candidate } from '../choosing.ts';
+import { embedLines } from '../embeds.ts';
 import { withTimes } from './timestamp.ts';
 
 /** As many entries as Discord lists in a menu before anybody searches in it. */
@@ -42,6 +43,7 @@ export function cardText(message: APIMessage, drawing: Drawing): CardText {
   const lines = [
     ...(isPrivate ? [grey('only you can see this', drawing)] : []),
     ...(message.content ? [markdown(message.content, drawing)] : []),
+    ...message.embeds.flatMap(embed => embedLines(embed).map(line => `┃ ${markdown(line, drawing)}`)),
     ...(message.components ?? []).flatMap(component => draw(component, numbered, drawing)),
     ...message.attachments.map(file => picture(file, drawing)),
   ];

@@ -1,7 +1,8 @@
 import { InteractionType, InteractionResponseType as Response } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Act } from '../acts.ts';
-import { modal } from './components.ts';
+import { NotEmulatedError } from '../errors.ts';
+import { foreignModal, modal } from './components.ts';
 import { complaint, text, valid } from './schema.ts';
 
 const replies = [Response.ChannelMessageWithSource, Response.DeferredChannelMessageWithSource] as const;
@@ -22,9 +23,17 @@ const answers = {
   [InteractionType.ModalSubmit]: answer(...replies, ...updates),
 } as const;
 const toCommandModal = answer(...replies);
+/** Discord still takes it, although a button of style Premium has taken its place. */
+const premiumRequired = 10;
 
-/** @throws DiscordError 50035 for a type that does not answer this act */
+const foreign = z.object({ type: z.literal([Response.LaunchActivity, premiumRequired]) });
+
+/**
+ * @throws DiscordError 50035 for a type that does not answer this act
+ * @throws NotEmulatedError for activities and purchases
+ */
 export function validCallback(json: unknown, { type, message }: Act): { type: Answer; data?: unknown } {
+  if (foreign.safeParse(json).success) throw new NotEmulatedError('activities and purchases');
   const fromCommand = type === InteractionType.ModalSubmit && !message;
   return valid(fromCommand ? toCommandModal : answers[type], json);
 }
@@ -42,7 +51,12 @@ export function validChoices(data: unknown) {
   return valid(offer, data, ['data']).choices ?? [];
 }
 
-/** @throws DiscordError 50035 */
+/**
+ * @throws DiscordError 50035
+ * @throws NotEmulatedError for fields that Discord knows and the local one does not
+ */
 export function validModal(data: unknown) {
+  if (foreignModal.safeParse(data).success)
+    throw new NotEmulatedError('uploads, checkboxes and menus of people, roles or channels in modals');
   return valid(modal, data, ['data']);
 }

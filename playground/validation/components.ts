@@ -153,6 +153,33 @@ export const modal = z.object({
   ),
 });
 
+const foreignLabel = z.object({
+  component: z.object({
+    type: z.literal([
+      Type.UserSelect,
+      Type.RoleSelect,
+      Type.MentionableSelect,
+      Type.ChannelSelect,
+      Type.FileUpload,
+      Type.CheckboxGroup,
+      Type.Checkbox,
+    ]),
+  }),
+});
+/** One with a field that is not emulated. */
+export const foreignModal = z.object({ components: someIs(foreignLabel) });
+
+const premiumButton = z.object({ type: z.literal(Type.Button), style: z.literal(ButtonStyle.Premium) });
+const hasPremium = z.object({ components: someIs(premiumButton) });
+const foreignChild = hasPremium.or(z.object({ accessory: premiumButton }));
+/** Components among which something is sold, at any depth that Discord allows. */
+export const foreignComponents = someIs(foreignChild.or(z.object({ components: someIs(foreignChild) })));
+
+/** A list in which something fits a schema. */
+function someIs(schema: z.ZodType) {
+  return z.array(z.unknown()).refine(all => all.some(one => schema.safeParse(one).success));
+}
+
 export type ModalBody = z.output<typeof modal>;
 
 export type ModalField = z.output<typeof label>['component'];

@@ -6,7 +6,7 @@ import { DiscordError, type FieldError, NotEmulatedError, refuse } from '../erro
 import { keptAttachments, type MessageBody, type MessageRequest } from '../messages.ts';
 import type { Stored } from '../model.ts';
 import type { RequestBody } from '../request-body.ts';
-import { components, legacyComponents } from './components.ts';
+import { components, foreignComponents, legacyComponents } from './components.ts';
 import { list, repeated, text, valid, whole } from './schema.ts';
 
 const embed = z.object({
@@ -41,10 +41,23 @@ const fields = {
 const legacyMessage = z.object({ ...fields, components: legacyComponents });
 const modernMessage = z.object({ ...fields, components });
 
-const notEmulated = z.union([
-  z.object({ sticker_ids: z.array(z.unknown()).min(1) }),
-  z.object({ message_reference: z.object({ type: z.literal(MessageReferenceType.Forward) }) }),
+const pictured = z.union([
+  z.object({ image: z.object({}) }),
+  z.object({ thumbnail: z.object({}) }),
+  z.object({ video: z.object({}) }),
 ]);
+/** What Discord takes and the local one does not know, by what it is called. */
+const notEmulated = {
+  stickers: z.object({ sticker_ids: z.array(z.unknown()).min(1) }),
+  'forwarded messages': z.object({
+    message_reference: z.object({ type: z.literal(MessageReferenceType.Forward) }),
+  }),
+  'voice messages': z.object({ flags: z.int().refine(flags => (flags & MessageFlags.IsVoiceMessage) !== 0) }),
+  'pictures in embeds': z.object({
+    embeds: z.array(z.unknown()).refine(all => all.some(one => pictured.safeParse(one).success)),
+  }),
+  'premium buttons': z.object({ components: foreignComponents }),
+};
 const flagged = z.object({ flags: z.int() });
 
 /** The flags that a message's request asks for. */
@@ -56,7 +69,7 @@ export function flagsOf(json: unknown): number {
  * A message request that Discord would take.
  * @param stored the message that is to be edited
  * @param at where the message is in the request's body
- * @throws NotEmulatedError for stickers and forwarded messages
+ * @throws NotEmulatedError for what is not emulated
  * @throws DiscordError 50035 with all that is wrong, 50006 for an empty message, 50045 for too many or large files
  */
 export function validMessage(
@@ -64,7 +77,8 @@ export function validMessage(
   stored?: Stored,
   at: readonly PropertyKey[] = [],
 ): MessageRequest {
-  if (notEmulated.safeParse(json).success) throw new NotEmulatedError('stickers and forwarded messages');
+  for (const [what, schema] of Object.entries(notEmulated))
+    if (schema.safeParse(json).success) throw new NotEmulatedError(what);
   const tooLarge = [...files.values()].some(({ bytes }) => bytes.byteLength > attachmentSizeLimit);
   if (tooLarge || files.size > 10) throw new DiscordError('FileUploadedExceedsMaximumSize');
   const current = stored?.message;
@@ -81,8 +95,9 @@ export function validMessage(
   const named = [...attachments, ...(json.attachments ?? [])].map(({ filename }) => filename);
   const wrong = [...componentProblems(merged, [...uploaded, ...named]), ...sizeProblems(merged, modern)];
   refuse(...wrong.map(([path, code, message]) => ({ path: [...at, ...path], code, message })));
+  if (merged.poll) throw new NotEmulatedError('polls');
   const shown = [merged.content, merged.embeds, merged.components, attachments];
-  if (files.size === 0 && !merged.poll && !shown.some(part => part?.length)) {
+  if (files.size === 0 && !shown.some(part => part?.length)) {
     throw new DiscordError('CannotSendAnEmptyMessage');
   }
   return request;

@@ -1,56 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import { StorageUnavailableError } from '../store/errors.ts';
-import type { Topologies } from '../store/topologies.ts';
-import { type Share, shareOf, type Topology } from './sharding.ts';
+import { type AgreementParts, agree, RUNNING, type Session } from './agreement.ts';
+import type { HeldCluster } from './held-cluster.ts';
+import { shareOf, type Topology } from './sharding.ts';
 
-/** A database session that holds locks for as long as it lives. */
-export interface Session {
-  readonly lost: Promise<void>;
-  tryLock(id: number): Promise<boolean>;
-  lockShared(id: number): Promise<void>;
-  unlock(id: number): Promise<void>;
-  prove(): Promise<void>;
-  listen(hear: (payload: string) => void): Promise<void>;
-  end(): void;
-}
-
-export interface FleetParts {
+export interface FleetParts extends AgreementParts {
   /** Opens a session; what is left of this process's last one is ended. */
   readonly open: () => Promise<Session>;
-  readonly topologies: Topologies;
-  /** Of this process's settings; undefined shards for as many as Discord recommends. */
-  readonly wanted: { readonly shards: number | undefined; readonly clusters: number };
-  readonly recommendedShards: () => Promise<number>;
   /** Is given what other processes tell, and undefined when some of it may have been missed. */
   readonly hear: (payload: string | undefined) => void;
-  readonly log: Logger;
-}
-
-/** A cluster that this process holds. */
-export interface HeldCluster extends Share {
-  /** Resolves when another process has it, or may have it. */
-  readonly taken: Promise<void>;
-  /** Whether it is sure that no other process has it. */
-  readonly isSure: () => boolean;
-  /** Is called when that changes. */
-  onChange(listener: (isSure: boolean) => void): void;
 }
 
 const ignore = (_isSure: boolean) => {};
 
-/** All servers, for a process that is the only one. */
-export function alone(shards: number): HeldCluster {
-  return {
-    ...shareOf(0, { shards, clusters: 1 }),
-    taken: new Promise(() => {}),
-    isSure: () => true,
-    onChange() {},
-  };
-}
-
-/** Lock 0 is shared by all processes that run; cluster k is lock k + 1. */
-const RUNNING = 0;
 const TAKE_EVERY_MS = 250;
 const PROVE_EVERY_MS = 1000;
 const TICK_MS = 100;
@@ -228,25 +189,4 @@ export class Fleet {
     this.#isSure = isSure;
     this.#held?.changed(isSure);
   }
-}
-
-/** What the processes that run have agreed on; the first one decides. */
-async function agree(parts: FleetParts, session: Session): Promise<Topology> {
-  const { topologies, wanted, recommendedShards, log } = parts;
-  const isFirst = await session.tryLock(RUNNING);
-  if (isFirst) {
-    const shards = wanted.shards ?? Math.max(await recommendedShards(), wanted.clusters);
-    await topologies.decide({ shards, clusters: wanted.clusters });
-  }
-  await session.lockShared(RUNNING);
-  if (isFirst) await session.unlock(RUNNING);
-  const agreed = await topologies.read();
-  if (!agreed) throw new StorageUnavailableError('the first process has not said how shards are shared out');
-  const isOther = agreed.clusters !== wanted.clusters || (wanted.shards ?? agreed.shards) !== agreed.shards;
-  if (isOther)
-    log.warn(
-      { ...agreed },
-      'the processes that run share the shards in another way; a change takes effect once all have stopped',
-    );
-  return agreed;
 }

@@ -5,7 +5,8 @@ import { type ClaimIdentify, claimAlone, IDENTIFY_SPACING_MS } from '../discord/
 import type { News } from '../store/news.ts';
 import type { Storage } from '../store/storage.ts';
 import { Topologies } from '../store/topologies.ts';
-import { alone, Fleet, type HeldCluster } from './fleet.ts';
+import { Fleet } from './fleet.ts';
+import { alone, type HeldCluster } from './held-cluster.ts';
 
 /** Where a process may find something to answer for. */
 export interface Places {

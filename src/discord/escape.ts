@@ -37,6 +37,11 @@ export function escapeWithBold(text: string, matched: readonly string[]): string
   return (escaped + escapeMarkdown(line.slice(end))).replace(lineStart, '$1\\$2');
 }
 
+/** Puts a text in quotation marks; those within it become single ones. */
+export function quoted(text: string): string {
+  return `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}
+
 /** A person's name where nothing is formatted, such as a picture: short, and without what hides or overlaps. */
 export function plainName(name: string): string {
   return oneLine(name.normalize('NFKC').replace(/(\p{M}{2})\p{M}+/gu, '$1'), 32);

@@ -1,5 +1,6 @@
 import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
-import type { Catalog, Playable } from '../pack/catalog.ts';
+import type { Catalog } from '../pack/catalog.ts';
+import type { Playable } from '../pack/deck.ts';
 import { splitReference } from '../pack/reference.ts';
 import type { Item, Section } from '../pack/schema.ts';
 import { nameMeant } from '../search/names.ts';

@@ -1,5 +1,6 @@
-import { type Catalog, isQuote, type Playable } from '../pack/catalog.ts';
-import { isDeckId } from '../pack/deck.ts';
+import type { Catalog } from '../pack/catalog.ts';
+import { isDeckId, type Playable } from '../pack/deck.ts';
+import { isQuote } from '../pack/kind.ts';
 import type { Item, Pack, Question } from '../pack/schema.ts';
 import type { Card } from './card.ts';
 import { escape } from './escape.ts';

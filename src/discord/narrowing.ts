@@ -1,5 +1,6 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import type { Catalog, Playable } from '../pack/catalog.ts';
+import type { Catalog } from '../pack/catalog.ts';
+import type { Playable } from '../pack/deck.ts';
 import { rankNames } from '../search/names.ts';
 import type { Choices } from './feature.ts';
 import { articleNamed } from './given.ts';

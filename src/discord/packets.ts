@@ -1,6 +1,6 @@
 import { type ChannelType, type Client, GatewayDispatchEvents } from 'discord.js';
-import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
+import { growingCache } from '../growing-cache.ts';
 
 /** Channels whose kind is remembered; members use far fewer between two interactions of theirs. */
 const CHANNELS_MAX = 10_000;
@@ -29,7 +29,7 @@ const interactionSchema = z.object({
  * what it throws away.
  */
 export function completePackets({ ws }: Pick<Client, 'ws'>): Places {
-  const places = new LRUCache<string, Place>({ max: CHANNELS_MAX });
+  const places = growingCache<string, Place>(CHANNELS_MAX);
   ws.on(GatewayDispatchEvents.GuildCreate, (data: object) => {
     // discord.js takes a server that was announced as unavailable to be so until it hears "false".
     if (guildSchema.safeParse(data).data?.unavailable !== true) Object.assign(data, { unavailable: false });

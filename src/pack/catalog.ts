@@ -1,61 +1,14 @@
 import { type ClashOf, clashFinder } from './clash.ts';
-import { isDeckId, type PlayableDeck } from './deck.ts';
-import { keyOf, referenceTo, splitReference, withReferences } from './reference.ts';
-import type { Item, Pack, Question, Quote, Section } from './schema.ts';
-
-/** What an item is; ids of facts begin with "f", those of quotes with "q". */
-export type Kind = 'fact' | 'quote';
-
-/** What rounds ask questions of: a pack with an article, or a deck. */
-export type Playable = Pack | PlayableDeck;
-
-export function isDeck(playable: Playable): playable is PlayableDeck {
-  return isDeckId(playable.id);
-}
-
-export function isQuote(item: Item): item is Quote {
-  return 'words' in item;
-}
-
-export function kindOf(item: Item): Kind {
-  return isQuote(item) ? 'quote' : 'fact';
-}
+import type { Playable, PlayableDeck } from './deck.ts';
+import { isQuote, type Kind } from './kind.ts';
+import { referenceTo, splitReference, withReferences } from './reference.ts';
+import type { Item, Pack, Question, Section } from './schema.ts';
+import { ArticleVolume, Volume } from './volume.ts';
 
 /** What keeps a selection of items together. */
 interface Filter {
   readonly section?: string | undefined;
   readonly speaker?: string | undefined;
-}
-
-/** What can be played, arranged for looking its questions up by reference. */
-class Volume<P extends Playable = Playable> {
-  readonly pack: P;
-  readonly sections: ReadonlyMap<string, P['sections'][number]>;
-  readonly questions: ReadonlyMap<string, Question>;
-
-  constructor(pack: P) {
-    this.pack = pack;
-    this.sections = new Map(pack.sections.map(section => [section.id, section]));
-    this.questions = new Map(pack.questions.map(question => [question.id, question]));
-  }
-}
-
-/** A pack arranged for looking things up by reference. */
-class ArticleVolume extends Volume<Pack> {
-  readonly key: string;
-  readonly items: ReadonlyMap<string, Item>;
-  readonly #successors: ReadonlyMap<string, string>;
-
-  constructor(pack: Pack) {
-    super(pack);
-    this.key = keyOf(pack.id);
-    this.items = new Map([...pack.facts, ...pack.quotes].map(item => [item.id, item]));
-    this.#successors = new Map(Object.entries(pack.retired?.items ?? {}));
-  }
-
-  item(reference: string): Item | undefined {
-    return this.items.get(this.#successors.get(reference) ?? reference);
-  }
 }
 
 /** What a catalog is made of. */

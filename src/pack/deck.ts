@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { referenceTo } from './reference.ts';
-import { CHOICE_MAX, difficulties, type Question, SECTION_TITLE_MAX, TEXT_MAX } from './schema.ts';
+import { CHOICE_MAX, difficulties, type Pack, type Question, SECTION_TITLE_MAX, TEXT_MAX } from './schema.ts';
 
 // A deck is a pack of questions alone, without an article to prove them. Lengths are UTF-16 units, as Discord
 // counts.
@@ -112,4 +112,11 @@ export function playableDeck(id: string, { title, about, questions }: Deck): Pla
       section: ids.get(question.section ?? ''),
     })),
   };
+}
+
+/** What rounds ask questions of: a pack with an article, or a deck. */
+export type Playable = Pack | PlayableDeck;
+
+export function isDeck(playable: Playable): playable is PlayableDeck {
+  return isDeckId(playable.id);
 }

@@ -36,7 +36,7 @@ export function doubles<K extends string>(
 
 /** That an id leads nowhere. */
 export function noItem(id: string): Pick<PackProblem, 'reason' | 'absent'> {
-  return { reason: `there is no item "${id}"`, absent: id };
+  return { reason: `there is no ${id.startsWith('q') ? 'quote' : 'fact'} "${id}"`, absent: id };
 }
 
 /** The places in a list whose entry is there before, with that entry. */

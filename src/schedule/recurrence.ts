@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { zoneText } from './zones.ts';
 
 /** When something comes again and again, by the clocks of a time zone. */
 export interface Recurrence {
@@ -6,7 +7,7 @@ export interface Recurrence {
   readonly days: string;
   /** Since midnight, from 0 to 1439. */
   readonly minute: number;
-  /** An IANA name, such as Europe/Berlin. */
+  /** An IANA name, such as Europe/Berlin, or an offset: +02:00. */
   readonly zone: string;
 }
 
@@ -121,5 +122,5 @@ export const dayNames = [
 /** "Fridays 20:00, Europe/Berlin". */
 export function recurrenceText({ days, minute, zone }: Recurrence): string {
   const name = dayNames.find(one => dayChoices[one] === days) ?? days;
-  return `${name} ${minuteText(minute)}, ${zone}`;
+  return `${name} ${minuteText(minute)}, ${zoneText(zone)}`;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { modeNames } from '../trivia/modes/names.ts';
-import { ROUND_QUESTIONS_MAX } from '../trivia/round.ts';
+import { ROUND_QUESTIONS_MAX } from '../trivia/rules.ts';
 
 /** What a scheduled round is to be; what is left out, the server's settings say then. */
 const roundSchema = z.object({

@@ -1,12 +1,22 @@
 import type { SearchDocument } from './document.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import { wordSpans } from './normalise.ts';
-import type { Query, QueryTerm } from './query.ts';
+import type { Query, QueryTerm, QueryWords } from './query.ts';
+import { QUESTION_WORDS } from './stop-words.ts';
 import { sum } from './telling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Words that tell one question from another; the other stop words do not. */
-const QUESTION_WORDS = new Set(['who', 'what', 'when', 'where', 'why', 'how', 'which', 'about']);
+/** Asking whether there is any asks which, too: "is it still up anywhere" asks where. */
+const ANY: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    anywhere: 'where',
+    somewhere: 'where',
+    anyone: 'who',
+    anybody: 'who',
+    someone: 'who',
+    somebody: 'who',
+  }),
+);
 const QUESTION_TELLING = 0.3;
 /** A shorter alias is a name, and a name is no better among the aliases than where it is said. */
 const LIKE_WORDS_MIN = 3;
@@ -50,18 +60,26 @@ export class Aliases {
   }
 
   /** The keys of the queries that one of so many documents answers; different ones may have the same. */
-  static keysOf({ answers = [] }: SearchDocument, documents: number): number[] {
-    return answers.map(answer => keyOf(wordsOf(answer).join(' '), documents));
+  static keysOf(
+    { answers = [] }: SearchDocument,
+    documents: number,
+    stopWords: ReadonlySet<string>,
+  ): number[] {
+    return answers.map(answer => keyOf(askedIn(wordsOf(answer), stopWords), documents));
   }
 
-  /** The documents of which the whole query is an alias. */
-  answering(words: readonly string[]): readonly number[] {
+  /** The documents that have the whole query as an alias; if none has its very words, those that have what it asks. */
+  answering({ all, asked }: Pick<QueryWords, 'all' | 'asked'>): readonly number[] {
     const { offsets, postings } = this.#index;
-    const phrase = words.join(' ');
-    const key = keyOf(phrase, this.#documents.length);
-    return [...postings.subarray(offsets[key] ?? 0, offsets[key + 1] ?? 0)]
+    const phrase = all.join(' ');
+    const question = asked.join(' ');
+    const key = keyOf(question, this.#documents.length);
+    const asking = [...postings.subarray(offsets[key] ?? 0, offsets[key + 1] ?? 0)]
       .map(posting => posting >>> 1)
-      .filter(at => this.#answersOf(at).some(answer => wordsOf(answer).join(' ') === phrase));
+      .map(at => ({ at, answers: this.#answersOf(at).map(wordsOf) }))
+      .filter(({ answers }) => answers.some(answer => askedIn(answer, this.#stopWords) === question));
+    const same = asking.filter(({ answers }) => answers.some(answer => answer.join(' ') === phrase));
+    return (same.length > 0 ? same : asking).map(({ at }) => at);
   }
 
   /** Whether these words come up again and again in the document's aliases. */
@@ -77,7 +95,7 @@ export class Aliases {
 
   /** The document's alias most like the query. */
   likest(at: number, query: Query, tellingOf: (term: QueryTerm) => number): Likeness {
-    const asked = query.words.all.filter(word => QUESTION_WORDS.has(word));
+    const asked = query.words.all.map(word => ANY.get(word) ?? word).filter(word => QUESTION_WORDS.has(word));
     let best = UNLIKE;
     for (const answer of this.#answersOf(at)) {
       const words = wordsOf(answer);
@@ -111,6 +129,13 @@ export class Aliases {
 
 function wordsOf(text: string): string[] {
   return wordSpans(text).map(({ word }) => word);
+}
+
+/** What tells one query from another: "when was the hack" asks what "when hack" does. */
+function askedIn(words: readonly string[], stopWords: ReadonlySet<string>): string {
+  const content = words.filter(word => !stopWords.has(word));
+  const asked = words.filter(word => !stopWords.has(word) || QUESTION_WORDS.has(word));
+  return (content.length === 0 ? words : asked).join(' ');
 }
 
 /** A phrase as one of about as many numbers as there are documents: its FNV-1a hash over UTF-16 units. */

@@ -1,4 +1,4 @@
-import { isQuote, type Kind, kindOf } from '../pack/catalog.ts';
+import { isQuote, type Kind, kindOf } from '../pack/kind.ts';
 import type { Item, Pack } from '../pack/schema.ts';
 
 export interface SearchDocument {

@@ -81,13 +81,22 @@ export class Finder {
     return { words, terms: terms.map(term => ({ ...term, expansions: atLeast(LIKE_MIN, term.expansions) })) };
   }
 
+  /** The query with the words that mean about the same as its own. */
+  withSynonyms({ words, terms }: Query): Query {
+    const meant = terms.map(({ word, expansions }) => ({
+      word,
+      expansions: new Map([...this.#vocabulary.synonyms(word), ...expansions]),
+    }));
+    return { words, terms: this.#mostTelling(meant) };
+  }
+
   /** The best documents that `accept` lets through, however bad, best first. */
   find(query: Query, limit: number, accept: Accept): Found[] {
     const acceptAt = (at: number): boolean => accept(this.#documentAt(at));
     const all = sum(query.terms.map(term => term.telling * this.#shareOf(term)));
     const ranked = this.#ranking.top(query.terms, Math.max(HEAD, limit), acceptAt);
     const evidence = new Map(ranked.map(({ document, score }) => [document, score]));
-    const answering = new Set(this.#aliases.answering(query.words.all).filter(acceptAt));
+    const answering = new Set(this.#aliases.answering(query.words).filter(acceptAt));
     for (const at of answering) evidence.set(at, evidence.get(at) ?? 0);
     return [...evidence]
       .map(([at, score]) =>
@@ -99,7 +108,7 @@ export class Finder {
 
   /** Whether a document's aliases have the whole query. */
   isAnswered({ words }: Query, accept: Accept): boolean {
-    return this.#aliases.answering(words.all).some(at => accept(this.#documentAt(at)));
+    return this.#aliases.answering(words).some(at => accept(this.#documentAt(at)));
   }
 
   /** The documents that have a word, as it is or in another form. */

@@ -51,7 +51,7 @@ export class Library {
     const ids = (text: string): number[] => indexedWords(text).map(word => vocabulary.add(word));
     for (const [at, document] of documents.entries()) {
       words.add(ids(document.text), document.keywords.flatMap(ids));
-      answers.add(Aliases.keysOf(document, documents.length));
+      answers.add(Aliases.keysOf(document, documents.length, tuning.stopWords));
       if (at % CHUNK === CHUNK - 1) await pause();
     }
     vocabulary.settle();
@@ -81,13 +81,25 @@ export class Library {
       itemsOf(isPassage || options.kind === others.kind ? [] : this.#fitting(read, others), options) ??
       itemsOf(this.#sayingThat(query, others), options);
     if (shown !== undefined) return shown;
-    if (!isPassage && options.section === undefined && isFollowUp(read.words))
-      return { found: 'place', place: { kind: 'article' }, hits: [] };
-    const offers = this.#near(read, {
-      packs: options.packs,
-      section: options.section,
-      limit: OFFERS_MAX,
-    }).map(hitOf);
+    return isPassage
+      ? this.#offering(this.#finder.withoutLookalikes(read), options)
+      : this.#inOtherWords(read, options);
+  }
+
+  /** What to show for a query that no document has in its own words. */
+  #inOtherWords(read: Query, options: LookUpOptions): LookUp {
+    const meant = this.#finder.withSynonyms(this.#finder.withoutLookalikes(read));
+    const shown =
+      itemsOf(this.#meaning(meant, options), options) ??
+      itemsOf(this.#meaning(meant, othersOf(options)), options);
+    if (shown !== undefined) return shown;
+    if (options.section !== undefined || !isFollowUp(read.words)) return this.#offering(meant, options);
+    const near = this.#finder.find(meant, OFFERS_MAX, accepting({ packs: options.packs }));
+    return { found: 'place', place: placeAmong(near), hits: near.map(hitOf) };
+  }
+
+  #offering(query: Query, { packs, section }: LookUpOptions): LookUp {
+    const offers = this.#near(query, { packs, section, limit: OFFERS_MAX }).map(hitOf);
     return isFull(offers) ? { found: 'offers', offers } : { found: 'nothing' };
   }
 
@@ -97,8 +109,9 @@ export class Library {
     const fitting = this.#fitting(read, options);
     if (fitting.length >= COMPLETIONS_MIN) return fitting.map(hitOf);
     const ids = new Set(fitting.map(({ document }) => document.id));
+    const meant = this.#finder.withSynonyms(this.#finder.withoutLookalikes(read));
     const near = this.#finder
-      .find(this.#finder.withoutLookalikes(read), COMPLETIONS_MIN, accepting(options))
+      .find(meant, COMPLETIONS_MIN, accepting(options))
       .filter(({ document, certainty }) => certainty >= this.#tuning.completion && !ids.has(document.id));
     return [...fitting, ...near].slice(0, COMPLETIONS_MIN).map(hitOf);
   }
@@ -134,14 +147,23 @@ export class Library {
     return found.filter(({ evidence }) => evidence >= best);
   }
 
+  /** The documents that mean what a query says. */
+  #meaning(query: Query, options: SearchOptions): Found[] {
+    const { certainty: least, evidence: evidenceMin } = this.#tuning.meaning;
+    const found = this.#finder.find(query, limitOf(options), accepting(options));
+    const best = Math.max(0, ...found.map(({ confidence }) => confidence));
+    return found.filter(
+      each =>
+        each.confidence >= best * RELATIVE_MIN &&
+        each.evidence >= evidenceMin &&
+        each.certainty >= least - Math.min(2, each.evidence - 1) * this.#tuning.evidenceEase,
+    );
+  }
+
   /** The documents near enough to be offered: at least one word is said, not merely like one that is. */
   #near(query: Query, options: SearchOptions): Found[] {
     const { certainty: least, evidence: evidenceMin } = this.#tuning.offer;
-    const found = this.#finder.find(
-      this.#finder.withoutLookalikes(query),
-      limitOf(options),
-      accepting(options),
-    );
+    const found = this.#finder.find(query, limitOf(options), accepting(options));
     const best = Math.max(least, (found[0]?.certainty ?? 0) * RELATIVE_MIN);
     return found.filter(({ certainty, evidence }) => certainty >= best && evidence >= evidenceMin);
   }
@@ -176,6 +198,13 @@ function itemsOf(found: readonly Found[], options: LookUpOptions): LookUp | unde
   return kind === undefined || kind === best
     ? { found: 'items', hits: kind === undefined && isFull(hits) ? hits : ofBest }
     : { found: 'other-kind', kind: best, hits: ofBest };
+}
+
+/** The section that most of some items are in; the whole article if there is none, or a single item. */
+function placeAmong(found: readonly Found[]): Place {
+  const sections = [...Map.groupBy(found, ({ document }) => document.section)];
+  const most = sections.find(([, items]) => items.length >= 2 && items.length > found.length / 2);
+  return most === undefined ? { kind: 'article' } : { kind: 'section', section: most[0] };
 }
 
 function hitOf({ document: { id, kind, text }, confidence, match: { spans, matched } }: Found): Hit {

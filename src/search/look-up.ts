@@ -1,4 +1,4 @@
-import type { Kind } from '../pack/catalog.ts';
+import type { Kind } from '../pack/kind.ts';
 import type { Place } from './places.ts';
 
 export interface Hit {

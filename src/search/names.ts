@@ -30,7 +30,7 @@ export function nameMeant(names: readonly string[], typed: string): string | und
 }
 
 /** "Seth  ROGEN" and "seth rogen" are the same name. */
-function normaliseName(name: string): string {
+export function normaliseName(name: string): string {
   return wordSpans(name)
     .map(span => span.word)
     .join(' ');

@@ -13,6 +13,10 @@ export const WORD_MAX = 32;
 const JOINED_PARTS_MAX = 4;
 
 const WORD = /\p{N}+|[\p{L}\p{M}]+(?:['’‘ʼ＇][\p{L}\p{M}]+)*/gu;
+/** Letters of which no accent can be taken off. */
+const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ı: 'i', ł: 'l', ø: 'o', đ: 'd', ð: 'd', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' }),
+);
 const PLAIN = /^[A-Za-z0-9]+$/;
 const NUMBER = /^\p{N}+$/u;
 const CONNECTOR = /^[-‐‑–/.,:&_+@\u00AD]?$/u;
@@ -42,6 +46,7 @@ function normaliseWord(raw: string): string {
     .replace(/['’‘ʼ＇][sS]$/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase()
+    .replace(/[^a-z]/gu, letter => PLAIN_LETTERS.get(letter) ?? letter)
     .slice(0, WORD_MAX);
 }
 

@@ -1,6 +1,6 @@
-import { stemmer } from 'stemmer';
 import type { Pack } from '../pack/schema.ts';
 import { wordSpans } from './normalise.ts';
+import { stemOf } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { commonness, sum, tellingOf } from './telling.ts';
 import { TUNING } from './tuning.ts';
@@ -35,9 +35,8 @@ export function packPlaces(pack: Pack): SearchPlace[] {
 /** Words that ask for the whole of something. */
 const WHOLE = new Set(
   `about summary summarise summarize tldr tl overview recap gist rundown brief nutshell background synopsis everything
-  story movie film affair happened explain explained explanation intro introduction basics context abstract`.split(
-    /\s+/u,
-  ),
+  story movie film affair happened explain explained explanation intro introduction basics context abstract
+  drama mess fuss saga hype`.split(/\s+/u),
 );
 /** Words around the name of what is asked for. */
 const AROUND = new Set(
@@ -88,7 +87,7 @@ export class Places {
           names
             .slice(0, 1)
             .flatMap(wordsOf)
-            .map(word => stemmer(word)),
+            .map(word => stemOf(word)),
         ),
       }));
   }
@@ -108,7 +107,7 @@ export class Places {
     const titled = this.#mostLike(contentOf(query), isIn);
     if (titled !== undefined && titled.likeness > SAME) return titled.name.place;
     const meant = this.#articles.filter(
-      ({ pack, subject }) => isIn(pack) && about.every(word => subject.has(stemmer(word))),
+      ({ pack, subject }) => isIn(pack) && about.every(word => subject.has(stemOf(word))),
     );
     if (meant[0]) {
       if (!asksForWhole) return undefined;
@@ -153,5 +152,5 @@ function contentOf(words: readonly string[]): string[] {
 
 /** Stems with how much each says. */
 function weighed(words: readonly string[]): Map<string, number> {
-  return new Map(words.map(word => [stemmer(word), tellingOf(commonness(word), TUNING)]));
+  return new Map(words.map(word => [stemOf(word), tellingOf(commonness(word), TUNING)]));
 }

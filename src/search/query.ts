@@ -1,10 +1,17 @@
 import { type DateSpan, readDates } from '../text/dates.ts';
 import { dayKey, isWordForMonth, monthKey } from './date-keys.ts';
 import { zipfOf } from './english.ts';
-import { FOREIGN_WORDS } from './foreign-words.ts';
+import { englishLike, FOREIGN_WORDS } from './foreign-words.ts';
 import { isNumber, type WordSpan, wordSpans } from './normalise.ts';
 import type { Term } from './ranking.ts';
-import { FOREIGN_QUESTION_WORDS, FOREIGN_STOP_WORDS, slipsOf } from './stop-words.ts';
+import {
+  FALSE_FRIENDS,
+  FOREIGN_QUESTION_WORDS,
+  FOREIGN_STOP_WORDS,
+  GERMAN_WORDS,
+  QUESTION_WORDS,
+  slipsOf,
+} from './stop-words.ts';
 import type { Expansions, Vocabulary } from './vocabulary.ts';
 
 /** Only this much of a query is read, in UTF-16 units. */
@@ -21,12 +28,16 @@ const PASSAGE_WORDS_MAX = 60;
 const JOINED_WORDS_MAX = 3;
 const SPLIT_PARTS_MAX = 4;
 const SPLIT_LETTERS_MIN = 2;
+/** Shorter beginnings of foreign words are words of their own. */
+const LOAN_LETTERS_MIN = 4;
 
 /** Which of a query's words count, and whether the last of them is still being typed. */
 export interface QueryWords {
   readonly all: readonly string[];
   /** Places in `all`. */
   readonly content: readonly number[];
+  /** The words that tell what is asked: those of the content, of dates and of questions; all if nothing else is said. */
+  readonly asked: readonly string[];
   readonly prefix: boolean;
   /** It has common words of another language. */
   readonly isForeign: boolean;
@@ -66,6 +77,7 @@ export function readQuery(
   const all = spans.map(({ word }, at) =>
     prefix && at === spans.length - 1 ? word : plainWord(word, foreign, stopWords, vocabulary),
   );
+  const isGerman = foreign && spans.some(({ word }) => GERMAN_WORDS.has(word));
   const dates = datesAmong(read, spans);
   const inDates = new Set(
     [...dates].flatMap(([at, { length }]) => [...all.keys()].slice(at + 1, at + length)),
@@ -76,9 +88,19 @@ export function readQuery(
       (dates.has(at) || !stopWords.has(all[at] ?? '') || (prefix && at === all.length - 1)) &&
       !isOrdinalEnding(spans, at) &&
       !(foreign && FOREIGN_STOP_WORDS.has(all[at] ?? '') && vocabulary.idOf(all[at] ?? '') === undefined) &&
+      !(isGerman && FALSE_FRIENDS.has(all[at] ?? '')) &&
       !(foreign && all[at]?.length === 1),
   );
-  return { all, content: content.slice(0, QUERY_WORDS_MAX), prefix, isForeign: foreign, dates };
+  const telling = new Set([...content, ...inDates]);
+  const asked = all.filter((word, at) => telling.has(at) || QUESTION_WORDS.has(word));
+  return {
+    all,
+    content: content.slice(0, QUERY_WORDS_MAX),
+    asked: content.length === 0 ? all : asked,
+    prefix,
+    isForeign: foreign,
+    dates,
+  };
 }
 
 /** The word itself; in English if it is a common one of another language, spelt right if it is a misspelt stop word. */
@@ -93,8 +115,20 @@ function plainWord(
   if (asking !== undefined) return asking;
   const english = FOREIGN_WORDS.get(word);
   if (english !== undefined && (isAmongForeign || zipfOf(word) === undefined)) return english;
+  if (isAmongForeign && FOREIGN_STOP_WORDS.has(word)) return word;
+  if (isAmongForeign && zipfOf(word) === undefined)
+    return englishLike(word) ?? loanword(word, vocabulary) ?? word;
   if (word.length < SLIP_LETTERS_MIN || zipfOf(word) !== undefined) return word;
   return slipsOf(stopWords).get(word) ?? word;
+}
+
+/** A word of the texts with another language's ending: "leaks" in "leakeado", "Sony" in "Sony'nin". */
+function loanword(word: string, vocabulary: Vocabulary): string | undefined {
+  for (let length = word.length - 1; length >= LOAN_LETTERS_MIN; length--) {
+    const beginning = word.slice(0, length);
+    if (vocabulary.idOf(beginning) !== undefined) return beginning;
+  }
+  return undefined;
 }
 
 /** Whether a word is a common one of another language, and none that English or the texts have. */
@@ -108,7 +142,7 @@ function isForeign(word: string, vocabulary: Vocabulary): boolean {
 export function readPassage(text: string, stopWords: ReadonlySet<string>): QueryWords {
   const words = wordSpans(text.slice(0, PASSAGE_MAX)).map(({ word }) => word);
   const all = [...new Set(words)].filter(word => !stopWords.has(word)).slice(0, PASSAGE_WORDS_MAX);
-  return { all, content: [...all.keys()], prefix: false, isForeign: false, dates: new Map() };
+  return { all, content: [...all.keys()], asked: all, prefix: false, isForeign: false, dates: new Map() };
 }
 
 function datesAmong(text: string, spans: readonly WordSpan[]): Map<number, WrittenDate> {

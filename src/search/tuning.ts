@@ -13,6 +13,8 @@ export interface Tuning {
   readonly swapErrors: number;
   /** Weight of another form of a word, "leaking" for "leaked"; 0 leaves them out. */
   readonly stemWeight: number;
+  /** Weight of another word of the same meaning, "dad" for "father"; 0 leaves them out. */
+  readonly synonymWeight: number;
   /**
    * How common in English a word may be and still count as misspelt, on the Zipf scale: up to `least` as much as an
    * unknown word, from `most` on not at all. "near" is not a slip of "bear"; "untied" may be one of "united".
@@ -40,6 +42,8 @@ export interface Tuning {
   /** Below this certainty a hit is not shown; a hit with more evidence than one word's may have less of it, by `evidenceEase` a word. */
   readonly certaintyMin: number;
   readonly evidenceEase: number;
+  /** The same where what means the same counts as well: below this certainty and evidence a hit is not shown. */
+  readonly meaning: { readonly certainty: number; readonly evidence: number };
   /** How much the certainty rises, at most, if the words stand together. */
   readonly togetherEase: number;
   /** What the words that a running text shares with a document must say at least: more than one word can. */
@@ -54,6 +58,7 @@ export const TUNING: Tuning = {
   threshold: 0.4,
   swapErrors: 1,
   stemWeight: 0.85,
+  synonymWeight: 0.8,
   misspeltZipf: { least: 2.5, most: 4.5 },
   nameDoubt: 0.7,
   tellingZipf: { most: 3.5, least: 6.5 },
@@ -65,6 +70,7 @@ export const TUNING: Tuning = {
   stopWords: STOP_WORDS,
   certaintyMin: 0.55,
   evidenceEase: 0.12,
+  meaning: { certainty: 0.6, evidence: 0.8 },
   togetherEase: 0.2,
   passageEvidence: 1.1,
   offer: { certainty: 0.35, evidence: 0.5 },

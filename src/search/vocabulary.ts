@@ -1,8 +1,9 @@
 import Fuse from 'fuse.js';
 import { LRUCache } from 'lru-cache';
-import { stemmer } from 'stemmer';
 import { isKnownName, zipfOf } from './english.ts';
 import { isNumber } from './normalise.ts';
+import { stemOf } from './stem.ts';
+import { synonymsOf } from './synonyms.ts';
 import type { Tuning } from './tuning.ts';
 
 /** Ids of the vocabulary words that a query word may stand for, with their weights: 1 for the word itself. */
@@ -10,7 +11,7 @@ export type Expansions = ReadonlyMap<number, number>;
 
 type Judge = Pick<
   Tuning,
-  'threshold' | 'swapErrors' | 'stopWords' | 'stemWeight' | 'nameDoubt' | 'misspeltZipf'
+  'threshold' | 'swapErrors' | 'stopWords' | 'stemWeight' | 'synonymWeight' | 'nameDoubt' | 'misspeltZipf'
 >;
 
 /** Words that Fuse judges per query word; shared letter pairs pick them. */
@@ -93,6 +94,13 @@ export class Vocabulary {
     const expansions = forms.size > 0 && !prefix ? forms : this.#lookalikes(word, prefix, forms);
     this.#cache.set(cacheKey, expansions);
     return expansions;
+  }
+
+  /** The words that mean about the same as this one, with their weight. */
+  synonyms(word: string): Expansions {
+    const { synonymWeight, stopWords } = this.#tuning;
+    const ids = [...synonymsOf(word)].flatMap(stem => [...this.#filedUnder(`=${stem}`)]);
+    return new Map(ids.filter(id => !stopWords.has(this.wordOf(id))).map(id => [id, synonymWeight]));
   }
 
   /** The word itself and its other forms, with their weights. */
@@ -208,7 +216,7 @@ function likeness(typed: string, candidate: string, prefix: boolean, threshold: 
 }
 
 function stemKey(word: string): string {
-  return `=${stemmer(word)}`;
+  return `=${stemOf(word)}`;
 }
 
 /** The keys a word is filed under. A number is only found whole or, while being typed, by its beginning. */

@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { growingCache } from '../growing-cache.ts';
 import type { Database } from './database.ts';
 import type { BlockedTable } from './tables.ts';
 
@@ -14,7 +15,7 @@ export class Blocks {
   constructor(database: Database, onChange: (guild: string) => void = () => {}) {
     this.#database = database;
     this.#onChange = onChange;
-    this.#cache = new LRUCache({ max: CACHED_MAX });
+    this.#cache = growingCache(CACHED_MAX);
   }
 
   /** Since when somebody is blocked in a server, epoch milliseconds; undefined when they are not. */

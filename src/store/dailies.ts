@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
-import type { Boards } from './boards.ts';
 import type { Database } from './database.ts';
 import { DAILY, moved, type Schedule } from './schedules.ts';
 import type { DailyQuestionTable } from './tables.ts';
@@ -31,48 +29,12 @@ export interface DailyQuestion {
   readonly isOpen: boolean;
 }
 
-/** Somebody's answer. */
-export interface DailyAnswer {
-  readonly player: string;
-  /** Epoch milliseconds, by Discord's clock. */
-  readonly at: number;
-  /** The place among the choices. */
-  readonly chosen: number;
-  readonly right: boolean;
-}
-
-/** What came of an answer: it is kept, there was one before, or the question is closed. */
-export type Kept =
-  | { readonly kind: 'kept' | 'before'; readonly answer: DailyAnswer }
-  | { readonly kind: 'closed' };
-/** Whoever deletes their data while a question is open would have a second try. */
-const BARRED = { kind: 'barred' } as const;
-/** People who are remembered to have done so. */
-const BARRED_MAX = 10_000;
-
-/** How many answered, and how many of them rightly. */
-export interface DailyTally {
-  readonly answered: number;
-  readonly right: number;
-}
-
-/** How somebody does with a server's questions of the day. */
-export interface DailyStats extends DailyTally {
-  /** Questions answered in a row, up to the last one or the one before it. */
-  readonly streak: number;
-}
-
-/** The questions of the day and what was answered to them. */
+/** The questions of the day. */
 export class Dailies {
   readonly #database: Database;
-  readonly #boards: Pick<Boards, 'forget'>;
-  /** When players deleted their data; forgotten with this process. */
-  readonly #barred = new LRUCache<string, number>({ max: BARRED_MAX });
 
-  /** @param boards are told when they must be counted anew */
-  constructor(database: Database, boards: Pick<Boards, 'forget'>) {
+  constructor(database: Database) {
     this.#database = database;
-    this.#boards = boards;
   }
 
   /**
@@ -150,41 +112,6 @@ export class Dailies {
     return row && questionOf(row);
   }
 
-  /** Keeps somebody from answering what is open at a time, for example when they delete what they have answered. */
-  bar(player: string, at: number): void {
-    this.#barred.set(player, at);
-  }
-
-  /** Keeps an answer; of somebody's answers to a question the first one counts. */
-  async answer(guild: string, day: string, given: DailyAnswer): Promise<Kept | typeof BARRED> {
-    const barredAt = this.#barred.get(given.player);
-    const question = barredAt === undefined ? undefined : await this.get(guild, day);
-    if (question && question.claimedAt <= (barredAt ?? 0)) return BARRED;
-    const kept = await this.#database.transaction().execute(async transaction => {
-      // Whoever closes it waits, or has done so: what the next card tells of it is all there is.
-      const open = transaction.updateTable('daily_question').set({ closed_at: null });
-      const held = open.where('guild', '=', guild).where('day', '=', day).where('closed_at', 'is', null);
-      const { numUpdatedRows } = await held.executeTakeFirst();
-      const before = await answerOf(transaction, guild, day, given.player);
-      if (before) return { kind: 'before', answer: before } as const;
-      if (numUpdatedRows === 0n) return { kind: 'closed' } as const;
-      const { right, ...rest } = given;
-      await transaction
-        .insertInto('daily_answer')
-        .values({ guild, day, ...rest, correct: right ? 1 : 0 })
-        .execute();
-      return { kind: 'kept', answer: given } as const;
-    });
-    if (kept.kind === 'kept') this.#boards.forget(guild);
-    return kept;
-  }
-
-  /** How a question was answered. */
-  async tally(guild: string, day: string): Promise<DailyTally> {
-    const answers = this.#database.selectFrom('daily_answer').where('guild', '=', guild);
-    return answers.where('day', '=', day).select(tallied).executeTakeFirstOrThrow();
-  }
-
   /** How many questions in a row nobody has answered, of those posted since a time. */
   async unanswered(guild: string, since: number): Promise<number> {
     const answered = this.#database.selectFrom('daily_answer').where('guild', '=', guild);
@@ -199,52 +126,13 @@ export class Dailies {
     return row.number;
   }
 
-  /** How somebody does in a server. @param since of answers from then on, as far as they are counted */
-  async statsOf(guild: string, player: string, since = 0): Promise<DailyStats> {
-    const own = this.#database
-      .selectFrom('daily_answer')
-      .where('guild', '=', guild)
-      .where('player', '=', player);
-    const counts = await own.where('at', '>=', since).select(tallied).executeTakeFirstOrThrow();
-    const missed = this.#questions(guild)
-      .clearSelect()
-      .where('question', 'is not', null)
-      // Of the one that is open nobody has missed anything yet.
-      .where('closed_at', 'is not', null)
-      .where('day', 'not in', own.select('day'));
-    const row = await own
-      .where('day', '>', ({ fn }) => fn.coalesce(missed.select(latestDay), sql<string>`''`))
-      .select(({ fn }) => fn.countAll<number>().as('number'))
-      .executeTakeFirstOrThrow();
-    return { ...counts, streak: row.number };
-  }
-
   #questions(guild: string) {
     return this.#database.selectFrom('daily_question').selectAll().where('guild', '=', guild);
   }
 }
 
-const latestDay = sql<string | null>`max(day)`.as('day');
-const tallied = [
-  sql<number>`count(*)`.as('answered'),
-  sql<number>`coalesce(sum(correct), 0)`.as('right'),
-] as const;
-
-async function answerOf(
-  database: Database,
-  guild: string,
-  day: string,
-  player: string,
-): Promise<DailyAnswer | undefined> {
-  const row = await database
-    .selectFrom('daily_answer')
-    .select(['at', 'chosen', 'correct'])
-    .where('guild', '=', guild)
-    .where('day', '=', day)
-    .where('player', '=', player)
-    .executeTakeFirst();
-  return row && { player, at: row.at, chosen: row.chosen, right: row.correct === 1 };
-}
+/** Of days that are selected; null where there is none. */
+export const latestDay = sql<string | null>`max(day)`.as('day');
 
 function lastOf(database: Database, guild: string) {
   const days = database.selectFrom('daily_question').select('day').where('guild', '=', guild);

@@ -1,15 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import {
-  DECK_TITLE_MAX,
-  type Deck,
-  type DeckQuestion,
-  deckQuestionSchema,
-  newDeckId,
-  type PlayableDeck,
-  playableDeck,
-} from '../pack/deck.ts';
+import { growingCache } from '../growing-cache.ts';
+import { DECK_TITLE_MAX, type Deck, newDeckId, type PlayableDeck, playableDeck } from '../pack/deck.ts';
 import type { Database } from './database.ts';
+import { readLines, writeLines } from './deck-lines.ts';
 import type { DeckTable } from './tables.ts';
 
 /** What is told of a deck without its questions. */
@@ -29,14 +22,12 @@ const LISTED_MAX = 5000;
 const HELD_MAX = 100_000;
 /** How long a deck is held that nobody uses. */
 const HELD_MS = 10 * 60_000;
-/** Questions that are read at a time; in between, everything else has its turn. */
-const SLICE = 100;
 
 /** The servers' own decks. What is used of them is held ready for a while. */
 export class Decks {
   readonly #database: Database;
   readonly #onChange: (guild: string) => void;
-  readonly #listings = new LRUCache<string, Promise<readonly DeckListing[]>>({ max: LISTED_MAX });
+  readonly #listings = growingCache<string, Promise<readonly DeckListing[]>>(LISTED_MAX);
   /** By id. */
   readonly #held = new LRUCache<
     string,
@@ -186,28 +177,4 @@ function freeTitle(title: string, others: readonly DeckListing[]): string {
         .trimEnd() + end;
   }
   return free;
-}
-
-async function writeLines(questions: readonly DeckQuestion[]): Promise<string> {
-  const lines: string[] = [];
-  for (let start = 0; start < questions.length; start += SLICE) {
-    // PostgreSQL has no text with a NUL in it; the schema lets none through.
-    lines.push(...questions.slice(start, start + SLICE).map(question => JSON.stringify(question)));
-    await nextTurn();
-  }
-  return lines.join('\n');
-}
-
-async function readLines(text: string): Promise<DeckQuestion[]> {
-  const lines = text.split('\n');
-  const questions: DeckQuestion[] = [];
-  for (let start = 0; start < lines.length; start += SLICE) {
-    for (const line of lines.slice(start, start + SLICE)) {
-      // What another version has written and this one cannot ask is as if it were gone.
-      const { data } = deckQuestionSchema.safeParse(JSON.parse(line));
-      if (data) questions.push(data);
-    }
-    await nextTurn();
-  }
-  return questions;
 }

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { difficulties } from '../pack/schema.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
 import { modeNames } from '../trivia/modes/names.ts';
-import { omissions } from '../trivia/round.ts';
+import { omissions } from '../trivia/rules.ts';
+import type { JournalTable } from './tables.ts';
 
 const at = z.number();
 const index = z.number();
@@ -99,6 +100,27 @@ export function readEvents(round: string, stored: readonly { seq: number; event:
   });
   if (first?.type !== 'started' || first.id !== round) throw new Error('It does not begin with its start.');
   return [first, ...rest];
+}
+
+/** What the journal holds of the rounds that are not over. */
+export interface Unfinished {
+  readonly rounds: readonly { readonly round: string; readonly events: Events }[];
+  /** Rounds whose events cannot be read; the others do not suffer from it. */
+  readonly unreadable: readonly { readonly round: string; readonly error: Error }[];
+}
+
+/** The rounds whose events these are, each from its start; `stored` has those of each in order. */
+export function readRounds(stored: readonly JournalTable[]): Unfinished {
+  const rounds: { round: string; events: Events }[] = [];
+  const unreadable: { round: string; error: Error }[] = [];
+  for (const [round, kept] of Map.groupBy(stored, row => row.round)) {
+    try {
+      rounds.push({ round, events: readEvents(round, kept) });
+    } catch (error) {
+      unreadable.push({ round, error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  }
+  return { rounds, unreadable };
 }
 
 function readEvent(stored: string): RoundEvent {

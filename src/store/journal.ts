@@ -4,7 +4,7 @@ import { forEverybody } from './asker.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import { StorageUnavailableError } from './errors.ts';
-import { readEvents, replacePlayer, writeEvent } from './journal-events.ts';
+import { readRounds, replacePlayer, type Unfinished, writeEvent } from './journal-events.ts';
 import type { JournalTable } from './tables.ts';
 
 /** A commit that takes longer fails for who waits for it: Discord waits three seconds for their answers. */
@@ -18,13 +18,6 @@ interface Append {
   readonly isStart: boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
-}
-
-/** What the journal holds of the rounds that are not over. */
-export interface Unfinished {
-  readonly rounds: readonly { readonly round: string; readonly events: Events }[];
-  /** Rounds whose events cannot be read; the others do not suffer from it. */
-  readonly unreadable: readonly { readonly round: string; readonly error: Error }[];
 }
 
 /** Keeps the events of running rounds. Events that come in the same turn of the event loop share a commit. */
@@ -248,17 +241,4 @@ function after(ms: number, ring: () => void): { readonly cancel: () => void } {
     else ring();
   }, ms);
   return { cancel: () => clearTimeout(timer) };
-}
-
-function readRounds(stored: readonly JournalTable[]): Unfinished {
-  const rounds: { round: string; events: Events }[] = [];
-  const unreadable: { round: string; error: Error }[] = [];
-  for (const [round, kept] of Map.groupBy(stored, row => row.round)) {
-    try {
-      rounds.push({ round, events: readEvents(round, kept) });
-    } catch (error) {
-      unreadable.push({ round, error: error instanceof Error ? error : new Error(String(error)) });
-    }
-  }
-  return { rounds, unreadable };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from './database.ts';
 import type { ReportDecision, ReportTable } from './tables.ts';
 
@@ -7,10 +8,14 @@ export type Report = Readonly<ReportTable>;
 /** How many reports one player may send in a day. */
 export const REPORTS_A_DAY = 20;
 const DAY_MS = 24 * 60 * 60_000;
+/** Senders who are remembered. */
+const SENDERS_MAX = 10_000;
 
 /** What members say is wrong with questions. */
 export class Reports {
   readonly #database: Database;
+  /** When each sender's were sent, by id: to delete them makes room for no others. Forgotten with this process. */
+  readonly #sent = new LRUCache<string, ReadonlyMap<string, number>>({ max: SENDERS_MAX });
 
   constructor(database: Database) {
     this.#database = database;
@@ -18,6 +23,21 @@ export class Reports {
 
   /** Keeps a report, once however often it comes; false when its sender has sent too many lately. */
   async keep(sent: Omit<Report, 'decision'>): Promise<boolean> {
+    const { id, player, at } = sent;
+    const others = this.#lately(player, at);
+    others.delete(id);
+    if (others.size >= REPORTS_A_DAY || !(await this.#insert(sent))) return false;
+    this.#sent.set(player, this.#lately(player, at).set(id, at));
+    return true;
+  }
+
+  /** When somebody's of the day before a time were sent. */
+  #lately(player: string, at: number): Map<string, number> {
+    const sent = [...(this.#sent.get(player) ?? [])];
+    return new Map(sent.filter(([, other]) => other > at - DAY_MS));
+  }
+
+  #insert(sent: Omit<Report, 'decision'>): Promise<boolean> {
     return this.#database.transaction().execute(async transaction => {
       const others = await transaction
         .selectFrom('report')

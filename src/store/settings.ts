@@ -1,5 +1,6 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import * as z from 'zod';
+import { growingCache } from '../growing-cache.ts';
 import { type ModeName, modeNames } from '../trivia/modes/names.ts';
 import {
   PACE_SECONDS_MAX,
@@ -7,7 +8,7 @@ import {
   ROUND_QUESTIONS_MAX,
   SECONDS_MAX,
   SECONDS_MIN,
-} from '../trivia/round.ts';
+} from '../trivia/rules.ts';
 import type { Database } from './database.ts';
 
 /** What a server wants when nobody says otherwise. */
@@ -99,7 +100,7 @@ export class GuildSettings {
   ) {
     this.#database = database;
     this.#onChange = onChange;
-    this.#cache = new LRUCache({ max: cachedMax });
+    this.#cache = growingCache(cachedMax);
   }
 
   /** A server's settings; where it has none, the defaults. */

@@ -1,6 +1,7 @@
 import { Blocks } from './blocks.ts';
 import { Boards } from './boards.ts';
 import { Dailies } from './dailies.ts';
+import { DailyAnswers } from './daily-answers.ts';
 import type { OpenDatabase } from './database.ts';
 import { Decks } from './decks.ts';
 import { Guilds } from './guilds.ts';
@@ -22,6 +23,7 @@ export interface Stores {
   readonly blocks: Blocks;
   readonly boards: Boards;
   readonly dailies: Dailies;
+  readonly dailyAnswers: DailyAnswers;
   readonly decks: Decks;
   readonly guilds: Guilds;
   readonly journal: Journal;
@@ -62,7 +64,8 @@ export function buildStores(database: OpenDatabase, now = () => performance.now(
   return {
     blocks,
     boards,
-    dailies: new Dailies(database, boards),
+    dailies: new Dailies(database),
+    dailyAnswers: new DailyAnswers(database, boards),
     decks,
     guilds: new Guilds(database, boards, remembered),
     journal: new Journal(database),

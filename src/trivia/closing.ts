@@ -5,18 +5,14 @@ import { credited, newPlayer } from './players.ts';
 import {
   currentIndex,
   type EndReason,
-  FINALE_MS,
-  livesOf,
   type OpenQuestion,
-  PAUSE_MAX_MS,
   type PlayedQuestion,
   type PlayerState,
   questionMessage,
   type Result,
   type Round,
-  revealMs,
-  UNANSWERED_MAX,
 } from './round.ts';
+import { FINALE_MS, livesOf, PAUSE_MAX_MS, revealMs, UNANSWERED_MAX } from './rules.ts';
 
 /** Closes the open question: everybody gets what is theirs, and its message shows the answer. */
 export function closeQuestion(round: Round, question: OpenQuestion, at: number, end?: EndReason): Step {

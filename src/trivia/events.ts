@@ -1,4 +1,5 @@
-import type { EndReason, GivenAnswer, PlannedQuestion, Round, Rules } from './round.ts';
+import type { EndReason, GivenAnswer, PlannedQuestion, Round } from './round.ts';
+import type { Rules } from './rules.ts';
 
 // What happens to a round, what it wants done, and what people are told. Times are as in round.ts.
 

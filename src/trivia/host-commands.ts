@@ -1,7 +1,8 @@
 import { closeQuestion, endRound, pausedRound } from './closing.ts';
 import type { Effect, HostCommand, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { currentIndex, PAUSE_HELD_MS, PAUSE_MAX_MS, RESUME_MS, type Round } from './round.ts';
+import { currentIndex, type Round } from './round.ts';
+import { PAUSE_HELD_MS, PAUSE_MAX_MS, RESUME_MS } from './rules.ts';
 import { postStartAnew } from './vanished.ts';
 
 /** Whether somebody may give a command. */

@@ -3,9 +3,16 @@ import { waitsLess } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
 import { currentIndex, type Round } from './round.ts';
 
-/** Lets somebody go who takes no part any more. What they have answered stays, the open question included. */
+/**
+ * Lets somebody go who takes no part any more. What they have answered stays, the open question included; who has only
+ * joined so far, before anything was asked, is not in the round any more.
+ */
 export function leave(round: Round, player: string, at: number): Step {
   const { phase } = round;
+  if (round.played.length === 0 && (phase.name === 'lobby' || phase.name === 'paused')) {
+    const { [player]: joined, ...players } = round.players;
+    return joined === undefined ? unchanged(round) : become({ ...round, players }, [{ type: 'count' }]);
+  }
   const index = currentIndex(round);
   const last = phase.name === 'open' ? index : index - 1;
   if (round.left?.[player] === last) return unchanged(round);

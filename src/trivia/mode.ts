@@ -7,8 +7,8 @@ import type {
   PlayerState,
   Result,
   Round,
-  Rules,
 } from './round.ts';
+import type { Rules } from './rules.ts';
 
 /** A way to play: what its rounds do differently from others, and how that is told. Pure, as rounds are. */
 export interface Mode {

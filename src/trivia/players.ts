@@ -61,10 +61,11 @@ export function newPlayer(since: number, team = -1): PlayerState {
   };
 }
 
-/** Whether somebody hosts a round, takes part in it, or has begun to with its open question. */
-export function isPlaying({ host, players, phase }: Round, id: string): boolean {
+/** Whether somebody hosts a round, takes part in it or plays along, or has begun to with its open question. */
+export function isPlaying({ host, players, played, phase }: Round, id: string): boolean {
   if (host === id || Object.hasOwn(players, id)) return true;
+  if (played.some(({ watched }) => Object.hasOwn(watched, id))) return true;
   if (phase.name !== 'open') return false;
-  const { answers, hinted } = phase.question;
-  return Object.hasOwn(answers, id) || Object.hasOwn(hinted, id);
+  const { answers, watchers, hinted, skips } = phase.question;
+  return [answers, watchers, hinted].some(acts => Object.hasOwn(acts, id)) || skips.includes(id);
 }

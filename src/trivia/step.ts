@@ -1,11 +1,15 @@
 import { closeQuestion, endRound } from './closing.ts';
-import type { Effect, Events, HostCommand, RoundEvent, RoundStarted, Step } from './events.ts';
+import type { Events, HostCommand, RoundEvent, RoundStarted, Step } from './events.ts';
+import { carryOn, goOn, halt, standingSince } from './halting.ts';
 import { carryOut, mayCommand } from './host-commands.ts';
 import { leave } from './leaving.ts';
-import { act, openQuestion } from './open-question.ts';
+import { openQuestion } from './open-question.ts';
 import { become, unchanged } from './outcome.ts';
+import { owed } from './owed.ts';
+import { act } from './player-actions.ts';
 import { newPlayer } from './players.ts';
-import { COLLECT_MS, currentIndex, dueAt, lobbyMs, questionMessage, type Round } from './round.ts';
+import { currentIndex, dueAt, questionMessage, type Round } from './round.ts';
+import { lobbyMs } from './rules.ts';
 import { vanish } from './vanished.ts';
 import { withdraw } from './withdrawn.ts';
 
@@ -64,7 +68,7 @@ export function step(round: Round, event: RoundEvent): Step {
     case 'withdrawn':
       return withdraw(round, event.question, event.at);
     case 'halted':
-      return round.haltedAt === undefined ? become({ ...round, haltedAt: event.at }) : unchanged(round);
+      return halt(round, event.at);
     case 'continued':
       return carryOn(round, event.at);
     case 'failed':
@@ -76,57 +80,10 @@ export function step(round: Round, event: RoundEvent): Step {
   }
 }
 
-/**
- * What a round that was rebuilt from its events still has to do, and would have done but for a crash.
- * All of it can be done twice.
- */
-export function owed(round: Round): Effect[] {
-  const { phase, startMessage, played } = round;
-  const edit = { type: 'edit', what: 'question' } as const;
-  const last = questionMessage(round) === undefined ? [] : [edit];
-  const start = mayOweStart(round) ? [{ type: 'edit', what: 'start' } as const] : [];
-  switch (phase.name) {
-    case 'lobby':
-      return [{ type: startMessage === undefined ? 'post' : 'edit', what: 'start' }];
-    case 'asking':
-      return [...last, { type: 'post', what: 'question' }, ...start];
-    case 'open':
-    case 'revealed':
-      return [...last, ...start];
-    case 'paused':
-      if (phase.message !== undefined) return [edit, ...start];
-      return [{ type: startMessage === undefined ? 'post' : 'edit', what: 'start' }];
-    case 'over': {
-      if (phase.reason === 'unreachable') return [{ type: 'finish', showStandings: false }];
-      const finish = { type: 'finish', showStandings: played.length > 0 } as const;
-      return [...last, ...start, finish];
-    }
-  }
-}
-
-/** Whether the start card may not show yet that the round has gone on. */
-function mayOweStart(round: Round): boolean {
-  const { startMessage, startIndex, played, rules } = round;
-  // A question comes after every edit of it, but the one that takes its buttons to join away.
-  const isLast = questionMessage(round) === undefined || rules.teams > 0 || rules.gathers === true;
-  // An answer comes after all of them.
-  return startMessage !== undefined && isLast && !played.slice(startIndex).some(({ shown }) => shown);
-}
-
 function show(round: Round, index: number): Step {
   const question = round.played[index];
   if (!question || question.shown) return unchanged(round);
   return become({ ...round, played: round.played.with(index, { ...question, shown: true }) });
-}
-
-function carryOn(round: Round, at: number): Step {
-  if (round.haltedAt === undefined) return unchanged(round);
-  const going = goOn(round, at);
-  // Its messages were brought up to date before: that is when the clocks go on.
-  return become(
-    going,
-    owed(going).filter(({ type }) => type !== 'edit'),
-  );
 }
 
 function afterEnd(round: Round, event: RoundEvent): Step {
@@ -181,11 +138,6 @@ function posted(round: Round, event: Extract<RoundEvent, { type: 'posted' }>): S
   return become(standingSince(event.at, openQuestion(round, event.id, event.at)));
 }
 
-/** A message was asked for before the clocks stopped, and appeared after: they stand since it did. */
-function standingSince(at: number, round: Round): Round {
-  return round.haltedAt === undefined ? round : { ...round, haltedAt: Math.max(round.haltedAt, at) };
-}
-
 function timePasses(round: Round, at: number): Step {
   const due = dueAt(round);
   if (due === undefined || at < due) return unchanged(round);
@@ -235,25 +187,4 @@ function hostCommand(round: Round, command: HostCommand): Step {
   // With the clocks goes on what they held up; nothing else will ask for it.
   const isHeldUp = round.haltedAt !== undefined && done.round.phase.name !== 'over';
   return isHeldUp ? { ...done, effects: owed(done.round) } : done;
-}
-
-/** Lets the clocks go on with the time that was left when they stopped. */
-function goOn(round: Round, at: number): Round {
-  const { haltedAt = at, phase } = round;
-  const until = Math.max(haltedAt, at);
-  const stood = until - haltedAt;
-  const going = { ...round, haltedAt: undefined };
-  if (phase.name === 'open') {
-    const { question } = phase;
-    const wasOpen = question.closesAt > haltedAt;
-    const closesAt = question.closesAt + (wasOpen ? stood : 0);
-    const collectUntil = Math.max(closesAt, until) + COLLECT_MS;
-    const halts = wasOpen ? [...question.halts, { from: haltedAt, to: until }] : question.halts;
-    return { ...going, phase: { name: 'open', question: { ...question, closesAt, collectUntil, halts } } };
-  }
-  if (phase.name === 'revealed') return { ...going, phase: { ...phase, until: phase.until + stood } };
-  if (phase.name === 'lobby' && phase.until !== undefined) {
-    return { ...going, phase: { ...phase, until: phase.until + stood } };
-  }
-  return going;
 }

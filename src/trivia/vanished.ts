@@ -1,7 +1,8 @@
 import { isLast, pausedRound, unscored } from './closing.ts';
 import type { Effect, RoundEvent, Step } from './events.ts';
 import { become, unchanged } from './outcome.ts';
-import { FINALE_MS, type OpenQuestion, type PlayedQuestion, type Round, revealMs } from './round.ts';
+import type { EndReason, OpenQuestion, PlayedQuestion, Round } from './round.ts';
+import { FINALE_MS, revealMs, VOIDED_MAX } from './rules.ts';
 
 /**
  * A message of a round was deleted. A question that nobody can see counts for nobody, and what the round still
@@ -37,7 +38,7 @@ function loseStart(round: Round): Step {
 function voidOpen(round: Round, { postedAt, answers, watchers }: OpenQuestion, at: number): Step {
   const voided = { ...round, played: [...round.played, voidedQuestion(postedAt)], beforeClose: undefined };
   const told = tellOf(Object.keys({ ...answers, ...watchers }));
-  const end = isLast(voided) ? 'finished' : undefined;
+  const end = endOf(voided);
   if (end === undefined && round.pauseBy !== undefined) {
     const paused = postStartAnew(pausedRound(voided, undefined, round.pauseBy, at));
     return { ...paused, effects: [...told, ...paused.effects] };
@@ -60,7 +61,7 @@ function loseReveal(round: Round, isSeen: boolean): Step {
     case 'asking':
       return become({ ...left, phase: { ...phase, message: undefined } }, told);
     case 'revealed': {
-      const end = left === round ? phase.end : isLast(left) ? 'finished' : undefined;
+      const end = left === round ? phase.end : endOf(left);
       return become({ ...left, phase: { ...phase, message: undefined, end } }, told);
     }
     case 'paused': {
@@ -72,6 +73,13 @@ function loseReveal(round: Round, isSeen: boolean): Step {
     default:
       return unchanged(round);
   }
+}
+
+/** How a round ends with a question that has become void, if it does: in the end somebody does not want it there. */
+function endOf(round: Round): EndReason | undefined {
+  if (isLast(round)) return 'finished';
+  const lately = round.played.slice(-VOIDED_MAX);
+  return lately.length === VOIDED_MAX && lately.every(({ voided }) => voided) ? 'deleted' : undefined;
 }
 
 function tellOf(players: readonly string[]): Effect[] {

@@ -6,7 +6,7 @@ import { routes as lookUp } from '../../commands/look-up/routes.ts';
 import { routes as pack } from '../../commands/pack/routes.ts';
 import { routes as privacy } from '../../commands/privacy/routes.ts';
 import { routes as review, modals as reviewModals } from '../../commands/review/routes.ts';
-import { routes as settings } from '../../commands/settings/routes.ts';
+import { routes as settings, modals as settingsModals } from '../../commands/settings/routes.ts';
 import { modals, routes as trivia } from '../../commands/trivia/routes.ts';
 import type { Route } from '../../src/discord/route.ts';
 
@@ -86,6 +86,10 @@ test.for([
   [`set:scheduled:${round}:on`, of(settings.scheduled, { id: round, is: 'on' })],
   ['set:postNow', of(settings.postNow, {})],
   ['set:unschedule', of(settings.unschedule, {}, ['daily'])],
+  ['set:daily', of(settings.scheduleDaily, {}, [round])],
+  ['set:round', of(settings.scheduleRound, {}, [round])],
+  [`set:dailyWhen:${round}`, of(settingsModals.scheduleDaily, { channel: round })],
+  [`set:roundWhen:${round}`, of(settingsModals.scheduleRound, { channel: round })],
   ['daily:2026-11-29:3', of(daily.daily, { day: '2026-11-29', place: 3 })],
   ['dailyAgain:2026-11-29', of(daily.dailyAgain, { day: '2026-11-29' })],
   ['set:reports', of(settings.reportsChannel, {}, [round])],

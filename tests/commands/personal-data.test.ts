@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exportOf, forget } from '../../commands/privacy/personal-data.ts';
 import { systemClock } from '../../src/clock.ts';
 import { Journal } from '../../src/store/journal.ts';
-import type { RoundEvent } from '../../src/trivia/events.ts';
+import type { Reply, RoundEvent } from '../../src/trivia/events.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 import { startOf, useDatabase } from '../store/support.ts';
@@ -34,6 +34,10 @@ async function running() {
     replace: (events: readonly RoundEvent[]) => {
       state.round = fold(events);
     },
+    dispatch: async (_id: string, event: RoundEvent): Promise<Reply> => {
+      await happens(event);
+      return { kind: 'none' };
+    },
   };
   return { id: started.id, journal, state, rounds, answers };
 }
@@ -56,11 +60,13 @@ test('an answer that comes while somebody is taken out of the round is not lost'
       return events;
     },
   };
-  const { players, dailies } = used.stores;
-  await forget({ players, dailies, journal: hurried, rounds, clock: systemClock }, ME);
+  const { players, dailyAnswers } = used.stores;
+  await forget({ players, dailyAnswers, journal: hurried, rounds, clock: systemClock }, ME);
   await late;
   expect(JSON.stringify(state.round)).not.toContain(ME);
   expect(JSON.stringify(state.round)).toContain(OTHER);
+  // Nobody waits for whom there is no more.
+  expect(Object.keys(state.round.left ?? {})).toEqual([expect.stringMatching(/^anonymous-/)]);
   const { rounds: unfinished } = await journal.unfinished();
   expect(unfinished.map(({ events }) => fold(events))).toEqual([state.round]);
   expect(unfinished[0]?.round).toBe(id);
@@ -80,8 +86,8 @@ test('a round that ends while somebody is taken out of it is no trouble', async 
     },
   };
   const shrinking = { ...rounds, get: (round: string) => (isThere ? rounds.get(round) : undefined) };
-  const { players, dailies } = used.stores;
-  await forget({ players, dailies, journal: ending, rounds: shrinking, clock: systemClock }, ME);
+  const { players, dailyAnswers } = used.stores;
+  await forget({ players, dailyAnswers, journal: ending, rounds: shrinking, clock: systemClock }, ME);
   expect(await used.database.selectFrom('journal').selectAll().execute()).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rulesCard } from '../../commands/trivia/rules-card.ts';
-import { livesOf, type Rules } from '../../src/trivia/round.ts';
+import { livesOf, type Rules } from '../../src/trivia/rules.ts';
 
 const survival: Rules = { mode: 'survival', seconds: 20, teams: 0 };
 const told = (rules?: Rules) => JSON.stringify(rulesCard(rules).body);

@@ -138,11 +138,11 @@ export class Witness {
     if (!glimpse) return;
     const { round } = glimpse;
     // What the dying process sent before may arrive after.
-    if (!this.#isAway) {
-      this.#settleAwaited(round);
-      this.#addAway(glimpse);
+    if (!this.#isAway) this.#settleAwaited(round);
+    if (isCurrent(glimpse)) {
+      if (!this.#isAway) this.#addAway(glimpse);
+      if (!this.#isLenient) this.#compareCountdown(glimpse);
     }
-    if (!this.#isLenient) this.#compareCountdown(glimpse);
     for (const listener of this.#listeners) listener(glimpse);
   }
 
@@ -195,8 +195,9 @@ export class Witness {
       });
     }
     const isOpen = ids.some(([name]) => name === 'skip');
-    if (round.phase !== 'over') round.phase = isOpen ? 'open' : 'revealed';
-    return { round, what: isOpen ? 'question' : 'reveal', isNew, index: number, message };
+    const glimpse = { round, what: isOpen ? 'question' : 'reveal', isNew, index: number, message } as const;
+    if (round.phase !== 'over' && isCurrent(glimpse)) round.phase = isOpen ? 'open' : 'revealed';
+    return glimpse;
   }
 
   #round(id: string, channel: Channel, message: APIMessage): RoundSeen {
@@ -239,10 +240,16 @@ export class Witness {
     const before = Math.max(0, left.ms);
     if (ms > before + GAINED_MS) this.#fail(round, `${told} after the crash; ${left.ms} ms were left`);
     const isExact = !left.mayBeShorter && !this.#limited.has(round.channel.id);
-    if (isExact && left.ms > 0 && ms < before - LOST_MS) {
+    // Shown in whole seconds, a countdown may end up to one before it says so.
+    if (isExact && left.ms > 1000 && ms < before - LOST_MS) {
       this.#fail(round, `${told} after the crash, although ${left.ms} ms were left`);
     }
   }
+}
+
+/** False of an answer that is shown again while the next question is there: it says nothing of the clock. */
+function isCurrent({ round, what, index }: Pick<Glimpse, 'round' | 'what' | 'index'>): boolean {
+  return what !== 'reveal' || index === Math.max(...round.questions.keys());
 }
 
 export function textOf({ components = [] }: APIMessage): string {

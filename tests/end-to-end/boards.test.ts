@@ -41,7 +41,7 @@ describe('/leaderboard', () => {
   test('says on an empty board how to get on it', async ({ discord }) => {
     const ann = discord.actor('Ann');
     expect(textOf(messageOf(await ann.slash('leaderboard')))).toContain(
-      'Nobody is on this board yet: it takes an answer in a round with two or more players in the last 7 days. Begin with /trivia start.',
+      'Nobody is on this board yet: it takes a point in a round with two or more players in the last 7 days. Begin with /trivia start.',
     );
     const fastest = { sort: 'speed', period: 'week' };
     expect(textOf(messageOf(await ann.slash('leaderboard', fastest)))).toContain(
@@ -71,7 +71,7 @@ describe('/leaderboard', () => {
     await played(bot, discord, ranking(bob, cat));
     const ann = discord.actor('Ann');
     expect(textOf(messageOf(await ann.slash('leaderboard')))).toContain(
-      `@<${ann.user.id}> is not on this board yet: it takes an answer in a round with two or more players in the last 7 days.`,
+      `@<${ann.user.id}> is not on this board yet: it takes a point in a round with two or more players in the last 7 days.`,
     );
   });
 

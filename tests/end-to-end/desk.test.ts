@@ -80,6 +80,18 @@ test('a report that cannot be posted waits, and the page says why', async ({ gam
   const shown = textOf(await page(dan, 'reports'));
   expect(shown).toContain('once I have View Channel and Send Messages there; until then they wait here');
   expect(shown).toContain('1 report waiting');
+  expect(shown).toContain(`✅ ${asked.question.answer}`);
+  // Of a question that is open in the server its page tells nobody the answer.
+  const open = await game.open(ann, { questions: 1 });
+  await report(ann, open, 'too hard');
+  await game.settle();
+  expect(textOf(await page(dan, 'reports'))).toContain(
+    `${open.question.prompt}\n┃ The question is open in a round`,
+  );
+  await game.standings(ann, 2);
+  expect(textOf(await page(dan, 'reports'))).toContain(
+    `${open.question.prompt}\n┃ ✅ ${open.question.answer}`,
+  );
 });
 
 test('a question that is switched off is not asked in that server, also not in the round that runs', async ({

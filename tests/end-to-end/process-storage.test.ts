@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { lockDataFolder } from '../../src/store/sqlite/folder-lock.ts';
 import { test as base } from './shipped-program.ts';
 import { messageOf, textOf } from './stand.ts';
 import { askedIn, deadlineOf, isOpen, isStandings } from './trivia-stand.ts';
@@ -48,6 +49,11 @@ describe('a full disk', () => {
     expect(text().trim().split('\n').at(-1)).toBe('Skylark cannot store anything: the disk is full.');
     expect(seen).toEqual([]);
     await discord.close();
+  });
+
+  test('is also one that has room, but for no other file', ({ disk }) => {
+    execFileSync('mount', ['-o', 'remount,nr_inodes=1', disk.folder]);
+    expect(() => lockDataFolder(disk.folder)).toThrow('the disk is full');
   });
 
   test('while it serves is told to everybody, and over as soon as there is room again', async ({

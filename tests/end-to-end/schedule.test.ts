@@ -91,6 +91,37 @@ test('a question of the day: set up once, posted every day, answered in private,
   expect(told(await ann.slash('stats'))).toContain('Question of the day: 2 of 2 right · 2 days in a row');
 });
 
+test('both are set up in /settings alone: a channel is chosen there, and a form asks for the rest', async ({
+  game,
+}) => {
+  const dan = game.actor('Dan');
+  await goTo(game, '2026-03-26T12:00Z');
+  const settings = messageOf(await dan.slash('settings'));
+  const page = messageOf(await dan.pick(settings, 'set:page', ['schedule']));
+  const asked = async (menu: string) => {
+    const opened = await dan.pick(page, menu, ['trivia']);
+    if (opened.kind !== 'modal') throw new Error(`no modal but ${opened.kind}`);
+    return opened.modal;
+  };
+  const daily = await asked('set:daily');
+  const far = { time: '9 pm', zone: 'atlantis' };
+  expect(told(await dan.submit(daily, far))).toContain('I know no time zone “atlantis”.');
+  const set = textOf(messageOf(await dan.submit(await asked('set:daily'), { time: '9 pm', zone: 'berlin' })));
+  expect(set).toContain(
+    '✅ The question of the day comes every day 21:00, Europe/Berlin, next <t:1774555200:f>.',
+  );
+  const round = await asked('set:round');
+  expect(JSON.stringify(round)).toContain('"value":"Europe/Berlin"');
+  const when = { days: 'Fridays', time: '20:00', zone: 'EST', questions: '', mode: 'race' };
+  const both = textOf(messageOf(await dan.submit(round, when)));
+  expect(both).toContain('✅ A round starts by itself Fridays 20:00, America/New_York');
+  expect(both).toContain('Round of as many questions as usual, race');
+  const again = { ...when, questions: '99' };
+  expect(told(await dan.submit(await asked('set:round'), again))).toContain(
+    'A round takes 1 to 50 questions',
+  );
+});
+
 test('who deletes their data while a question is open may not answer it again', async ({ game }) => {
   const ann = game.actor('Ann', 'trivia');
   await setUpDaily(game);
@@ -170,18 +201,22 @@ test('while Discord does not answer, or loses its answer, there is one message i
   expect(await game.press(ann, message, right)).toContain('✅ Right');
 });
 
-test('where it can no longer be posted it is paused, and /settings tells why; then it goes on', async ({
+test('where it can no longer be posted it is paused, those who can mend it are told why, and it goes on', async ({
   game,
   stand,
 }) => {
   stand.wantedRefusals.add(403).add(404);
   const { world, scene } = game.discord;
   const [dan, ann] = [game.actor('Dan'), game.actor('Ann', 'trivia')];
+  const [general, club] = [game.actor('Bob', 'general'), game.actor('Bob', 'film-club')];
   const page = await setUpDaily(game);
   world.overwrite(ann.channel, world.bot, { deny: PermissionFlagsBits.SendMessages });
   await goTo(game, DAYS[0] ?? '');
   const paused = messageOf(await dan.press(page, 'settings:schedule', { raw: true }));
   expect(textOf(paused)).toMatch(/paused · I lack Send Messages in #<\d+>\./);
+  expect(posts(general).map(textOf)).toEqual([
+    expect.stringMatching(/The question of the day is paused\n┃ I lack Send Messages in #<\d+>\./),
+  ]);
   world.overwrite(ann.channel, world.bot, {});
   const going = messageOf(await dan.press(paused, buttonNamed(paused, 'Resume')));
   expect(textOf(going)).toContain('The question of the day comes again, next <t:1774684800:f>.');
@@ -191,11 +226,17 @@ test('where it can no longer be posted it is paused, and /settings tells why; th
   expect(posts(ann)).toHaveLength(1);
   await goTo(game, DAYS[1] ?? '');
   expect(posts(ann)).toHaveLength(2);
+  const settings = messageOf(await dan.slash('settings'));
+  const reports = messageOf(await dan.pick(settings, 'set:page', ['reports']));
+  await dan.pick(reports, 'set:reports', ['film-club']);
   world.deleteChannel(ann.channel);
   await goTo(game, DAYS[2] ?? '');
   const gone = messageOf(await dan.press(page, 'settings:schedule', { raw: true }));
   expect(textOf(gone)).toContain('a channel that is gone');
   expect(textOf(gone)).toContain('paused · The channel is gone.');
+  await goTo(game, DAYS[3] ?? '');
+  expect(posts(club).map(textOf)).toEqual([expect.stringContaining('┃ The channel is gone.')]);
+  expect(posts(general)).toHaveLength(1);
   expect(scene.main.channels.has(ann.channel.id)).toBe(false);
 });
 
@@ -285,7 +326,10 @@ describe('what cannot be scheduled', () => {
     const wrong = async (options: OptionValues, raw = false) =>
       told(await dan.slash('schedule', { ...MORNING, ...options }, { subcommand: 'daily', raw }));
     expect(await wrong({ time: '25:00' })).toContain('“25:00” is no time of day. Write it as 09:00 or 9 pm.');
-    expect(await wrong({ zone: 'GMT' })).toContain('I know no time zone “GMT”.');
+    expect(await wrong({ zone: 'GMT' })).toContain('“GMT” may be any of these: UTC, Europe/London.');
+    expect(await wrong({ zone: 'atlantis' })).toContain(
+      'I know no time zone “atlantis”. The nearest I know: Atlantic/Azores',
+    );
     const channel = game.actor('Dan', 'trivia').channel.id;
     expect(await wrong({ channel, role: main.id }, true)).toContain('I mention no role that everybody has.');
     expect(await wrong({ channel: '1' }, true)).toContain('That channel is gone');

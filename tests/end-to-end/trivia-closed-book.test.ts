@@ -194,9 +194,13 @@ describe('look-ups are open', () => {
 describe('wherever somebody asks', () => {
   test('threads of the channel are closed like the channel itself', async ({ game }) => {
     const { discord } = game;
-    discord.world.addThread(game.actor('Ann').channel, 'aside');
+    const aside = discord.world.addThread(game.actor('Ann').channel, 'aside');
     const asked = await open(game);
-    expectNotice(await discord.actor('Cat', 'aside').slash('fact', { query: 'ricin' }), asked);
+    const inThread = () => discord.actor('Cat', 'aside').slash('fact', { query: 'ricin' });
+    expectNotice(await inThread(), asked);
+    // Of private and archived threads the bot knows only what comes with what somebody does there.
+    game.bot.client.channels.cache.delete(aside.id);
+    expectNotice(await inThread(), asked);
     await expectOpen(discord.actor('Cat', 'trivia').slash('fact', { query: 'ricin' }));
   });
 
@@ -204,7 +208,11 @@ describe('wherever somebody asks', () => {
     game,
   }) => {
     const { discord } = game;
-    const asked = await open(game);
+    const ann = game.actor('Ann');
+    const card = await game.start(ann, { questions: 3, seconds: SECONDS });
+    await game.actor('Bob').press(card, buttonNamed(card, 'Rules'));
+    const asked = await game.question(ann, 1);
+    expectNotice(await discord.actor('Bob', 'trivia').slash('fact', { query: 'ricin' }), asked);
     expectNotice(await discord.actor('Ann', 'trivia').slash('fact', { query: 'ricin' }), asked);
     const cat = discord.actor('Cat', 'trivia');
     await expectOpen(cat.slash('fact', { query: 'ricin' }));

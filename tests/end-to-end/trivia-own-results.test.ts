@@ -164,6 +164,9 @@ test('"What I missed" shows what one chose', async ({ game }) => {
   await game.press(ann, asked.message, wrong);
   await game.answer(bob, asked);
   await game.standings(ann);
+  await afterReveal(game);
+  // The standings have no rows of zeros.
+  expect(newestNote(ann)).toMatch(/You: 2nd of 2 · 0 · 0 of 1$/);
   const card = await game.until(ann, text => text.includes('🏁'));
   const missed = messageOf(await ann.press(card, buttonNamed(card, 'What I missed')));
   expect(textOf(missed)).toContain(`❌ You chose ${label}`);

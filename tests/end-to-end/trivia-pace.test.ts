@@ -28,6 +28,7 @@ describe('who plays alone', () => {
     await game.over(ann);
     // The last answer's, which nobody pressed, is gone as well.
     expect(game.public(ann).join('\n')).not.toContain('Next]');
+    expect(ann.notes().slice(0, 1).map(textOf)).toEqual([expect.stringContaining('The round is over.')]);
     // It took 95 s when every clock ran out.
     expect(game.now - first.at).toBeLessThan(25_000);
   });
@@ -37,8 +38,12 @@ describe('who plays alone', () => {
   }) => {
     const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
     const asked = await game.open(ann, { questions: 1 });
-    expect(await game.answer(bob, asked)).not.toContain('go on');
-    expect(await game.answer(ann, asked)).not.toContain('go on');
+    expect(await game.answer(bob, asked, false)).not.toContain('go on');
+    expect(await game.answer(ann, asked, false)).not.toContain('go on');
+    await game.reveal(ann, asked);
+    await game.pass(1500);
+    // While nobody has a point, nobody is told to be first.
+    expect(bob.notes().map(textOf).at(-1)).toMatch(new RegExp(`❌ It was [A-D], ${asked.question.answer}$`));
   });
 
   test('hears that others play when they came after the note', async ({ game }) => {
@@ -48,7 +53,10 @@ describe('who plays alone', () => {
     const note = ann.notes().at(-1);
     await game.answer(bob, asked);
     if (!note) throw new Error('no note');
-    const told = messageOf(await ann.press(note, buttonNamed(note, 'Only you so far: go on')));
+    const [, goOn = ''] = /"custom_id":"(goOn:[^"]+)"/.exec(JSON.stringify(note.components)) ?? [];
+    await game.settle();
+    expect(ann.notes().map(textOf).at(-1)).toMatch(/Locked in: .* s$/);
+    const told = messageOf(await ann.press(note, goOn, { raw: true }));
     expect(textOf(told)).toContain('You are not the only one who plays');
     await game.pass(10_000);
     expect(game.public(ann).filter(isOpen)).toHaveLength(1);
@@ -76,10 +84,26 @@ test('question 1 of a race closes with its winner', async ({ game }) => {
   expect(game.public(ann).filter(isOpen)).toEqual([]);
 });
 
-test('survival begins with an easy question', async ({ game }) => {
-  const ann = game.actor('Ann');
-  const asked = await game.open(ann, { mode: 'survival', questions: 10 });
-  expect(asked.question.difficulty).toBe('easy');
+test('survival begins with an easy question, tells when nobody goes out, and by what time it was won', async ({
+  game,
+}) => {
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const first = await game.open(ann, { mode: 'survival', questions: 10 });
+  expect(first.question.difficulty).toBe('easy');
+  for (const number of [1, 2]) {
+    const question = await game.question(ann, number);
+    for (const player of [ann, bob]) await game.answer(player, question, false);
+    const told = await game.reveal(ann, question);
+    expect(told.includes('Nobody was right, so nobody goes out · 2 still in')).toBe(number === 2);
+  }
+  const last = await game.question(ann, 3);
+  await game.pass(1000);
+  await game.answer(ann, last);
+  await game.pass(2000);
+  await game.answer(bob, last);
+  await game.reveal(ann, last);
+  await game.order(ann, 'stop');
+  expect(await game.standings(ann)).toContain(`🏁 @<${ann.user.id}> wins by 2.0 s with 2 questions survived`);
 });
 
 test('the counter says of how many, where it is known who plays', async ({ game }) => {

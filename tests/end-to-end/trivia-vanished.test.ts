@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
-import { textOf } from './stand.ts';
+import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { type Asked, type Game, POST, playTest as test } from './trivia-stand.ts';
 
 const VOID = 'was deleted, so the question counts for nobody, and your answer neither.';
@@ -59,6 +59,9 @@ describe('a question whose message is deleted', () => {
     expect(standings).toContain(`<${ann.user.id}> wins by 1,000 points`);
     expect(standings).toContain(`🥇 @<${ann.user.id}> 1,000 · 1 of 1`);
     expect(await game.over(ann)).toEqual(['finished']);
+    // The note about the answer does not promise what the one about the deletion takes back.
+    const [, , note] = ann.notes().map(textOf);
+    expect(note).toContain('counts for nobody');
   });
 
   test('in a pause is told of by a card that goes on when the round does', async ({ game, stand }) => {
@@ -150,6 +153,13 @@ test('one waiting round a host: the others of the server keep their turn', async
   expect(await game.order(elsewhere, 'pause')).toContain('Another round of yours is paused.');
   await game.order(elsewhere, 'stop');
   expect(await game.order(elsewhere, 'start')).toContain('Another round of yours is paused.');
+  // Nor to be somebody else.
+  const confirm = messageOf(await bob.slash('privacy', {}, { subcommand: 'delete' }));
+  await bob.press(confirm, buttonNamed(confirm, 'Delete everything'));
+  await bob.until(
+    ({ id, components }) => id === confirm.id && JSON.stringify(components).includes('is gone'),
+  );
+  expect(await game.order(elsewhere, 'start')).toContain('before you deleted your data still waits.');
 });
 
 describe('a bot that stood still', () => {

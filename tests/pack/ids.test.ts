@@ -43,8 +43,8 @@ describe('an item that was taken out', () => {
 
   it('cannot lead nowhere, nor to another one that is gone', () => {
     expect(problems({ items: { q3: 'f9', q4: 'q3' } })).toEqual([
-      'pack.json retired.items.q3: there is no item "f9"',
-      'pack.json retired.items.q4: there is no item "q3"',
+      'pack.json retired.items.q3: there is no fact "f9"',
+      'pack.json retired.items.q4: there is no quote "q3"',
     ]);
   });
 

@@ -103,7 +103,7 @@ describe('a question', () => {
 
   it('has proofs that are there, each once', () => {
     expect(problemsAfter({ proof: ['f5', 'f99', 'f5'] })).toEqual([
-      'proof[1]: there is no item "f99"',
+      'proof[1]: there is no fact "f99"',
       'proof[2]: "f5" is there twice',
     ]);
   });

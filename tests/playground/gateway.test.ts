@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { GatewayIntentBits as Intent, GatewayOpcodes as Op } from 'discord-api-types/v10';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
 import type { Guild } from '../../playground/model.ts';
@@ -66,6 +67,34 @@ test.each([
   await until(({ op }) => op === Op.Hello);
   socket.send(frame);
   expect(await closed).toBe(code);
+});
+
+test.each([
+  ['4001 for what nobody knows', 99, null, 4001],
+  ['4005 for a second IDENTIFY', Op.Identify, {}, 4005],
+])('it closes with %s', async (_name, op, d, code) => {
+  const { send, closed } = await identified();
+  send(op, d);
+  expect(await closed).toBe(code);
+});
+
+test.each(['encoding=etf', 'encoding=json&compress=zlib-stream'])(
+  'whoever asks for %s is told that it is not emulated',
+  async query => {
+    const socket = new WebSocket(`ws://127.0.0.1:${bench.discord.port}/gateway/?v=10&${query}`);
+    const [error] = await once(socket, 'error');
+    expect(error.message).toContain('501');
+  },
+);
+
+test('what is asked for on the gateway and not emulated is told in the terminal', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  const { send, until } = await identified();
+  send(Op.RequestGuildMembers, { guild_id: '1', query: '', limit: 0 });
+  send(Op.Heartbeat, null);
+  await until(({ op }) => op === Op.HeartbeatAck);
+  expect(warn.mock.calls).toEqual([[expect.stringContaining('lists of members, which are not emulated')]]);
+  warn.mockRestore();
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import * as specification from 'discord-api-spec/zod';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Exchange, Sent, Traffic } from '../../playground/traffic.ts';
 
@@ -144,7 +145,28 @@ export function judgeTraffic(traffic: Traffic): Violation[] {
   return violations;
 }
 
+/** Ids and times of day, which differ from test to test and of which only the form is judged. */
+const OF_THE_MOMENT =
+  /(?<=")[1-9]\d{16,19}(?=")|(?<=\d\d-\d\dT)(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?=Z"|[+-]\d\d:\d\d")/g;
+const FORMS_MAX = 5000;
+/** What was found to be right: bots are told and say much the same at every start. */
+const rightForms = new LRUCache<string, true>({ max: FORMS_MAX });
+
 function judge(where: string, schema: Schema, value: unknown): Violation[] {
+  const form = `${where} ${formOf(value)}`;
+  if (rightForms.has(form)) return [];
+  const violations = judgeAnew(where, schema, value);
+  if (violations.length === 0) rightForms.set(form, true);
+  return violations;
+}
+
+/** The same text for values that differ in nothing but the digits of ids and times of day. */
+function formOf(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.replaceAll(OF_THE_MOMENT, one => one.replaceAll(/\d/g, '0'));
+}
+
+function judgeAnew(where: string, schema: Schema, value: unknown): Violation[] {
   const { error } = z.safeParse(schema, value);
   const found = (error?.issues ?? []).flatMap(issue => narrowed(issue, []));
   return found

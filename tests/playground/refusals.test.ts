@@ -23,6 +23,12 @@ const display = (content = 'text') => ({ type: 10, content });
 const option = (index: number) => ({ label: `o${index}`, value: `o${index}` });
 const input = (custom_id: string) => row({ type: 4, custom_id, style: 1, label: 'Name' });
 
+const modalWith = (component: object) => ({
+  title: 'a',
+  custom_id: 'b',
+  components: [{ type: 18, label: 'c', component }],
+});
+
 type Case = readonly [name: string, body: object, path: string, code: string];
 
 /** Looks a field's error codes up in Discord's tree. */
@@ -492,6 +498,19 @@ describe('other refusals', () => {
     ['GET', '/guilds/1/bans', undefined],
     ['POST', `/channels/GENERAL/messages`, { sticker_ids: ['1'] }],
     ['POST', `/channels/GENERAL/messages`, { message_reference: { type: 1, message_id: '1' } }],
+    ['POST', `/channels/GENERAL/messages`, { poll: { question: { text: 'a' }, answers: [] } }],
+    ['POST', `/channels/GENERAL/messages`, { content: 'a', flags: 1 << 13 }],
+    ['POST', `/channels/GENERAL/messages`, { embeds: [{ title: 'a', image: { url: 'https://a.b/c.png' } }] }],
+    [
+      'POST',
+      `/channels/GENERAL/messages`,
+      {
+        flags: 1 << 15,
+        components: [
+          { type: 17, components: [{ type: 1, components: [{ type: 2, style: 6, sku_id: '1' }] }] },
+        ],
+      },
+    ],
     [
       'PUT',
       `/applications/BOT/commands`,
@@ -500,10 +519,22 @@ describe('other refusals', () => {
     ['POST', `/applications/BOT/commands`, { type: 4, name: 'a' }],
   ])('what is not emulated says so: %s %s', async (method, route, body) => {
     const { id } = bench.discord.actor('ann').channel;
+    bench.clock.advance(5000);
     const path = route.replace('GENERAL', id).replace('BOT', bench.discord.world.bot.id);
     const answer = await bench.call(method, path, body);
     expect(answer).toMatchObject({ status: 501, body: { code: 0 } });
     expect(Object(answer.body).message).toMatch(/^501: Not emulated here: /);
+  });
+
+  test.each([
+    ['a menu of people in a modal', { type: 9, data: modalWith({ type: 5, custom_id: 'a' }) }],
+    ['an upload in a modal', { type: 9, data: modalWith({ type: 19, custom_id: 'a' }) }],
+    ['checkboxes in a modal', { type: 9, data: modalWith({ type: 22, custom_id: 'a', options: [] }) }],
+    ['an activity', { type: 12 }],
+  ])('nor is %s', async (_, answer) => {
+    const { payload } = bench.begin('press');
+    const callback = `/interactions/${payload.id}/${payload.token}/callback`;
+    expect(await bench.call('POST', callback, answer)).toMatchObject({ status: 501, body: { code: 0 } });
   });
 
   test('no answer broke the specification', () => {

@@ -12,7 +12,7 @@ import {
   type Recurrence,
   recurrenceText,
 } from '../../src/schedule/recurrence.ts';
-import { zoneNamed, zonesLike } from '../../src/schedule/zones.ts';
+import { zoneMeant, zonesLike } from '../../src/schedule/zones.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -100,13 +100,13 @@ test('days of the week are those of the zone', () => {
   expect(recurrenceText(fridays)).toBe('Fridays 00:30, Pacific/Auckland');
 });
 
-const zone = fc.constantFrom(...zonesLike(''));
+const zones = fc.constantFrom(...zonesLike(''));
 const moment = fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2040, 0) });
 const minute = fc.integer({ min: 0, max: 1439 });
 
 test('every day of any zone has its time once, and none is passed over', () => {
   fc.assert(
-    fc.property(zone, minute, moment, (name, at, from) => {
+    fc.property(zones, minute, moment, (name, at, from) => {
       const recurrence = { days: dayChoices['every day'], minute: at, zone: name };
       const times = [nextTime(recurrence, from)];
       for (let index = 0; index < 4; index++) times.push(nextTime(recurrence, times.at(-1) ?? 0));
@@ -120,7 +120,7 @@ test('every day of any zone has its time once, and none is passed over', () => {
 
 test('weekdays come on their days alone', () => {
   fc.assert(
-    fc.property(zone, minute, moment, fc.constantFrom(...dayNames), (name, at, from, days) => {
+    fc.property(zones, minute, moment, fc.constantFrom(...dayNames), (name, at, from, days) => {
       const time = nextTime({ days: dayChoices[days], minute: at, zone: name }, from);
       const weekday = new Date(dayOf(time, name)).getUTCDay();
       expect(dayChoices[days]).toContain(String(weekday));
@@ -163,18 +163,44 @@ test.for(['', '24:00', '25', '9:60', '13 pm', '0 am', 'noon', '9:5', '-1', '09:0
   },
 );
 
-test('zones are found by their names and cities, and nothing else is taken for one', () => {
-  const found = ['europe/berlin', 'berlin', 'new york', 'Europe/Berln', 'Kyiv', 'US/Pacific', 'utc'];
-  expect(found.map(zoneNamed)).toEqual([
-    'Europe/Berlin',
-    'Europe/Berlin',
-    'America/New_York',
-    'Europe/Berlin',
-    'Europe/Kyiv',
-    'US/Pacific',
-    'UTC',
-  ]);
-  expect(['', 'GMT', 'EST', '+05:30', 'xyzzy', 'Europe/Atlantis-on-Sea!'].map(zoneNamed)).toEqual(
-    Array.from({ length: 6 }, () => undefined),
-  );
+test.each([
+  ['europe/berlin', 'Europe/Berlin'],
+  ['berlin', 'Europe/Berlin'],
+  ['Berlin, Germany', 'Europe/Berlin'],
+  ['Europe/Berln', 'Europe/Berlin'],
+  ['são paulo', 'America/Sao_Paulo'],
+  ['new york', 'America/New_York'],
+  ['new yrok', 'America/New_York'],
+  ['EST', 'America/New_York'],
+  ['Pacific Standard Time', 'America/Los_Angeles'],
+  ['CEST', 'Europe/Berlin'],
+  ['Kiev', 'Europe/Kyiv'],
+  ['Kyiv', 'Europe/Kyiv'],
+  ['US/Pacific', 'US/Pacific'],
+  ['utc', 'UTC'],
+  ['GMT+0', 'UTC'],
+  ['utc+2', '+02:00'],
+  ['UTC-03:30', '-03:30'],
+  ['+5:30', '+05:30'],
+])('a zone is found as people write it: %s', (typed, zone) => {
+  expect(zoneMeant(typed)).toEqual({ kind: 'zone', zone });
+  expect(zonesLike(typed)[0]).toBe(zone);
+  expect(dayOf(0, zone)).toMatch(/^19(?:70-01-01|69-12-31)$/);
+});
+
+test('what may be several zones, or is only like some, is not guessed at', () => {
+  expect(zoneMeant('CST')).toEqual({ kind: 'several', near: ['America/Chicago', 'Asia/Shanghai'] });
+  expect(zoneMeant('gmt')).toEqual({ kind: 'several', near: ['UTC', 'Europe/London'] });
+  expect(zoneMeant('atlantis')).toMatchObject({
+    kind: 'unknown',
+    near: ['Atlantic/Azores', expect.any(String), expect.any(String)],
+  });
+  for (const typed of ['', 'xyzzy', 'utc+99', 'Europe/Atlantis-on-Sea!'])
+    expect(zoneMeant(typed)).toEqual({ kind: 'unknown', near: [] });
+});
+
+test('an offset keeps its time all year', () => {
+  const at = (from: string) => new Date(nextTime(daily('09:00', '+02:00'), Date.parse(from))).toISOString();
+  expect(at('2026-01-01T12:00Z')).toBe('2026-01-02T07:00:00.000Z');
+  expect(at('2026-07-01T12:00Z')).toBe('2026-07-02T07:00:00.000Z');
 });

@@ -123,6 +123,9 @@ describe('a stranger’s own words', () => {
     ['drowning', 'f2'],
     ['blaming the anarchist', 'f5'],
     ['arthr jel', 'f4'],
+    ['the firm knew about the concealed leaks', 'f3'],
+    ['whom did they accuse, the anarchists?', 'f5'],
+    ['a hidden leak', 'f3'],
   ])('"%s" finds %s', (query, id) => expect(shown(query)).toBe(id));
 
   test.each([
@@ -201,6 +204,8 @@ describe('vague queries', () => {
   test('follow-ups in the commonest words lead to the article, not to a dead end', () => {
     expect(shown('is it still up anywhere')).toBe('article');
     expect(shown('and then what')).toBe('article');
+    expect(shown('why though')).toBe('article');
+    expect(shown('who else')).toBe('article');
     expect(shown('how are you')).toBe('nothing');
   });
 

@@ -27,6 +27,20 @@ test('stop words are dropped, also when there is nothing else', () => {
   expect(contentOf('the 24th floor')).toEqual(['24', 'floor']);
 });
 
+test('words of other languages are read as English ones in whatever form, and borrowed ones without their endings', () => {
+  const read = (query: string, ...known: string[]) =>
+    readQuery(query, false, STOP_WORDS, vocabularyOf(...known)).all.join(' ');
+  expect(read('perche erano arrabbiate')).toBe('why erano angry');
+  expect(read("Sony'nin filmi nasıl", 'sony')).toBe('sony film how');
+  expect(read('les serveurs hackerados', 'hacker')).toBe('les servers hacker');
+  expect(read('hackerados', 'hacker')).toBe('hackerados');
+});
+
+test('German words that are others in English are dropped among German ones alone', () => {
+  expect(contentOf('wann war die sitzung')).toEqual(['sitzung']);
+  expect(contentOf('why did the war die')).toEqual(['war', 'die']);
+});
+
 test('words that only ask or connect in another language are dropped, and tell that it is one', () => {
   const isForeign = (query: string, ...known: string[]) =>
     readQuery(query, false, STOP_WORDS, vocabularyOf(...known)).isForeign;

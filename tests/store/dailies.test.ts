@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DailyAnswer, DailyQuestion } from '../../src/store/dailies.ts';
+import type { DailyQuestion } from '../../src/store/dailies.ts';
+import type { DailyAnswer } from '../../src/store/daily-answers.ts';
 import { KEPT_AFTER_LEAVING_MS } from '../../src/store/guilds.ts';
 import { DAILY, type Schedule } from '../../src/store/schedules.ts';
 import { useDatabase } from './support.ts';
@@ -50,7 +51,7 @@ const given = (player: string, number: number, right = true): DailyAnswer => ({
   right,
 });
 const answer = (player: string, number: number, right = true) =>
-  used.stores.dailies.answer('1', dayOf(number), given(player, number, right));
+  used.stores.dailyAnswers.keep('1', dayOf(number), given(player, number, right));
 
 test('a day has one question, whoever decides upon it at the same time', async () => {
   const { schedules, dailies } = used.stores;
@@ -94,7 +95,7 @@ test('of somebody’s answers the first one counts, also when they come together
   expect(first).toEqual({ kind: 'kept', answer: given('5', 0, false) });
   expect(others).toEqual(Array.from({ length: 2 }, () => ({ kind: 'before', answer: given('5', 0, false) })));
   await answer('6', 0);
-  expect(await used.stores.dailies.tally('1', dayOf(0))).toEqual({ answered: 2, right: 1 });
+  expect(await used.stores.dailyAnswers.tally('1', dayOf(0))).toEqual({ answered: 2, right: 1 });
 });
 
 test('a question closes when the next one is decided upon, and opens again when that cannot be posted', async () => {
@@ -110,8 +111,8 @@ test('a question closes when the next one is decided upon, and opens again when 
 });
 
 test('a streak is the questions answered in a row, whatever days there were none', async () => {
-  const { dailies } = used.stores;
-  const streak = async () => (await dailies.statsOf('1', '5')).streak;
+  const { dailyAnswers } = used.stores;
+  const streak = async () => (await dailyAnswers.statsOf('1', '5')).streak;
   await post(0);
   expect(await streak()).toBe(0);
   await answer('5', 0);
@@ -126,8 +127,8 @@ test('a streak is the questions answered in a row, whatever days there were none
   await post(7);
   expect(await streak()).toBe(0);
   await answer('5', 7);
-  expect(await dailies.statsOf('1', '5')).toEqual({ answered: 4, right: 3, streak: 1 });
-  expect(await dailies.statsOf('1', '5', FIRST + 7 * DAY_MS)).toMatchObject({ answered: 1, right: 1 });
+  expect(await dailyAnswers.statsOf('1', '5')).toEqual({ answered: 4, right: 3, streak: 1 });
+  expect(await dailyAnswers.statsOf('1', '5', FIRST + 7 * DAY_MS)).toMatchObject({ answered: 1, right: 1 });
 });
 
 test('questions are counted that nobody has answered in a row, since a time', async () => {
@@ -144,7 +145,7 @@ test('questions are counted that nobody has answered in a row, since a time', as
 });
 
 test('who deletes their data gets no second try at the question that is open', async () => {
-  const { dailies, players } = used.stores;
+  const { dailyAnswers, players } = used.stores;
   await post(0);
   await answer('5', 0, false);
   expect(await players.countsOf('5')).toMatchObject({ dailyAnswers: 1 });
@@ -156,7 +157,7 @@ test('who deletes their data gets no second try at the question that is open', a
       rows: [{ guild: '1', day: dayOf(0), player: '5', at: given('5', 0).at, chosen: 0, correct: 0 }],
     },
   ]);
-  dailies.bar('5', FIRST + 2 * HOUR_MS);
+  dailyAnswers.bar('5', FIRST + 2 * HOUR_MS);
   await players.remove('5');
   expect(await players.countsOf('5')).toMatchObject({ dailyAnswers: 0 });
   expect(await answer('5', 0)).toEqual({ kind: 'barred' });

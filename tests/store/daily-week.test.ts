@@ -11,7 +11,7 @@ import { buildStores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { startOf, useDatabase } from './support.ts';
 
-const used = useDatabase();
+const used = useDatabase({ hasRivals: true });
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Turns of the event loop in which nothing happens any more. */
@@ -104,7 +104,7 @@ class Process {
       begin: due => starts.begin(due),
       tellEnd: schedule => starts.tellEnd(schedule),
     };
-    this.runner = new ScheduleRunner({ ...parts, daily, rounds });
+    this.runner = new ScheduleRunner({ ...parts, daily, rounds, tellPaused: async () => {} });
     this.runner.start({ owns, isReachable: () => true });
   }
 
@@ -272,9 +272,9 @@ test('it ends by itself after two weeks without an answer, says so once, and goe
   const [clock, channel] = [new FakeClock(), new Channel()];
   await setUp(clock);
   const process = new Process(used.database, channel, clock);
-  const { dailies, schedules } = used.stores;
+  const { dailyAnswers, schedules } = used.stores;
   await live(clock, 3, [process], () => process);
-  await dailies.answer('1', '2026-03-28', { player: '5', at: clock.now(), chosen: 1, right: true });
+  await dailyAnswers.keep('1', '2026-03-28', { player: '5', at: clock.now(), chosen: 1, right: true });
   await live(clock, 14, [process], () => process);
   expect(channel.posts).toHaveLength(17);
   expect(channel.posts.every(post => post.startsWith('question'))).toBe(true);

@@ -1,13 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
 import { inject } from 'vitest';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
-import { SqliteThread } from '../../src/store/sqlite/sqlite-thread.ts';
-import { newSchema } from './postgres-server.ts';
+import { InlineSqlite } from './inline-sqlite.ts';
+import { administrate, newSchema, type Schema } from './postgres-server.ts';
 
 /** A place for a database of a test, on the kind of database that the test runs on. */
 export interface Place {
@@ -32,13 +31,26 @@ export const missing = postgres && 'missing' in postgres ? postgres.missing : un
 /** Whether the tests run on PostgreSQL. */
 export const isPostgres = postgres !== undefined;
 
-/** Threads that have no file to work on: to start one takes longer than most tests. */
-const idle = new Set<SqliteThread>();
+const inline = new InlineSqlite();
 /** An empty SQLite file that is up to date, written once for all places. */
 let upToDate: Promise<Buffer> | undefined;
 
-/** An empty place of its own. */
-export async function newPlace(): Promise<Place> {
+/** PostgreSQL schemas that nobody uses: to make their tables takes longer than most tests. */
+const spare: Schema[] = [];
+const EMPTY_TABLES = `do $$ declare name text; begin
+  for name in select tablename from pg_tables where schemaname = current_schema() and tablename not like 'kysely%'
+  loop execute format('delete from %I', name); end loop;
+end $$`;
+
+interface PlaceOptions {
+  /** Whether several connections write to it at the same time. */
+  readonly hasRivals?: boolean;
+  /** Whether it has never had a table or a session, in PostgreSQL. */
+  readonly isUnused?: boolean;
+}
+
+/** A place of its own in which nothing is kept. */
+export async function newPlace({ hasRivals = false, isUnused = false }: PlaceOptions = {}): Promise<Place> {
   const folder = newFolder();
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (!postgres || 'missing' in postgres) {
@@ -46,28 +58,18 @@ export async function newPlace(): Promise<Place> {
     return {
       folder,
       url: undefined,
-      open: () => openFile(folder),
+      open: () => openSqlite(folder, FORMER_PACK, hasRivals ? {} : { worker: inline }),
       remove: async () => removeFolder(),
     };
   }
-  const schema = await newSchema(postgres.url);
+  const schema = (isUnused ? undefined : spare.pop()) ?? (await newSchema(postgres.url));
   const remove = async () => {
     removeFolder();
-    await schema.remove();
+    if (isUnused) return schema.remove();
+    await administrate(schema.url, EMPTY_TABLES);
+    spare.push(schema);
   };
   return { folder, url: schema.url, open: () => openPostgres(schema.url, FORMER_PACK, () => {}), remove };
-}
-
-/** By a thread of its own until it is closed: of two that are open, one may wait for the other. */
-async function openFile(folder: string): Promise<OpenDatabase> {
-  const [thread = new SqliteThread()] = idle;
-  idle.delete(thread);
-  const database = await openSqlite(folder, FORMER_PACK, { thread });
-  const destroy = async () => {
-    await Kysely.prototype.destroy.call(database);
-    idle.add(thread);
-  };
-  return Object.assign(database, { destroy });
 }
 
 function newFolder(): string {

@@ -43,8 +43,15 @@ export async function testPostgres(): Promise<{
   return { postgres: { url: server.url }, stop: () => server.stop() };
 }
 
-/** An empty schema of its own in a PostgreSQL database; its address leads to that schema. */
-export async function newSchema(database: string): Promise<{ url: string; remove: () => Promise<void> }> {
+/** A schema of its own in a PostgreSQL database. */
+export interface Schema {
+  /** The database's address, which leads to that schema. */
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** Makes a schema without tables. */
+export async function newSchema(database: string): Promise<Schema> {
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   await administrate(database, `create schema ${schema}`);
   const url = new URL(database);
@@ -146,7 +153,8 @@ async function answers(child: ChildProcess, url: string): Promise<void> {
   }
 }
 
-async function administrate(url: string, statement: string): Promise<void> {
+/** Runs a statement over a connection of its own. */
+export async function administrate(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

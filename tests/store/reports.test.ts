@@ -47,6 +47,9 @@ test('a player can send so many reports a day', async () => {
   expect(await used.stores.reports.keep(sent(50))).toBe(false);
   expect(await used.stores.reports.keep(sent(REPORTS_A_DAY))).toBe(true);
   expect(await used.stores.reports.keep(sent(51, 51, '6'))).toBe(true);
+  // To delete them makes room for no others.
+  await used.stores.players.remove('5');
+  expect(await used.stores.reports.keep(sent(50))).toBe(false);
   expect(await used.stores.reports.keep(sent(52, DAY_MS + 1))).toBe(true);
   expect(await used.stores.reports.keep(sent(53, DAY_MS + 1))).toBe(false);
 });

@@ -13,12 +13,13 @@ import { missing, newPlace, type Place } from './open.ts';
 /**
  * A database of its own for each test, on the kind of database that the tests run on. Its stores read the time
  * from `now`.
+ * @param settings see `newPlace`
  */
-export function useDatabase() {
+export function useDatabase(settings: Parameters<typeof newPlace>[0] = {}) {
   const used: { place?: Place; database?: OpenDatabase; stores?: Stores } = {};
   beforeEach(async context => {
     if (missing !== undefined) context.skip(missing);
-    used.place = await newPlace();
+    used.place = await newPlace(settings);
     used.database = await used.place.open();
     used.stores = buildStores(used.database, () => result.now);
   });

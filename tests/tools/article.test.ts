@@ -45,27 +45,33 @@ describe('readArticle', () => {
 
   it('says which heading is missing, twice there or too late', () => {
     expect(reasons(ARTICLE.replace('The Night', 'By Night'))).toEqual([
-      'night: the article has no line "The Night"; it has "By Night"',
+      'night: the article has no line "The Night"; it has "By Night": write that',
     ]);
-    expect(reasons(`${ARTICLE}\nThe Night\n\nAgain.`)).toEqual(['night: its heading is there twice']);
+    expect(reasons(`${ARTICLE}\nThe Night\n\nAgain.`)).toEqual([
+      'night: stands twice in the article, as "The Night": change the line that is no heading in article.txt',
+    ]);
     const swapped = ARTICLE.replace('The Night', 'X')
       .replace('What Came After', 'The Night')
       .replace('X', 'What Came After');
     expect(reasons(swapped)).toEqual([
-      'night: its heading comes too late: list the sections in the article’s order',
+      'night: "The Night" comes after "What Came After" in the article, and before it here: list the sections in the article’s order',
     ]);
   });
 
   it('says that text before the first heading has no section', () => {
     const sections = pack.sections.slice(1);
     expect(readArticle(ARTICLE, { ...pack, sections }).problems).toEqual([
-      { section: 'night', path: 'heading', reason: 'text before its heading has no section' },
+      {
+        section: 'night',
+        path: 'heading',
+        reason: 'the text before "The Night" has no section: put one without a heading before this one',
+      },
     ]);
   });
 
   it('says which section has nothing in it', () => {
     expect(reasons(ARTICLE.replace(/Lind told.*/, ''))).toEqual([
-      'after: the article has no paragraph there',
+      'after: the article has no paragraph under it: take the section out',
     ]);
     expect(reasons('')).toEqual(['undefined: article.txt is empty']);
   });

@@ -227,6 +227,60 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       /^facts.json:\d+: \[ stands after the end: everything belongs inside /,
     ],
     [
+      'what a chat puts around code',
+      contents => ({ ...contents, 'facts.json': `\`\`\`json\n${String(contents['facts.json'])}\n\`\`\`` }),
+      /^facts.json:1: ``` is no JSON: take the whole line out; so in line \d+$/,
+    ],
+    [
+      'what a merge leaves',
+      text(
+        'facts.json',
+        '"paragraph": 1',
+        '<<<<<<< mine\n"paragraph": 1\n=======\n"paragraph": 2\n>>>>>>> hers',
+      ),
+      /^facts.json:\d+: a merge left its marks here \(.*\): keep one of the two versions, and take out the marks$/,
+    ],
+    [
+      'a name before the list',
+      text('facts.json', '[', 'facts = ['),
+      'facts.json:1: the file begins with facts, but JSON begins with [ or {: take out what stands before it',
+    ],
+    [
+      'a mark left out in a list',
+      text('facts.json', /"tags": \[[^\]]*\]/, '"tags": ["tea, "boats"]'),
+      /^facts.json:\d+: a quotation mark is missing in this line: each text of a list stands between two$/,
+    ],
+    [
+      'round brackets around a list',
+      text('facts.json', /"tags": \[[^\]]*\]/, '"tags": ("tea")'),
+      /^facts.json:\d+: a \( stands where JSON wants a \[, with a \] at the end$/,
+    ],
+    [
+      'braces around a list',
+      text('facts.json', /"tags": \[[^\]]*\]/, '"tags": {"tea", "boats"}'),
+      /^facts.json:\d+: a name without a value stands before this comma: write its value, or put a list between/,
+    ],
+    [
+      'a square bracket around an entry',
+      text('pack.json', /\{\s*"when"/, '[ "when"'),
+      /^pack.json:\d+: a \[ stands where a \{ should: names with values stand between \{ and \}$/,
+    ],
+    [
+      'two entries in one',
+      text('facts.json', /\n {2}\},\n {2}\{/, ''),
+      /^facts.json:\d+: a second entry begins here, in the one before it: write \}, before it and a \{ in front of its "id"$/,
+    ],
+    [
+      'a 0 before a number',
+      text('facts.json', '"paragraph": 1', '"paragraph": 01'),
+      /^facts.json:\d+: 01 is no number as JSON writes it: write 1$/,
+    ],
+    [
+      'a field misspelt, which is told in its own line',
+      text('facts.json', '"aliases"', '"alias"'),
+      'facts.json:11 f1: has an unknown key "alias" (did you mean "aliases"?)',
+    ],
+    [
       'a comment',
       text('questions.json', '[', '[ // mine'),
       'questions.json:1: JSON has no comments: take it out',
@@ -333,7 +387,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
             fact('f4', { id: 'f7' })(entry('questions.json', 't2', { proof: ['f7'] })(contents)),
           ),
         ),
-      'facts.json f1 related[0]: there is no item "f4" any more (f3 related[0] names it, too): take it out there and here; if it was ever used, retire it in pack.json',
+      'facts.json f1 related[0]: there is no fact "f4" any more (f3 related[0] names it, too): take it out there and here; if it was ever used, retire it in pack.json',
     ],
     [
       'an id of another pattern',
@@ -354,7 +408,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a proof that is not there',
       question({ proof: ['f50'] }),
-      'questions.json t1 proof[0]: there is no item "f50"; did you mean f5, “A parrot was taken, too”?',
+      'questions.json t1 proof[0]: there is no fact "f50"; did you mean f5, “A parrot was taken, too”?',
     ],
     [
       'a question as a proof',
@@ -378,12 +432,12 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
         proof: ['f6'],
         prompt: 'Whose name was “Duke”?',
       }),
-      'questions.json t1 proof: "Duke" and "Duke" are not in paragraph 1 of Afterwards, where f6 is from; f5 is from where all of it is',
+      'questions.json t1 proof: "Duke" is not in paragraph 1 of Afterwards, which f6 is from, but in paragraph 4 of The night: take "f5", which is from there',
     ],
     [
       'a fact that was given another id',
       fact('f2', { id: 'f20' }),
-      'pack.json people[0].item: there is no item "f2", but between its neighbours is "f20": if that is meant, make it f2 again; if not, name another one, and retire f2 in pack.json',
+      'pack.json people[0].item: there is no fact "f2", but between its neighbours is "f20": if that is meant, make it f2 again; if not, name another one, and retire f2 in pack.json',
     ],
     [
       'a fact that was taken out',
@@ -391,12 +445,32 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
         fact('f1', { related: ['f4'] })(
           fact('f4', { id: 'f7' })(entry('questions.json', 't2', { proof: ['f7'] })(contents)),
         ),
-      'facts.json f1 related[0]: there is no item "f4" any more: take it out here; if it was ever used, retire it in pack.json',
+      'facts.json f1 related[0]: there is no fact "f4" any more: take it out here; if it was ever used, retire it in pack.json',
     ],
     [
       'a section by its title',
       fact('f2', { section: 'The night' }),
       'facts.json f2 section: is "The night", but must be the id of a section: write "night"',
+    ],
+    [
+      'itself as what is related',
+      fact('f3', { related: ['f3'] }),
+      'facts.json f3 related[0]: is the fact itself: take it out, or name another one',
+    ],
+    [
+      'a proof twice',
+      question({ proof: ['f5', 'f5'] }),
+      'questions.json t1 proof[1]: "f5" is there twice: take one of them out',
+    ],
+    [
+      'no proof',
+      question({ proof: [] }),
+      'questions.json t1 proof: is empty: name the fact or quote that bears the answer out; did you mean f5, “A parrot was taken, too”?',
+    ],
+    [
+      'the proof of another question',
+      question({ proof: ['f2'], explanation: 'So it was.' }),
+      'questions.json t1 proof: "A parrot" is neither on f2 nor in the article there; it is on f5: is that the proof?',
     ],
     [
       'a section misspelt',
@@ -432,6 +506,34 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'facts.json f6 additions[0]: has an unknown key "what" (did you mean "text"?), "why" (did you mean "reason"?)',
     ],
     [
+      'paragraphs counted from 0',
+      fact('f1', { paragraph: 0 }),
+      'facts.json f1 paragraph: is 0, but paragraphs are counted from 1, anew in each section',
+    ],
+    [
+      'too many entries',
+      fact('f1', { related: ['f2', 'f3', 'f4', 'f5', 'f6', 'q1'] }),
+      'facts.json f1 related: has 6 entries; at most 5 are allowed: take 1 out',
+    ],
+    [
+      'an empty alias',
+      fact('f1', { aliases: ['theft', ''] }),
+      'facts.json f1 aliases[1]: is empty: write something, or take it out',
+    ],
+    [
+      'a letter that was lost',
+      fact('f2', { text: 'Her two boats left a caf\uFFFD.' }),
+      'facts.json f2 text: has "\uFFFD" after “oats left a caf”, where a letter or a mark was lost when it was saved: type it anew, and save the file as UTF-8',
+    ],
+    [
+      'a whole file that was misread',
+      contents =>
+        fact('f2', { text: 'Her two boats; itâ€™s so.' })(
+          fact('f3', { text: 'More than tea â€” rum.' })(contents),
+        ),
+      'facts.json f2 text: has "â€™" in the place of "’": the text was saved as UTF-8 and opened as Windows-1252; type it anew, and save the file as UTF-8; so it is with 1 more of its texts',
+    ],
+    [
       'a field too many in an addition',
       fact('f6', {
         text: 'Nobody heard of it in 1911.',
@@ -447,7 +549,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a number as a text',
       fact('f1', { paragraph: '1' }),
-      'facts.json f1 paragraph: must be a number, written without quotation marks',
+      'facts.json f1 paragraph: must be a number, written without quotation marks: 1',
     ],
     [
       'numbers as choices',
@@ -462,7 +564,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a title that is too long',
       fact('f3', { title: 'Tea '.repeat(25) }),
-      'facts.json f3 title: has 99 characters; at most 80 are allowed',
+      'facts.json f3 title: has 99 characters; at most 80 are allowed: shorten it by 19',
     ],
     [
       'a kind misspelt',
@@ -502,14 +604,14 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'letters that were misread',
       fact('f2', { text: 'Her two boats left; itâ€™s so.' }),
-      /^facts.json f2 text: has "â€™", which is a letter or a mark that was saved in UTF-8/,
+      'facts.json f2 text: has "â€™" in the place of "’": the text was saved as UTF-8 and opened as Windows-1252; type it anew, and save the file as UTF-8',
     ],
   ],
   'pack.json': [
     [
       "another id than the folder's",
       header({ id: 'Tea-Robbery' }),
-      'pack.json id: must be the name of its folder, "tea"',
+      'pack.json id: is "Tea-Robbery", but must be the name of its folder, "tea": write that',
     ],
     [
       'another title',
@@ -529,12 +631,49 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a heading in other words',
       sections(one => (one.id === 'after' ? { ...one, heading: 'What came afterwards' } : one)),
-      'pack.json after heading: the article has no line "What came afterwards"; it has "What Came After"',
+      'pack.json after heading: the article has no line "What came afterwards"; it has "What Came After": write that',
     ],
     [
       'no heading',
       sections(one => (one.id === 'after' ? { ...one, heading: undefined } : one)),
-      'pack.json after heading: is missing: add "heading": "…": only the first section can do without',
+      'pack.json after heading: is missing: add "heading": "…", the line of the article that the section begins with: only the first section can do without',
+    ],
+    [
+      'a heading’s name misspelt',
+      text('pack.json', '"heading"', '"headings"'),
+      'pack.json sections[1]: has an unknown key "headings" (did you mean "heading"?)',
+    ],
+    [
+      'a section whose id was changed',
+      sections(one => (one.id === 'night' ? { ...one, id: 'by-night' } : one)),
+      'pack.json sections: have no section "night", which f2, f3, f4 and f5 are from; nothing is from "by-night": if that is the one, give it its id back',
+    ],
+    [
+      'people as texts',
+      header({ people: ['Anna Lind'] }),
+      'pack.json people[0]: must be an object: { "name": …, "role": …, "item": … }',
+    ],
+    [
+      'a person twice',
+      header({ people: Array.from({ length: 2 }, () => exampleFiles().pack.people[0]) }),
+      'pack.json people[1].name: "Anna Lind" is there before, as people[0]: take one of them out',
+    ],
+    [
+      'a person in small letters',
+      header({ people: [{ name: 'anna lind', role: 'The witness', item: 'f2' }] }),
+      'pack.json people[0].name: is "anna lind", but the article has "Anna Lind": write that',
+    ],
+    [
+      'a person with more than a name',
+      header({ people: [{ name: 'Anna Lind, the witness', role: 'The witness', item: 'f2' }] }),
+      'pack.json people[0].name: is "Anna Lind, the witness", which is more than a name: write "Anna Lind", and say the rest in another field',
+    ],
+    [
+      'a person in two forms',
+      header({
+        people: ['Anna Lind', 'Lind'].map(name => ({ name, role: 'The witness', item: 'f2' })),
+      }),
+      'pack.json people[1].name: is "Lind", but people[0] of pack.json has "Anna Lind": if that is the same person, write "Anna Lind" here, too',
     ],
     [
       'no summary',
@@ -569,7 +708,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'an entry that leads elsewhere',
       header({ people: [{ name: 'Anna Lind', role: 'The witness', item: 'f5' }] }),
-      'pack.json people[0].item: is f5, whose paragraph does not have "Anna Lind"; f2 is from where it is named',
+      'pack.json people[0].item: is f5, whose paragraph does not have "Anna Lind"; f2 is from a paragraph that does: take that',
     ],
     [
       'a person whose card does not name them',
@@ -619,7 +758,12 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a speaker from elsewhere',
       quote({ speaker: 'Anna Lind' }),
-      'quotes.json q1 speaker: "Anna Lind" is not in paragraph 1 of Introduction; it is in paragraph 1 of The night',
+      'quotes.json q1 speaker: is "Anna Lind", whom paragraph 1 of Introduction, where the words are, does not name: write who says them',
+    ],
+    [
+      'braces around the place for the words',
+      quote({ within: 'The tea was {{quote}}.' }),
+      'quotes.json q1 within: has more braces than those of {quote}, which the card would show: take them out',
     ],
     [
       'the mark after the words, too',
@@ -708,6 +852,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       fact('f1', { text: 'All of it was from Port Lyle, on 5/12/1911.' }),
       'facts.json f1 text: "5/12/1911" is a date in digits: write its month in letters',
     ],
+    [
+      'a month cut short',
+      fact('f1', { text: 'All of it was from Port Lyle, on 12 Oct.' }),
+      'facts.json f1 text: "12 Oct" has its month cut short: write "October"',
+    ],
     ['nothing but a note', fact('f6', { text: 'TODO' }), 'facts.json f6 text: is only "TODO": write it'],
     [
       'a day of the week that is another',
@@ -742,7 +891,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a fact twice in other words',
       another('facts.json', 'f5', { id: 'f7', title: 'A parrot was also taken', text: 'The name was Duke.' }),
-      'facts.json f7 title: says almost the same as f5 before it: “A parrot was taken, too”',
+      'facts.json f7 title: says almost the same as f5 before it, “A parrot was taken, too”: keep one of them',
     ],
     ['no aliases', fact('f5', { aliases: [] }), /^facts.json f5 aliases: has none: /],
     [
@@ -763,14 +912,14 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a tag in other letters',
       fact('f5', { tags: ['Tea'] }),
-      'facts.json f5 tags[0]: is "Tea"; others have "tea"',
+      'facts.json f5 tags[0]: is "Tea"; others have "tea": write that',
     ],
   ],
   questions: [
     [
       'an answer that is no choice',
       question({ answer: 'A cat' }),
-      /^questions.json t1 answer: is not among the choices, "A barrel of rum", "A parrot"/,
+      /^questions.json t1 answer: is "A cat", which is not among the choices, "A barrel of rum", .*: write one of them/,
     ],
     [
       'a part of a choice as the answer, which is accepted, too',
@@ -785,22 +934,22 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'an answer in other letters',
       question({ answer: 'a parrot' }),
-      'questions.json t1 answer: is not among the choices letter for letter: they have "A parrot"',
+      'questions.json t1 answer: is "a parrot", which is not among the choices letter for letter: they have "A parrot": write that',
     ],
     [
       'three choices',
       question({ choices: ['A parrot', 'Rum', 'Tar'] }),
-      'questions.json t1 choices: must be four, not 3',
+      'questions.json t1 choices: must be four, not 3: write 1 more',
     ],
     [
       'a choice twice',
       question({ choices: ['A parrot', 'Rum', 'rum!', 'Tar'] }),
-      'questions.json t1 choices[2]: "rum!" counts as the same as "Rum"',
+      'questions.json t1 choices[2]: "rum!" counts as the same as "Rum": write another choice',
     ],
     [
       'a choice that is too long',
       question({ choices: ['A parrot', 'Rum', 'Tar', 'Salt '.repeat(8)] }),
-      'questions.json t1 choices[3]: has 39 characters; at most 34 are allowed',
+      'questions.json t1 choices[3]: has 39 characters; at most 34 are allowed: shorten it by 5',
     ],
     [
       'a choice of all the others',
@@ -815,12 +964,32 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'one small letter among the choices',
       question({ choices: ['A parrot', 'Rum', 'a bell', 'Tar'] }),
-      'questions.json t1 choices[2]: "a bell" is the only one that begins with a small letter',
+      'questions.json t1 choices[2]: "a bell" is the only one that begins with a small letter: begin all of them alike',
     ],
     [
       'one number among the choices',
       question({ choices: ['A parrot', 'Rum', '12', 'Tar'] }),
       'questions.json t1 choices[2]: "12" is the only one with a number: choices are of one kind',
+    ],
+    [
+      'a letter as the answer',
+      question({ answer: 'B' }),
+      'questions.json t1 answer: is "B", but must be the choice itself, letter for letter: "A parrot"',
+    ],
+    [
+      'a wrong choice as the answer',
+      entry('questions.json', 't2', { answer: 'Sixty' }),
+      'questions.json t2 answer: "Sixty" is not in paragraph 3 of The night, which f4 is from; of the choices of t2 "Forty" is there: is that the answer?',
+    ],
+    [
+      'choices as an object',
+      question({ choices: { a: 'A parrot', b: 'Rum' } }),
+      'questions.json t1 choices: must be a list: ["A parrot", "Rum"]',
+    ],
+    [
+      'true and false as JSON has them',
+      question({ ...either, choices: [true, false], answer: 'True' }),
+      'questions.json t1 choices[0]: must be a text, between quotation marks: "True"; so it is with choices[1]',
     ],
     [
       'true or false in small letters',
@@ -835,7 +1004,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'an answer that the prompt tells',
       question({ prompt: 'Which animal, a parrot, was taken?' }),
-      'questions.json t1 prompt: has the answer in it: "A parrot"',
+      'questions.json t1 prompt: has the answer in it, "A parrot": ask without it',
     ],
     [
       'a part of the answer in the prompt',
@@ -844,12 +1013,12 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
         answer: 'The parrot Duke',
         choices: ['The parrot Duke', 'Rum', 'Tar', 'Salt'],
       }),
-      'questions.json t1 prompt: has "parrot" in it, which of the choices only the answer has',
+      'questions.json t1 prompt: has "parrot" in it, which of the choices only the answer has: ask without it',
     ],
     [
       'no question mark',
       question({ prompt: 'Name what the thieves took along.' }),
-      'questions.json t1 prompt: has no question mark',
+      'questions.json t1 prompt: has no question mark: end it in one',
     ],
     [
       'a wrong choice that is accepted',
@@ -859,7 +1028,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a part of a wrong choice that is accepted',
       question({ accepted: ['bell'] }),
-      'questions.json t1 accepted[0]: "bell" is short for the wrong choice "A brass bell", too: who types it may mean that',
+      'questions.json t1 accepted[0]: "bell" is short for the wrong choice "A brass bell", too, and who types it may mean that: take it out',
     ],
     [
       'a wrong choice that is accepted, letter for letter',
@@ -874,7 +1043,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a speaker who is another',
       question({ ...speakerQuestion, answer: 'The mayor' }),
-      'questions.json t1 answer: is "The mayor", but q1 is by "The harbour master"',
+      'questions.json t1 answer: is "The mayor", but q1 is by "The harbour master": write the same name in both',
     ],
     [
       'words that are not the quote’s',
@@ -890,7 +1059,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
         choices: ['night', 'dawn', 'noon', 'tea-time'],
         answer: 'dawn',
       }),
-      'questions.json t1 answer: is "dawn", which is not how the quote goes on: q1, “gone by noon”',
+      'questions.json t1 answer: is "dawn", which is not how the quote goes on, q1, “gone by noon”: write "noon"',
     ],
     [
       'a quote whose end is told',
@@ -916,7 +1085,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a question twice in other words',
       another('questions.json', 't1', { id: 't3', prompt: 'Which loot had wings?' }),
-      'questions.json t3 prompt: asks for the same as t1 before it: both have the answer "A parrot" from f5',
+      'questions.json t3 prompt: asks for the same as t1 before it: both have the answer "A parrot" from f5: keep one of them',
     ],
   ],
 };
@@ -952,7 +1121,13 @@ it('says who says the words in the article, unless an addition says why it is so
   const by = (speaker: string, additions: object[] = []) => quote({ speaker, additions })(pretty());
   expect(linesOf(by('Anna Lind'), [], article)).toEqual([]);
   expect(linesOf(by('Bo Ek'), [], article)).toEqual([
-    'quotes.json q1 speaker: is "Bo Ek", but the article gives these words to "Anna Lind": “Anna Lind said to Bo Ek”',
+    'quotes.json q1 speaker: is "Bo Ek", but the article gives these words to "Anna Lind" (“Anna Lind said to Bo Ek”): write "Anna Lind"',
+  ]);
+  expect(linesOf(by('Mr. Lind'), [], article)).toEqual([
+    'quotes.json q1 speaker: is "Mr. Lind", but the article gives these words to "Anna Lind" (“Anna Lind said to Bo Ek”): write "Anna Lind"',
+  ]);
+  expect(linesOf(by("The article's author"), [], article)).toEqual([
+    'quotes.json q1 speaker: is "The article\'s author", but the article gives these words to "Anna Lind" (“Anna Lind said to Bo Ek”): write "Anna Lind"',
   ]);
   expect(
     linesOf(by('Bo Ek', [{ text: 'Bo Ek', reason: 'She read his letter out.' }]), [], article),

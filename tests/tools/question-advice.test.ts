@@ -28,14 +28,14 @@ function adviceOn(...prompts: string[]): string[] {
 
 it('a prompt should not have the answer in it', () => {
   expect(adviceOn('Was it a parrot that went along?')).toEqual([
-    't1 prompt: has the answer in it: "A parrot"',
+    't1 prompt: has the answer in it, "A parrot": ask without it',
   ]);
   expect(adviceOn('Was it a parrotfish that went along?')).toEqual([]);
 });
 
 it('prompts should not be almost the same', () => {
   const prompts = ['Which bird left the quay with the tea?', 'What bird left that quay with tea aboard?'];
-  expect(adviceOn(...prompts)).toEqual(['t2 prompt: asks almost the same as t1 before it']);
+  expect(adviceOn(...prompts)).toEqual(['t2 prompt: asks almost the same as t1 before it: keep one of them']);
 });
 
 it('only questions with one answer should be for typed rounds', () => {
@@ -68,7 +68,7 @@ describe('a question of a kind', () => {
   it('that asks who said it has the speaker of its quote as the answer', () => {
     expect(kindProblemsAfter(speaker('Harbour master'))).toEqual([]);
     expect(kindProblemsAfter(speaker('Anna Lind'))).toEqual([
-      'answer: is "Anna Lind", but q1 is by "The harbour master"',
+      'answer: is "Anna Lind", but q1 is by "The harbour master": write the same name in both',
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('a question of a kind', () => {
 
   it('that asks how a quote goes on begins it and has its next words as the answer', () => {
     expect(kindProblemsAfter(finish('none'))).toEqual([
-      'answer: is "none", which is not how the quote goes on: q1, “gone by noon”',
+      'answer: is "none", which is not how the quote goes on, q1, “gone by noon”: write that among the choices, too',
     ]);
     const problem = [
       expect.stringMatching(/^prompt: has no beginning of the quote between quotation marks; /),

@@ -6,8 +6,8 @@ import {
   type OpenQuestion,
   type PlannedQuestion,
   type Round,
-  type Rules,
 } from '../../src/trivia/round.ts';
+import type { Rules } from '../../src/trivia/rules.ts';
 import { startRound, step } from '../../src/trivia/step.ts';
 
 export const HOST = 'host';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dueAt, GATHER_MS } from '../../src/trivia/round.ts';
+import { dueAt } from '../../src/trivia/round.ts';
+import { GATHER_MS } from '../../src/trivia/rules.ts';
 import { refusalOf } from '../../src/trivia/running/round-refused.ts';
 import { exampleStart, fold, Game } from './example-round.ts';
 
@@ -57,9 +58,9 @@ describe('a round that nobody called for', () => {
   test('is not kept waiting by another one of the bot’s, as a second one of a person would be', () => {
     const { round } = lobby();
     const another = { ...exampleStart(gathering), channel: 'elsewhere', id: 'another' };
-    expect(refusalOf(another, [round], undefined)).toBeUndefined();
-    expect(refusalOf({ ...another, rules: exampleStart({}).rules }, [round], undefined)?.reason).toBe(
-      'host-busy',
-    );
+    expect(refusalOf(another, [round], [round], undefined)).toBeUndefined();
+    expect(
+      refusalOf({ ...another, rules: exampleStart({}).rules }, [round], [round], undefined)?.reason,
+    ).toBe('host-busy');
   });
 });

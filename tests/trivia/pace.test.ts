@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { offersHint } from '../../src/trivia/open-question.ts';
-import { bookClosedUntil, COLLECT_MS, dueAt, lastToOpen, OPEN_MIN_MS } from '../../src/trivia/round.ts';
+import { bookClosedUntil } from '../../src/trivia/closed-book.ts';
+import { offersHint } from '../../src/trivia/player-actions.ts';
+import { dueAt } from '../../src/trivia/round.ts';
+import { COLLECT_MS, OPEN_MIN_MS } from '../../src/trivia/rules.ts';
 import { fold, Game, HOST, WRONG } from './example-round.ts';
 
 describe('a brisk round that one person plays', () => {
@@ -112,6 +114,19 @@ describe('whoever has left', () => {
     expect(fold(game.journal)).toEqual(game.round);
   });
 
+  test('is in no team any more, nor waited for in the lobby, when nothing was asked yet', () => {
+    const game = new Game({ teams: 2 }).posted();
+    const join = (player: string, team: number) => game.send({ type: 'joined', at: game.now, player, team });
+    join('ann', 0);
+    join('bob', 1);
+    game.send({ type: 'left', at: game.now, player: 'bob' });
+    expect(game.last.effects).toEqual([{ type: 'count' }]);
+    expect(Object.keys(game.round.players)).toEqual(['ann']);
+    game.pass();
+    expect(game.round.phase).toMatchObject({ name: 'over', reason: 'too-few-teams' });
+    expect(fold(game.journal)).toEqual(game.round);
+  });
+
   test('is not waited for either after their first answer, nor where players go out', () => {
     for (const mode of ['classic', 'survival'] as const) {
       const game = Game.opened({ brisk: true, mode, rules: { lives: 2 } });
@@ -172,15 +187,4 @@ describe('what a server has set', () => {
     game.pass().pass();
     expect(bookClosedUntil(game.round, game.now)).toBeUndefined();
   });
-});
-
-test('look-ups wait for a question that is on its way, and for the one that stays open longest', () => {
-  const asking = new Game().posted().pass();
-  expect(bookClosedUntil(asking.round, asking.now)).toBe(asking.now + 21_500);
-  expect(bookClosedUntil(asking.round, asking.now + 30_000)).toBe(asking.now + 51_500);
-  expect(bookClosedUntil(asking.round, asking.now + 30_001)).toBeUndefined();
-  const long = Game.opened({ seconds: 60 });
-  const rounds = [Game.opened().round, long.round, Game.opened({ seconds: 30 }).round];
-  for (const some of [rounds, rounds.toReversed()])
-    expect(lastToOpen(some, long.now)?.until).toBe(long.question.collectUntil);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { owed } from '../../src/trivia/owed.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
 import { currentIndex, dueAt } from '../../src/trivia/round.ts';
-import { owed, step } from '../../src/trivia/step.ts';
+import { step } from '../../src/trivia/step.ts';
 import { fold, Game, HOST, RIGHT, WRONG } from './example-round.ts';
 
 const EDIT = { type: 'edit', what: 'question' };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { teamModes } from '../../src/trivia/modes/index.ts';
+import { isPlaying } from '../../src/trivia/players.ts';
 import { placesBefore, standings } from '../../src/trivia/standings.ts';
 import { fold, Game, HOST, RIGHT, snowflake, WRONG } from './example-round.ts';
 
@@ -215,6 +216,7 @@ describe('survival', () => {
   test('entry closes after question 1', () => {
     const game = three();
     expect(game.answer('dan', 1000)).toMatchObject({ kind: 'watched', outAt: undefined });
+    expect(isPlaying(game.round, 'dan')).toBe(true);
     expect(game.question.answers).toEqual({});
     game.pass();
     expect(game.round.players['dan']).toBeUndefined();

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reply, RoundEvent } from '../../src/trivia/events.ts';
 import { modeNames } from '../../src/trivia/modes/names.ts';
+import { owed } from '../../src/trivia/owed.ts';
 import { activePlayers } from '../../src/trivia/players.ts';
 import {
   currentIndex,
@@ -14,7 +15,7 @@ import {
   type Round,
 } from '../../src/trivia/round.ts';
 import { scoresOverTime, standings } from '../../src/trivia/standings.ts';
-import { owed, startRound, step } from '../../src/trivia/step.ts';
+import { startRound, step } from '../../src/trivia/step.ts';
 import { type Example, exampleStart, fold, HOST, snowflake } from './example-round.ts';
 
 const PEOPLE = [HOST, 'ann', 'bob', 'cat'];

@@ -52,10 +52,8 @@ export function readArticle(text: string, { title, sections }: Pick<Pack, 'title
     const isTitle = line === plain(title) && found.size === 0 && open.length === 0;
     const isDropped = isNumbered ? line.startsWith(DROPPED_MARK) : furnitureOf(line) !== undefined;
     if (heading >= 0) {
-      if (found.has(heading)) report(heading, 'its heading is there twice');
-      else if (heading < current)
-        report(heading, 'its heading comes too late: list the sections in the article’s order');
-      else if (heading === 0 && open.length > 0) report(heading, 'text before its heading has no section');
+      const reason = misplaced(line, heading, { found, current, headings, before: open });
+      if (reason !== undefined) report(heading, reason);
       found.add(heading);
       current = heading;
     } else if (line !== '' && !isTitle && !isDropped) {
@@ -67,13 +65,36 @@ export function readArticle(text: string, { title, sections }: Pick<Pack, 'title
   }
   const whole = wholeProblem(lines, title, headings);
   sections.forEach(({ heading }, index) => {
-    if (heading !== undefined && !found.has(index)) report(index, missingHeading(heading, lines, headings));
-    else if (paragraphs[index]?.length === 0) report(index, 'the article has no paragraph there');
+    if (heading !== undefined && !found.has(index))
+      report(index, missingHeading(heading, lines, [...headings, plain(title)]));
+    else if (paragraphs[index]?.length === 0)
+      report(index, 'the article has no paragraph under it: take the section out');
   });
   return {
     paragraphs: new Map(sections.map(({ id }, index) => [id, paragraphs[index] ?? []])),
     problems: whole ? [whole] : problems,
   };
+}
+
+/** That a heading is there again, or not where the pack has it; undefined where all is well. */
+function misplaced(
+  line: string,
+  heading: number,
+  so: {
+    readonly found: ReadonlySet<number>;
+    readonly current: number;
+    readonly headings: readonly (string | undefined)[];
+    /** The paragraphs above it, of the section before. */
+    readonly before: readonly string[];
+  },
+): string | undefined {
+  if (so.found.has(heading))
+    return `stands twice in the article, as "${line}": change the line that is no heading in ${ARTICLE_FILE}`;
+  if (heading < so.current)
+    return `"${line}" comes after "${so.headings[so.current] ?? ''}" in the article, and before it here: list the sections in the article’s order`;
+  return heading === 0 && so.before.length > 0
+    ? `the text before "${line}" has no section: put one without a heading before this one`
+    : undefined;
 }
 
 /** Adds a line to the paragraph that it goes on with, or as a new one. */
@@ -119,7 +140,10 @@ function missingHeading(heading: string, lines: readonly string[], known: readon
   );
   const nearest = nearestSpelling(heading, short);
   const meant = nearest === undefined ? free.slice(0, 3) : [nearest];
-  const has = meant.length === 0 ? '' : `; it has ${meant.map(line => `"${line}"`).join(', ')}`;
+  const has =
+    meant.length === 0
+      ? ': take the section out, or its heading if the article begins with it'
+      : `; it has ${meant.map(line => `"${line}"`).join(', ')}: write ${meant.length > 1 ? 'the one that is meant' : 'that'}`;
   return `the article has no line "${heading}"${has}`;
 }
 

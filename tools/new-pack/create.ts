@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { decode } from '../../src/pack/lists/encoding.ts';
 import { packFileSchema } from '../../src/pack/schema.ts';
@@ -19,7 +19,11 @@ export function createPack(data: string, id: string, path: string): string {
   const isThere = existsSync(folder);
   if (existsSync(join(folder, ARTICLE_FILE)))
     throw new Error(`There is a pack "${id}" already. Choose another id, or delete ${shown(folder)}.`);
+  if (/^https?:/.test(path))
+    throw new Error(`${path} is an address: save the page as an .html file, and give the name of that.`);
   if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
+  if (statSync(path).isDirectory())
+    throw new Error(`${path} is a folder: give the name of the article's file in it.`);
   const read = readSource(basename(path), decode(readFileSync(path)).text);
   const source = isThere ? dividedAs(join(folder, 'pack.json'), read) : read;
   if (!isThere) {
@@ -84,8 +88,14 @@ function truncate(text: string, max: number): string {
 
 function checkId(id: string): void {
   if (packFileSchema.shape.id.safeParse(id).success) return;
+  const meant = id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const isFile = /[/.]/.test(id);
+  if (isFile) throw new Error(`The id comes first, then the file: npm run new:pack moon-landing ${id}`);
   throw new Error(
-    `"${id}" cannot be a pack's id: small letters, digits and hyphens only, such as "moon-landing".`,
+    `"${id}" cannot be a pack's id: small letters, digits and hyphens only, such as "${packFileSchema.shape.id.safeParse(meant).success ? meant : 'moon-landing'}".`,
   );
 }
 

@@ -1,17 +1,21 @@
 import { gist } from '../../src/pack/draft.ts';
 import type { Fact, Pack, Quote } from '../../src/pack/schema.ts';
-import { plain, wordList } from '../../src/pack/words.ts';
+import { plain } from '../../src/pack/words.ts';
 import { type Article, paragraphOf } from '../article/article.ts';
 import { aliasAdvice } from './alias-advice.ts';
+import { answerAdvice } from './answer-advice.ts';
 import { balanceAdvice } from './balance.ts';
 import { copiedWords } from './copied.ts';
 import type { Finding } from './finding.ts';
 import { headerAdvice } from './header-advice.ts';
 import { mixedUp } from './mixed-up.ts';
+import { nameAdvice } from './name-forms.ts';
 import { needlessAdditions } from './proof.ts';
 import { isAlike, questionAdvice } from './question-advice.ts';
+import { runsIn } from './question-kinds.ts';
 import { onlySaid } from './quotation.ts';
 import { type Source, sourceOf } from './source.ts';
+import { saidBy } from './speaker.ts';
 
 /** So many words in a row of an article are its wording, not one's own. */
 const COPIED_WORDS = 12;
@@ -30,17 +34,19 @@ export function packAdvice(pack: Pack, article: Article): Finding[] {
     ]),
     ...pack.quotes.flatMap(quote => [
       ...ofTheArticle('quotes.json', quote, [quote.within ?? '', quote.context]),
-      ...authorLine(quote, pack),
+      ...authorLine(quote, source),
       ...markedTwice(quote),
-      ...smallName(quote, source),
+      ...toThemselves(quote),
       ...unspoken(quote, source),
     ]),
+    ...nameAdvice(source),
     ...repeated(pack.facts),
     ...otherTags(pack),
     ...aliasAdvice(pack),
     ...mixedUp(source),
     ...needlessAdditions(source),
     ...questionAdvice(pack.questions),
+    ...answerAdvice(source),
     ...balanceAdvice(pack.questions).map(reason => ({ file: 'questions.json', path: '', reason })),
     ...uncovered(pack, article),
   ];
@@ -73,20 +79,26 @@ export function ofTheArticle(
   return [{ file, item: id, path: '', reason: 'speaks of "the article"; say what it says' }];
 }
 
-function smallName({ id, speaker }: Quote, { names }: Source): Finding[] {
-  if (speaker !== speaker.toLowerCase() || !wordList(speaker).every(word => names.has(word))) return [];
-  const reason = `is "${speaker}": names begin with capital letters`;
-  return [{ file: 'quotes.json', item: id, path: 'speaker', reason }];
-}
-
 function markedTwice({ id, within }: Quote): Finding[] {
-  if (within === undefined || !/"\{quote\}[.,!?]?"/.test(plain(within))) return [];
-  const reason = 'has quotation marks around {quote}, which the card adds: take them out';
+  if (within === undefined) return [];
+  const isMarked = /"\{quote\}[.,!?]?"/.test(plain(within));
+  if (!isMarked && !/[{}]/.test(within.replace('{quote}', ''))) return [];
+  const reason = isMarked
+    ? 'has quotation marks around {quote}, which the card adds: take them out'
+    : 'has more braces than those of {quote}, which the card would show: take them out';
   return [{ file: 'quotes.json', item: id, path: 'within', reason }];
 }
 
-function authorLine({ id, speaker, words }: Quote, { author }: Pack): Finding[] {
-  if (speaker !== author) return [];
+/** Words that somebody says to themselves. */
+function toThemselves({ id, speaker, to }: Quote): Finding[] {
+  if (to === undefined || !runsIn(to, speaker)) return [];
+  const reason = `is "${to}", which names the speaker: is it somebody else who says it?`;
+  return [{ file: 'quotes.json', item: id, path: 'to', reason }];
+}
+
+function authorLine({ id, speaker, words, ...place }: Quote, { pack, article, names }: Source): Finding[] {
+  // What somebody else says is told as such.
+  if (speaker !== pack.author || saidBy(words, paragraphOf(place, article) ?? '', names)) return [];
   const count = words.split(/\s+/).length;
   const { min, max } = AUTHOR_LINE_WORDS;
   if (count >= min && count <= max) return [];
@@ -134,7 +146,7 @@ function repeated(facts: readonly Fact[]): Finding[] {
       );
     return same === undefined
       ? []
-      : at('title', `says almost the same as ${same.id} before it: “${same.title}”`);
+      : at('title', `says almost the same as ${same.id} before it, “${same.title}”: keep one of them`);
   });
 }
 
@@ -151,7 +163,7 @@ function otherTags(pack: Pack): Finding[] {
           file: `${id.startsWith('q') ? 'quotes' : 'facts'}.json`,
           item: id,
           path: `tags[${index}]`,
-          reason: `is "${tag}"; others have "${known}"`,
+          reason: `is "${tag}"; others have "${known}": write that`,
         },
       ];
     }),

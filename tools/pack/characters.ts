@@ -30,19 +30,39 @@ const COMPATIBLE = /[\uFB00-\uFB06\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]/u;
 /** UTF-8 that was read as Windows-1252. */
 const MISREAD =
   /[\u00C2\u00C3\u00C5][\u0080-\u00BF\u2018-\u203A\u0152-\u017E\u02C6\u2030€™]|â€[\u0080-\u00BF™œ˜“”¦]?/;
+const MISREAD_REMEDY = 'type it anew, and save the file as UTF-8';
+/** The characters of its 256 bytes. */
+const WINDOWS_1252 = Array.from({ length: 256 }, (_, byte) =>
+  new TextDecoder('windows-1252').decode(Uint8Array.of(byte)),
+);
 const MARKUP: readonly (readonly [pattern: RegExp, name: string])[] = [
   [
     /&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+|[lr][sd]quo|[mn]dash|hellip);/i,
     'an HTML entity: write the character itself',
   ],
-  [/<\/?[a-z][^<>]*>/i, 'an HTML tag: cards show it as it is written'],
-  [/\*\*[^*]+\*\*|__[^_]+__|(?<!\w)`[^`]+`/, 'Markdown: cards show it as it is written'],
-  [/https?:\/\/\S+/, 'a link: cards have none'],
+  [/<\/?[a-z][^<>]*>/i, 'an HTML tag, which cards show as it is written: take it out'],
+  [
+    /\*\*[^*]+\*\*|__[^_]+__|(?<!\w)`[^`]+`/,
+    'Markdown, which cards show as it is written: take its signs out',
+  ],
+  [/https?:\/\/\S+/, 'a link, which cards do not have: take it out'],
 ];
 
 /** Characters that look right and are not, so that neither the article nor a search knows the word. */
 export function characterFindings({ values }: PackFiles, articleText: string): Finding[] {
   return findings(values, text => slipIn(text, articleText));
+}
+
+/** Findings about a file that was opened or saved in another encoding, together: that is one mistake. */
+export function misreadTogether(found: readonly Finding[]): Finding[] {
+  const isMisread = ({ reason }: Finding) => reason.endsWith(MISREAD_REMEDY);
+  const files = Map.groupBy(found.filter(isMisread), ({ file }) => file);
+  const first = [...files.values()].flatMap(([one, ...others]) => {
+    if (one === undefined) return [];
+    const also = others.length === 0 ? '' : `; so it is with ${others.length} more of its texts`;
+    return [{ ...one, reason: one.reason + also }];
+  });
+  return [...first, ...found.filter(one => !isMisread(one))];
 }
 
 /** Texts with more than one blank where one is enough. */
@@ -89,13 +109,24 @@ function slipIn(text: string, articleText: string): string | undefined {
     return `has ${NAMES[invisible[0]] ?? 'an invisible character'} ${beside(text, invisible.index)}: take it out`;
   const misread = MISREAD.exec(text)?.[0];
   if (misread !== undefined && !articleText.includes(misread)) {
-    return `has "${misread}", which is a letter or a mark that was saved in UTF-8 and read as something else: type it anew`;
+    const meant = meantBy(misread);
+    return `has "${misread}" ${meant === undefined ? 'in the place of a letter or a mark' : `in the place of "${meant}"`}: the text was saved as UTF-8 and opened as Windows-1252; ${MISREAD_REMEDY}`;
   }
+  const lost = text.indexOf('\uFFFD');
+  if (lost >= 0)
+    return `has "\uFFFD" ${beside(text, lost)}, where a letter or a mark was lost when it was saved: ${MISREAD_REMEDY}`;
   const odd = COMPATIBLE.exec(text);
   if (odd && !articleText.includes(odd[0]))
     return `has "${odd[0]}" ${beside(text, odd.index)}, one character for "${odd[0].normalize('NFKC')}": type that`;
   const [pattern, name] = MARKUP.find(([one]) => one.test(text)) ?? [];
   return name === undefined ? undefined : `has "${pattern?.exec(text)?.[0] ?? ''}", ${name}`;
+}
+
+/** What was there before UTF-8 was read as Windows-1252. */
+function meantBy(misread: string): string | undefined {
+  const bytes = Array.from(misread, character => WINDOWS_1252.indexOf(character));
+  const meant = Buffer.from(bytes).toString();
+  return bytes.includes(-1) || meant.includes('\uFFFD') ? undefined : meant;
 }
 
 /** Whether a word has letters of another script among Latin ones, or is made of those that look like them. */

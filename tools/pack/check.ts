@@ -1,7 +1,7 @@
 import type { Pack } from '../../src/pack/schema.ts';
 import { type Article, readArticle } from '../article/article.ts';
 import { packAdvice } from './advice.ts';
-import { blankFindings, characterFindings } from './characters.ts';
+import { blankFindings, characterFindings, misreadTogether } from './characters.ts';
 import type { Finding } from './finding.ts';
 import { isBeside } from './header-advice.ts';
 import { apartFrom, ofCertain, ofSoundItems, ofWhole } from './held-back.ts';
@@ -25,7 +25,7 @@ export interface Checked {
 }
 
 /** What of `pack.json` divides the article into paragraphs. */
-const DIVIDES = /^(?:|id|title|heading|sections|sections\[\d+\]\.(?:id|heading))$/;
+const DIVIDES = /^(?:|id|title|heading|sections|sections\[\d+\](?:\.(?:id|heading))?)$/;
 
 /**
  * Checks a pack in one go, as far as its files can be read: whether the bot takes it, whether the article bears it
@@ -45,7 +45,9 @@ export function checkPack(folder: string, files: PackFiles, articleText: string)
   const structure = apartFrom(place(structureFindings(folder, files, pack)), [
     ...files.problems,
     ...characters,
-  ]);
+  ]).filter(
+    ({ file, reason }) => reason !== 'is not UTF-8 text' || !characters.some(one => one.file === file),
+  );
   const unsound = [...files.problems, ...characters, ...structure];
   const isDivided = !unsound.some(
     ({ file, item, path }) =>
@@ -56,7 +58,12 @@ export function checkPack(folder: string, files: PackFiles, articleText: string)
     ({ file, path }) => file !== 'pack.json' || !isBeside(path, [...unsound, ...proof]),
   );
   const ofQuotes = advice.filter(({ file, path }) => file === 'quotes.json' && path === 'words');
-  const problems = [...unsound, ...ofSoundItems(proof, [...unsound, ...proof, ...ofQuotes], pack)];
+  const problems = [
+    ...files.problems,
+    ...misreadTogether(characters),
+    ...structure,
+    ...ofSoundItems(proof, [...unsound, ...proof, ...ofQuotes], pack),
+  ];
   return {
     problems,
     advice: ofSoundItems(ofWhole(apartFrom(advice, problems), problems), problems, pack),

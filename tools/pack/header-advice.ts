@@ -1,11 +1,10 @@
-import type { Fact, Quote } from '../../src/pack/schema.ts';
 import { contentList, wordList } from '../../src/pack/words.ts';
 import { paragraphOf } from '../article/article.ts';
 import { claimsIn, hasNumberOrDate, MONTHS } from './claims.ts';
 import type { Finding } from './finding.ts';
 import type { Claiming } from './prover.ts';
 import { runsIn } from './question-kinds.ts';
-import { around, inSentence, type Source } from './source.ts';
+import { around, cardText, inSentence, type Source } from './source.ts';
 
 /** What `pack.json` names and leads to, and the article does not. */
 export function headerAdvice(source: Source): Finding[] {
@@ -81,7 +80,7 @@ function astray(source: Source): Finding[] {
       return [];
     const fit = items.filter(one => source.unproved([claim(one)]).missing.length === 0);
     const better = fit.find(one => runsIn(cardText(one), missing.written)) ?? fit[0];
-    const lead = better === undefined ? '' : `; ${better.id} is from where it is named`;
+    const lead = better === undefined ? '' : `; ${better.id} is from a paragraph that does: take that`;
     return [
       {
         file: 'pack.json',
@@ -168,12 +167,6 @@ function unnamed({ pack: { people, facts, quotes } }: Source): Finding[] {
   });
 }
 
-/** What an item says; a quote is of its speaker, too. */
-function cardText(item: Fact | Quote): string {
-  if ('title' in item) return `${item.title} ${item.text}`;
-  return [item.words, item.within, item.speaker, item.to, item.context].join(' ');
-}
-
 function doubledPeople({ pack: { people } }: Source): Finding[] {
   return people.flatMap(({ name }, index) => {
     const first = people.findIndex(one => one.name === name);
@@ -183,7 +176,7 @@ function doubledPeople({ pack: { people } }: Source): Finding[] {
           {
             file: 'pack.json',
             path: `people[${index}].name`,
-            reason: `"${name}" is there before, as people[${first}]`,
+            reason: `"${name}" is there before, as people[${first}]: take one of them out`,
           },
         ];
   });

@@ -8,7 +8,8 @@ import {
   quoteSchema,
   sectionSchema,
 } from '../../src/pack/schema.ts';
-import type { Finding } from './finding.ts';
+import { ofOtherKind, sized } from './field-hints.ts';
+import { type Finding, rootOf } from './finding.ts';
 import {
   absentIn,
   type Context,
@@ -21,8 +22,8 @@ import {
   wrongReference,
 } from './id-hints.ts';
 import { nearestSpelling } from './nearest.ts';
-import { entriesOf, placeIn, valueAt } from './places.ts';
-import { runsIn } from './question-kinds.ts';
+import { placeIn, valueAt } from './places.ts';
+import { exampleOfQuestion, ofQuestion, ofRepeated } from './question-hints.ts';
 import type { PackFile } from './read-files.ts';
 
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -81,24 +82,37 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   paragraph: '1',
   proof: '["f1"]',
   tags: '[]',
-  item: '"f1"',
+  item: '"f1", the id of its card',
+  about: '"…", what the article tells',
+  author: '"The article\'s author", or a name',
+  answer: '"…", one of the choices',
+  explanation: '"…", why it is so',
+  speaker: '"…", who says the words',
+  context: '"…", what was going on',
+  words: '"…", what is said, letter for letter',
+  role: '"…", who that is',
+  heading: '"…", the line of the article that the section begins with',
   sections: '[ { "id": "intro", "title": …, "summary": … } ]',
 };
 
-/** The problem with what is written, what to write instead where that can be said, and its line. */
-export function hinted(problem: PackProblem, context: Context): Finding {
+/** The problem with what is written, what to write instead where that can be said, and its line; one for each of several lines. */
+export function hinted(problem: PackProblem, context: Context): Finding[] {
   const place = placeIn(problem, context.values);
   const file = PACK_FILES.find(name => name === problem.file);
-  const line = place && file && place.length > 0 ? context.lineOf(file, place) : undefined;
   const value = place && file && valueAt(context.values[file], place);
-  return { ...problem, line, reason: better({ problem, value, context }, place, file) };
+  const written = { problem, value, context };
+  const lineOf = (path: JSONPath) => (file && path.length > 0 ? context.lineOf(file, path) : undefined);
+  if (place && problem.reason.startsWith('has unknown keys')) {
+    const lines = Map.groupBy(unknownKeys(problem), key => lineOf([...place, key]));
+    return [...lines].map(([line, keys]) => ({ ...problem, line, reason: unknown(keys, written) }));
+  }
+  return [{ ...problem, line: place && lineOf(place), reason: better(written, place, file) }];
 }
 
 function better(written: Written, place: JSONPath | undefined, file: PackFile | undefined): string {
   const { problem, value } = written;
   const { reason, path } = problem;
   const field = String(place?.at(-1) ?? '');
-  if (reason.startsWith('has unknown keys')) return unknownKeys(written);
   if (reason.startsWith('is missing') && file)
     return reason.replace('is missing', `is missing: add "${field}": ${exampleOf(field, written)}`);
   if (reason.startsWith('must be one of')) return oneOf(reason, value);
@@ -113,45 +127,16 @@ function better(written: Written, place: JSONPath | undefined, file: PackFile | 
     return `${reason}; it has a ${/\t|\n|\r/.exec(String(value))?.[0] === '\t' ? 'tab (\\t)' : 'line break (\\n) or another one'} in it`;
   if (reason.startsWith('is the same as in')) return doubled(written);
   if (reason.startsWith('must contain {quote}')) return withoutQuote(value, written);
-  if (reason.startsWith('is not among the choices,')) return notAmong(written);
   if (problem.absent !== undefined) return absentIn(written, problem.absent, field);
-  return reason.replace(/^must be [^;]+/, said => said + kindHint(said, value, field));
-}
-
-/** An answer that is no choice, and the choice that it may be. */
-function notAmong({ problem: { reason, ...problem }, value, context }: Written): string {
-  const place = placeIn({ ...problem, reason, path: 'choices' }, context.values);
-  const choices = entriesOf(place && valueAt(context.values['questions.json'], place)).map(String);
-  const answer = String(value);
-  const within = choices.filter(choice => runsIn(choice, answer) || runsIn(answer, choice));
-  const meant = within.length === 1 ? within[0] : nearestSpelling(answer, choices);
-  return meant === undefined
-    ? reason
-    : `is "${answer}", which is not among the choices: did you mean "${meant}"? Write it letter for letter`;
-}
-
-/** What follows "must be a list" and the like. */
-function kindHint(said: string, value: unknown, field: string): string {
-  if (said.startsWith('must be a list')) {
-    const parts = typeof value === 'string' ? value.split(/\s*[,;]\s*/).filter(Boolean) : [];
-    const example =
-      parts.length > 0 ? parts.map(part => JSON.stringify(part)).join(', ') : '"one", "another"';
-    if (field === 'additions') return ': [ { "text": "1929", "reason": "…" } ]';
-    return field === 'sections' || field === 'timeline' || field === 'people'
-      ? ': [ { … }, { … } ]'
-      : `: [${example}]`;
-  }
-  if (/^must be a(?: whole)? number/.test(said))
-    return typeof value === 'number' ? `, not ${value}` : ', written without quotation marks';
-  if (said.startsWith('must be a text')) {
-    if (typeof value === 'number' || typeof value === 'boolean')
-      return `, between quotation marks: "${titled(value)}"`;
-    return value === null ? ', between quotation marks, not null' : ', between quotation marks';
-  }
-  if (said !== 'must be an object') return '';
-  return field === 'retired'
-    ? ': { "items": { "f9": "f4" }, "questions": ["t3"] }'
-    : ': { … }, with its fields in it';
+  if (reason.startsWith('must be the name of its folder'))
+    return `is ${JSON.stringify(value)}, but ${reason.replace(/^.*folder$/, `$&, "${written.context.folder}"`)}: write that`;
+  const own = ofQuestion(written) ?? ofRepeated(problem);
+  if (own !== undefined) return own;
+  const isEntry = typeof place?.at(-1) === 'number';
+  const name = isEntry ? rootOf(path) : field;
+  const [first = '', ...others] = reason.split(/(?=; so it is with )/);
+  const size = sized(first, value, name, isEntry || OPTIONAL.has(field));
+  return size === undefined ? ofOtherKind(reason, value, name) : [size, ...others].join('');
 }
 
 function exampleOf(field: string, written: Written): string {
@@ -159,18 +144,16 @@ function exampleOf(field: string, written: Written): string {
   if (field === 'id')
     return `"${written.problem.file === 'pack.json' ? written.context.folder : nextIn(written)}"`;
   if (field === 'section' && first !== undefined) return `"${first}", or what section it is from`;
-  return EXAMPLES[field] ?? '"…"';
+  return exampleOfQuestion(field, written) ?? EXAMPLES[field] ?? '"…"';
 }
 
-function titled(value: number | boolean): string {
-  if (typeof value === 'number') return String(value);
-  return value ? 'True' : 'False';
+function unknownKeys({ reason }: PackProblem): string[] {
+  return [...reason.matchAll(/"([^"]+)"/g)].map(([, key = '']) => key);
 }
 
-function unknownKeys({ problem: { file, path, reason }, value }: Written): string {
+function unknown(keys: readonly string[], { problem: { file, path }, value }: Written): string {
   const known = KNOWN[/^[a-z]+/.exec(path)?.[0] ?? file] ?? KNOWN[file] ?? [];
-  const unknown = [...reason.matchAll(/"([^"]+)"/g)].map(([, key = '']) => key);
-  const told = unknown.map(key => {
+  const told = keys.map(key => {
     const free = known.filter(one => valueAt(value, [one]) === undefined);
     const lacking = free.filter(one => !OPTIONAL.has(one));
     const meant =

@@ -37,9 +37,10 @@ export function wrongName({ problem, value, context: { values } }: Written, fiel
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
+    .replace(/^(.{1,20})(?:-.*)?$/, '$1')
     .slice(0, 20);
   if (field !== 'section')
-    return `${problem.reason.replace(/ such as.*/, '')}${shown}${slug === '' ? '' : `: write "${slug}"`}`;
+    return `${problem.reason.replace(/ such as.*/, ' of at most 20 letters, digits and hyphens')}${shown}${slug === '' ? '' : `: write "${slug}"`}`;
   const meant = sectionMeant(String(value), values);
   return `is "${String(value)}", but must be the id of a section${meant === undefined ? `: ${ids.join(', ')}` : `: write "${meant}"`}`;
 }
@@ -119,7 +120,8 @@ export function doubled(written: Written): string {
 export function absentIn({ problem, context: { values } }: Written, absent: string, field: string): string {
   const { reason, path } = problem;
   const [, others = ''] = /( \(.+\))$/.exec(reason) ?? [];
-  const gone = `there is no item "${absent}" any more${others}`;
+  const nothing = `there is no ${absent.startsWith('q') ? 'quote' : 'fact'} "${absent}"`;
+  const gone = `${nothing} any more${others}`;
   if (field === 'section') {
     const meant = sectionMeant(absent, values);
     return meant === undefined
@@ -137,16 +139,17 @@ export function absentIn({ problem, context: { values } }: Written, absent: stri
   if (isGap && !path.startsWith('retired')) {
     const instead = inPlaceOf(absent, ids, values);
     if (instead !== undefined)
-      return `there is no item "${absent}"${others}, but between its neighbours is "${instead}": if that is meant, make it ${absent} again; if not, name another one, and retire ${absent} in pack.json`;
+      return `${nothing}${others}, but between its neighbours is "${instead}": if that is meant, make it ${absent} again; if not, name another one, and retire ${absent} in pack.json`;
     const where = others === '' ? 'here' : 'there and here';
     const mend = path.startsWith('related') ? `take it out ${where}` : `name another one ${where}`;
     return `${gone}: ${mend}; if it was ever used, retire it in pack.json`;
   }
-  return `${reason}${path.startsWith('retired') || last === undefined ? '' : `; the last one is ${last}`}`;
+  const mend = /^related|^proof/.test(path) ? 'name another one, or take it out' : 'name another one';
+  return `${reason}${path.startsWith('retired') || last === undefined ? '' : `; the last one is ${last}`}: ${mend}`;
 }
 
 /** The fact or quote that has the most of a question's words. */
-function nearestItem(problem: PackProblem, values: PackFiles['values']): string | undefined {
+export function nearestItem(problem: PackProblem, values: PackFiles['values']): string | undefined {
   const place = placeIn({ ...problem, path: '' }, values);
   const question = place && valueAt(values['questions.json'], place);
   const words = new Set(

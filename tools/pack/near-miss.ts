@@ -1,6 +1,8 @@
+import { isKnownName, zipfOf } from '../../src/search/english.ts';
 import type { Claim } from './claims.ts';
 import { dateIn, hasNumberOrDate } from './claims.ts';
 import { nearestSpelling } from './nearest.ts';
+import { isGivenName } from './people.ts';
 
 const SHOWN_MAX = 2;
 const NAMES_MAX = 3;
@@ -18,11 +20,14 @@ export function nearMisses(claim: Claim, there: readonly Claim[]): string[] {
       0;
     return written.toSorted((a, b) => shared(b) - shared(a)).slice(0, SHOWN_MAX);
   }
+  const last = claim.words.at(-1);
+  const sameSurname = alike.find(({ words }) => words.length > 1 && words.at(-1) === last)?.written;
   const spelled = nearestSpelling(claim.written, written);
+  // Two of one forename are two people.
   const part = alike.find(
-    ({ words }) => words.length > 1 && words.some(word => claim.words.includes(word)),
+    ({ words }) => words.length > 1 && words.some(word => claim.words.includes(word) && !isGivenName(word)),
   )?.written;
-  return [spelled ?? part].filter(one => one !== undefined);
+  return [sameSurname ?? spelled ?? part].filter(one => one !== undefined);
 }
 
 /** Whether a date has what another one has, so that it may be meant: "November 24" is not meant by "1987". */
@@ -41,8 +46,20 @@ export function nearestName(claim: Claim, there: readonly Claim[]): string | und
 /** The first names there are, if it is one, too. */
 export function namesLike(claim: Claim, there: readonly Claim[]): string[] {
   if (kindOf(claim) !== 'name' || hasNumberOrDate(claim.written)) return [];
-  const names = there.filter(other => kindOf(other) === 'name');
-  return [...new Set(names.map(({ written }) => written))].slice(0, NAMES_MAX);
+  const names = there.filter(other => kindOf(other) === 'name' && !isCommonWord(other));
+  // "FBI" for "KGB".
+  const isShort = (written: string) => /^\p{Lu}{2,}$/u.test(written);
+  const written = [...new Set(names.map(one => one.written))];
+  return (
+    isShort(claim.written) ? written.toSorted((a, b) => Number(isShort(b)) - Number(isShort(a))) : written
+  ).slice(0, NAMES_MAX);
+}
+
+/** "Committee", of a name that is taken apart. */
+function isCommonWord({ words: [word = '', ...more], written }: Claim): boolean {
+  return (
+    more.length === 0 && written !== written.toUpperCase() && zipfOf(word) !== undefined && !isKnownName(word)
+  );
 }
 
 /** The date that one in digits may be, as it is written there. */

@@ -2,10 +2,11 @@ import type { Fact, Item, Pack, Quote } from '../../src/pack/schema.ts';
 import { plain } from '../../src/pack/words.ts';
 import { type Article, paragraphOf, placeName, placesIn } from '../article/article.ts';
 import type { Finding } from './finding.ts';
+import { fullName, isPrefix, peopleIn } from './people.ts';
 import type { Claiming, Missing } from './prover.ts';
 import { kindProblems, runsIn, sameName } from './question-kinds.ts';
 import { unprovedQuestions } from './question-proof.ts';
-import { nearestQuotation, overMarks } from './quotation.ts';
+import { isWithinMarks, nearestQuotation, overMarks } from './quotation.ts';
 import { around, attribution, headerTexts, ofOtherUnits, type Source, sourceOf } from './source.ts';
 import { isName, saidBy } from './speaker.ts';
 
@@ -128,28 +129,51 @@ function quoteProblems(quote: Quote, source: Source): Finding[] {
   // From another paragraph, everything else of it is, too.
   if (misquoted.some(({ path }) => path !== 'words')) return misquoted;
   const { missing } = source.unproved(quoteClaims(quote, source), quote.additions ?? []);
+  const by = missing.find(({ path }) => path === 'speaker');
+  const other = otherSpeaker(quote, paragraph, source, by);
   return [
-    ...missing.map(({ path, reason }) => ({ file, item: quote.id, path, reason })),
+    ...missing
+      .filter(one => one !== by || other === undefined)
+      .map(({ path, reason }) => ({ file, item: quote.id, path, reason })),
     ...misquoted,
-    ...(missing.some(({ path }) => path === 'speaker') ? [] : otherSpeaker(quote, paragraph, source)),
+    ...(other === undefined ? [] : [{ file, item: quote.id, path: 'speaker', reason: other }]),
   ];
 }
 
-/** Words that the article gives to somebody else than the pack does; an addition may tell better. */
+/**
+ * What is wrong with a speaker to whom the article does not give the words; an addition may tell better.
+ * @param missing that the paragraph does not name the speaker
+ */
 function otherSpeaker(
-  { id, speaker, words, additions = [] }: Quote,
+  { speaker, words, additions = [], ...place }: Quote,
   paragraph: string,
-  { names }: Source,
-): Finding[] {
+  { names, pack, article }: Source,
+  missing: Missing | undefined,
+): string | undefined {
+  const isThere = contains(plain(paragraph), plain(words));
+  // A misspelt name is told as such.
+  const isMisspelt = missing !== undefined && missing.near.length > 0 && !isPrefix(missing.written);
+  if (!isThere || isMisspelt) return undefined;
   const said = saidBy(words, paragraph, names);
-  if (said === undefined || !isName(speaker)) return [];
-  if (
-    [said.speaker, ...said.others, ...additions.map(({ text }) => text)].some(name => sameName(speaker, name))
-  )
-    return [];
+  const texts = [...article.paragraphs.values()].flat();
+  if (said === undefined) {
+    if (missing === undefined) return undefined;
+    const people = peopleIn(paragraph, names, texts).map(name => `"${name}"`);
+    const whom =
+      people.length === 0
+        ? ': write who says them'
+        : `; it names ${people.join(', ')}: write who of them says it`;
+    return `is "${speaker}", whom ${placeName(place, pack.sections)}, where the words are, does not name${whom}`;
+  }
+  const isAuthor = speaker === pack.author && isWithinMarks(words, paragraph);
+  if (!isAuthor && !isName(speaker)) return undefined;
+  const told = [said.speaker, ...said.others, ...additions.map(({ text }) => text)];
+  const isSame = told.some(name => sameName(speaker, name));
+  if (isSame && (missing === undefined || !isPrefix(missing.written))) return undefined;
   const passage = said.passage.length > PASSAGE_MAX ? `…${said.passage.slice(-PASSAGE_MAX)}` : said.passage;
-  const reason = `is "${speaker}", but the article gives these words to "${said.speaker}": “${passage.trim()}”`;
-  return [{ file: 'quotes.json', item: id, path: 'speaker', reason }];
+  const by = fullName(said.speaker, texts, names);
+  if (isSame) return `is "${speaker}", whom the article does not call so: write "${by}"`;
+  return `is "${speaker}", but the article gives these words to "${said.speaker}" (“${passage.trim()}”): write "${by}"`;
 }
 
 /** What is wrong with the words of a quote, and what the article has instead. */

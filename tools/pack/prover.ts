@@ -1,7 +1,7 @@
 import type { Item, Pack } from '../../src/pack/schema.ts';
 import { wordList } from '../../src/pack/words.ts';
 import { type Article, placeName, placesIn } from '../article/article.ts';
-import { type Claim, claimsIn, dateIn, namesIn } from './claims.ts';
+import { type Claim, claimsIn, dateIn, MONTHS, namesIn } from './claims.ts';
 import { dateLike, namesLike, nearestName, nearMisses } from './near-miss.ts';
 
 /** A text of ours and the paragraph that has to bear it out; without one, the whole article does. */
@@ -77,7 +77,9 @@ export function prover(
     return {
       missing: left
         .filter(one => once.get(one.claim.words.join(' ')) === one)
-        .map(({ claim, text }) => explain(claim, text, additions !== undefined)),
+        .map(({ claim, text }) => explain(claim, text, additions !== undefined))
+        // A date may be told for its day and for its month.
+        .filter(({ reason }, index, all) => all.findIndex(one => one.reason === reason) === index),
       needless: [...added.keys()].filter(index => added[index]?.length === 0),
     };
   };
@@ -114,6 +116,20 @@ function dateInDigits(written: string, text: string, there: readonly Claim[]): s
   return `"${date}" is a date in digits: write its month in letters${example}`;
 }
 
+/** "Jun 17", "17 Sept" */
+const SHORT_MONTH =
+  /\b(?:(?<month>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d\d?|\d\d? (?<after>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\b/i;
+
+/** That a text has a date whose month is cut short, so that it is not found in the article. */
+function shortMonth(written: string, text: string): string | undefined {
+  const { 0: date = '', groups: { month, after } = {} } = SHORT_MONTH.exec(text) ?? {};
+  const short = (month ?? after)?.toLowerCase();
+  const parts = new Set(wordList(date));
+  if (short === undefined || !wordList(written).some(word => parts.has(word))) return undefined;
+  const full = MONTHS.find(one => one.startsWith(short.slice(0, 3))) ?? short;
+  return `"${date}" has its month cut short: write "${full.charAt(0).toUpperCase()}${full.slice(1)}"`;
+}
+
 /** A function that says that a claim is not borne out, and where it, or what it may mean, does stand. */
 function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names: ReadonlySet<string>) {
   return (
@@ -125,7 +141,8 @@ function explainer({ sections }: Pick<Pack, 'sections'>, article: Article, names
     const elsewhere = placesIn(article, text => runIn(text).includes(run(words)));
     const near = nearMisses({ written, words }, claimsIn(paragraph ?? '', names));
     const missing = { path, written, elsewhere, near };
-    const inDigits = dateInDigits(written, whole, claimsIn(paragraph ?? '', names));
+    const inDigits =
+      dateInDigits(written, whole, claimsIn(paragraph ?? '', names)) ?? shortMonth(written, whole);
     if (inDigits !== undefined) return { ...missing, near: [], reason: inDigits };
     const has = near.length === 0 ? '' : `, which has ${near.map(one => `"${one}"`).join(' and ')}`;
     if (elsewhere.length > 0) {

@@ -41,7 +41,7 @@ function promptAdvice({ kind, prompt, answer, choices }: PackQuestion, add: Repo
     return;
   }
   if (runsIn(prompt, answer)) {
-    add('prompt', `has the answer in it: "${answer}"`);
+    add('prompt', `has the answer in it, "${answer}": ask without it`);
     return;
   }
   if (kind === 'finish') return;
@@ -51,8 +51,9 @@ function promptAdvice({ kind, prompt, answer, choices }: PackQuestion, add: Repo
     ({ word, written }) => written.length >= TELLING_LETTERS && said.has(word) && !elsewhere.has(word),
   );
   if (telling !== undefined)
-    add('prompt', `has "${telling.written}" in it, which of the choices only the answer has`);
-  if (quotedIn(prompt).length === 0 && !/[?…]/.test(prompt)) add('prompt', 'has no question mark');
+    add('prompt', `has "${telling.written}" in it, which of the choices only the answer has: ask without it`);
+  if (quotedIn(prompt).length === 0 && !/[?…]/.test(prompt))
+    add('prompt', 'has no question mark: end it in one');
 }
 
 function choiceAdvice({ kind, choices, answer }: PackQuestion, add: Report): void {
@@ -62,10 +63,21 @@ function choiceAdvice({ kind, choices, answer }: PackQuestion, add: Report): voi
     if (OF_THE_ABOVE.test(choice))
       add(path, `is "${choice}", but the choices are shuffled, and one is right: name a thing`);
     else if (choice !== answer && runsIn(choice, answer))
-      add(path, `"${choice}" has the answer in it, "${answer}": is it wrong?`);
+      add(
+        path,
+        `"${choice}" has the answer in it, "${answer}", so it may be right, too: write another choice`,
+      );
     else if (choice !== answer && kind !== 'finish' && runsIn(answer, choice))
-      add(path, `"${choice}" is part of the answer, "${answer}": is it wrong?`);
+      add(
+        path,
+        `"${choice}" is part of the answer, "${answer}", so it may be right, too: write another choice`,
+      );
   });
+  oddOnes(kind, choices, add);
+}
+
+/** Choices that are told from the others at first sight. */
+function oddOnes(kind: PackQuestion['kind'], choices: readonly string[], add: Report): void {
   if (choices.every(choice => LETTERED.test(choice))) {
     add(
       'choices',
@@ -76,7 +88,7 @@ function choiceAdvice({ kind, choices, answer }: PackQuestion, add: Report): voi
   if (kind !== 'finish' && small.length === 1 && choices.every(choice => /^\p{L}/u.test(choice))) {
     add(
       `choices[${choices.indexOf(small[0] ?? '')}]`,
-      `"${small[0]}" is the only one that begins with a small letter`,
+      `"${small[0]}" is the only one that begins with a small letter: begin all of them alike`,
     );
   }
   const numbered = choices.filter(choice => isAmount(choice));
@@ -103,7 +115,10 @@ function isAmount(choice: string): boolean {
 function acceptedAdvice({ kind, prompt, choices, answer, accepted }: PackQuestion, add: Report): void {
   if (accepted === undefined) return;
   if (isOpenQuestion({ kind, prompt })) {
-    add('accepted', 'is for what has one answer: fair answers to an open question have no bounds');
+    add(
+      'accepted',
+      'is for what has one answer: fair answers to an open question have no bounds: take it out',
+    );
   }
   accepted.forEach((one, index) => {
     const wrong = choices.find(
@@ -113,7 +128,7 @@ function acceptedAdvice({ kind, prompt, choices, answer, accepted }: PackQuestio
     if (wrong !== undefined)
       add(
         `accepted[${index}]`,
-        `"${one}" is short for the wrong choice "${wrong}", too: who types it may mean that`,
+        `"${one}" is short for the wrong choice "${wrong}", too, and who types it may mean that: take it out`,
       );
   });
 }
@@ -125,13 +140,14 @@ function askedTwice(questions: readonly PackQuestion[]): Finding[] {
     const like = before.find(
       other => gist(question.prompt) !== gist(other.prompt) && isAlike(question.prompt, other.prompt),
     );
-    if (like) return told(question, 'prompt', `asks almost the same as ${like.id} before it`);
+    if (like)
+      return told(question, 'prompt', `asks almost the same as ${like.id} before it: keep one of them`);
     const same = before.find(other => isOfSame(question, other));
     if (!same) return [];
     return told(
       question,
       'prompt',
-      `asks for the same as ${same.id} before it: both have the answer "${question.answer}" from ${question.proof.filter(id => same.proof.includes(id)).join(', ')}`,
+      `asks for the same as ${same.id} before it: both have the answer "${question.answer}" from ${question.proof.filter(id => same.proof.includes(id)).join(', ')}: keep one of them`,
     );
   });
 }

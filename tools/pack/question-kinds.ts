@@ -52,8 +52,8 @@ function checkSpeaker(
   add: Report,
 ): void {
   if (!sources.some(({ speaker }) => sameName(speaker, answer))) {
-    const said = sources.map(({ id, speaker }) => `${id} is by "${speaker}"`).join(', ');
-    add('answer', `is "${answer}", but ${said}`);
+    const said = sources.map(({ id, speaker }) => `${id} is by "${speaker}"`).join(' and ');
+    add('answer', `is "${answer}", but ${said}: write the same name in both`);
   }
   if (sources.some(({ words }) => pieces.some(piece => runsIn(words, piece)))) return;
   add(
@@ -63,7 +63,7 @@ function checkSpeaker(
 }
 
 function checkFinish(
-  { answer }: PackQuestion,
+  { answer, choices }: PackQuestion,
   sources: readonly Quote[],
   pieces: readonly string[],
   add: Report,
@@ -77,7 +77,11 @@ function checkFinish(
   } else if (begun.some(piece => sources.some(({ words }) => runsIn(piece, words)))) {
     add('prompt', 'has the whole quote in it, the answer with it: end it in dots before the answer');
   } else if (!sources.some(({ words }) => begun.some(piece => beginsWith(words, `${piece} ${answer}`)))) {
-    add('answer', `is "${answer}", which is not how the quote goes on: ${wordsOf(sources)}`);
+    const right = choices.find(choice =>
+      begun.some(piece => sources.some(({ words }) => beginsWith(words, `${piece} ${choice}`))),
+    );
+    const mend = right === undefined ? 'write that among the choices, too' : `write "${right}"`;
+    add('answer', `is "${answer}", which is not how the quote goes on, ${wordsOf(sources)}: ${mend}`);
   }
 }
 

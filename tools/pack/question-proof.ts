@@ -1,9 +1,10 @@
+import { comparable } from '../../src/pack/question-checks.ts';
 import type { Item, PackQuestion } from '../../src/pack/schema.ts';
 import { contentList } from '../../src/pack/words.ts';
 import { paragraphOf, placeName, placesIn } from '../article/article.ts';
 import { quotedIn } from './claims.ts';
 import type { Finding } from './finding.ts';
-import type { Claiming } from './prover.ts';
+import type { Claiming, Missing } from './prover.ts';
 import { claimsOf } from './question-claims.ts';
 import { runsIn } from './question-kinds.ts';
 import { nearestQuotation } from './quotation.ts';
@@ -42,30 +43,53 @@ function questionProblems(question: PackQuestion, sources: readonly Item[], sour
   );
   const own = missing.length + invented.length > 1 ? provedBy(question, texts, source) : undefined;
   if (own !== undefined) {
-    const names = [...missing.map(({ written }) => written), ...invented.map(({ piece }) => piece.trim())];
-    return [
-      {
-        path: 'proof',
-        reason: `${names
-          .slice(0, 3)
-          .map(name => `"${name}"`)
-          .join(
-            ' and ',
-          )} are not in ${place}, where ${question.proof.join(' and ')} ${question.proof.length > 1 ? 'are' : 'is'} from; ${own.id} is from where all of it is`,
-      },
-    ];
+    const names = new Set([
+      ...missing.map(({ written }) => written),
+      ...invented.map(({ piece }) => piece.trim()),
+    ]);
+    return [{ path: 'proof', reason: otherProof([...names], question, place, own, source) }];
   }
   return [
     // A name within a quotation that is not there is not told of by itself.
     ...missing
       .filter(({ path, written }) => !invented.some(one => one.path === path && one.piece.includes(written)))
-      .map(({ path, reason }) => ({ path, reason })),
+      .map(one => ({ path: one.path, reason: wrongChoice(one, question, paragraph, place) ?? one.reason })),
     ...invented.map(({ path, piece }) => ({
       path,
       reason: misquoted(piece.trim(), paragraph, place, source),
     })),
     ...ofOtherUnits(texts),
   ];
+}
+
+/** That a question is proved by another item than it says. */
+function otherProof(
+  names: readonly string[],
+  { proof }: PackQuestion,
+  place: string,
+  own: Item,
+  { pack }: Source,
+): string {
+  const shown = names.slice(0, 3).map(name => `"${name}"`);
+  const listed = [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
+  return (
+    `${listed} ${shown.length > 1 ? 'are' : 'is'} not in ${place}, which ${proof.join(' and ')} ${proof.length > 1 ? 'are' : 'is'} from, ` +
+    `but in ${placeName(own, pack.sections)}: take "${own.id}", which is from there`
+  );
+}
+
+/** An answer that its proofs do not have, and those of the choices that they do have; undefined where they have none. */
+function wrongChoice(
+  { path, written }: Missing,
+  { id, answer, choices, proof }: PackQuestion,
+  paragraph: string,
+  place: string,
+): string | undefined {
+  if (path !== 'answer') return undefined;
+  const there = choices.filter(choice => choice !== answer && runsIn(paragraph, comparable(choice)));
+  if (there.length === 0) return undefined;
+  const shown = there.map(choice => `"${choice}"`).join(' and ');
+  return `"${written}" is not in ${place}, which ${proof.join(' and ')} ${proof.length > 1 ? 'are' : 'is'} from; of the choices of ${id} ${shown} ${there.length > 1 ? 'are' : 'is'} there: is that the answer?`;
 }
 
 function misquoted(piece: string, paragraph: string, place: string, { article, pack }: Source): string {

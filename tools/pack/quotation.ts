@@ -54,6 +54,12 @@ export function overMarks(words: string, paragraph: string): string | undefined 
   return isAfter ? `go on past the closing quotation mark of the article: end them with "${end}"` : undefined;
 }
 
+/** Whether words stand between quotation marks of their paragraph. */
+export function isWithinMarks(words: string, paragraph: string): boolean {
+  const stretch = stretchOf(words, paragraph);
+  return quotationsIn(paragraph).some(one => stretch && stretch.at >= one.at && stretch.end <= one.end);
+}
+
 /** The one quotation that words have in them, with what is not said before and after it. */
 export function onlySaid(words: string, paragraph: string): string | undefined {
   const stretch = stretchOf(words, paragraph);

@@ -52,6 +52,12 @@ export function inSentence(name: string): string {
   return `by ${name}`;
 }
 
+/** What an item says; a quote is of its speaker, too. */
+export function cardText(item: Item): string {
+  if ('title' in item) return `${item.title} ${item.text}`;
+  return [item.words, item.within, item.speaker, item.to, item.context].join(' ');
+}
+
 /** The texts of `pack.json` that claim something, and the id of the card they lead to. */
 export function headerTexts(pack: Pack): { item?: string; path: string; text: string; card?: string }[] {
   return [

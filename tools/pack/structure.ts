@@ -4,8 +4,9 @@ import type { PackProblem } from '../../src/pack/problem.ts';
 import type { Pack } from '../../src/pack/schema.ts';
 import { type Finding, rootOf } from './finding.ts';
 import { hinted } from './hints.ts';
+import { sectionIds } from './id-hints.ts';
 import { nearestSpelling } from './nearest.ts';
-import { entriesOf, idOf } from './places.ts';
+import { entriesOf, idOf, valueAt } from './places.ts';
 import type { PackFile, PackFiles } from './read-files.ts';
 
 /** So many items from a section that is not there mean that the section is missing, not that they are wrong. */
@@ -31,7 +32,7 @@ export function structureFindings(folder: string, files: PackFiles, pack: Pack):
   const [foreign, others] = ofOtherFiles(own, files);
   const kept = [...foreign, ...others.filter(problem => !followsFrom(problem, own, files))];
   const context = { values: files.values, next: nextFreeIds(pack), lineOf: files.lineOf, folder };
-  return together(onePerField(kept)).map(problem => hinted(problem, context));
+  return together(onePerField(kept), files.values).flatMap(problem => hinted(problem, context));
 }
 
 function asFile(file: string): PackFile {
@@ -98,6 +99,10 @@ function followsFrom(problem: PackProblem, all: readonly PackProblem[], files: P
   }
   const beside = others.filter(other => other.file === file && other.item === item);
   if (reason === 'is missing') return beside.some(other => takesTheNameOf(other, path, beside));
+  if (reason.startsWith('is missing') && file === 'pack.json')
+    return others.some(other => isOfSection(other, item, files) && isMeant(other.reason, path));
+  if (path === 'choices' && reason.startsWith('must be "True"'))
+    return beside.some(other => other.path.startsWith('choices['));
   // What is accepted is compared with the answer, and the answer with the choices, as the kind has them.
   if (!/^(?:answer|accepted)/.test(path)) return false;
   return beside.some(other => {
@@ -109,6 +114,13 @@ function followsFrom(problem: PackProblem, all: readonly PackProblem[], files: P
 
 function isOfSections({ file, item, path }: PackProblem): boolean {
   return file === 'pack.json' && (path.startsWith('sections') || (path === 'id' && item !== undefined));
+}
+
+/** Whether a problem is about an unknown name in a section. */
+function isOfSection({ path, reason }: PackProblem, id: string | undefined, { values }: PackFiles): boolean {
+  const index = /^sections\[(\d+)\]$/.exec(path)?.[1];
+  if (index === undefined || !reason.includes('unknown key')) return false;
+  return idOf(valueAt(values['pack.json'], ['sections', Number(index)])) === id;
 }
 
 /** Whether an id may lead nowhere only because of the file or the ids it leads to. */
@@ -159,7 +171,7 @@ function onePerField(problems: readonly PackProblem[]): PackProblem[] {
 }
 
 /** One finding where several places show the same mistake. */
-function together(problems: readonly PackProblem[]): PackProblem[] {
+function together(problems: readonly PackProblem[], values: PackFiles['values']): PackProblem[] {
   const groups = Map.groupBy(problems, ({ file, item, path, reason, absent }) => {
     if (absent !== undefined) return `absent ${path === 'section' ? 'section' : 'item'} ${absent}`;
     if ((reason === 'is missing' && file !== 'pack.json') || reason.startsWith('is the same as in'))
@@ -184,9 +196,19 @@ function together(problems: readonly PackProblem[]): PackProblem[] {
       ];
     if (same.length < SECTION_ITEMS_MIN) return same;
     const from = listed(same.map(({ item = '' }) => item));
-    const reason = `have no section "${first.absent}", which ${from} are from: put it there, with its heading in the article`;
+    const reason = `have no section "${first.absent}", which ${from} are from${lostSection(values)}`;
     return [{ file: 'pack.json', path: 'sections', reason }];
   });
+}
+
+/** What to do about a section that is not there: another one may be it, which no item is from. */
+function lostSection(values: PackFiles['values']): string {
+  const items = [...entriesOf(values['facts.json']), ...entriesOf(values['quotes.json'])];
+  const used = new Set(items.map(item => valueAt(item, ['section'])));
+  const [unused, ...more] = sectionIds(values).filter(id => !used.has(id));
+  return unused === undefined || more.length > 0
+    ? ': put it there, with its heading in the article'
+    : `; nothing is from "${unused}": if that is the one, give it its id back`;
 }
 
 const LISTED_MAX = 5;

@@ -1,7 +1,7 @@
 import { button, type Controls, row } from '../../../src/discord/card.ts';
 import type { Press } from '../../../src/discord/feature.ts';
 import type { GuildSettings, Settings } from '../../../src/store/settings.ts';
-import { LOBBY_MS, REVEAL_MS, TEAM_LOBBY_MS } from '../../../src/trivia/round.ts';
+import { LOBBY_MS, REVEAL_MS, TEAM_LOBBY_MS } from '../../../src/trivia/rules.ts';
 import { changesOf } from '../change.ts';
 import { optionMenu, withCurrent } from '../menus.ts';
 import type { SettingsPage } from '../page.ts';

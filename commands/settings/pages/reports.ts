@@ -16,7 +16,7 @@ import type { Settings } from '../../../src/store/settings.ts';
 import { changesOf } from '../change.ts';
 import type { PageView, SettingsPage } from '../page.ts';
 import { reportControls, reportLines, sentText } from '../report-card.ts';
-import { type ReportParts, reportPress } from '../reports.ts';
+import { type ReportParts, reportPress, shownReport } from '../reports.ts';
 import { routes } from '../routes.ts';
 
 const name = 'reports';
@@ -56,7 +56,7 @@ export function reportsPage(parts: ReportParts): SettingsPage {
 }
 
 async function waitingView(
-  { repertoire }: ReportParts,
+  { repertoire, rounds }: ReportParts,
   guild: string,
   report: Report | undefined,
   { index, waiting }: { readonly index: number; readonly waiting: number },
@@ -67,7 +67,7 @@ async function waitingView(
   return {
     lines: [
       `**${plural(waiting, 'report')} waiting** · ${sentText(report)}`,
-      ...reportLines(catalog, report),
+      ...reportLines(catalog, shownReport(rounds, guild, report)),
     ],
     controls: [reportControls(report), ...(pages.length > 0 ? [row(...pages)] : [])],
   };

@@ -3,53 +3,30 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type AutocompleteInteraction,
-  ChannelType,
   type ChatInputCommandInteraction,
   type Guild,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Clock } from '../../../src/clock.ts';
 import { serversOnly, textOption } from '../../../src/discord/command-data.ts';
-import type { CommandMentions } from '../../../src/discord/command-mentions.ts';
 import { UserError } from '../../../src/discord/errors.ts';
-import { escape } from '../../../src/discord/escape.ts';
 import { type Choices, type SlashCommand, slashCommand } from '../../../src/discord/feature.ts';
 import { choiceGiven, textGiven } from '../../../src/discord/given.ts';
 import { CHOICES_MAX } from '../../../src/discord/limits.ts';
-import { postingObstacle } from '../../../src/discord/posting-permissions.ts';
-import { dateTime } from '../../../src/discord/units.ts';
-import {
-  dayChoices,
-  dayNames,
-  minuteText,
-  nextTimeAfterDay,
-  parseMinute,
-  type Recurrence,
-  recurrenceText,
-} from '../../../src/schedule/recurrence.ts';
-import type { ScheduleRunner } from '../../../src/schedule/running/schedule-runner.ts';
-import { zoneNamed, zonesLike } from '../../../src/schedule/zones.ts';
-import type { Dailies } from '../../../src/store/dailies.ts';
-import { DAILY, type Schedules } from '../../../src/store/schedules.ts';
+import { dayNames } from '../../../src/schedule/recurrence.ts';
+import { zonesLike, zoneText } from '../../../src/schedule/zones.ts';
 import { modeNames } from '../../../src/trivia/modes/names.ts';
-import { ROUND_QUESTIONS_MAX } from '../../../src/trivia/round.ts';
+import { ROUND_QUESTIONS_MAX } from '../../../src/trivia/rules.ts';
 import type { Desk } from '../page.ts';
+import {
+  channelTypes,
+  keepDaily,
+  keepRound,
+  SCHEDULE_PAGE,
+  type SchedulePageParts,
+  type Wanted,
+} from './scheduling.ts';
 
-export interface SchedulePageParts {
-  readonly schedules: Schedules;
-  readonly dailies: Pick<Dailies, 'lastDay'>;
-  readonly runner: Pick<ScheduleRunner, 'look' | 'postNow'>;
-  readonly mentions: CommandMentions;
-  readonly clock: Clock;
-}
-
-/** As custom ids hold it. */
-export const SCHEDULE_PAGE = 'schedule';
-
-/** Rounds that a server can schedule. */
-const ROUNDS_MAX = 5;
 const { Subcommand, Channel, Integer, Role, String: Text } = ApplicationCommandOptionType;
-const channelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
 /** /schedule: sets up what is posted by itself, which the page of the settings then shows. */
 export function scheduleCommand(parts: SchedulePageParts, desk: Desk): SlashCommand {
@@ -132,95 +109,33 @@ function completeZone(interaction: AutocompleteInteraction, now: number): Choice
     new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
   return zonesLike(value)
     .slice(0, CHOICES_MAX)
-    .map(zone => ({ name: `${zone} · ${timeIn(zone)} there now`, value: zone }));
+    .map(zone => ({ name: `${zoneText(zone)} · ${timeIn(zone)} there now`, value: zone }));
 }
 
 async function setDaily(
-  { schedules, dailies, runner, clock }: SchedulePageParts,
+  parts: SchedulePageParts,
   interaction: ChatInputCommandInteraction,
   guild: Guild,
 ): Promise<string> {
-  const now = clock.now();
-  const recurrence = recurrenceGiven(interaction, dayChoices['every day']);
-  const channel = channelGiven(interaction, guild, now);
   const role = roleGiven(interaction, guild);
-  const dueAt = nextTimeAfterDay(recurrence, now, await dailies.lastDay(guild.id));
-  const wish = JSON.stringify({ role });
-  await schedules.put({
-    ...recurrence,
-    guild: guild.id,
-    id: DAILY,
-    channel,
-    wish,
-    dueAt,
-    paused: undefined,
-    since: now,
-  });
-  runner.look();
-  return `The question of the day comes ${recurrenceText(recurrence)}, next ${dateTime(dueAt)}.`;
+  return keepDaily(parts, guild, whenGiven(interaction, 'every day'), { role });
 }
 
 async function addRound(
-  { schedules, runner, clock }: SchedulePageParts,
+  parts: SchedulePageParts,
   interaction: ChatInputCommandInteraction,
   guild: Guild,
 ): Promise<string> {
-  const now = clock.now();
   const days = choiceGiven(interaction, 'days', dayNames) ?? 'every day';
-  const recurrence = recurrenceGiven(interaction, dayChoices[days]);
-  const channel = channelGiven(interaction, guild, now);
   const questions = interaction.options.getInteger('questions') ?? undefined;
-  if (questions !== undefined && (questions < 1 || questions > ROUND_QUESTIONS_MAX))
-    throw new UserError(`A round takes 1 to ${ROUND_QUESTIONS_MAX} questions; ${questions} is not possible.`);
-  const rounds = (await schedules.of(guild.id)).filter(({ id }) => id !== DAILY);
-  if (rounds.length >= ROUNDS_MAX)
-    throw new UserError(
-      `${ROUNDS_MAX} rounds are scheduled, the most there can be. Remove one in /settings first.`,
-    );
-  const wish = JSON.stringify({ questions, mode: choiceGiven(interaction, 'mode', modeNames) });
-  const dueAt = nextTimeAfterDay(recurrence, now, undefined);
-  const { id } = interaction;
-  await schedules.put({
-    ...recurrence,
-    guild: guild.id,
-    id,
-    channel,
-    wish,
-    dueAt,
-    paused: undefined,
-    since: now,
-  });
-  runner.look();
-  return `A round starts by itself ${recurrenceText(recurrence)}, next ${dateTime(dueAt)}.`;
+  const mode = choiceGiven(interaction, 'mode', modeNames);
+  return keepRound(parts, guild, interaction.id, { ...whenGiven(interaction, days), questions, mode });
 }
 
-/** @throws UserError for what is no time or no time zone */
-function recurrenceGiven(interaction: ChatInputCommandInteraction, days: string): Recurrence {
-  const typedTime = textGiven(interaction, 'time');
-  const minute = parseMinute(typedTime);
-  if (minute === undefined)
-    throw new UserError(
-      `“${escape(typedTime, 20)}” is no time of day. Write it as ${minuteText(540)} or 9 pm.`,
-    );
-  const typedZone = textGiven(interaction, 'zone');
-  const zone = zoneNamed(typedZone);
-  if (zone === undefined)
-    throw new UserError(
-      `I know no time zone “${escape(typedZone, 40)}”. Pick one from the list, or write a city, such as Europe/Berlin.`,
-    );
-  return { days, minute, zone };
-}
-
-/** @throws UserError for a channel in which nothing can be posted */
-function channelGiven(interaction: ChatInputCommandInteraction, guild: Guild, now: number): string {
+function whenGiven(interaction: ChatInputCommandInteraction, days: Wanted['days']): Wanted {
   const given = interaction.options.get('channel');
-  const id = String(given?.value ?? '');
-  const known: readonly (number | undefined)[] = channelTypes;
-  if (!known.includes(guild.channels.cache.get(id)?.type ?? given?.channel?.type))
-    throw new UserError('That channel is gone, or nothing can be posted in it. Choose a text channel.');
-  const obstacle = postingObstacle(guild, id, now);
-  if (obstacle !== undefined) throw new UserError(`${obstacle} Mend that, or choose another channel.`);
-  return id;
+  const channel = { id: String(given?.value ?? ''), type: given?.channel?.type };
+  return { days, channel, time: textGiven(interaction, 'time'), zone: textGiven(interaction, 'zone') };
 }
 
 /** @throws UserError for a role that is not to be mentioned, or does not exist */

@@ -1,7 +1,6 @@
 import { type Guild, PermissionFlagsBits } from 'discord.js';
 import { ComponentType } from 'discord-api-types/v10';
 import { besideButton, button, type Controls, row } from '../../../src/discord/card.ts';
-import type { CommandMentions } from '../../../src/discord/command-mentions.ts';
 import { UserError, unknownButton } from '../../../src/discord/errors.ts';
 import { onPress } from '../../../src/discord/feature.ts';
 import { SELECT_OPTION_MAX, truncate } from '../../../src/discord/limits.ts';
@@ -14,7 +13,9 @@ import { dailyWish, roundWish } from '../../../src/schedule/wishes.ts';
 import { DAILY, type Schedule } from '../../../src/store/schedules.ts';
 import type { SettingsPage } from '../page.ts';
 import { routes } from '../routes.ts';
-import { SCHEDULE_PAGE, type SchedulePageParts, scheduleCommand } from './schedule-command.ts';
+import { scheduleCommand } from './schedule-command.ts';
+import { schedulingMenus, schedulingPresses, schedulingSubmits } from './schedule-modals.ts';
+import { SCHEDULE_PAGE, type SchedulePageParts } from './scheduling.ts';
 
 /** What is posted by itself: the question of the day, and rounds at their times. */
 export function schedulePage(parts: SchedulePageParts): SettingsPage {
@@ -26,11 +27,16 @@ export function schedulePage(parts: SchedulePageParts): SettingsPage {
     async view(guild) {
       const all = await schedules.of(guild.id);
       return {
-        lines: [...all.map(schedule => entry(schedule, guild)), ...offers(all, parts.mentions)],
+        lines: [
+          ...all.map(schedule => entry(schedule, guild)),
+          `${parts.mentions.of('schedule daily')} can also mention a role.`,
+        ],
         controls: await controls(parts, guild, all),
       };
     },
+    submits: desk => schedulingSubmits(parts, desk),
     presses: desk => [
+      ...schedulingPresses(parts, desk),
       onPress(routes.scheduled, desk.requires, async (interaction, { id, is }, { guild }) => {
         const effect = await (is === 'on' ? resume(parts, guild, id) : pause(parts, guild, id));
         await desk.show(interaction, guild, SCHEDULE_PAGE, { told: { effect } });
@@ -90,13 +96,6 @@ function mentionLine({ wish, channel }: Schedule, guild: Guild): string[] {
   return [`mentions <@&${role}>${but}`];
 }
 
-function offers(all: readonly Schedule[], mentions: CommandMentions): string[] {
-  const daily = all.some(({ id }) => id === DAILY) ? 'changes' : 'sets up';
-  return [
-    `${mentions.of('schedule daily')} ${daily} the question of the day; ${mentions.of('schedule round')} adds a round.`,
-  ];
-}
-
 async function controls(
   { dailies, clock }: SchedulePageParts,
   guild: Guild,
@@ -122,6 +121,7 @@ async function controls(
     ...(daily
       ? [row(button(routes.postNow.id({}), 'Post today’s question now', { disabled: isPosted }))]
       : []),
+    ...schedulingMenus(all),
     ...(options.length > 0 ? [row(remove)] : []),
   ];
 }

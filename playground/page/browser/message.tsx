@@ -8,6 +8,7 @@ import {
 import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
 import { useErrorBoundary, useRef } from 'preact/hooks';
+import { embedLines } from '../../embeds.ts';
 import { presses, useCommand } from './acting.ts';
 import { useAnnouncedEdits } from './announcements.tsx';
 import { Avatar } from './avatar.tsx';
@@ -98,10 +99,15 @@ export function Privacy({ onDismiss }: { onDismiss: () => void }) {
 }
 
 function Body({ message }: { message: APIMessage }) {
-  const { content, components = [], attachments } = message;
+  const { content, embeds, components = [], attachments } = message;
   return (
     <>
       {content && <Markdown text={content} />}
+      {embeds.map((embed, index) => (
+        <div key={index} class="container">
+          <Markdown text={embedLines(embed).join('\n')} />
+        </div>
+      ))}
       <Components message={message} of={components} />
       {attachments.map(({ id, url }) => (
         <FileLink key={id} url={url} />

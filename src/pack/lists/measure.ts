@@ -1,15 +1,9 @@
-import {
-  ACCEPTED_MAX,
-  CHOICES_MAX,
-  DECK_PROMPT_MAX,
-  type DeckQuestion,
-  EXPLANATION_MAX,
-  TYPED_ANSWER_MAX,
-} from '../deck.ts';
+import { ACCEPTED_MAX, CHOICES_MAX, type DeckQuestion, EXPLANATION_MAX, TYPED_ANSWER_MAX } from '../deck.ts';
 import { CHOICE_MAX, type Difficulty, SECTION_TITLE_MAX } from '../schema.ts';
 import type { Candidate } from './candidates.ts';
-import { FORMULA, gistOf, LINK, LOST, MEDIA } from './clean.ts';
+import { gistOf, LINK, LOST, MEDIA } from './clean.ts';
 import type { Refusal } from './reading.ts';
+import { refusalFor } from './unaskable.ts';
 
 export type Unnumbered = Omit<DeckQuestion, 'id'>;
 
@@ -31,8 +25,7 @@ function pair(difficulty: Difficulty) {
 
 /** Measures what a row says by what a deck takes: mended where that keeps its meaning, refused where not. */
 export function measure(candidate: Candidate): Measured {
-  // A cloze card has no answer beside it.
-  const refusal = clozeRefusal(candidate) ?? candidate.refusal ?? unaskable(candidate);
+  const refusal = refusalFor(candidate);
   if (refusal) return { refusal };
   const changes = [...candidate.changes];
   const core =
@@ -53,34 +46,6 @@ export function measure(candidate: Candidate): Measured {
     ...(difficulty === undefined ? {} : { difficulty }),
   };
   return { question, changes };
-}
-
-function clozeRefusal({ prompt }: Candidate): Refusal | undefined {
-  return /\{\{c\d+::/u.test(prompt)
-    ? { reason: 'is a cloze card', remedy: 'Write a question and its answer in two fields.' }
-    : undefined;
-}
-
-function unaskable({ prompt, answers, choices }: Candidate): Refusal | undefined {
-  const all = [prompt, ...answers.slice(0, 1), ...choices];
-  const has = (pattern: RegExp) => all.some(text => pattern.test(text));
-  if (all.some(text => text.includes(LOST))) {
-    return { reason: `has "${LOST}" where a letter was lost`, remedy: 'Mend it and save the file as UTF-8.' };
-  }
-  if (has(MEDIA)) return { reason: 'needs a picture or a sound', remedy: 'Ask it in words alone.' };
-  if (has(LINK))
-    return { reason: 'has a link, which nobody can open from a question', remedy: 'Ask it in words alone.' };
-  if (has(FORMULA))
-    return {
-      reason: 'is a formula, or its error',
-      remedy: 'Save the sheet with values instead of formulas.',
-    };
-  return prompt.length > DECK_PROMPT_MAX
-    ? {
-        reason: `asks in ${prompt.length} characters; a card takes ${DECK_PROMPT_MAX}`,
-        remedy: 'Shorten the question.',
-      }
-    : undefined;
 }
 
 type Core = Pick<Unnumbered, 'answer' | 'choices' | 'accepted'> | { readonly refusal: Refusal };

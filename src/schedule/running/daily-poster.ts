@@ -38,7 +38,8 @@ export interface DailyPosterParts {
 /** What became of a question: it is there, there was one that day, it is to be tried again, or it cannot be. */
 export type DailyOutcome =
   | { readonly kind: 'posted' | 'already' | 'left' }
-  | { readonly kind: 'refused'; readonly why: string };
+  /** It is paused; `isNew` where it was not before. */
+  | { readonly kind: 'refused'; readonly why: string; readonly isNew: boolean };
 
 /** Posts questions of the day, each once. */
 export class DailyPoster {
@@ -83,8 +84,7 @@ export class DailyPoster {
     const picked = isForgotten ? undefined : await pick(guild);
     if (!isForgotten && !picked) {
       const why = 'There is no question left to ask: choose other articles, or switch questions on again.';
-      await schedules.pause(guild, DAILY, why);
-      return { kind: 'refused', why };
+      return { kind: 'refused', why, isNew: await schedules.pause(guild, DAILY, why) };
     }
     const question = {
       guild,
@@ -115,8 +115,8 @@ export class DailyPoster {
         return { kind: 'left' };
       }
       await this.#parts.dailies.withdraw(question);
-      await this.#parts.schedules.pause(guild, DAILY, error.message);
-      return { kind: 'refused', why: error.message };
+      const isNew = await this.#parts.schedules.pause(guild, DAILY, error.message);
+      return { kind: 'refused', why: error.message, isNew };
     } finally {
       this.#underWay.delete(guild);
     }

@@ -31,6 +31,8 @@ export interface ScheduleRunnerParts {
   readonly dailies: Dailies;
   readonly daily: DailyPoster;
   readonly rounds: RoundStarts;
+  /** Tells those who manage a server that something was paused, and why, as far as they can be told; never rejects. */
+  readonly tellPaused: (guild: string, id: string, why: string) => Promise<void>;
   readonly clock: Clock;
   readonly report: (error: unknown, guild: string) => void;
 }
@@ -90,7 +92,7 @@ export class ScheduleRunner {
     const tasks = [
       ...(await dailies.unposted()).map(question => ({
         guild: question.guild,
-        run: async () => (await daily.goOn(question)).kind !== 'left',
+        run: async () => this.#isDone(question.guild, await daily.goOn(question)),
       })),
       ...(await schedules.unbegun(now - ROUND_LATE_MAX_MS)).map(due => ({
         guild: due.schedule.guild,
@@ -129,7 +131,7 @@ export class ScheduleRunner {
 
   /** @returns whether it is done with */
   async #perform(schedule: Schedule, now: number): Promise<boolean> {
-    if (schedule.id === DAILY) return (await this.#parts.daily.postDue(schedule)).kind !== 'left';
+    if (schedule.id === DAILY) return this.#isDone(schedule.guild, await this.#parts.daily.postDue(schedule));
     const { schedules, rounds } = this.#parts;
     const { guild, id } = schedule;
     const dueAt = lastTime(schedule, schedule.dueAt, now);
@@ -149,13 +151,20 @@ export class ScheduleRunner {
     return (await schedules.claimRun(due, next)) ? this.#begin(due) : true;
   }
 
+  /** Whether a question of the day is done with. Nobody sees that none comes, so those who can mend it are told why. */
+  async #isDone(guild: string, outcome: DailyOutcome): Promise<boolean> {
+    if (outcome.kind === 'refused' && outcome.isNew) await this.#parts.tellPaused(guild, DAILY, outcome.why);
+    return outcome.kind !== 'left';
+  }
+
   async #begin(due: DueRound): Promise<boolean> {
     const { guild, id } = due.schedule;
     try {
       return await this.#parts.rounds.begin(due);
     } catch (error) {
       if (!(error instanceof PostRefusedError)) throw error;
-      await this.#parts.schedules.pause(guild, id, error.message);
+      const isNew = await this.#parts.schedules.pause(guild, id, error.message);
+      if (isNew) await this.#parts.tellPaused(guild, id, error.message);
       return true;
     }
   }

@@ -1,21 +1,20 @@
 import { dirname } from 'node:path';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { explained, SqliteError } from './errors.ts';
-import type { SqlValue } from './protocol.ts';
-import type { SqliteThread } from './sqlite-thread.ts';
+import type { SqliteWorker, SqlValue } from './protocol.ts';
 
 type Result = QueryResult<Record<string, unknown>>;
 
-/** A connection to a file, on which a thread works. */
+/** A connection to a file, on which a worker works. */
 export class SqliteConnection implements DatabaseConnection {
-  readonly thread: SqliteThread;
+  readonly worker: SqliteWorker;
   readonly #path: string;
   readonly #number: number;
 
-  constructor(thread: SqliteThread, path: string) {
-    this.thread = thread;
+  constructor(worker: SqliteWorker, path: string) {
+    this.worker = worker;
     this.#path = path;
-    this.#number = thread.connect();
+    this.#number = worker.connect();
   }
 
   run(sql: string): Promise<Result> {
@@ -32,12 +31,12 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   async close(): Promise<void> {
-    if (!this.thread.isGone) await this.#ask(undefined, []);
+    if (!this.worker.isGone) await this.#ask(undefined, []);
   }
 
   async #ask(sql: string | undefined, parameters: readonly SqlValue[]): Promise<Result> {
     const request = { connection: this.#number, path: this.#path, sql, parameters };
-    const answer = await this.thread.ask(request);
+    const answer = await this.worker.ask(request);
     if ('failure' in answer) {
       const { message, errcode } = answer.failure;
       throw explained(new SqliteError(message, errcode), dirname(this.#path));

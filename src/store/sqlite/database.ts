@@ -7,7 +7,7 @@ import type { Tables } from '../tables.ts';
 import { sqliteDialect } from './dialect.ts';
 import { damaged } from './errors.ts';
 import { hasLog } from './folder-lock.ts';
-import type { SqliteThread } from './sqlite-thread.ts';
+import type { SqliteWorker } from './protocol.ts';
 
 /** What waits for longer is told to whoever asked, while Discord still waits for an answer. */
 const BUSY_MS = 1500;
@@ -30,7 +30,7 @@ export interface OpenOptions {
   /** How long a statement waits for another program's lock; nothing but other statements waits with it. */
   readonly busyMs?: number;
   /** Works on other files, too, and does not end with this one; without it the file gets a thread of its own. */
-  readonly thread?: SqliteThread;
+  readonly worker?: SqliteWorker;
 }
 
 /**
@@ -42,11 +42,11 @@ export interface OpenOptions {
 export async function openSqlite(
   folder: string,
   formerPack: string,
-  { isSuspect = hasLog(join(folder, 'skylark.sqlite')), busyMs = BUSY_MS, thread }: OpenOptions = {},
+  { isSuspect = hasLog(join(folder, 'skylark.sqlite')), busyMs = BUSY_MS, worker }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const path = join(folder, 'skylark.sqlite');
   const database: Database = new Kysely<Tables>({
-    dialect: sqliteDialect(path, [`busy_timeout = ${busyMs}`, ...PRAGMAS], thread),
+    dialect: sqliteDialect(path, [`busy_timeout = ${busyMs}`, ...PRAGMAS], worker),
   });
   try {
     if (isSuspect) await check(database);

@@ -1,16 +1,17 @@
 import { type Dialect, type Driver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { SqliteConnection } from './connection.ts';
+import type { SqliteWorker } from './protocol.ts';
 import { SqliteThread } from './sqlite-thread.ts';
 
 /**
  * Lets Kysely work on an SQLite file over a connection of its own.
  * @param pragmas of the connection
- * @param thread works on other files, too; without one the file gets a thread of its own
+ * @param worker works on other files, too; without one the file gets a thread of its own
  */
-export function sqliteDialect(path: string, pragmas: readonly string[], thread?: SqliteThread): Dialect {
+export function sqliteDialect(path: string, pragmas: readonly string[], worker?: SqliteWorker): Dialect {
   return {
     createAdapter: () => new TransactionalAdapter(),
-    createDriver: () => new ThreadDriver(path, pragmas, thread),
+    createDriver: () => new WorkerDriver(path, pragmas, worker),
     createIntrospector: database => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -23,13 +24,13 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-class ThreadDriver implements Driver {
+class WorkerDriver implements Driver {
   readonly #path: string;
   readonly #pragmas: readonly string[];
-  readonly #shared: SqliteThread | undefined;
+  readonly #shared: SqliteWorker | undefined;
   #connection: SqliteConnection | undefined;
 
-  constructor(path: string, pragmas: readonly string[], shared: SqliteThread | undefined) {
+  constructor(path: string, pragmas: readonly string[], shared: SqliteWorker | undefined) {
     this.#path = path;
     this.#pragmas = pragmas;
     this.#shared = shared;
@@ -65,6 +66,6 @@ class ThreadDriver implements Driver {
 
   async destroy(): Promise<void> {
     await this.#connection?.close();
-    if (!this.#shared) await this.#connection?.thread.end();
+    if (!this.#shared) await this.#connection?.worker.end();
   }
 }

@@ -1,4 +1,5 @@
-import { statfsSync } from 'node:fs';
+import { closeSync, openSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigError } from '../../config.ts';
 import { StorageUnavailableError } from '../errors.ts';
 
@@ -43,11 +44,15 @@ export function explained(error: SqliteError, folder: string): Error {
         cause: error,
       });
     case READONLY:
-    case CANTOPEN:
+    case CANTOPEN: {
+      const reason = whyNotWritable(join(folder, 'skylark.sqlite')) ?? error.message;
       return new ConfigError(
-        [`The database skylark.sqlite in SKYLARK_DATA cannot be written to: ${error.message}.`],
-        { cause: error },
+        [`The database skylark.sqlite in SKYLARK_DATA cannot be written to: ${reason}.`],
+        {
+          cause: error,
+        },
       );
+    }
     case CORRUPT:
     case NOTADB:
       return damaged(error.message, error);
@@ -60,11 +65,11 @@ export function diskFull(cause: unknown): StorageUnavailableError {
   return new StorageUnavailableError('the disk is full', { cause });
 }
 
-/** Whether a folder has no room: a file that cannot even be begun is told in other words. */
+/** Whether a folder has no room, or none for another file: what cannot even be begun is told in other words. */
 export function isDiskFull(folder: string): boolean {
   try {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize < ROOM_MIN;
+    const { bavail, bsize, files, ffree } = statfsSync(folder);
+    return bavail * bsize < ROOM_MIN || (files > 0 && ffree === 0);
   } catch {
     return false;
   }
@@ -78,4 +83,14 @@ export function damaged(what: string, cause?: unknown): ConfigError {
     ],
     { cause },
   );
+}
+
+/** What the operating system says against writing to a file, which SQLite does not tell; undefined when it has nothing against it. */
+export function whyNotWritable(path: string): string | undefined {
+  try {
+    closeSync(openSync(path, 'a'));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

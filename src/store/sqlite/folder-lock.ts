@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../../config.ts';
 import { FolderInUseError } from '../errors.ts';
-import { diskFull, isDiskFull } from './errors.ts';
+import { diskFull, isDiskFull, whyNotWritable } from './errors.ts';
 
 // https://sqlite.org/rescode.html
 const BUSY = 5;
@@ -92,7 +92,7 @@ function tryToLock(path: string): { readonly close: () => void } | 'busy' | 'dam
     const code = primaryCodeOf(error);
     if (code === BUSY) return 'busy';
     if (code === CORRUPT || code === NOTADB) return 'damaged';
-    throw notWritable(error, dirname(path));
+    throw notWritable(error, dirname(path), whyNotWritable(path));
   }
 }
 
@@ -117,9 +117,9 @@ function primaryCodeOf(error: unknown): number | undefined {
   return typeof code === 'number' ? code & 0xff : undefined;
 }
 
-function notWritable(error: unknown, folder: string): Error {
+function notWritable(error: unknown, folder: string, why?: string): Error {
   if (isDiskFull(folder)) return diskFull(error);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = why ?? (error instanceof Error ? error.message : String(error));
   return new ConfigError([`SKYLARK_DATA must be a folder that can be written to: ${reason}.`], {
     cause: error,
   });

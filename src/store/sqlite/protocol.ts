@@ -15,3 +15,15 @@ export interface Request {
 export type Answer =
   | { readonly rows: readonly Record<string, unknown>[]; readonly changes: number | undefined }
   | { readonly failure: { readonly message: string; readonly errcode: number | undefined } };
+
+/** Works on SQLite files; the bot's is a thread. */
+export interface SqliteWorker {
+  /** Whether it has ended, by itself or because it was asked to. */
+  readonly isGone: boolean;
+  /** A number for one more connection. */
+  connect(): number;
+  /** @throws Error when it is no more */
+  ask(request: Request): Promise<Answer>;
+  /** Ends it once it has answered. */
+  end(): Promise<void>;
+}

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Request } from './protocol.ts';
+import type { Answer, Request, SqliteWorker } from './protocol.ts';
 
 /** What the thread makes is small and short-lived. */
 const YOUNG_MB = 8;
@@ -10,7 +10,7 @@ interface Waiting {
 }
 
 /** A thread that works on SQLite files. It keeps the process alive only while something is asked of it. */
-export class SqliteThread {
+export class SqliteThread implements SqliteWorker {
   readonly #worker: Worker;
   readonly #exited: Promise<void>;
   readonly #waiting: Waiting[] = [];
@@ -35,18 +35,15 @@ export class SqliteThread {
     });
   }
 
-  /** Whether it has ended, by itself or because it was asked to. */
   get isGone(): boolean {
     return this.#isGone;
   }
 
-  /** A number for one more connection. */
   connect(): number {
     this.#connections += 1;
     return this.#connections;
   }
 
-  /** @throws Error when the thread is no more */
   ask(request: Request): Promise<Answer> {
     if (this.#isGone) return Promise.reject(new Error('SQLite is closed.'));
     if (this.#waiting.length === 0) this.#worker.ref();
@@ -55,7 +52,6 @@ export class SqliteThread {
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
-  /** Ends it once it has answered. */
   async end(): Promise<void> {
     if (this.#isGone) return;
     // Until it is gone: whoever waits for that has nothing else to keep the process alive.

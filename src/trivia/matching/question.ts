@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { type Catalog, isQuote } from '../../pack/catalog.ts';
+import type { Catalog } from '../../pack/catalog.ts';
+import { isQuote } from '../../pack/kind.ts';
 import type { Item, Question } from '../../pack/schema.ts';
 import { Judge, type Verdict } from './judge.ts';
 

@@ -3,6 +3,8 @@ import type { Round } from '../round.ts';
 
 /** The counter of a message is brought up to date at most this often. */
 const EVERY_MS = 2500;
+/** An edit that was not possible yet is tried again after so long. */
+const AGAIN_MS = 250;
 /** How long what comes next waits for an edit under way. */
 const PATIENCE_MS = 2000;
 /** So long after it was given up, an edit that was on its way has landed. */
@@ -33,16 +35,8 @@ export class Counter {
   want(edit: (givenUp: AbortSignal) => Promise<void>): void {
     this.#isWanted = true;
     if (this.#cancelTimer) return;
-    const wait = Math.max(0, this.#editedAt + EVERY_MS - this.#clock.monotonic());
     // A press that comes now carries it on its own answer.
-    this.#cancelTimer = this.#clock.setTimeout(
-      () => {
-        this.#cancelTimer = undefined;
-        const giveUp = new AbortController();
-        void this.#run(() => edit(giveUp.signal), giveUp);
-      },
-      Math.max(wait, 1),
-    );
+    this.#editAfter(Math.max(1, this.#editedAt + EVERY_MS - this.#clock.monotonic()), edit);
   }
 
   /** Runs `edit`, which cannot be given up, if the counter is behind and it is time; undefined otherwise. */
@@ -70,6 +64,16 @@ export class Counter {
     });
     await Promise.race([edit, patience]);
     cancel();
+  }
+
+  #editAfter(ms: number, edit: (givenUp: AbortSignal) => Promise<void>): void {
+    this.#cancelTimer = this.#clock.setTimeout(() => {
+      this.#cancelTimer = undefined;
+      const giveUp = new AbortController();
+      // Timers ring a little early, and an edit may be slow: perhaps nobody changes the number again.
+      const edited = this.#run(() => edit(giveUp.signal), giveUp);
+      if (edited === undefined) this.#editAfter(AGAIN_MS, edit);
+    }, Math.ceil(ms));
   }
 
   #run(edit: () => Promise<void>, giveUp: AbortController | undefined): Promise<void> | undefined {

@@ -1,15 +1,18 @@
-import { type Clock, sleep } from '../../clock.ts';
+import type { Clock } from '../../clock.ts';
 import type { Effect, RoundMessage } from '../events.ts';
+import { owed } from '../owed.ts';
 import { currentIndex, questionMessage, type Round } from '../round.ts';
-import { owed, step } from '../step.ts';
+import { step } from '../step.ts';
 import { ChannelLostError, type ChannelMessages, type Posted } from './channel-messages.ts';
 import { Counter, isCounting } from './counter.ts';
-import { RETRY_FOR_MS, retryAfter } from './retry.ts';
+import { type RetryOptions, retry } from './retry.ts';
 import type { RoundHandle } from './round-handle.ts';
 import { type Edit, isSameEdit, shownBy, type Task, taskOf } from './task.ts';
 
 /** So much later than it was made, a message is brought up to date. */
 const LATE_MS = 1500;
+/** For how long a channel is tried. */
+const RETRY_FOR_MS = 15 * 60_000;
 
 export interface EffectQueueOptions {
   readonly messages: ChannelMessages;
@@ -271,34 +274,24 @@ export class EffectQueue {
 
   /** Tries until it works, however long: what is kept nowhere else depends on it. */
   async #insist(attempt: () => Promise<unknown>): Promise<void> {
-    const { clock, report } = this.#options;
-    for (let failures = 0; !this.#isAbandoned; failures++) {
-      try {
-        await attempt();
-        return;
-      } catch (error) {
-        report(error, this.#handle.round().id);
-        await sleep(clock, retryAfter(failures));
-      }
-    }
+    await retry(
+      attempt,
+      this.#retrying(() => this.#isAbandoned),
+    );
   }
 
   /** Tries until it works, for a quarter of an hour; what cannot work ends the round. */
   async #try(attempt: () => Promise<void>): Promise<void> {
-    const { clock, report } = this.#options;
+    const { clock } = this.#options;
     const giveUpAt = clock.monotonic() + RETRY_FOR_MS;
-    for (let failures = 0; !this.#isStopped; failures++) {
-      try {
-        return await attempt();
-      } catch (error) {
-        const { id } = this.#handle.round();
-        report(error, id);
-        if (error instanceof ChannelLostError || clock.monotonic() > giveUpAt) {
-          await this.#handle.apply({ type: 'failed', at: clock.now(), reason: 'unreachable' });
-          return;
-        }
-        await sleep(clock, retryAfter(failures));
-      }
-    }
+    const givesUp = (error: unknown) => error instanceof ChannelLostError || clock.monotonic() > giveUpAt;
+    const outcome = await retry(attempt, { ...this.#retrying(() => this.#isStopped), givesUp });
+    if (outcome !== 'given up') return;
+    await this.#handle.apply({ type: 'failed', at: clock.now(), reason: 'unreachable' });
+  }
+
+  #retrying(isStopped: () => boolean): RetryOptions {
+    const { clock, report } = this.#options;
+    return { clock, report: error => report(error, this.#handle.round().id), isStopped };
   }
 }

@@ -20,18 +20,20 @@ export const ROUNDS_PER_GUILD = 3;
 /**
  * Why a round cannot start, if it cannot.
  * @param rounds those that run in its server
+ * @param hosted those of them that its host began
  * @param posting a round of its channel that is over, but not yet posted to its end
  */
 export function refusalOf(
-  { channel, host, rules }: RoundStarted,
+  { channel, rules }: RoundStarted,
   rounds: readonly Round[],
+  hosted: readonly Round[],
   posting: Round | undefined,
 ): RoundRefusedError | undefined {
   const busy = rounds.find(round => round.channel === channel);
   if (busy) return new RoundRefusedError('channel-busy', busy);
   if (posting) return new RoundRefusedError('channel-clearing', posting);
   // The bot hosts whatever was scheduled, also at the same time.
-  const waiting = rules.gathers ? undefined : rounds.find(round => round.host === host && isWaiting(round));
+  const waiting = rules.gathers ? undefined : hosted.find(isWaiting);
   if (waiting) return new RoundRefusedError('host-busy', waiting);
   return rounds.length < ROUNDS_PER_GUILD ? undefined : new RoundRefusedError('guild-busy', rounds[0]);
 }

@@ -149,3 +149,23 @@ describe('a timestamp', () => {
     expect(cardText(card, { ...plain, now: () => now }).text).toBe('<t:1700000000:R>');
   });
 });
+
+test('an embed is shown in words', () => {
+  const embeds = [
+    {
+      title: 'Results',
+      url: 'https://example.com',
+      description: 'one\ntwo',
+      fields: [{ name: 'Ann', value: '**3**' }],
+      footer: { text: 'today' },
+    },
+  ];
+  expect(cardText({ ...message(undefined), embeds }, plain).text.split('\n')).toEqual([
+    '┃ [Results](https://example.com)',
+    '┃ one',
+    '┃ two',
+    '┃ Ann',
+    '┃ 3',
+    '┃ today',
+  ]);
+});

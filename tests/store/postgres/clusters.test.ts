@@ -7,7 +7,7 @@ import { LockSession } from '../../../src/store/postgres/lock-session.ts';
 import { Topologies } from '../../../src/store/topologies.ts';
 import { useDatabase } from '../support.ts';
 
-const used = useDatabase();
+const used = useDatabase({ isUnused: true });
 const log = pino({ level: 'silent' });
 const joined: Fleet[] = [];
 afterEach(() => {

@@ -72,14 +72,14 @@ async function fill(database: OpenDatabase): Promise<void> {
 }
 
 /** A question of the day that somebody has answered. */
-async function fillDaily({ schedules, dailies }: Stores): Promise<void> {
+async function fillDaily({ schedules, dailies, dailyAnswers }: Stores): Promise<void> {
   const recurrence = { days: '0123456', minute: 540, zone: 'Europe/Berlin' };
   const schedule = { ...recurrence, guild: '1', id: DAILY, channel: '2', wish: '{}', dueAt: 5, since: 1 };
   await schedules.put({ ...schedule, paused: undefined });
   const asked = { id: 'p/t1', prompt: 'Who “asked”?', choices: ['Ann', 'Bob'], right: 1 };
   const question = { guild: '1', day: '2026-11-29', channel: '2', asked, claimedAt: 6 };
   await dailies.claim({ ...schedule, paused: undefined }, question, 7);
-  await dailies.answer('1', '2026-11-29', { player: '5', at: 7, chosen: 1, right: true });
+  await dailyAnswers.keep('1', '2026-11-29', { player: '5', at: 7, chosen: 1, right: true });
 }
 
 async function everything(database: OpenDatabase): Promise<Record<string, unknown[]>> {

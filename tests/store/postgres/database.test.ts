@@ -13,7 +13,7 @@ import { missing, newPlace, type Place } from '../open.ts';
 let place: Place;
 beforeEach(async context => {
   if (missing !== undefined) context.skip(missing);
-  place = await newPlace();
+  place = await newPlace({ isUnused: true });
 });
 afterEach(async () => place.remove());
 
@@ -94,7 +94,7 @@ test('an address in an error’s text reaches the log without its password', () 
 });
 
 test('a schema without our tables is ours, whatever others keep in theirs', async () => {
-  const other = await newPlace();
+  const other = await newPlace({ isUnused: true });
   await (await other.open()).destroy();
   const database = await place.open();
   expect((await database.introspection.getTables()).map(({ name }) => name)).toContain('journal');

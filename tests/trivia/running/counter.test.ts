@@ -4,11 +4,15 @@ import { sleep } from '../../../src/clock.ts';
 import { Counter } from '../../../src/trivia/running/counter.ts';
 import { FakeClock } from '../../playground/fake-clock.ts';
 
-/** A counter whose edits are noted with the time they begin at. */
-function example(editTakes = 0) {
+/** A counter whose edits are noted with the time they begin at. @param early by how much timers ring too soon */
+function example(editTakes = 0, early = 0) {
   const clock = new FakeClock();
   const start = clock.now();
-  const counter = new Counter(clock);
+  const counter = new Counter({
+    now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
+    setTimeout: (callback, ms) => clock.setTimeout(callback, ms - early),
+  });
   const edits: number[] = [];
   const edit = async () => {
     edits.push(clock.now() - start);
@@ -29,6 +33,16 @@ test('the first edit comes at once, the next one after 2.5 s, however often the 
   }
   await pass(10_000);
   expect(edits).toEqual([1, 2501, 5001, 7501, 10_001]);
+});
+
+test('the last number shows although its timer rings early, or the edit before it is slow', async () => {
+  for (const { counter, edits, edit, pass } of [example(0, 0.5), example(4000)]) {
+    counter.want(edit);
+    await pass(1000);
+    counter.want(edit);
+    for (let nth = 0; nth < 10; nth++) await pass(1000);
+    expect(edits).toHaveLength(2);
+  }
 });
 
 test('no edit comes when nothing has changed', async () => {

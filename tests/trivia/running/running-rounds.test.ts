@@ -321,7 +321,7 @@ describe('a channel in trouble', () => {
     const stand = new RunningRoundsStand();
     await stand.open('gone');
     await stand.start('there');
-    await stand.rounds.lose(({ channel }) => channel === 'gone');
+    await stand.rounds.interruptions.lose(({ channel }) => channel === 'gone');
     await stand.settle();
     expect(stand.archived.map(({ id }) => id)).toEqual(['gone']);
     expect(stand.rounds.running('guild').map(({ id }) => id)).toEqual(['there']);
@@ -453,7 +453,7 @@ describe('what is shown', () => {
     const stand = new RunningRoundsStand();
     await stand.open();
     await stand.answer('ann');
-    await stand.rounds.halt();
+    await stand.rounds.interruptions.halt();
     expect(stand.rounds.carryCount('round', async () => true)).toBeUndefined();
     expect(stand.rounds.carryCount('nobody', async () => true)).toBeUndefined();
     await stand.pass(1000);
@@ -523,7 +523,7 @@ describe('an interruption', () => {
     const ids = Array.from({ length: count }, (_, nth) => `r${nth}`);
     await Promise.all(ids.map(id => stand.start(id, { guild: id })));
     await stand.pass(11_000);
-    await stand.rounds.halt();
+    await stand.rounds.interruptions.halt();
     return { stand, ids };
   }
 
@@ -532,12 +532,12 @@ describe('an interruption', () => {
     await stand.open();
     await stand.answer('ann');
     await stand.pass(5000);
-    await stand.rounds.halt();
+    await stand.rounds.interruptions.halt();
     const calls = stand.messages.calls.length;
     await stand.pass(60_000);
     expect(stand.messages.calls).toHaveLength(calls);
     stand.messages.next('edit', stand.messages.takes(300));
-    const woken = stand.rounds.wake();
+    const woken = stand.rounds.interruptions.wake();
     await stand.settle();
     const shown = stand.messages.of('edit').at(-1);
     expect(shown && closesAt(shown.round)).toBe(stand.clock.now() + 15_000);
@@ -556,10 +556,10 @@ describe('an interruption', () => {
     const stand = new RunningRoundsStand();
     await stand.open();
     await stand.pass(21_500 + 6000);
-    await stand.rounds.halt();
+    await stand.rounds.interruptions.halt();
     await stand.pass(60_000);
     expect(stand.round().phase.name).toBe('revealed');
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     await stand.pass(1900);
     expect(stand.round().phase.name).toBe('revealed');
     await stand.pass(100);
@@ -569,7 +569,7 @@ describe('an interruption', () => {
   test('rounds wake ten at a time', async () => {
     const { stand, ids } = await halted(25);
     stand.messages.always = stand.messages.takes(1000);
-    const woken = stand.rounds.wake();
+    const woken = stand.rounds.interruptions.wake();
     await stand.pass(900);
     expect(stand.messages.of('edit')).toHaveLength(10);
     await stand.pass(1000);
@@ -583,19 +583,19 @@ describe('an interruption', () => {
     const { stand, ids } = await halted(25);
     let isInContact = true;
     stand.messages.always = stand.messages.takes(1000);
-    const woken = stand.rounds.wake(() => isInContact);
+    const woken = stand.rounds.interruptions.wake(() => isInContact);
     await stand.pass(1500);
     const going = ids.filter(id => stand.round(id).haltedAt === undefined);
     expect(going).toEqual(ids.slice(0, 10));
     isInContact = false;
-    await stand.rounds.halt();
+    await stand.rounds.interruptions.halt();
     await stand.pass(10_000);
     await woken;
     expect(ids.filter(id => stand.round(id).haltedAt === undefined)).toEqual([]);
     expect(stand.messages.of('edit')).toHaveLength(20);
     expect(stand.journal.types('r15')).not.toContain('continued');
     isInContact = true;
-    const again = stand.rounds.wake(() => isInContact);
+    const again = stand.rounds.interruptions.wake(() => isInContact);
     await stand.pass(4000);
     await again;
     expect(ids.filter(id => stand.round(id).haltedAt !== undefined)).toEqual([]);
@@ -604,7 +604,7 @@ describe('an interruption', () => {
   test('a channel that does not answer holds up the waking of others for 2 s', async () => {
     const { stand } = await halted(11);
     stand.messages.always = call => (call.round.id === 'r10' ? Promise.resolve() : hangs(call));
-    const woken = stand.rounds.wake();
+    const woken = stand.rounds.interruptions.wake();
     await stand.pass(1900);
     expect(stand.round('r10').haltedAt).toBeDefined();
     await stand.pass(200);
@@ -617,12 +617,12 @@ describe('an interruption', () => {
     const stand = new RunningRoundsStand();
     await Promise.all([stand.start('away'), stand.start('there', { host: 'another' })]);
     await stand.pass(11_000);
-    await stand.rounds.halt(({ id }) => id === 'away');
+    await stand.rounds.interruptions.halt(({ id }) => id === 'away');
     expect([stand.round('away').haltedAt, stand.round('there').haltedAt]).toEqual([
       stand.clock.now(),
       undefined,
     ]);
-    await stand.rounds.wake(({ id }) => id === 'there');
+    await stand.rounds.interruptions.wake(({ id }) => id === 'there');
     expect(stand.round('away').haltedAt).toBeDefined();
   });
 
@@ -698,7 +698,7 @@ describe('a rebuilt round', () => {
     await stand.pass(5000);
     expect(stand.messages.calls).toEqual([]);
     expect(stand.round().haltedAt).toBe(lastSeen);
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     expect(closesAt(stand.round())).toBe(stand.clock.now() + 15_000);
     await stand.pass(16_500);
     expect(stand.round().phase.name).toBe('revealed');
@@ -709,7 +709,7 @@ describe('a rebuilt round', () => {
     const stand = new RunningRoundsStand();
     const started = { ...exampleStart({}), at: stand.clock.now() };
     stand.rounds.rebuild([started], stand.clock.now(), () => true);
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     expect(stand.messages.of('post')).toMatchObject([{ what: 'start', mayBeThere: true }]);
   });
 
@@ -722,7 +722,7 @@ describe('a rebuilt round', () => {
     expect(earlier.round()).toMatchObject({ phase: { name: 'asking' }, played: [{ results: {} }] });
     const stand = new RunningRoundsStand();
     stand.rounds.rebuild(eventsOf(earlier), earlier.clock.now(), () => true);
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     const [edit, post] = stand.messages.calls;
     expect(edit).toMatchObject({ method: 'edit', round: { phase: { name: 'asking', message: first } } });
     expect(post).toMatchObject({ method: 'post', what: 'question' });
@@ -737,7 +737,7 @@ describe('a rebuilt round', () => {
     const stand = new RunningRoundsStand();
     stand.rounds.rebuild(eventsOf(earlier), earlier.clock.now(), () => true);
     stand.messages.deleted.add(questionMessage(stand.round()) ?? '');
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     expect(stand.round().phase).toMatchObject({ name: 'revealed', message: undefined });
     expect(stand.round().players['ann']?.score).toBeGreaterThan(0);
   });
@@ -748,7 +748,7 @@ describe('a rebuilt round', () => {
     stand.rounds.rebuild(events, lastSeen, () => false);
     await stand.settle();
     expect(stand.messages.calls).toEqual([]);
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     expect(stand.archived).toMatchObject([{ phase: { name: 'over', reason: 'content-changed' } }]);
     expect(stand.messages.calls.map(({ method }) => method)).toEqual(['edit', 'showStandings', 'forget']);
     expect(stand.rounds.size).toBe(0);
@@ -768,30 +768,5 @@ describe('a rebuilt round', () => {
       players: { ann: { team: 1 } },
     });
     expect(() => stand.rounds.replace([started, posted, ...joins])).not.toThrow();
-  });
-});
-
-describe('a closed book', () => {
-  test('is closed to a channel and to whoever plays, wherever they are, until the answers are in', async () => {
-    const stand = new RunningRoundsStand();
-    await stand.open('round', { channel: 'here' });
-    const until = closesAt(stand.round()) + 1500;
-    const nobody = () => false;
-    await stand.answer('ann');
-    expect(stand.rounds.closedBook('guild', ['a thread', 'here'], 'bob', nobody)).toEqual({
-      channel: 'here',
-      until,
-    });
-    expect(stand.rounds.closedBook('guild', ['there'], 'host', nobody)).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', ['there'], 'bob', () => true)).toEqual({
-      channel: 'here',
-      until,
-    });
-    expect(stand.rounds.closedBook('guild', ['here'], 'bob', nobody)).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', ['there'], 'ann', nobody)).toEqual({ channel: 'here', until });
-    expect(stand.rounds.closedBook('guild', ['there'], 'bob', nobody)).toBeUndefined();
-    expect(stand.rounds.closedBook('another', ['here'], 'ann', nobody)).toBeUndefined();
-    await stand.pass(21_500);
-    expect(stand.rounds.closedBook('guild', ['here'], 'ann', nobody)).toBeUndefined();
   });
 });

@@ -68,7 +68,7 @@ describe('a process that stood still', () => {
 
   test('does not wake what is out of reach', async () => {
     const stand = new RunningRoundsStand();
-    stand.rounds.reachableIf(() => false);
+    stand.rounds.interruptions.reachableIf(() => false);
     await stand.open();
     await standStill(stand, MINUTE);
     await stand.pass(MINUTE);
@@ -154,7 +154,7 @@ describe('a round that is rebuilt', () => {
     stand.clock.advance(lastSeen - stand.clock.now() + later);
     stand.rounds.rebuild(kept, lastSeen, () => true);
     expect(stand.round().phase.name).toBe(phase);
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     expect(stand.messages.of('showStandings')).toHaveLength(phase === 'over' ? 1 : 0);
     expect(stand.messages.of('post')).toEqual([]);
     const round = phase === 'over' ? stand.archived[0] : stand.round();
@@ -166,7 +166,7 @@ describe('a round that is rebuilt', () => {
     const stand = new RunningRoundsStand();
     stand.clock.advance(lastSeen - stand.clock.now());
     stand.rounds.rebuild(kept, lastSeen + 120 * MINUTE, () => true);
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     await stand.pass(21_600);
     expect(stand.round().phase.name).toBe('revealed');
   });

@@ -127,6 +127,25 @@ describe('a question whose message was deleted', () => {
     expect(stand.round()).toMatchObject({ phase: { name: 'open' }, unanswered: 1 });
   });
 
+  test.each([
+    ['nobody answers', false],
+    ['somebody answers', true],
+  ])('ends the round when it is the third in a row, also when %s', async (_, isAnswered) => {
+    const stand = await opened({ questions: 9 });
+    await stand.answer('ann');
+    await stand.pass(21_500 + 8000);
+    for (let nth = 0; nth < 3; nth++) {
+      if (isAnswered) await stand.answer('ann');
+      await deletedAtClose(stand);
+      await stand.pass(8000);
+    }
+    expect(stand.archived).toMatchObject([
+      { phase: { reason: 'deleted' }, players: { ann: { answered: 1 } } },
+    ]);
+    expect(stand.messages.of('showStandings')).toHaveLength(1);
+    expectKept(stand);
+  });
+
   test('counts when its answer was there to see before', async () => {
     const stand = await opened();
     await stand.answer('ann');
@@ -169,10 +188,10 @@ describe('a question whose message was deleted', () => {
   test('is void also when an outage hid it', async () => {
     const stand = await opened();
     await stand.answer('ann');
-    await stand.rounds.halt();
+    await stand.rounds.interruptions.halt();
     deleteQuestion(stand);
     await stand.pass(60_000);
-    await stand.rounds.wake();
+    await stand.rounds.interruptions.wake();
     await stand.pass(7900);
     expect(stand.round()).toMatchObject({ phase: { name: 'revealed' }, haltedAt: undefined });
     await stand.pass(200);

@@ -37,7 +37,10 @@ export class Nesting {
 
   /** What is wrong with something outside of all brackets. */
   outside(what: string): string {
-    if (this.end === 0) return `the file begins with ${what}; JSON begins with [ or {`;
+    if (this.end === 0 && !/[[{]/.test(this.#sheet.text))
+      return `the file begins with ${what} and is no JSON: write it as [ { "id": … }, { "id": … } ]`;
+    if (this.end === 0)
+      return `the file begins with ${what}, but JSON begins with [ or {: take out what stands before it`;
     if (what === '{' && this.#sheet.text.trimStart().startsWith('{')) {
       return 'another entry begins here: put all of them into one list, [ before the first, commas between and ] after the last';
     }

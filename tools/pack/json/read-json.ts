@@ -38,10 +38,17 @@ export function readJson(text: string): ReadJson {
     return { root: undefined, value: undefined, reasons: together(lines.length > 0 ? lines : [broken]) };
   }
   const doubled = root ? doubledNames(root) : [];
+  // Of two entries in one the missing comma is no mistake of its own.
+  const own = mended.slips.filter(
+    ({ at }) => !doubled.some(one => one.at > at && text.slice(at + 1, one.at).trim() === ''),
+  );
   return {
     root,
     value: isValid ? JSON.parse(text) : root && getNodeValue(root),
-    reasons: [...together(lines), ...doubled.map(({ at, reason }) => ({ line: lineAt(text, at), reason }))],
+    reasons: [
+      ...together(own.map(({ at, reason }) => ({ line: lineAt(text, at), reason }))),
+      ...doubled.map(({ at, reason }) => ({ line: lineAt(text, at), reason })),
+    ],
   };
 }
 
@@ -72,7 +79,14 @@ function doubledNames(node: Node): Slip[] {
   const children = node.children ?? [];
   if (node.type !== 'object') return children.flatMap(doubledNames);
   const names = children.flatMap(({ children: [name] = [] }) => (name ? [name] : []));
-  const twice = [...Map.groupBy(names, (name): string => getNodeValue(name))].flatMap(([name, same]) => {
+  const groups = Map.groupBy(names, (name): string => getNodeValue(name));
+  const second = groups.get('id')?.[1];
+  if (second && [...groups.values()].filter(same => same.length > 1).length > 2) {
+    const reason =
+      'a second entry begins here, in the one before it: write }, before it and a { in front of its "id"';
+    return [{ at: second.offset, reason }];
+  }
+  const twice = [...groups].flatMap(([name, same]) => {
     const last = same.at(-1);
     if (same.length === 1 || !last) return [];
     return [

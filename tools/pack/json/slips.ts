@@ -1,3 +1,4 @@
+import { comment, foreignLine } from './foreign.ts';
 import { CLOSERS, Nesting, type Opened } from './nesting.ts';
 import { Sheet, type Slip, Unmendable } from './sheet.ts';
 import { readText, TYPOGRAPHIC } from './text.ts';
@@ -48,24 +49,15 @@ class Mender {
   }
 
   #step(character: string): void {
-    if (/\s/.test(character)) this.#at++;
-    else if (character === '#' || /^\/[/*]/.test(this.#text.slice(this.#at, this.#at + 2))) this.#comment();
+    const after = foreignLine(this.#sheet, this.#at) ?? comment(this.#sheet, this.#at);
+    if (after !== undefined) this.#at = after;
+    else if (/\s/.test(character)) this.#at++;
     else if (character === '{' || character === '[') this.#opens(character);
     else if (character === '}' || character === ']') this.#closes(character);
     else if (character === ',' || character === ';') this.#separates(character);
     else if (character === ':' || character === '=') this.#assigns(character);
     else if (MARKS.test(character)) this.#quoted();
     else this.#bare();
-  }
-
-  #comment(): void {
-    const rest = this.#text.slice(this.#at);
-    const [comment = '#'] = /^(?:\/\*[^]*?(?:\*\/|$)|(?:\/\/|#).*)/.exec(rest) ?? [];
-    this.#sheet.slip(this.#at, 'JSON has no comments: take it out');
-    for (const index of comment.split('').keys()) {
-      if (comment[index] !== '\n') this.#sheet.set(this.#at + index, ' ');
-    }
-    this.#at += comment.length;
   }
 
   #opens(bracket: '{' | '['): void {
@@ -127,7 +119,11 @@ class Mender {
       this.#sheet.set(this.#at, ',');
     }
     if (top.next !== 'comma') {
-      if (top.next === 'colon') this.#sheet.fail(this.#at, 'a name without a value stands before this comma');
+      if (top.next === 'colon')
+        this.#sheet.fail(
+          this.#at,
+          'a name without a value stands before this comma: write its value, or put a list between [ and ]',
+        );
       if (top.next === 'value' && top.bracket === '{')
         this.#sheet.fail(this.#at, 'a value is missing before this comma');
       this.#sheet.slip(this.#at, 'there is a comma too many: take it out');
@@ -183,11 +179,10 @@ class Mender {
   /** What is no number and no constant: a text that lacks its marks, or one of them. */
   #unquoted(word: string, line: string): void {
     if (/^[-+.]?\d[\d.]*$/.test(word)) {
-      this.#sheet.fail(
-        this.#at,
-        `${word} is no number as JSON writes it: without a 0 or a + before it, with digits around a point`,
-      );
+      this.#sheet.fail(this.#at, `${word} is no number as JSON writes it: write ${Number(word) || '1'}`);
     }
+    if (word.startsWith('('))
+      this.#sheet.fail(this.#at, 'a ( stands where JSON wants a [, with a ] at the end');
     const shown = line.replace(/[",\]}\s]+$/, '').slice(0, 30);
     if (/"\s*,?\s*$/.test(line) && this.#text[this.#at - 1] === ' ') {
       this.#sheet.slip(this.#at, `a quotation mark is missing before ${shown}`);
@@ -209,6 +204,8 @@ class Mender {
     const top = this.#nesting.top;
     if (!top) this.#sheet.fail(this.#at, this.#nesting.outside('a text'));
     if (top.bracket === '[' && /^["“][\w$]+["”]\s*:/.test(this.#text.slice(this.#at))) {
+      if (this.#text.slice(top.at + 1, this.#at).trim() === '' && this.#nesting.open.length > 1)
+        this.#sheet.fail(top.at, 'a [ stands where a { should: names with values stand between { and }');
       if (this.#nesting.open.length > 1) this.#nesting.closeEarly(top);
       else this.#openLate();
     }

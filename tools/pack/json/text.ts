@@ -18,6 +18,7 @@ interface End {
 /** That a name or a text is between marks of a word processor. */
 export const TYPOGRAPHIC =
   'typographic quotation marks stand around a name or a text; JSON wants straight double ones: "';
+const LACKING = 'a quotation mark is missing in this line: each text of a list stands between two';
 const NAME_AHEAD = /^\s*["'“”„]?[\w$-]+["'“”]?\s*:/;
 const VALUE_AHEAD = /^\s*(?:["'“”„{[}\]]|-?\d|true\b|false\b|null\b|\/\/|\/\*|#|$)/;
 const QUOTED_AHEAD = /^[ \t]+["“][^"“”\n]*["”]\s*[,:\]]/;
@@ -46,7 +47,8 @@ export function readText(sheet: Sheet, start: Start): End {
       sheet.set(at, '"');
       return { end: at + 1 };
     } else if (character === '"') {
-      if (start.mark === '"') slip(at, 'mark', innerMark(text.slice(at + 1)));
+      if (start.mark === '"')
+        slip(at, 'mark', start.isInList && isOdd(lineOf(text, at)) ? LACKING : innerMark(text.slice(at + 1)));
       sheet.set(at, '”');
     } else if (character < ' ') {
       if (character !== '\r') slip(at, 'tab', 'a tab stands inside a text: put a blank in its place');
@@ -65,6 +67,17 @@ function escapeAt(
   slip(at, 'backslash', 'there is a \\ that means nothing: take it out, or write \\\\');
   sheet.set(at, ' ');
   return 0;
+}
+
+/** The line that a place is in. */
+function lineOf(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? undefined : end);
+}
+
+/** Whether a line has a quotation mark without its other. */
+function isOdd(line: string): boolean {
+  return (line.replaceAll('\\"', '').split('"').length - 1) % 2 === 1;
 }
 
 function innerMark(rest: string): string {

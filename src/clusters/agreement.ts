@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import { StorageUnavailableError } from '../store/errors.ts';
+import type { Topologies } from '../store/topologies.ts';
+import type { Topology } from './sharding.ts';
+
+/** A database session that holds locks for as long as it lives. */
+export interface Session {
+  readonly lost: Promise<void>;
+  tryLock(id: number): Promise<boolean>;
+  lockShared(id: number): Promise<void>;
+  unlock(id: number): Promise<void>;
+  prove(): Promise<void>;
+  listen(hear: (payload: string) => void): Promise<void>;
+  end(): void;
+}
+
+/** What it takes to agree on how the servers are shared. */
+export interface AgreementParts {
+  readonly topologies: Topologies;
+  /** Of this process's settings; undefined shards for as many as Discord recommends. */
+  readonly wanted: { readonly shards: number | undefined; readonly clusters: number };
+  readonly recommendedShards: () => Promise<number>;
+  readonly log: Logger;
+}
+
+/** Lock 0 is shared by all processes that run; cluster k is lock k + 1. */
+export const RUNNING = 0;
+
+/** What the processes that run have agreed on; the first one decides. */
+export async function agree(parts: AgreementParts, session: Session): Promise<Topology> {
+  const { topologies, wanted, recommendedShards, log } = parts;
+  const isFirst = await session.tryLock(RUNNING);
+  if (isFirst) {
+    const shards = wanted.shards ?? Math.max(await recommendedShards(), wanted.clusters);
+    await topologies.decide({ shards, clusters: wanted.clusters });
+  }
+  await session.lockShared(RUNNING);
+  if (isFirst) await session.unlock(RUNNING);
+  const agreed = await topologies.read();
+  if (!agreed) throw new StorageUnavailableError('the first process has not said how shards are shared out');
+  const isOther = agreed.clusters !== wanted.clusters || (wanted.shards ?? agreed.shards) !== agreed.shards;
+  if (isOther)
+    log.warn(
+      { ...agreed },
+      'the processes that run share the shards in another way; a change takes effect once all have stopped',
+    );
+  return agreed;
+}

@@ -1,0 +1,124 @@
+import { stemmer } from 'stemmer';
+
+/** Forms that no rule of endings leads to, after the plain one. Those that are mostly another word are left out: "wound", "rose", "left". */
+const IRREGULAR = `arise arose arisen
+  bear borne
+  beat beaten
+  become became
+  begin began begun
+  bend bent
+  bite bit bitten
+  bleed bled
+  blow blew blown
+  break broke broken
+  breed bred
+  bring brought
+  build built
+  burn burnt
+  buy bought
+  catch caught
+  choose chose chosen
+  come came
+  creep crept
+  deal dealt
+  dig dug
+  draw drew drawn
+  dream dreamt
+  drink drank drunk
+  drive drove driven
+  eat ate eaten
+  fall fell fallen
+  feed fed
+  feel felt
+  fight fought
+  find found
+  flee fled
+  fly flew flown
+  forbid forbade forbidden
+  forget forgot forgotten
+  forgive forgave forgiven
+  freeze froze frozen
+  give gave given
+  grow grew grown
+  hang hung
+  hear heard
+  hide hid hidden
+  hold held
+  keep kept
+  know knew known
+  lead led
+  learn learnt
+  lend lent
+  light lit
+  lose lost
+  make made
+  mean meant
+  meet met
+  overthrow overthrew overthrown
+  pay paid
+  ride rode ridden
+  ring rang rung
+  run ran
+  say said
+  see saw seen
+  seek sought
+  sell sold
+  send sent
+  shake shook shaken
+  shoot shot
+  show shown
+  shrink shrank shrunk
+  sing sang sung
+  sink sank sunk
+  sit sat
+  sleep slept
+  slide slid
+  speak spoke spoken
+  spend spent
+  spill spilt
+  stand stood
+  steal stole stolen
+  stick stuck
+  strike struck
+  swear swore sworn
+  sweep swept
+  swim swam swum
+  swing swung
+  take took taken
+  teach taught
+  tear tore torn
+  tell told
+  think thought
+  throw threw thrown
+  understand understood
+  undertake undertook undertaken
+  wake woke woken
+  wear wore worn
+  weep wept
+  win won
+  withdraw withdrew withdrawn
+  write wrote written
+  child children
+  foot feet
+  goose geese
+  life lives
+  man men
+  mouse mice
+  person people
+  thief thieves
+  tooth teeth
+  wife wives
+  wolf wolves
+  woman women`;
+
+const PLAIN_FORMS: ReadonlyMap<string, string> = new Map(
+  IRREGULAR.split('\n').flatMap(line => {
+    const [plain = '', ...forms] = line.trim().split(' ');
+    return forms.map((form): [string, string] => [form, plain]);
+  }),
+);
+
+/** What the forms of an English word have in common: "steal" for "stole" and "stealing". */
+export function stemOf(word: string): string {
+  return stemmer(PLAIN_FORMS.get(word) ?? word);
+}
