@@ -21,17 +21,19 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 /** Answers with what it was sent, in pieces. */
-const echo: RequestListener = async (request, response) => {
+const echo: RequestListener = (request, response) => {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const { method, url, headers } = request;
-  const told = { method, url, sent: headers['x-sent'], body: Buffer.concat(chunks).toString() };
-  response.writeHead(200, { 'content-type': 'application/json', 'x-twice': ['one', 'two'] });
-  const bytes = Buffer.from(JSON.stringify(told));
-  // In the middle of a letter.
-  const half = bytes.indexOf('é') + 1;
-  response.write(bytes.subarray(0, half));
-  setImmediate(() => response.end(bytes.subarray(half)));
+  request.on('data', chunk => chunks.push(chunk));
+  request.on('end', () => {
+    const { method, url, headers } = request;
+    const told = { method, url, sent: headers['x-sent'], body: Buffer.concat(chunks).toString() };
+    response.writeHead(200, { 'content-type': 'application/json', 'x-twice': ['one', 'two'] });
+    const bytes = Buffer.from(JSON.stringify(told));
+    // In the middle of a letter.
+    const half = bytes.indexOf('é') + 1;
+    response.write(bytes.subarray(0, half));
+    setImmediate(() => response.end(bytes.subarray(half)));
+  });
 };
 
 describe('a request to Discord', () => {
