@@ -1,12 +1,9 @@
-import { type RawFile, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { Routes, SnowflakeUtil } from 'discord.js';
 import type { Logger } from 'pino';
-import * as z from 'zod';
+import { sleep } from '../../src/clock.ts';
 import { accents, type Card, cardBody, renderCard } from '../../src/discord/card.ts';
-import { causeOf, isThere, reach } from '../../src/discord/channel-errors.ts';
-import type { DiscordClock } from '../../src/discord/discord-clock.ts';
-import { findMessage } from '../../src/discord/find-message.ts';
+import { isThere } from '../../src/discord/channel-errors.ts';
 import { errorCard } from '../../src/discord/notice.ts';
-import type { Places } from '../../src/discord/packets.ts';
 import type { UserNames } from '../../src/discord/user-names.ts';
 import type { RoundMessage } from '../../src/trivia/events.ts';
 import { questionMessage, type Round } from '../../src/trivia/round.ts';
@@ -18,30 +15,24 @@ import {
 import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import { standings } from '../../src/trivia/standings.ts';
 import type { RoundInteraction, TokenInteraction } from './interaction-tokens.ts';
-import { nonceOf, questionKey, wanted } from './message-keys.ts';
-import { playerNames } from './player-names.ts';
+import { questionKey } from './message-keys.ts';
 import { PrivateNotes } from './private-notes.ts';
 import { questionCard } from './question-card.ts';
 import { outText, placeNote, resultNote } from './result-note.ts';
 import { offersNext, revealCard } from './reveal-card.ts';
+import { RoundChannels, type RoundChannelsOptions } from './round-channels.ts';
 import { routes } from './routes.ts';
-import { drawScoreRace } from './score-picture.ts';
-import { isShown, standingsCard } from './standings-card.ts';
+import { isShown } from './standings-card.ts';
+import { standingsMessage } from './standings-message.ts';
 import { endLine, startCard } from './start-card.ts';
 
-const sentSchema = z.object({ id: z.string() });
+/** So long at most the standings wait for those whom they do not show to be told. */
+const PLACES_MS = 1000;
 
-export interface DiscordMessagesOptions {
-  readonly rest: REST;
+export interface DiscordMessagesOptions extends RoundChannelsOptions {
   readonly application: () => string;
-  /** The bot's user id, which is not the application's for those from before 2016. */
-  readonly self: () => string;
-  readonly places: Places;
-  /** Until when the bot may not speak in a server, epoch milliseconds; undefined when it may. */
-  readonly timedOutUntil: (guild: string) => number | undefined;
   readonly contents: Pick<RoundContents, 'of' | 'release'>;
   readonly names: Pick<UserNames, 'of'>;
-  readonly clock: DiscordClock;
   readonly log: Logger;
 }
 
@@ -49,18 +40,20 @@ export interface DiscordMessagesOptions {
 export class DiscordMessages implements ChannelMessages {
   readonly #options: DiscordMessagesOptions;
   readonly #notes: PrivateNotes;
-  /** Why the channels of rounds cannot be used any more, in words. */
-  readonly #causes = new Map<string, string>();
+  readonly #channels: RoundChannels;
 
   constructor(options: DiscordMessagesOptions) {
     this.#options = options;
     this.#notes = new PrivateNotes(options);
+    this.#channels = new RoundChannels(options);
   }
 
   async post(round: Round, what: RoundMessage, mayBeThere: boolean): Promise<Posted> {
     const key = what === 'start' ? routes.rules.id({ round: round.id }) : questionKey(round);
     this.#leaveBehind(round);
-    const id = await this.#send(round, key, mayBeThere, async () => ({ card: this.#posted(round, what) }));
+    const id = await this.#channels.send(round, key, mayBeThere, async () => ({
+      card: this.#posted(round, what),
+    }));
     return { id, at: SnowflakeUtil.timestampFrom(id) };
   }
 
@@ -70,7 +63,9 @@ export class DiscordMessages implements ChannelMessages {
     const isClosed = what === 'question' && round.phase.name !== 'open';
     const body = cardBody(isClosed ? this.#closed(round) : this.#posted(round, what));
     const route = Routes.channelMessage(round.channel, message);
-    const wasThere = await this.#reach(round, () => isThere(() => this.#options.rest.patch(route, { body })));
+    const wasThere = await this.#channels.reach(round, () =>
+      isThere(() => this.#options.rest.patch(route, { body })),
+    );
     // What nobody could see becomes void first; a skipped one brought nothing in any case.
     if (isClosed && (wasThere || round.played.at(-1)?.skipped)) void this.#showResults(round);
     return wasThere;
@@ -156,7 +151,7 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellLost(round: Round): Promise<void> {
     const kept = round.played.length > 0 ? ' Its scores are kept.' : '';
-    const cause = this.#causes.get(round.id) ?? '';
+    const cause = this.#channels.lossOf(round);
     const text =
       `I can no longer post in <#${round.channel}>, so your round ended.${kept} ${cause}`.trimEnd();
     await this.#notes.tell(round.id, round.host, errorCard(text));
@@ -165,28 +160,30 @@ export class DiscordMessages implements ChannelMessages {
   forget(round: Round): void {
     void this.#notes.endControls(round.id, { accent: accents.neutral, body: ['The round is over.'] });
     this.#notes.forget(round.id);
-    this.#causes.delete(round.id);
+    this.#channels.forget(round);
     this.#options.contents.release(round.id);
   }
 
   async delete(round: Round, message: string): Promise<void> {
     const route = Routes.channelMessage(round.channel, message);
-    await this.#reach(round, () => isThere(() => this.#options.rest.delete(route)));
+    await this.#channels.reach(round, () => isThere(() => this.#options.rest.delete(route)));
   }
 
-  async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
-    this.#leaveBehind(round);
+  async showStandings(current: () => Round, mayBeThere: boolean): Promise<void> {
+    this.#leaveBehind(current());
+    // First, so that the end of the story comes last; once, although this may be tried again.
+    if (!mayBeThere)
+      await Promise.race([this.#tellPlaces(current()), sleep(this.#options.clock, PLACES_MS)]);
     try {
-      await this.#sendStandings(round, mayBeThere, true);
+      await this.#sendStandings(current, mayBeThere, true);
     } catch (error) {
       if (!(error instanceof ChannelLostError)) throw error;
       // The permission to attach files may have gone.
-      await this.#sendStandings(round, true, false).catch(async (again: unknown) => {
-        await this.tellLost(round);
+      await this.#sendStandings(current, true, false).catch(async (again: unknown) => {
+        await this.tellLost(current());
         throw again;
       });
     }
-    void this.#tellPlaces(round);
   }
 
   /** The closed question as it stands once the round has gone on. */
@@ -225,18 +222,11 @@ export class DiscordMessages implements ChannelMessages {
     );
   }
 
-  async #sendStandings(round: Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
-    const { contents, names, log } = this.#options;
-    await this.#send(round, routes.missed.id({ round: round.id }), mayBeThere, async () => {
-      const nameOf = await playerNames(round, this.#notes.tokens, names);
-      const drawn = withPicture ? drawScoreRace(round, nameOf) : undefined;
-      const picture = await drawn?.catch((error: unknown) => {
-        log.warn({ err: error, round: round.id }, 'the score race could not be drawn');
-        return undefined;
-      });
-      const card = standingsCard(contents.of(round), round, picture?.name, nameOf);
-      return { card, ...(picture && { file: picture }) };
-    });
+  async #sendStandings(current: () => Round, mayBeThere: boolean, withPicture: boolean): Promise<void> {
+    const key = routes.missed.id({ round: current().id });
+    await this.#channels.send(current(), key, mayBeThere, () =>
+      standingsMessage(this.#options, this.#notes.tokens, current, withPicture),
+    );
   }
 
   /** The card whose counter is edited. */
@@ -257,48 +247,6 @@ export class DiscordMessages implements ChannelMessages {
     // The closed question may be what has left the pack.
     const closed = round.plan[round.played.length - 1]?.id ?? '';
     return catalog.question(closed) ? revealCard(catalog, round) : goneCard(round);
-  }
-
-  /** Sends a message once, whatever happens: found by a custom id in it, and by a nonce that is always the same. */
-  async #send(
-    round: Round,
-    key: string,
-    mayBeThere: boolean,
-    message: () => Promise<{ card: Card; file?: RawFile }>,
-  ): Promise<string> {
-    const { rest, clock, self } = this.#options;
-    return this.#reach(round, async () => {
-      const found = mayBeThere ? await findMessage(rest, wanted(round, key), self()) : undefined;
-      if (found !== undefined) return found;
-      const { card, file } = await message();
-      const body = {
-        // Whoever wants to play has seen the start card.
-        ...cardBody(card, key !== routes.rules.id({ round: round.id })),
-        ...(file && { attachments: [{ id: '0', filename: file.name }] }),
-        nonce: nonceOf(round, key),
-        enforce_nonce: true,
-      };
-      const files = file && { files: [file] };
-      const sent = await rest.post(Routes.channelMessages(round.channel), { body, ...files });
-      const { id } = sentSchema.parse(sent);
-      clock.observe(id);
-      return id;
-    });
-  }
-
-  /** Sends a request about a round's channel, and notes why it can no longer be used. @throws as `reach` does */
-  async #reach<T>(round: Round, request: () => Promise<T>): Promise<T> {
-    try {
-      return await reach(request);
-    } catch (error) {
-      const { places, timedOutUntil, clock } = this.#options;
-      if (error instanceof ChannelLostError) {
-        const isTimedOut = (timedOutUntil(round.guild) ?? 0) > clock.now();
-        const type = places.get(round.channel)?.type;
-        this.#causes.set(round.id, causeOf(error, { type, isTimedOut }));
-      }
-      throw error;
-    }
   }
 }
 

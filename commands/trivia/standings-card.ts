@@ -157,12 +157,16 @@ function scorers(round: Round, placed: readonly Standing[]): Standing[] {
 
 function playerLines(round: Round, placed: readonly Standing[], max: number): string[] {
   const all = scorers(round, placed);
+  const { counted } = modeOf(round).ranking;
   // Alone, the headline says all there is.
   if (placed.length < 2) return [];
   if (all.length === 0) return [`${names(placed.map(({ id }) => id))} played.`];
   return all.slice(0, max).map(standing => {
-    const { id, place } = standing;
-    return `${medalMark(place)} ${mention(id)} ${worth(round, standing)} · ${rightOf(round, standing)}`;
+    const { id, place, player } = standing;
+    const line = `${medalMark(place)} ${mention(id)} ${worth(round, standing)}`;
+    // Whoever survived just what they had right is not told it twice.
+    const isSaid = counted !== undefined && player.survived === player.right;
+    return isSaid ? line : `${line} · ${rightOf(round, standing)}`;
   });
 }
 
@@ -190,10 +194,13 @@ function storyLine(catalog: Catalog, round: Round): string {
     round.rules.teams > 0 && mostValuable !== undefined && !perfect.includes(mostValuable)
       ? `most valuable: ${mention(mostValuable)}`
       : undefined;
+  const rose = rise && `came back from ${ordinal(rise.from)} to ${ordinal(rise.to)}`;
+  const isSame = rise !== undefined && perfect.length === 1 && perfect[0] === rise.id;
+  const flawless = `${names(perfect)} had every question right${isSame ? ` and ${rose}` : ''}`;
   const told = [
-    perfect.length === 0 ? undefined : `${names(perfect)} had every question right`,
+    perfect.length === 0 ? undefined : flawless,
     valuable,
-    rise && `${mention(rise.id)} came back from ${ordinal(rise.from)} to ${ordinal(rise.to)}`,
+    rise && !isSame ? `${mention(rise.id)} ${rose}` : undefined,
     fastest && `fastest: ${mention(fastest.id)} ${seconds(fastest.ms)}`,
   ].filter(part => part !== undefined);
   // To whom played alone, what they missed says it.

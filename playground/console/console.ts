@@ -19,6 +19,7 @@ import { cardText, type Drawing, grey } from './card-text.ts';
 import { parseCommandLine } from './command-line.ts';
 import { type Completion, complete } from './completer.ts';
 import { smallChange } from './edit-text.ts';
+import { harmless } from './harmless.ts';
 import { fillIn, modalText } from './modal-text.ts';
 
 /** A follow-up message comes a moment after the answer it follows. */
@@ -64,7 +65,7 @@ export class Console {
     const { world, scene } = discord;
     const { roles } = scene.main;
     this.#discord = discord;
-    this.#print = print;
+    this.#print = text => print(harmless(text));
     this.#restartBot = restartBot;
     this.#drawing = {
       styled,

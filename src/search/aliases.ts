@@ -79,7 +79,8 @@ export class Aliases {
       .map(at => ({ at, answers: this.#answersOf(at).map(wordsOf) }))
       .filter(({ answers }) => answers.some(answer => askedIn(answer, this.#stopWords) === question));
     const same = asking.filter(({ answers }) => answers.some(answer => answer.join(' ') === phrase));
-    return (same.length > 0 ? same : asking).map(({ at }) => at);
+    // A word alone is no question: "for Hollywood" is not the alias "Hollywood".
+    return (same.length > 0 || asked.length === 1 ? same : asking).map(({ at }) => at);
   }
 
   /** Whether these words come up again and again in the document's aliases. */

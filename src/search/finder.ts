@@ -7,7 +7,7 @@ import { expandQuery, type Query, type QueryTerm, readPassage, readQuery } from 
 import { Ranking } from './ranking.ts';
 import { commonness, sum, tellingOf } from './telling.ts';
 import type { Tuning } from './tuning.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Expansions, Vocabulary } from './vocabulary.ts';
 
 /** A document that has something of a query. */
 export interface Found {
@@ -33,6 +33,8 @@ const TERMS_MAX = 12;
 const PASSAGE_WEIGHT_MIN = 0.8;
 /** A word that is less like another only counts together with others. */
 const LIKE_MIN = 0.7;
+/** The second word of a phrase is one of so many after the first. */
+const PHRASE_WORDS_MAX = 2;
 /** The very question asked stands above those that are like it. */
 const SAME_QUESTION = 3;
 
@@ -81,13 +83,25 @@ export class Finder {
     return { words, terms: terms.map(term => ({ ...term, expansions: atLeast(LIKE_MIN, term.expansions) })) };
   }
 
-  /** The query with the words that mean about the same as its own. */
+  /** The query with the words that mean about the same as its own; those say as much as before. */
   withSynonyms({ words, terms }: Query): Query {
-    const meant = terms.map(({ word, expansions }) => ({
-      word,
-      expansions: new Map([...this.#vocabulary.synonyms(word), ...expansions]),
-    }));
-    return { words, terms: this.#mostTelling(meant) };
+    const meant = terms.map(term => {
+      const ofPhrases = words.all.flatMap((word, at) =>
+        word === term.word ? [...this.#ofPhrases(word, words.all.slice(at + 1))] : [],
+      );
+      const synonyms = this.#vocabulary.synonyms(term.word);
+      const expansions = new Map([...ofPhrases, ...synonyms, ...term.expansions]);
+      const telling = term.expansions.size > 0 ? term.telling : this.#telling({ ...term, expansions });
+      return { ...term, expansions, telling };
+    });
+    return { words, terms: meant };
+  }
+
+  /** What a word means together with one of the next: "lost his temper". */
+  #ofPhrases(word: string, next: readonly string[]): Expansions {
+    return new Map(
+      next.slice(0, PHRASE_WORDS_MAX).flatMap(other => [...this.#vocabulary.synonyms(word, other)]),
+    );
   }
 
   /** The best documents that `accept` lets through, however bad, best first. */

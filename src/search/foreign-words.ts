@@ -5,11 +5,11 @@
  */
 const WORDS = `film: pelicula peliculas filme filmes filmen pellicola fita filmi filmin filmde filmu
   cinema: cine cines kino kinos bioscoop cinemas sinema sinemalar sinemada kina biograf biografen bioskop
-  watch: ver mirar voir regarder schauen ansehen gucken sehen guardare vedere assistir kijken izle izlemek izlenir izleyebilirim izleyebilir ogladac obejrzec titta seer veo mira assista vedo guardo menonton nonton
+  watch: ver mirar voir regarder schauen ansehen gucken sehen guardare vedere assistir kijken izle izlemek izlenir izleyebilirim izleyebilir ogladac obejrzec titta mira assista vedo guardo menonton nonton
   release: estreno sortie erschien veroffentlicht uscita uscito estreia lancamento uitgebracht yayinlandi cikti vizyona estrenada estrenado estrenaron sorti sorties publiee lancado lancada rilasciato rilasciata erscheinen veroffentlichung premiera rilis uitkomen uitgebrachte gekommen rausgekommen rauskam slappt
   cancelled: cancelo cancelada cancelado cancelar annule annulee annuler abgesagt absagen annullato annullata cancelou afgelast iptal cancelaron annulation annullati gestrichen geannuleerd odwolano installd dibatalkan retirer retirada retirado retiro
   actor: actriz acteur actrice schauspieler schauspielerin attore attrice ator atriz acteurs oyuncu oyuncusu aktor skadespelare skuespiller aktris pemeran
-  play: interpreta interpreto actua joue jouait spielt spielte interpretato recita speelt oynadi oynuyor canlandirdi canlandiran zagral gra spelade spiller memerankan jugo jogou interpretou interpretado gespielt interprete
+  play: interpreta interpreto actua joue jouait spielt spielte interpretato recita speelt oynadi oynuyor canlandirdi canlandiran zagral spelade spiller memerankan jugo jogou interpretou interpretado gespielt interprete
   director: regisseur realisateur regista directora diretor yonetmen yonetmeni rezyser regissor regissoren sutradara
   producer: productor producteur produzent produttore produtor yapimci
   role: papel rolle ruolo rolu rola rollen
@@ -20,8 +20,8 @@ const WORDS = `film: pelicula peliculas filme filmes filmen pellicola fita filmi
   comedy: comedia comedie komodie commedia komedi komedisi komedia
   music: musica musique musik muziek muzik muzyka
   singer: cantante chanteur chanteuse sanger sangerin cantor cantora zanger sarkici sarkicisi piosenkarka piosenkarz sangerska penyanyi
-  song: cancion chanson lied canzone cancao sarki sarkisi piosenka lat lagu
-  book: libro livre buch livro boek kitap ksiazka bok buku
+  song: cancion chanson lied canzone cancao sarki sarkisi piosenka lagu
+  book: libro livre buch livro boek kitap ksiazka buku
   author: autor autora auteur autore schrijver verfasser yazar autorin
   newspaper: periodico journal zeitung giornale jornal krant gazete gazetesi gazeta tidning koran
   journalist: periodista journaliste giornalista jornalista gazeteci gazeteciler dziennikarz dziennikarze journalister wartawan periodistas journalistes journalisten giornalisti jornalistas
@@ -41,22 +41,22 @@ const WORDS = `film: pelicula peliculas filme filmes filmen pellicola fita filmi
   president: presidente prasident baskan baskani cumhurbaskani prezydent presidenten presiden
   dictator: dictador dictateur diktator dittatore ditador diktatoru dyktator diktatorn
   leader: lider dirigeant chef anfuhrer fuhrer capo leiter lideri przywodca ledare pemimpin liderler lideres dirigeants
-  boss: jefe patron chefs baas patronu mudur szef chefen bos jefazo chefe
+  boss: jefe patron chefs baas patronu mudur szef chefen jefazo chefe
   minister: ministro ministre bakan
   election: eleccion elecciones wahl elezione eleicao verkiezing secim wybory pemilu
-  law: gesetz legge yasa kanun prawo hukum ley loi lei
+  law: gesetz legge yasa kanun prawo hukum
   court: tribunal gericht tribunale rechtbank mahkeme domstol pengadilan
   judge: juez juge richter giudice juiz rechter hakim sedzia domare
   police: policia polizei polizia politie polis policja polisen polisi
   thief: ladron voleur dieb ladro ladrao dief hirsiz zlodziej tjuv pencuri
   burglary: robo cambriolage einbruch furto inbraak soygun wlamanie inbrott
   murder: asesinato meurtre mord omicidio assassinio moord cinayet suikast suikasti morderstwo pembunuhan
-  kill: matar tuer toten uccidere asesinar doden oldurmek oldurdu oldur oldurulecekti zabic zabija doda membunuh matan mataron tuent tue umbringen getotet uccide uccidono matam assassinar
-  death: muerte mort tod morte dood olum olumu smierc dod kematian muere murio meurt stirbt muore morre sterft
+  kill: matar tuer toten uccidere asesinar doden oldurmek oldurdu oldur oldurulecekti zabic zabija doda membunuh matan mataron tuent umbringen getotet uccide uccidono matam assassinar
+  death: muerte mort tod morte dood olum olumu smierc kematian muere murio meurt stirbt muore morre sterft
   poison: veneno veleno vergif zehir zehirle trucizna racun envenenar empoisonner vergiften avvelenare
   weapon: arma arme waffe wapen silah bron vapen senjata
   war: guerra guerre krieg oorlog savas savasi wojna krig perang
-  peace: paz paix frieden vrede baris pokoj fred
+  peace: paz paix frieden vrede baris pokoj
   threat: amenaza amenazas menace menaces drohung drohungen minaccia minacce ameaca dreiging tehdit tehditi tehditler grozba ancaman amenazaron amenazado menacer drohten minacciato ameacaram
   terrorism: terrorismo terrorisme terrorismus teror terorizm terroryzm teroris
   complaint: queja plainte beschwerde reclamo denuncia klacht sikayet sikayeti skarga klagomal keluhan quejo quejaron plaint beschwerte protesta protesto protesterte
@@ -70,42 +70,42 @@ const WORDS = `film: pelicula peliculas filme filmes filmen pellicola fita filmi
   world: mundo monde welt mondo wereld dunya swiat varlden
   country: pais pays land paese ulke ulkesi landet negara
   north: norte nord noord kuzey polnoc utara
-  korea: corea coree kore koreli coreano coreana coreani coreanos nordcoreano korean koreanska
-  america: amerika amerique estadounidense abd amerikan amerikali ameryka estados americano americana
+  korea: corea coree kore koreli coreano coreana coreani coreanos nordcoreano koreanska
+  america: amerika amerique estadounidense amerikan amerikali ameryka estados americano americana
   germany: deutschland alemania allemagne
-  nations: naciones nazioni nacoes vereinten milletler narody nationerna onu vn
+  nations: naciones nazioni nacoes vereinten milletler narody nationerna
   united: unidas unies vereinigte unite birlesmis zjednoczone forenta
-  christmas: navidad noel weihnachten natale natal kerstmis kerst noelde jul swieta
-  year: ano annee jahr anno jaar yil yilinda sene rok roku tahun annees anos anni jahre jahren
+  christmas: navidad noel weihnachten natale natal kerstmis kerst noelde swieta
+  year: ano annee jahr anno jaar yilinda roku tahun annees anos anni jahre jahren
   day: dia tag giorno dag gunu dzien hari jours tage giorni
-  night: noche nuit nacht notte noite gece noc natt malam
-  first: primero primera premier premiere erste ersten primo prima primeiro eerste ilk pierwszy forsta pertama
+  night: noche nuit nacht notte noite gece natt malam
+  first: primero primera premier premiere erste ersten primo prima primeiro eerste pierwszy forsta pertama
   last: ultimo ultima dernier derniere letzte laatste ostatni sista terakhir
   end: final fin ende fine einde sonu sonunda koniec akhir
-  name: nombre nom nome naam isim isimleri ismi adi nama namn imie nombres heisst nannte nannten llamaban llamaba appelle appelaient appellent chiamano chiamavano chamavam
+  name: nombre nom nome naam isim isimleri ismi nama namn imie nombres heisst nannte nannten llamaban llamaba appelle appelaient appellent chiamano chiamavano chamavam
   drink: bebida boisson getrank bevanda icki icecek drinka minum bebia
   cocktail: coctel
-  father: padre pere vater pai vader baba babasi ojciec pappa ayah papa padres
-  mother: madre mere mutter mae moeder anne annesi matka mamma ibu mama
+  father: padre pere vater pai vader babasi ojciec pappa ayah padres
+  mother: madre mere mutter mae moeder annesi matka
   friend: amigo ami freund amico vriend arkadas arkadasi kumpel teman
   fan: aficionado hayran hayrani
-  angry: enojado furioso furieux wutend arrabbiato boos kizgin kizdi ofkeli sinirlendi zly arg marah enfadado enfado enojo enojada fache fachee enerve colere sauer zornig arrabbiata arrabbiati arrabbiarono raiva bravo bravos kwaad
+  angry: enojado furioso furieux wutend arrabbiato boos kizgin kizdi ofkeli sinirlendi marah enfadado enfado enojo enojada fache fachee enerve colere sauer zornig arrabbiata arrabbiati arrabbiarono raiva bravos kwaad
   free: libre gratuit frei gratis ucretsiz bedava darmowy
   ban: prohibir prohibida interdire interdit verboten verbieten vietato proibido verboden yasak yasaklandi yasakladi zakaz zakazany forbud dilarang prohibio prohibieron prohibido interdite verbot proibito proibida
   famous: famoso celebre beruhmt beroemd unlu meshur slawny kand terkenal famosos famosas celebres beruhmten celebri
   tank: tanque char panzer carro tanki
   helicopter: helicoptero helicoptere hubschrauber elicottero helikopter
-  head: cabeza tete kopf testa cabeca hoofd kafa kafasi bas glowa huvud kepala
-  fire: fuego feu feuer fuoco fogo vuur ates atesi ogien eld api
-  hair: pelo cheveux haare capelli cabelo haar saclari wlosy har rambut
+  head: cabeza tete kopf testa cabeca hoofd kafa kafasi glowa huvud kepala
+  fire: fuego feu feuer fuoco fogo vuur ates atesi ogien
+  hair: pelo cheveux haare capelli cabelo haar saclari wlosy rambut
   online: linea ligne internette
   documentary: documental documentaire dokumentarfilm doku documentario belgesel belgeseli dokument dokumentar dokumenter
   explode: patlama patliyor patladi explota exploto explose explosait explodiert esplode esplosione
   obsessed: takintili obsesionado obsesionada obsede obsedee besessen ossessionato obcecado
-  like: seviyor gosta gustaba gusta aime aimait mochte liebt ama piace lubi gillar suka
-  say: dedi soyledi soylemis dijo decir dicho dit disait gesagt sagte detto disse powiedzial sade kata zei gezegd
-  happen: oldu paso passe passiert successo aconteceu wydarzylo hande terjadi gebeurd gebeurde
-  want: istedi istiyor istediler queria querian quiso voulait voulaient wollten wollte voleva volevano queriam chcial ville wilden
+  like: seviyor gosta gustaba gusta aime aimait mochte liebt piace lubi gillar suka
+  say: dedi soyledi soylemis dijo decir dicho disait gesagt sagte detto disse powiedzial kata gezegd
+  happen: oldu passe passiert successo aconteceu wydarzylo hande terjadi gebeurd gebeurde
+  want: istedi istiyor istediler queria querian quiso voulait voulaient wollten wollte voleva volevano queriam chcial wilden
   demand: talep exigieron exigian exigencia exigence exigeaient forderung forderten richiesta pedido pedidos
   show: gosterim mostraron projeter zeigten mostrato mostrarono mostrar
   change: degisti degistirdi cambio cambiaron cambiar changer geandert andern veranderte cambiato cambiare mudou mudaram mudar zmienilo andrade
@@ -122,7 +122,7 @@ const WORDS = `film: pelicula peliculas filme filmes filmen pellicola fita filmi
   villain: kotu malvado mechant bosewicht cattivo vilao
   lesson: ders leccion lecon lehre lezione licao
   learn: ogrendi aprendio aprendieron appris gelernt imparato aprendeu
-  today: bugun hoy heute oggi hoje dzisiaj idag vandaag aujourdhui
+  today: bugun heute oggi hoje dzisiaj idag vandaag aujourdhui
   numbers: numaralari numeros nummern numeri numery nummer
   social: sosyal sozial sociale
   security: guvenlik guvenligi seguridad securite sicherheit sicurezza seguranca bezpieczenstwo sakerhet

@@ -73,7 +73,8 @@ export function readQuery(
   const read = query.slice(0, QUERY_MAX);
   const spans = wordSpans(read);
   const prefix = typing && spans.at(-1)?.end === read.length;
-  const foreign = spans.some(({ word }) => isForeign(word, vocabulary));
+  const finished = prefix ? spans.slice(0, -1) : spans;
+  const foreign = finished.some(({ word }) => isForeign(word, vocabulary));
   const all = spans.map(({ word }, at) =>
     prefix && at === spans.length - 1 ? word : plainWord(word, foreign, stopWords, vocabulary),
   );

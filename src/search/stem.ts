@@ -111,12 +111,26 @@ const IRREGULAR = `arise arose arisen
   wolf wolves
   woman women`;
 
+/** Adjectives that are compared by their endings, "weirder", which the rules take for a doer's, "leader". */
+const COMPARED = `angry bad big bold brave brief bright broad calm cheap clean clear clever close cold cool crazy cruel
+  dark deadly deep dirty dumb early easy fair fast few fine fresh friendly gentle great guilty happy hard harsh
+  heavy high hot huge large late lazy light long loud low lucky mad mean mild near new nice odd old poor pretty proud
+  quick quiet rare rich risky rough rude sad safe scary sharp short shy sick silly simple slow small smart soft strange
+  strict strong stupid sweet tall thick thin tight tiny tough ugly violent warm weak wealthy weird wide wild wise young`;
+
 const PLAIN_FORMS: ReadonlyMap<string, string> = new Map(
-  IRREGULAR.split('\n').flatMap(line => {
-    const [plain = '', ...forms] = line.trim().split(' ');
-    return forms.map((form): [string, string] => [form, plain]);
-  }),
+  IRREGULAR.split('\n')
+    .map(line => line.trim().split(' '))
+    .concat(COMPARED.split(/\s+/u).map(plain => [plain, ...comparedForms(plain)]))
+    .flatMap(([plain = '', ...forms]) => forms.map((form): [string, string] => [form, plain])),
 );
+
+function comparedForms(plain: string): string[] {
+  const root = plain.endsWith('e')
+    ? plain.slice(0, -1)
+    : plain.replace(/y$/u, 'i').replace(/^([^aeiou]+[aeiou])([dgnt])$/u, '$1$2$2');
+  return [`${root}er`, `${root}est`];
+}
 
 /** What the forms of an English word have in common: "steal" for "stole" and "stealing". */
 export function stemOf(word: string): string {

@@ -43,6 +43,12 @@ export const FOREIGN_STOP_WORDS: ReadonlySet<string> = new Set(
   lo gli uno di da della dei sono stato nel nella su per
   os as um uma do dos das na nos nas em foi com
   het een van en zijn was naar op te
+  puedo puedes puede podemos pueden quiero ahora aqui ya
+  peux peut pouvez peuvent veux maintenant deja ici
+  kann kannst konnen konnte mochte jetzt schon
+  posso puoi puo possiamo voglio adesso ora gia
+  pode podem quero agora ja
+  kan kunnen nu teraz mozna moge bisa sekarang simdi
   alles denn doch mal noch hier dort weil ihn ihm ihre seine ihren wurden worden sein
   fueron eran hay muy mas esa ese eso esta este esto como sobre todo todos
   ont avait etaient tout tous leur leurs vous nous ils elles quest cest plus

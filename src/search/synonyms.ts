@@ -133,12 +133,39 @@ const MEANINGS = `year yr yrs, decade years, people ppl, government govt gov, pr
   vulgar crude dirty, silly goofy stupid dumb foolish, clever smart, sexy hot, ugly hideous, beautiful pretty,
   cool awesome, great excellent, bad terrible awful, good fine, best finest`;
 
+/** The same for two words that are one meaning together, whatever little words stand between them. */
+const PHRASES = `back out withdraw, bad mouth insult, bail out withdraw, big deal important matter, blow up explode,
+  break in burglary breach, call off cancel, call out criticise, carry out perform, chicken out withdraw,
+  come out release, cut down reduce, cut out remove, drop out withdraw, find out discover, flag wave patriotic,
+  freak out panic, get mad angry, get out leak release, give in yield surrender, give up surrender, go after attack,
+  go viral famous, hold back delay, kick out remove, knock off kill, leave out remove, let out release leak,
+  lose temper angry furious, lose mind angry, make fun mock ridicule, make up invent, mad at angry, pass away die,
+  poke fun mock ridicule, pull out withdraw cancel, put online leak release stream, run away flee, set off cause,
+  shut down close stop, stand up resist, take down remove stop, take out kill, talk smack insult badmouth,
+  talk trash insult badmouth, tone down soften, trash talk insult badmouth, turn down refuse, turn out become,
+  up front honest, water down soften, white house president`;
+
+let byPhrase: ReadonlyMap<string, readonly string[]> | undefined;
 let byStem: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** Stems of the words that say about the same as this one. */
 export function synonymsOf(word: string): ReadonlySet<string> {
   byStem ??= readMeanings();
   return byStem.get(stemOf(word)) ?? new Set();
+}
+
+/** Stems of the words that say about the same as two words together: "withdraw" for "chickened out". */
+export function phraseSynonymsOf(first: string, second: string): readonly string[] {
+  byPhrase ??= new Map(
+    PHRASES.split(',').map(phrase => {
+      const [one = '', two = '', ...same] = phrase
+        .trim()
+        .split(/\s+/u)
+        .map(word => stemOf(word));
+      return [`${one} ${two}`, same];
+    }),
+  );
+  return byPhrase.get(`${stemOf(first)} ${stemOf(second)}`) ?? [];
 }
 
 function readMeanings(): Map<string, Set<string>> {

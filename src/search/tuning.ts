@@ -70,9 +70,9 @@ export const TUNING: Tuning = {
   stopWords: STOP_WORDS,
   certaintyMin: 0.55,
   evidenceEase: 0.12,
-  meaning: { certainty: 0.6, evidence: 0.8 },
+  meaning: { certainty: 0.65, evidence: 0.8 },
   togetherEase: 0.2,
   passageEvidence: 1.1,
-  offer: { certainty: 0.35, evidence: 0.5 },
+  offer: { certainty: 0.35, evidence: 0.6 },
   completion: 0.2,
 };

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { isKnownName, zipfOf } from './english.ts';
 import { isNumber } from './normalise.ts';
 import { stemOf } from './stem.ts';
-import { synonymsOf } from './synonyms.ts';
+import { phraseSynonymsOf, synonymsOf } from './synonyms.ts';
 import type { Tuning } from './tuning.ts';
 
 /** Ids of the vocabulary words that a query word may stand for, with their weights: 1 for the word itself. */
@@ -96,10 +96,11 @@ export class Vocabulary {
     return expansions;
   }
 
-  /** The words that mean about the same as this one, with their weight. */
-  synonyms(word: string): Expansions {
+  /** The words that mean about the same as this one, alone or together with the next, with their weight. */
+  synonyms(word: string, next?: string): Expansions {
     const { synonymWeight, stopWords } = this.#tuning;
-    const ids = [...synonymsOf(word)].flatMap(stem => [...this.#filedUnder(`=${stem}`)]);
+    const stems = next === undefined ? synonymsOf(word) : phraseSynonymsOf(word, next);
+    const ids = [...stems].flatMap(stem => [...this.#filedUnder(`=${stem}`)]);
     return new Map(ids.filter(id => !stopWords.has(this.wordOf(id))).map(id => [id, synonymWeight]));
   }
 

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { REST } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeRequest } from '../../src/discord/make-request.ts';
@@ -21,20 +22,18 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 /** Answers with what it was sent, in pieces. */
-const echo: RequestListener = (request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', chunk => chunks.push(chunk));
-  request.on('end', () => {
-    const { method, url, headers } = request;
-    const told = { method, url, sent: headers['x-sent'], body: Buffer.concat(chunks).toString() };
-    response.writeHead(200, { 'content-type': 'application/json', 'x-twice': ['one', 'two'] });
-    const bytes = Buffer.from(JSON.stringify(told));
-    // In the middle of a letter.
-    const half = bytes.indexOf('é') + 1;
-    response.write(bytes.subarray(0, half));
-    setImmediate(() => response.end(bytes.subarray(half)));
-  });
-};
+const echo: RequestListener = (request, response) => void tellBack(request, response);
+
+async function tellBack(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method, url, headers } = request;
+  const told = { method, url, sent: headers['x-sent'], body: await text(request) };
+  response.writeHead(200, { 'content-type': 'application/json', 'x-twice': ['one', 'two'] });
+  const bytes = Buffer.from(JSON.stringify(told));
+  // In the middle of a letter.
+  const half = bytes.indexOf('é') + 1;
+  response.write(bytes.subarray(0, half));
+  setImmediate(() => response.end(bytes.subarray(half)));
+}
 
 describe('a request to Discord', () => {
   test('sends what it is given, and reads an answer that arrives in pieces', async () => {

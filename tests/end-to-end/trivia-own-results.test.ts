@@ -172,3 +172,22 @@ test('"What I missed" shows what one chose', async ({ game }) => {
   expect(textOf(missed)).toContain(`❌ You chose ${label}`);
   expect(textOf(missed)).toContain(`✅ ${asked.question.answer}`);
 });
+
+test('standings that are being made ready leave out who deletes their data meanwhile', async ({ game }) => {
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const first = await game.open(ann, { questions: 1, seconds: 10 });
+  for (const player of [ann, bob]) await game.answer(player, first);
+  await game.reveal(ann, first);
+  // Another process does not know what they are called.
+  await game.bot.stop();
+  await game.connect();
+  game.discord.faults.rest({ method: 'GET', route: '/users/{user_id}', delayMs: 4000, times: 2 });
+  await game.over(ann);
+  const confirm = messageOf(await bob.slash('privacy', {}, { subcommand: 'delete' }));
+  await bob.press(confirm, buttonNamed(confirm, 'Delete everything'));
+  await bob.until(one => one.id === confirm.id && textOf(one).includes('is gone'));
+  await game.pass(4000);
+  const standings = await game.standings(ann);
+  expect(standings).toContain('somebody');
+  expect(standings).not.toMatch(new RegExp(`${bob.user.id}|Bob`));
+});

@@ -126,6 +126,8 @@ describe('a stranger’s own words', () => {
     ['the firm knew about the concealed leaks', 'f3'],
     ['whom did they accuse, the anarchists?', 'f5'],
     ['a hidden leak', 'f3'],
+    ['the tank exploded', 'f1'],
+    ['that company made fun of anarchists', 'f5'],
   ])('"%s" finds %s', (query, id) => expect(shown(query)).toBe(id));
 
   test.each([

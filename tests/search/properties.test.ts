@@ -7,6 +7,7 @@ import { expandQuery, QUERY_WORDS_MAX, readQuery } from '../../src/search/query.
 import { STOP_WORDS } from '../../src/search/stop-words.ts';
 import { TUNING } from '../../src/search/tuning.ts';
 import { CANDIDATES_MAX, Vocabulary } from '../../src/search/vocabulary.ts';
+import { anyCharacter } from '../any-character.ts';
 
 const TEXTS = [
   'Sony’s servers were wiped on November 24; 3,000 e-mails leaked.',
@@ -21,13 +22,13 @@ const nearText = fc
   .array(
     fc.oneof(
       fc.constantFrom(...TEXTS.flatMap(text => text.split(' '))),
-      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.string({ unit: anyCharacter, maxLength: 6 }),
     ),
   )
   .map(words => words.join(' '));
 const anyText = fc.oneof(
   nearText,
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: anyCharacter, maxLength: 200 }),
   fc.string({ unit: 'grapheme', maxLength: 200 }),
   // Any UTF-16 units at all: null bytes, bidirectional marks, lone surrogates.
   fc.array(fc.integer({ min: 0, max: 0xffff })).map(units => String.fromCharCode(...units)),

@@ -93,3 +93,8 @@ test('of 6,000 characters only the first few words are looked up', () => {
   expect(contentOf('tank '.repeat(1200))).toHaveLength(QUERY_WORDS_MAX);
   expect(contentOf('t'.repeat(6000))).toEqual(['t'.repeat(32)]);
 });
+
+test('what may be a date is none where the texts have no such day or month', () => {
+  expect(meaningsOf('3-4', '3', '4')).toEqual([['3'], ['4']]);
+  expect(meaningsOf('march', 'marches')).toEqual([['marches']]);
+});

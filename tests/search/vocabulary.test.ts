@@ -78,6 +78,23 @@ test('another form of a word is not mistaken for a word like it', () => {
   expect(expanded(vocabulary, 'mocked')).toEqual(['mocking']);
 });
 
+test('forms that no rule of endings leads to are forms of their word', () => {
+  expect(expanded(vocabularyOf('stole', 'style'), 'stealing')).toEqual(['stole']);
+  expect(expanded(vocabularyOf('weird', 'world'), 'weirdest')).toEqual(['weird']);
+  expect(expanded(vocabularyOf('larger', 'bigger'), 'large')).toEqual(['larger']);
+});
+
+test('what means the same is found in each of its forms, alone and as two words', () => {
+  const vocabulary = vocabularyOf('fathers', 'withdrew', 'furious', 'chicken', 'loss');
+  const synonyms = (word: string, next?: string): string[] =>
+    [...vocabulary.synonyms(word, next).keys()].map(id => vocabulary.wordOf(id));
+  expect(synonyms('dad')).toEqual(['fathers']);
+  expect(synonyms('chickened', 'out')).toEqual(['withdrew']);
+  expect(synonyms('loses', 'temper')).toEqual(['furious']);
+  expect(synonyms('loses', 'keys')).toEqual([]);
+  expect([...vocabulary.synonyms('dad').values()]).toEqual([TUNING.synonymWeight]);
+});
+
 test('a common English word is not a slip of another, a rare one may be', () => {
   const vocabulary = vocabularyOf('bear', 'stunt', 'united', 'sony');
   expect(expanded(vocabulary, 'near')).toEqual([]);

@@ -147,6 +147,21 @@ describe('the places before the last question', () => {
     ]);
   });
 
+  test('a question that cost a life was not survived, however fast the others were', () => {
+    const game = Game.opened({ mode: 'survival', rules: { lives: 2 } });
+    for (const choice of [RIGHT, WRONG]) {
+      game.answer('ann', 18_000);
+      game.answer('bob', 1000, choice);
+      game.next();
+    }
+    const before = placesOf(game.round);
+    expect(before.map(([id]) => id)).toEqual(['ann', 'bob']);
+    game.answer('ann', 18_000);
+    game.answer('bob', 1000);
+    game.pass();
+    expect([...placesBefore(game.round)]).toEqual(before);
+  });
+
   test.each(['classic', 'survival'] as const)('a skipped question moves nobody in a %s round', mode => {
     const game = Game.opened({ mode });
     game.answer('ann', 1000);

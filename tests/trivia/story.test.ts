@@ -54,6 +54,7 @@ describe('how a round was won', () => {
 
 test('a perfect run takes every question there was, and two at least', () => {
   expect(perfectPlayers(roundOf({ a: [1, 2, 3], b: [9, 9, 0], c: [5, 5, 5] }))).toEqual(['c', 'a']);
+  expect(perfectPlayers(roundOf({ a: [1, 2], b: [9, 0] }))).toEqual(['a']);
   expect(perfectPlayers(roundOf({ a: [1] }))).toEqual([]);
 });
 
@@ -78,6 +79,7 @@ test('the best comeback rose the most places', () => {
   const asFar = roundOf({ a: [900, 0], b: [800, 0], c: [700, 350], d: [600, 350], e: [500, 0] });
   expect(comeback(asFar)).toEqual({ id: 'c', from: 3, to: 1 });
   expect(comeback(roundOf({ a: [1, 0], b: [0, 2] }))).toBeUndefined();
+  expect(comeback(roundOf({ a: [900, 0], b: [800, 0], c: [0, 1000] }))).toBeUndefined();
 });
 
 test('whatever the scores, what is told of a round agrees with its places', () => {

@@ -18,6 +18,8 @@ const PRAGMAS = [
   // What people delete is overwritten in the file.
   'secure_delete = ON',
   'foreign_keys = ON',
+  // What is sorted takes no file of a temporary folder, which may be full, or not writable in a container.
+  'temp_store = MEMORY',
 ];
 /** Room that a start must find. */
 const TRIAL_BYTES = 256 * 1024;

@@ -30,8 +30,11 @@ export interface ChannelMessages {
   /** Tells players that the question that was last counts for nobody, as far as they can be told; never rejects. */
   tellVoid(round: Round, players: readonly string[]): Promise<void>;
   delete(round: Round, message: string): Promise<void>;
-  /** Posts the standings of a round that is over; see `post` for `mayBeThere`. */
-  showStandings(round: Round, mayBeThere: boolean): Promise<void>;
+  /**
+   * Posts the standings of a round that is over; see `post` for `mayBeThere`.
+   * @param current the round as it is now: until they are sent, somebody may delete their data
+   */
+  showStandings(current: () => Round, mayBeThere: boolean): Promise<void>;
   /** Tells whoever can be told that the round ended out of sight; never rejects. */
   tellLost(round: Round): Promise<void>;
   /** Forgets what is known of a round's people: it is over. */

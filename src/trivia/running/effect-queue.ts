@@ -260,7 +260,7 @@ export class EffectQueue {
       await this.#try(() => {
         const mayBeThere = this.#mayHavePosted;
         this.#mayHavePosted = true;
-        return messages.showStandings(round(), mayBeThere);
+        return messages.showStandings(round, mayBeThere);
       });
     } else if (phase.name === 'over' && phase.reason === 'unreachable') {
       await messages.tellLost(round());

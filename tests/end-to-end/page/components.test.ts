@@ -151,7 +151,9 @@ async function answer(interaction: Interaction): Promise<void> {
 }
 
 describe('in the browser, a bot', () => {
-  test('can use every kind of component, all of them accessible', async ({ visit }) => {
+  test('can use every kind of component, all of them accessible, and gets from a form what is written in it', async ({
+    visit,
+  }) => {
     const page = await visitForAxe(visit, 'ann', 'general');
     await enter(page, '/everything');
     const card = messagesOf(page, 'Skylark');
@@ -172,11 +174,7 @@ describe('in the browser, a bot', () => {
     await veils.click();
     await card.getByText('a secret').waitFor();
     await expectAccessible(page);
-  });
 
-  test('gets from a form what was chosen and written in it', async ({ visit }) => {
-    const page = await visitForAxe(visit, 'ann', 'general');
-    await enter(page, '/everything');
     await page.getByRole('button', { name: 'Open a form' }).click();
     const modal = page.getByRole('dialog', { name: 'A form' });
     await expectAccessible(page);

@@ -6,13 +6,14 @@ import { composer, enter, messagesOf, pageTest as test } from './browser.ts';
 const PHONE = { width: 360, height: 740 };
 
 describe('in the browser, the page', () => {
-  test('is light or dark as the system is', async ({ visit }) => {
+  test('is light or dark as the system is, and brings its own emoji, in colour', async ({ visit }) => {
     const page = await visit('ann', 'general', { colorScheme: 'light' });
     const light = await background(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await background(page);
     expect(brightness(light)).toBeGreaterThan(200);
     expect(brightness(dark)).toBeLessThan(60);
+    expect(await page.evaluate<number>(COLOUR_OF_A_TICK)).toBeGreaterThan(60);
   });
 
   test('fits a narrow phone, whatever is open', async ({ visit }) => {
@@ -39,12 +40,6 @@ describe('in the browser, the page', () => {
     await place.click();
     await page.getByRole('heading', { name: '#film-club' }).first().waitFor();
     await expectNoSidewaysScroll(page);
-  });
-
-  test('brings its own emoji, in colour', async ({ visit }) => {
-    const page = await visit('ann', 'general');
-    const hue = await page.evaluate<number>(COLOUR_OF_A_TICK);
-    expect(hue).toBeGreaterThan(60);
   });
 
   test('stays usable in a channel of a thousand messages, and while more arrive', async ({

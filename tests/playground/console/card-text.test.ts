@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { cardText } from '../../../playground/console/card-text.ts';
+import { harmless } from '../../../playground/console/harmless.ts';
 
 const plain = { styled: false, nameOf: (id: string) => (id === '42' ? 'Ann' : 'somebody') };
 
@@ -168,4 +169,11 @@ test('an embed is shown in words', () => {
     '┃ 3',
     '┃ today',
   ]);
+});
+
+test('a terminal obeys nothing of what it shows but styles', () => {
+  const style = '\u001B[1mbold\u001B[22m';
+  expect(harmless(`a\rb\u0007\u009B2J\u001B[2J\u001B]0;title\n\t${style}`)).toBe(
+    `ab2J[2J]0;title\n\t${style}`,
+  );
 });

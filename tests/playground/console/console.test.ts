@@ -318,7 +318,7 @@ describe('while a round is played', () => {
   });
 
   test('times are shown as a person sees them', async () => {
-    const soon = Math.round(Date.now() / 1000) + 3600;
+    const soon = Math.round(Date.now() / 1000) + 4000;
     await bot('POST', '', body(line(`Closes <t:${soon}:R>`)));
     expect(printed).toEqual(['┃ Closes in 1 h']);
   });

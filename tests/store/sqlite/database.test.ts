@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../src/config.ts';
 import { explainExit } from '../../../src/exit.ts';
@@ -166,6 +167,12 @@ test('a process that closes the database while something is asked of it goes on 
   });
   expect(stderr).toBe('');
   expect(status).toBe(78);
+});
+
+test('no temporary folder is needed: it may be full, or of somebody else', async () => {
+  const database = await openSqlite(folder, 'the-interview');
+  expect((await sql`PRAGMA temp_store`.execute(database)).rows).toEqual([{ temp_store: 2 }]);
+  await database.destroy();
 });
 
 test('the data folder is made for its user alone', () => {

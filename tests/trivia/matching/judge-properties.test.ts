@@ -7,6 +7,7 @@ import { Judge, judge } from '../../../src/trivia/matching/judge.ts';
 import { isTypedFor } from '../../../src/trivia/matching/shorthand.ts';
 import { isOtherShortName } from '../../../src/trivia/matching/slips.ts';
 import { isDerived, isForename, isKnownWord } from '../../../src/trivia/matching/spelling.ts';
+import { anyCharacter } from '../../any-character.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const letter = fc.constantFrom(...LETTERS.split(''));
@@ -45,7 +46,7 @@ const answer = fc.oneof(
 );
 const anyText = fc.oneof(
   answer,
-  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: anyCharacter, maxLength: 400 }),
   fc.string({ unit: 'grapheme', maxLength: 400 }),
   // Any UTF-16 units at all: null bytes, bidirectional marks, lone surrogates.
   fc.array(fc.integer({ min: 0, max: 0xffff })).map(units => String.fromCharCode(...units)),

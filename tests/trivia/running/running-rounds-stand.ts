@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { sleep } from '../../../src/clock.ts';
-import type { RoundEvent, RoundMessage } from '../../../src/trivia/events.ts';
+import type { Events, RoundEvent, RoundMessage } from '../../../src/trivia/events.ts';
 import { questionMessage, type Round } from '../../../src/trivia/round.ts';
 import type { ChannelMessages, Posted } from '../../../src/trivia/running/channel-messages.ts';
 import type { EventLog } from '../../../src/trivia/running/event-log.ts';
@@ -87,8 +87,8 @@ export class FakeMessages implements ChannelMessages {
     await this.#happen({ method: 'delete', at: this.#clock.now(), round, message });
   }
 
-  async showStandings(round: Round, mayBeThere: boolean): Promise<void> {
-    await this.#happen({ method: 'showStandings', at: this.#clock.now(), round, mayBeThere });
+  async showStandings(current: () => Round, mayBeThere: boolean): Promise<void> {
+    await this.#happen({ method: 'showStandings', at: this.#clock.now(), round: current(), mayBeThere });
   }
 
   async tellLost(round: Round): Promise<void> {
@@ -211,4 +211,17 @@ export class RunningRoundsStand {
     const player = this.rounds.get(id)?.host ?? HOST;
     return this.rounds.dispatch(id, { type, at: this.clock.now(), player, mayManage: false });
   }
+}
+
+/** When the open question closes. */
+export function closesAt({ phase }: Round): number {
+  if (phase.name !== 'open') throw new Error(`no question is open, but ${phase.name}`);
+  return phase.question.closesAt;
+}
+
+/** What the journal has of the only round, from its start. */
+export function eventsOf({ journal }: RunningRoundsStand): Events {
+  const [first, ...later] = journal.of('round');
+  if (first?.type !== 'started') throw new Error('no start');
+  return [first, ...later];
 }
