@@ -59,7 +59,8 @@ export function storedComponents(
   sent: readonly APIMessageTopLevelComponent[],
   unfurl: (media: APIUnfurledMediaItem) => object,
 ): APIMessageTopLevelComponent[] {
-  const components = structuredClone([...sent]);
+  // Of JSON, and many times as fast as a structured clone.
+  const components: APIMessageTopLevelComponent[] = JSON.parse(JSON.stringify(sent));
   const all = walkComponents(components);
   const taken = new Set(all.map(({ id }) => id));
   let next = 1;

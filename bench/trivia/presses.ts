@@ -65,6 +65,8 @@ export interface PressTimes {
   readonly failed: number;
   /** Milliseconds of processor time, over all presses. */
   readonly cpuMs: number;
+  /** The share of a core that the local Discord and its players took: near 1, it is them that the times tell of. */
+  readonly ownShare: number;
   /** Milliseconds from a callback that carried a counter's edit to the private note that followed it. */
   readonly notes: readonly number[];
 }
@@ -92,11 +94,14 @@ export async function inTurns(
     notes: [] as number[],
     failed: 0,
     cpuMs: 0,
+    ownShare: 0,
   }));
   for (let n = 0; n <= blocks; n++) {
     for (const result of results) {
       const { pids } = result.contestant;
       const cpuBefore = cpuMs(pids);
+      const ownBefore = process.cpuUsage();
+      const began = performance.now();
       const { times, failed } = await block(result.contestant, n, perSecond);
       // The first block of each warms up and does not count.
       if (n === 0) continue;
@@ -104,6 +109,8 @@ export async function inTurns(
       result.p99s.push(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0);
       result.failed += failed;
       result.cpuMs += cpuMs(pids) - cpuBefore;
+      const { user, system } = process.cpuUsage(ownBefore);
+      result.ownShare += (user + system) / 1000 / (performance.now() - began) / blocks;
     }
   }
   return results;

@@ -21,6 +21,7 @@ export class Tally {
   /** Counted here and not kept yet. */
   #pending = 0;
   #keeping: Promise<void> | undefined;
+  #reading: Promise<void> | undefined;
 
   private constructor(parts: TallyParts, name: string, windowMs: number) {
     this.#parts = parts;
@@ -49,7 +50,15 @@ export class Tally {
   }
 
   /** Learns what other processes counted; what it knows stands where that cannot be read. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    // Many shards may ask at once.
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
     try {
       this.#take(await this.#parts.tallies.of(this.#name));
     } catch (error) {
