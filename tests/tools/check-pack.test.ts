@@ -34,10 +34,24 @@ it('the pack check fails with what another article does not bear out', () => {
   const folder = mkdtempSync(join(tmpdir(), 'skylark-check-'));
   const article = join(folder, 'tea.txt');
   writeFileSync(article, ARTICLE);
-  const { status, stderr } = run(article);
+  const { status, stdout, stderr } = run(article);
   rmSync(folder, { recursive: true });
   expect(status).toBe(1);
+  expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+    /^the-interview: 1 mistake, (?:no advice|1 piece of advice|\d+ pieces of advice)\.$/,
+  );
   expect(stderr).toMatch(
     /^pack\.json:\d+ sections: none of their headings is in the article: is it another article\?\n$/,
   );
+});
+
+it('the pack check knows an article by nearly its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'skylark-check-'));
+  writeFileSync(join(folder, 'Article.md'), ARTICLE);
+  const { status, stderr } = run(join(folder, 'article.txt'));
+  rmSync(folder, { recursive: true });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: `There is no article at ${join(folder, 'article.txt')}: there is "Article.md": rename it to "article.txt"\n`,
+  });
 });

@@ -104,7 +104,7 @@ describe('checkPack', () => {
     [
       'a mixed-up date',
       'It was May 1912.',
-      '"May 1912" is nowhere in the article; paragraph 1 of Introduction has "May 1911": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
+      '"May 1912" is nowhere in the article; paragraph 1 of Introduction has "May 1911": write that',
     ],
     [
       'a wrong ending of a name',
@@ -133,7 +133,7 @@ describe('checkPack', () => {
       article,
     );
     expect(told).toContain(
-      'facts.json f2 text: "1917" is nowhere in the article; paragraph 1 of The night has "1915": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
+      'facts.json f2 text: "1917" is nowhere in the article; paragraph 1 of The night has "1915": write that',
     );
   });
 
@@ -233,17 +233,17 @@ describe('checkPack', () => {
     [
       'explanation',
       { explanation: 'It was seen by Anna Lind.' },
-      '"Anna Lind" is not in paragraph 4 of The night; it is in paragraph 1 of The night',
+      '"Anna Lind" is not in paragraph 4 of The night, which f5 is from; it is in paragraph 1 of The night, which f2 is from',
     ],
     [
       'explanation',
       { explanation: 'In 1911 it was.' },
-      '"1911" is not in paragraph 4 of The night; it is in paragraph 1 of Introduction',
+      '"1911" is not in paragraph 4 of The night, which f5 is from; it is in paragraph 1 of Introduction, which f1 and q1 are from',
     ],
     [
       'answer',
       answered('Two parrots'),
-      '"Two" is not in paragraph 4 of The night; it is in paragraph 1 of The night',
+      '"Two" is not in paragraph 4 of The night, which f5 is from; it is in paragraph 1 of The night, which f2 is from',
     ],
     [
       'answer',
@@ -253,7 +253,7 @@ describe('checkPack', () => {
     [
       'prompt',
       { prompt: 'Who was “Duke … of the tea”?' },
-      'quotes "of the tea", which is not in paragraph 4 of The night; it is nowhere in the article',
+      'quotes "of the tea", which is not in paragraph 4 of The night, which f5 is from; it is nowhere in the article',
     ],
   ])('refuses a %s of a question that its proofs do not bear out', (path, change, reason) => {
     expect(checkQuestion(change)).toEqual([`questions.json t1 ${path}: ${reason}`]);

@@ -435,6 +435,26 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'questions.json t1 proof: "Duke" is not in paragraph 1 of Afterwards, which f6 is from, but in paragraph 4 of The night: take "f5", which is from there',
     ],
     [
+      'the proof and the explanation of the question that was copied',
+      question({
+        prompt: 'Who was it that Anna Lind saw in two boats?',
+        answer: 'The thieves',
+        choices: ['The thieves', 'Rum', 'Tar', 'Salt'],
+        explanation: 'Its name was Duke.',
+      }),
+      'questions.json t1 proof: "Anna Lind" and "two" are not in paragraph 4 of The night, which f5 is from, but in paragraph 1 of The night: take "f2", which is from there, and explain it from there',
+    ],
+    [
+      'a proof that has one word of the question',
+      question({
+        prompt: 'What left the quay by water?',
+        answer: 'Tea',
+        choices: ['Tea', 'Rum', 'Tar', 'Salt'],
+        proof: ['f1'],
+      }),
+      'questions.json t1 proof: is f1 the right proof? "left", "quay", "water" are not in its paragraph, but in that of f2',
+    ],
+    [
       'a fact that was given another id',
       fact('f2', { id: 'f20' }),
       'pack.json people[0].item: there is no fact "f2", but between its neighbours is "f20": if that is meant, make it f2 again; if not, name another one, and retire f2 in pack.json',
@@ -703,7 +723,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a number of another card in the timeline',
       header({ timeline: [{ when: '1911', what: 'Forty boats leave.', item: 'f2' }] }),
-      'pack.json timeline[0].what: "Forty" is not in paragraph 1 of The night, which has "two"; it is in paragraph 3 of The night',
+      'pack.json timeline[0].what: "Forty" is not in paragraph 1 of The night, which has "two": write that',
     ],
     [
       'an entry that leads elsewhere',
@@ -830,7 +850,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a wrong number',
       fact('f4', { title: 'Fourteen chests went missing' }),
-      'facts.json f4 title: "Fourteen" is nowhere in the article; paragraph 3 of The night has "Forty": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
+      'facts.json f4 title: "Fourteen" is nowhere in the article; paragraph 3 of The night has "Forty": write that',
     ],
     [
       'a year where the paragraph has none',
@@ -866,7 +886,20 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     [
       'a misspelt name',
       fact('f2', { title: 'The witness was Ana Lindt' }),
-      'facts.json f2 title: "Ana Lindt" is nowhere in the article; paragraph 1 of The night has "Anna Lind": write that, take it out, or give it under `additions` with the reason if it comes from elsewhere',
+      'facts.json f2 title: "Ana Lindt" is nowhere in the article; paragraph 1 of The night has "Anna Lind": write that',
+    ],
+    [
+      'a number that another paragraph has',
+      contents =>
+        fact('f4', { title: 'Two chests went missing' })(
+          entry('questions.json', 't2', { explanation: 'There were forty.' })(contents),
+        ),
+      'facts.json f4 title: "Two" is not in paragraph 3 of The night, which has "Forty": write that',
+    ],
+    [
+      'another span of time',
+      fact('f6', { text: 'For a year nobody heard of it.' }),
+      'facts.json f6 text: "For a year" is not in paragraph 1 of Afterwards, which has "for a decade": write that',
     ],
     [
       'a name from general knowledge',
@@ -1060,6 +1093,28 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
         answer: 'dawn',
       }),
       'questions.json t1 answer: is "dawn", which is not how the quote goes on, q1, “gone by noon”: write "noon"',
+    ],
+    [
+      'a beginning that is misquoted',
+      question({
+        ...speakerQuestion,
+        kind: 'finish',
+        prompt: 'How soon was it away? “Went by …”',
+        choices: ['night', 'dawn', 'noon', 'tea-time'],
+        answer: 'noon',
+      }),
+      'questions.json t1 prompt: “Went by” is not how q1 begins: write “gone by …”',
+    ],
+    [
+      'a beginning of another quote',
+      question({
+        ...speakerQuestion,
+        kind: 'finish',
+        prompt: 'What did the author think? “It’s still a …”',
+        choices: ['riddle', 'secret', 'scandal', 'joke'],
+        answer: 'riddle',
+      }),
+      'questions.json t1 proof: “It\'s still a” is not how q1 begins, but q2: take "q2"',
     ],
     [
       'a quote whose end is told',

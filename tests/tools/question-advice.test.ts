@@ -95,11 +95,12 @@ describe('a question of a kind', () => {
     expect(kindProblemsAfter(finish('none'))).toEqual([
       'answer: is "none", which is not how the quote goes on, q1, “gone by noon”: write that among the choices, too',
     ]);
-    const problem = [
-      expect.stringMatching(/^prompt: has no beginning of the quote between quotation marks; /),
-    ];
-    expect(kindProblemsAfter(finish('noon', { prompt: 'It was away by …' }))).toEqual(problem);
-    expect(kindProblemsAfter(finish('noon', { prompt: 'It was away “by …”' }))).toEqual(problem);
+    expect(kindProblemsAfter(finish('noon', { prompt: 'It was away by …' }))).toEqual([
+      'prompt: has nothing between quotation marks: write the beginning of q1, “gone by …”',
+    ]);
+    expect(kindProblemsAfter(finish('noon', { prompt: 'It was away “by …”' }))).toEqual([
+      'prompt: “by” is not how q1 begins: write “gone by …”',
+    ]);
   });
 
   it('that asks for a number or a date has one as the answer', () => {

@@ -1,6 +1,6 @@
 // npm run check:pack -- [article] [pack id] [--strict]
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Catalog } from '../../src/pack/catalog.ts';
@@ -12,7 +12,7 @@ import type { Pack } from '../../src/pack/schema.ts';
 import { ARTICLE_FILE } from '../article/article.ts';
 import { isOfUnspoken } from './advice.ts';
 import { type Checked, checkPack } from './check.ts';
-import { findingLine } from './finding.ts';
+import { findingLine, tally } from './finding.ts';
 import { nearestSpelling } from './nearest.ts';
 import { readFiles } from './read-files.ts';
 
@@ -52,11 +52,27 @@ function noPack(id: string, packs: readonly string[]): string {
   return `There is no pack "${id}". ${meant === undefined ? '' : `Did you mean "${meant}"? `}Packs there: ${packs.join(', ')}.`;
 }
 
+/** A text beside a missing article that has nearly its name: on some systems, "Article.txt" is not "article.txt". */
+function otherwiseNamed(articlePath: string): string | undefined {
+  const folder = dirname(articlePath);
+  if (!existsSync(folder)) return undefined;
+  return nearestSpelling(
+    basename(articlePath),
+    readdirSync(folder).filter(name => /(?:\.(?:txt|md|markdown|text)|^[^.]+)$/i.test(name)),
+  );
+}
+
 function check(id: string, articlePath: string, isStrict: boolean): number {
   if (!existsSync(articlePath)) {
     const meant = /[./]/.test(articlePath) ? undefined : nearestSpelling(articlePath, listPacks(DATA_DIR));
     if (meant !== undefined) {
       throw new Error(`There is no pack "${articlePath}". Did you mean npm run check:pack ${meant}?`);
+    }
+    const other = otherwiseNamed(articlePath);
+    if (other !== undefined) {
+      throw new Error(
+        `There is no article at ${articlePath}: there is "${other}": rename it to "${basename(articlePath)}"`,
+      );
     }
     throw new Error(`There is no article at ${articlePath}: npm run check:pack -- path/to/article.txt ${id}`);
   }
@@ -68,29 +84,35 @@ function check(id: string, articlePath: string, isStrict: boolean): number {
     readdirSync(join(DATA_DIR, id)),
   );
   const checked = checkPack(id, files, decode(readFileSync(articlePath)).text);
-  const { problems, advice, unwritten, pack } = checked;
+  const { problems, advice } = checked;
   for (const problem of problems) console.error(findingLine(problem));
-  if (advice.length > 0) {
-    console.log(isStrict ? 'To be mended, too:' : 'Better otherwise:');
-    for (const one of advice) console.log(`  ${findingLine(one)}`);
-  }
   if (problems.some(({ file, reason }) => /^(?:facts|quotes)/.test(file) && reason.includes('; it is in '))) {
     console.log(
       'What its paragraph cannot say needs a reason: "additions": [{ "text": "1929", "reason": "…" }].',
     );
   }
-  if (unwritten.length > 0) console.log(`Nothing yet in: ${unwritten.join(', ')}.`);
-  const isGood = problems.length === 0 && (!isStrict || advice.length === 0);
-  console.log(
-    isGood && unwritten.length < 3
-      ? praise(id, checked)
-      : `${id}: ${problems.length} to mend, ${advice.length} to better.`,
-  );
-  if (problems.length === 0) {
-    printIds(pack);
-    if (pack.questions.length > 0) printClashes(pack);
+  if (advice.length > 0) {
+    console.log(isStrict ? 'To be mended, too:' : 'Better otherwise:');
+    for (const one of advice) console.log(`  ${findingLine(one)}`);
+    console.log();
   }
-  return isGood ? 0 : 1;
+  printFigures(id, checked, isStrict);
+  console.log(`${id}: ${tally(checked)}.`);
+  return isGood(checked, isStrict) ? 0 : 1;
+}
+
+function isGood({ problems, advice }: Checked, isStrict: boolean): boolean {
+  return problems.length === 0 && (!isStrict || advice.length === 0);
+}
+
+/** What an author may want to know of a pack, as far as it is good. */
+function printFigures(id: string, checked: Checked, isStrict: boolean): void {
+  const { problems, unwritten, pack } = checked;
+  if (unwritten.length > 0) console.log(`Nothing yet in: ${unwritten.join(', ')}.`);
+  if (isGood(checked, isStrict) && unwritten.length < 3) console.log(praise(id, checked));
+  if (problems.length > 0) return;
+  printIds(pack);
+  if (pack.questions.length > 0) printClashes(pack);
 }
 
 function praise(id: string, { pack: { facts, quotes, questions }, article, advice }: Checked): string {

@@ -1,4 +1,4 @@
-import { contentList, isOpener, plain, type Word, wordsOf } from '../../src/pack/words.ts';
+import { contentList, isOpener, plain, type Word, wordList, wordsOf } from '../../src/pack/words.ts';
 import { isKnownName, zipfOf } from '../../src/search/english.ts';
 
 /** A proper name, a number or a date that a text states. */
@@ -120,4 +120,14 @@ export function dateIn({
   const year = others.find(isYear);
   const isDate = month !== undefined && others.every(word => word === day || word === year);
   return isDate && others.length > 0 ? { month, day, year } : undefined;
+}
+
+/** Words in a row, to look for in `runIn`. */
+export function run(words: readonly string[]): string {
+  return ` ${words.join(' ')} `;
+}
+
+/** The words of a text in a row. */
+export function runIn(text: string): string {
+  return run(wordList(text));
 }

@@ -14,3 +14,16 @@ export function findingLine({ line, file, ...rest }: Finding): string {
 export function rootOf(path: string): string {
   return /^[^.[]*/.exec(path)?.[0] ?? path;
 }
+
+/** "1 mistake, 2 pieces of advice" */
+export function tally({
+  problems,
+  advice,
+}: {
+  problems: readonly unknown[];
+  advice: readonly unknown[];
+}): string {
+  const mistakes = problems.length === 1 ? '1 mistake' : `${problems.length || 'no'} mistakes`;
+  if (advice.length === 0) return `${mistakes}, no advice`;
+  return `${mistakes}, ${advice.length} ${advice.length === 1 ? 'piece' : 'pieces'} of advice`;
+}

@@ -1,8 +1,8 @@
 import { contentList, wordList } from '../../src/pack/words.ts';
 import { paragraphOf } from '../article/article.ts';
 import { claimsIn, hasNumberOrDate, MONTHS } from './claims.ts';
+import type { Claiming } from './explain.ts';
 import type { Finding } from './finding.ts';
-import type { Claiming } from './prover.ts';
 import { runsIn } from './question-kinds.ts';
 import { around, cardText, inSentence, type Source } from './source.ts';
 

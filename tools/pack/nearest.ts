@@ -49,3 +49,30 @@ function shared(one: readonly string[], other: readonly string[]): number {
   }
   return row.at(-1) ?? 0;
 }
+
+/** Whether a name or a number is another one with a letter or a digit that is wrong, missing or too many in its words. */
+export function isSlip(written: string, meant: string): boolean {
+  const [one, other] = [wordList(written), wordList(meant)];
+  return (
+    one.length === other.length &&
+    one.every((word, index) => word === other[index] || isOneEdit(word, other[index] ?? ''))
+  );
+}
+
+/** Of short words and single digits, any is like any other. */
+const LETTERS_MIN = 4;
+const DIGITS_MIN = 2;
+
+function isOneEdit(one: string, other: string): boolean {
+  const isNumber = /^\d+$/.test(one);
+  const shortest = Math.min(one.length, other.length);
+  if (isNumber ? one.length !== other.length : Math.max(one.length, other.length) < LETTERS_MIN) return false;
+  if (isNumber && shortest < DIGITS_MIN) return false;
+  let from = 0;
+  while (from < shortest && one[from] === other[from]) from += 1;
+  let to = 0;
+  while (to < shortest - from && one.at(-1 - to) === other.at(-1 - to)) to += 1;
+  const [cut, otherCut] = [one.slice(from, one.length - to), other.slice(from, other.length - to)];
+  const isSwapped = cut.length === 2 && cut === `${otherCut[1]}${otherCut[0]}`;
+  return isSwapped || (cut.length <= 1 && otherCut.length <= 1);
+}

@@ -1,9 +1,9 @@
 import type { Fact, Item, Pack, Quote } from '../../src/pack/schema.ts';
 import { plain } from '../../src/pack/words.ts';
 import { type Article, paragraphOf, placeName, placesIn } from '../article/article.ts';
+import type { Claiming, Missing } from './explain.ts';
 import type { Finding } from './finding.ts';
 import { fullName, isPrefix, peopleIn } from './people.ts';
-import type { Claiming, Missing } from './prover.ts';
 import { kindProblems, runsIn, sameName } from './question-kinds.ts';
 import { unprovedQuestions } from './question-proof.ts';
 import { isWithinMarks, nearestQuotation, overMarks } from './quotation.ts';
@@ -54,9 +54,10 @@ export function proofProblems(pack: Pack, article: Article): Finding[] {
     ...pack.facts.flatMap(fact => factProblems(fact, source)),
     ...pack.quotes.flatMap(quote => quoteProblems(quote, source)),
     ...kinds,
-    // What does not fit the kind is not borne out, either.
+    // What does not fit the kind is not borne out, either; by another proof, all may be.
     ...unprovedQuestions(source).filter(
-      ({ item, path }) => !kinds.some(kind => kind.item === item && kind.path === path),
+      ({ item, path }) =>
+        !kinds.some(kind => kind.item === item && (kind.path === path || kind.path === 'proof')),
     ),
   ];
 }
@@ -90,7 +91,7 @@ function factProblems(fact: Fact, source: Source): Finding[] {
       path,
       reason,
     })),
-    ...ofOtherUnits(texts).map(problem => ({ file, item: fact.id, ...problem })),
+    ...ofOtherUnits(texts, missing).map(problem => ({ file, item: fact.id, ...problem })),
   ];
 }
 

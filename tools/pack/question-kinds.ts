@@ -1,11 +1,13 @@
 import type { PackQuestion, Quote } from '../../src/pack/schema.ts';
-import { wordList } from '../../src/pack/words.ts';
+import { plain, wordList, wordsOf } from '../../src/pack/words.ts';
 import { contentWords, hasNumberOrDate, quotedIn } from './claims.ts';
 import type { Finding } from './finding.ts';
 
 type Report = (path: string, reason: string) => void;
 
 const FILE = 'questions.json';
+/** So much of a quote is shown as its beginning. */
+const BEGUN_WORDS = 4;
 
 /** What questions do not have that their kind needs. */
 export function kindProblems(questions: readonly PackQuestion[], quotes: readonly Quote[]): Finding[] {
@@ -42,7 +44,7 @@ function checkKind(
       `needs a quote, since the kind is "${kind}"${meant === undefined ? '' : `: ${meant.id} has these words`}`,
     );
   } else if (kind === 'speaker') checkSpeaker(question, sources, pieces, add);
-  else checkFinish(question, sources, pieces, add);
+  else checkFinish(question, sources, pieces, all, add);
 }
 
 function checkSpeaker(
@@ -58,22 +60,29 @@ function checkSpeaker(
   if (sources.some(({ words }) => pieces.some(piece => runsIn(words, piece)))) return;
   add(
     'prompt',
-    `${pieces.length === 0 ? 'has nothing between quotation marks' : `quotes “${pieces[0]}”`}; it has to quote from ${wordsOf(sources)}`,
+    `${pieces.length === 0 ? 'has nothing between quotation marks' : `quotes “${pieces[0]}”`}; it has to quote from ${withWords(sources)}`,
   );
 }
 
 function checkFinish(
-  { answer, choices }: PackQuestion,
+  question: PackQuestion,
   sources: readonly Quote[],
   pieces: readonly string[],
+  all: readonly Quote[],
   add: Report,
 ): void {
+  const { answer, choices } = question;
   const begun = pieces.filter(piece => sources.some(({ words }) => beginsWith(words, piece)));
   if (begun.length === 0) {
-    add(
-      'prompt',
-      `has no beginning of the quote between quotation marks; it has to begin as ${wordsOf(sources)} and end in dots: “… …”`,
-    );
+    const [piece] = pieces;
+    const meant = all.find(({ words }) => pieces.some(one => beginsWith(words, `${one} ${answer}`)));
+    const begin = sources.map(({ words }) => `“${beginning(words, question, piece)} …”`).join(' or ');
+    const ids = sources.map(({ id }) => id).join(' or ');
+    if (piece === undefined) {
+      add('prompt', `has nothing between quotation marks: write the beginning of ${ids}, ${begin}`);
+    } else if (meant === undefined) {
+      add('prompt', `“${piece.trim()}” is not how ${ids} begins: write ${begin}`);
+    } else add('proof', `“${piece.trim()}” is not how ${ids} begins, but ${meant.id}: take "${meant.id}"`);
   } else if (begun.some(piece => sources.some(({ words }) => runsIn(piece, words)))) {
     add('prompt', 'has the whole quote in it, the answer with it: end it in dots before the answer');
   } else if (!sources.some(({ words }) => begun.some(piece => beginsWith(words, `${piece} ${answer}`)))) {
@@ -81,11 +90,29 @@ function checkFinish(
       begun.some(piece => sources.some(({ words }) => beginsWith(words, `${piece} ${choice}`))),
     );
     const mend = right === undefined ? 'write that among the choices, too' : `write "${right}"`;
-    add('answer', `is "${answer}", which is not how the quote goes on, ${wordsOf(sources)}: ${mend}`);
+    add('answer', `is "${answer}", which is not how the quote goes on, ${withWords(sources)}: ${mend}`);
   }
 }
 
-function wordsOf(quotes: readonly Quote[]): string {
+/** A quote up to its end that is asked for; without that, as much as a misquote of it has. */
+function beginning(words: string, { answer, choices }: PackQuestion, misquote: string | undefined): string {
+  const found = wordsOf(words);
+  const starts = [answer, ...choices].map(end => found.length - wordList(end).length);
+  const isEnd = [answer, ...choices].findIndex((end, index) => {
+    const from = starts[index] ?? 0;
+    return (
+      from > 0 &&
+      found
+        .slice(from)
+        .map(({ word }) => word)
+        .join(' ') === wordList(end).join(' ')
+    );
+  });
+  const size = starts[isEnd] ?? Math.min(wordList(misquote ?? '').length || BEGUN_WORDS, found.length - 1);
+  return plain(words).slice(0, found[size]?.at).trim();
+}
+
+function withWords(quotes: readonly Quote[]): string {
   return quotes.map(({ id, words }) => `${id}, “${words}”`).join(' or ');
 }
 

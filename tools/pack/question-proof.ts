@@ -3,12 +3,12 @@ import type { Item, PackQuestion } from '../../src/pack/schema.ts';
 import { contentList } from '../../src/pack/words.ts';
 import { paragraphOf, placeName, placesIn } from '../article/article.ts';
 import { quotedIn } from './claims.ts';
+import { type Claiming, fromProofs, type Missing, notIn } from './explain.ts';
 import type { Finding } from './finding.ts';
-import type { Claiming, Missing } from './prover.ts';
 import { claimsOf } from './question-claims.ts';
 import { runsIn } from './question-kinds.ts';
 import { nearestQuotation } from './quotation.ts';
-import { around, ofOtherUnits, type Source } from './source.ts';
+import { around, cardText, ofOtherUnits, type Source } from './source.ts';
 
 const FILE = 'questions.json';
 
@@ -34,48 +34,71 @@ function questionProblems(question: PackQuestion, sources: readonly Item[], sour
   const paragraph = grounds.map(ground => ground.paragraph).join('\n');
   const place = [...new Set(grounds.map(ground => ground.place))].join(' or ');
   const section = grounds.map(ground => ground.section).join('\n');
-  const texts: Claiming[] = claimsOf(question).map(claim => ({ ...claim, paragraph, place, section }));
+  const texts: Claiming[] = claimsOf(question).map(claim => ({
+    ...claim,
+    paragraph,
+    place,
+    section,
+    proof: question.proof,
+  }));
   const { missing } = source.unproved(texts);
   const invented = texts.flatMap(({ path, text }) =>
     quotedIn(text)
       .filter(piece => !runsIn(paragraph, piece))
       .map(piece => ({ path, piece })),
   );
-  const own = missing.length + invented.length > 1 ? provedBy(question, texts, source) : undefined;
-  if (own !== undefined) {
-    const names = new Set([
-      ...missing.map(({ written }) => written),
-      ...invented.map(({ piece }) => piece.trim()),
-    ]);
-    return [{ path: 'proof', reason: otherProof([...names], question, place, own, source) }];
-  }
+  const absent = [...missing, ...invented.map(({ path, piece }) => ({ path, written: piece.trim() }))];
+  const other = absent.length > 1 ? otherProof(absent, question, texts, source) : undefined;
+  if (other !== undefined) return [{ path: 'proof', reason: other }];
   return [
     // A name within a quotation that is not there is not told of by itself.
     ...missing
       .filter(({ path, written }) => !invented.some(one => one.path === path && one.piece.includes(written)))
-      .map(one => ({ path: one.path, reason: wrongChoice(one, question, paragraph, place) ?? one.reason })),
+      .map(one => ({
+        path: one.path,
+        reason: wrongChoice(one, question, paragraph, place) ?? withItems(one, source),
+      })),
     ...invented.map(({ path, piece }) => ({
       path,
-      reason: misquoted(piece.trim(), paragraph, place, source),
+      reason: misquoted(piece.trim(), paragraph, `${place}, ${fromProofs(question.proof)}`, source),
     })),
-    ...ofOtherUnits(texts),
+    ...ofOtherUnits(texts, missing),
   ];
 }
 
-/** That a question is proved by another item than it says. */
+/**
+ * That a question is proved by another item than it says: one whose paragraph has all of it, or all that is asked, when
+ * the explanation was left from elsewhere, too. Undefined where there is none.
+ * @param absent what its own proofs do not have
+ */
 function otherProof(
-  names: readonly string[],
-  { proof }: PackQuestion,
-  place: string,
-  own: Item,
-  { pack }: Source,
-): string {
-  const shown = names.slice(0, 3).map(name => `"${name}"`);
-  const listed = [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
+  absent: readonly Pick<Missing, 'path' | 'written'>[],
+  question: PackQuestion,
+  texts: readonly Claiming[],
+  source: Source,
+): string | undefined {
+  const asked = texts.filter(({ path }) => path !== 'explanation');
+  const ofAsked = absent.filter(({ path }) => path !== 'explanation');
+  const whole = provedBy(question, texts, source);
+  const own = whole ?? (ofAsked.length > 0 ? provedBy(question, asked, source) : undefined);
+  const [text] = texts;
+  if (own === undefined || text === undefined) return undefined;
+  const names = [...new Set((whole ? absent : ofAsked).map(({ written }) => `"${written}"`))].slice(0, 3);
+  const listed = [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+  const isTold = whole !== undefined || isBorneOutBy(own, texts, source);
   return (
-    `${listed} ${shown.length > 1 ? 'are' : 'is'} not in ${place}, which ${proof.join(' and ')} ${proof.length > 1 ? 'are' : 'is'} from, ` +
-    `but in ${placeName(own, pack.sections)}: take "${own.id}", which is from there`
+    `${listed} ${names.length > 1 ? 'are' : 'is'} not in ${text.place}, ${fromProofs(question.proof)}, ` +
+    `but in ${placeName(own, source.pack.sections)}: take "${own.id}", which is from there${isTold ? '' : ', and explain it from there'}`
   );
+}
+
+/** Why something is missing, with the items from where it is. */
+function withItems({ reason, elsewhere, near }: Missing, { pack }: Source): string {
+  const [place, ...others] = elsewhere;
+  const ids = [...pack.facts, ...pack.quotes]
+    .filter(({ section, paragraph }) => section === place?.section && paragraph === place.paragraph)
+    .map(({ id }) => id);
+  return others.length > 0 || near.length > 0 || ids.length === 0 ? reason : `${reason}, ${fromProofs(ids)}`;
 }
 
 /** An answer that its proofs do not have, and those of the choices that they do have; undefined where they have none. */
@@ -89,7 +112,7 @@ function wrongChoice(
   const there = choices.filter(choice => choice !== answer && runsIn(paragraph, comparable(choice)));
   if (there.length === 0) return undefined;
   const shown = there.map(choice => `"${choice}"`).join(' and ');
-  return `"${written}" is not in ${place}, which ${proof.join(' and ')} ${proof.length > 1 ? 'are' : 'is'} from; of the choices of ${id} ${shown} ${there.length > 1 ? 'are' : 'is'} there: is that the answer?`;
+  return `${notIn(written, { place, proof })}; of the choices of ${id} ${shown} ${there.length > 1 ? 'are' : 'is'} there: is that the answer?`;
 }
 
 function misquoted(piece: string, paragraph: string, place: string, { article, pack }: Source): string {
@@ -102,25 +125,20 @@ function misquoted(piece: string, paragraph: string, place: string, { article, p
   return `quotes "${piece}", which is not in ${place}; ${where}`;
 }
 
-/** The item from a paragraph that has all that a question claims and quotes, with most of its words. */
-function provedBy(
-  question: PackQuestion,
-  texts: readonly Claiming[],
-  { pack, article, bearsOut }: Source,
-): Item | undefined {
+/** The item from a paragraph that has all that texts of a question claim and quote, with most of its words. */
+function provedBy(question: PackQuestion, texts: readonly Claiming[], source: Source): Item | undefined {
   const words = new Set(contentList([question.prompt, question.answer, question.explanation].join(' ')));
-  const shared = (item: Item) =>
-    contentList('title' in item ? `${item.title} ${item.text}` : `${item.words} ${item.speaker}`).filter(
-      word => words.has(word),
-    ).length;
-  return [...pack.facts, ...pack.quotes]
-    .filter(item => {
-      const paragraph = paragraphOf(item, article);
-      return (
-        paragraph !== undefined &&
-        bearsOut(paragraph, texts) &&
-        texts.every(({ text }) => quotedIn(text).every(piece => runsIn(paragraph, piece)))
-      );
-    })
+  const shared = (item: Item) => contentList(cardText(item)).filter(word => words.has(word)).length;
+  return [...source.pack.facts, ...source.pack.quotes]
+    .filter(item => isBorneOutBy(item, texts, source))
     .toSorted((a, b) => shared(b) - shared(a))[0];
+}
+
+function isBorneOutBy(item: Item, texts: readonly Claiming[], { article, bearsOut }: Source): boolean {
+  const paragraph = paragraphOf(item, article);
+  return (
+    paragraph !== undefined &&
+    bearsOut(paragraph, texts) &&
+    texts.every(({ text }) => quotedIn(text).every(piece => runsIn(paragraph, piece)))
+  );
 }

@@ -1,6 +1,7 @@
 import type { Item, Pack, Quote } from '../../src/pack/schema.ts';
 import { type Article, paragraphOf, placeName } from '../article/article.ts';
-import { type Claiming, type Prover, prover } from './prover.ts';
+import { type Claiming, type Missing, notIn } from './explain.ts';
+import { type Prover, prover } from './prover.ts';
 import { claimsOf } from './question-claims.ts';
 import { wrongUnits } from './units.ts';
 
@@ -27,13 +28,18 @@ export function around(
   };
 }
 
-/** Amounts whose number their paragraph has with another unit. */
-export function ofOtherUnits(texts: readonly Claiming[]): { path: string; reason: string }[] {
-  return texts.flatMap(({ path, text, paragraph = '', place = 'the article' }) =>
-    wrongUnits(text, paragraph).map(({ written, there }) => ({
-      path,
-      reason: `"${written}" is not in ${place}, which has "${there}"`,
-    })),
+/** Amounts whose number their paragraph has with another unit, apart from those that are part of what is missing. */
+export function ofOtherUnits(
+  texts: readonly Claiming[],
+  missing: readonly Missing[],
+): { path: string; reason: string }[] {
+  return texts.flatMap(text =>
+    wrongUnits(text.text, text.paragraph ?? '')
+      .filter(({ written }) => !missing.some(one => one.path === text.path && one.written.includes(written)))
+      .map(({ written, there }) => ({
+        path: text.path,
+        reason: `${notIn(written, text, [there])}: write that`,
+      })),
   );
 }
 

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { tally } from '../../pack/finding.ts';
 import type { CardKind } from '../protocol.ts';
 import type { Draft } from './draft.ts';
 import { type Field, fieldsOf } from './fields.ts';
@@ -184,10 +185,7 @@ function Complaints() {
   const { problems = [], advice = [] } = state.value ?? {};
   return (
     <details class="check">
-      <summary>
-        {problems.length === 0 ? 'The check is content' : `${problems.length} to mend`}, {advice.length} to
-        better
-      </summary>
+      <summary>The check: {tally({ problems, advice })}</summary>
       <ul>
         {[...problems, ...advice].map(line => (
           <li key={line}>{line}</li>
