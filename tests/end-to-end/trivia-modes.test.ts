@@ -220,11 +220,11 @@ describe('a full round with 20 players ends with the standings that follow from 
     expect(listed(standings)).toEqual(
       placedSurvivors(expected)
         .slice(0, 3)
-        .map(({ id, place, account: { survived, totalMs } }) =>
-          expect.stringContaining(
-            `${MEDALS[place - 1]} @<${id}> ${survived} survived · ${(totalMs / 1000).toFixed(1)} s · `,
-          ),
-        ),
+        .map(({ id, place, account: { survived, totalMs } }) => {
+          const line = `${MEDALS[place - 1]} @<${id}> ${survived} survived · ${(totalMs / 1000).toFixed(1)} s`;
+          const right = answers.filter(one => one.player === id && one.right).length;
+          return right === survived ? line : `${line} · ${right} of ${questions}`;
+        }),
     );
     const kept = await game.kept(ann);
     expect(Object.fromEntries(kept.map(({ player, survived }) => [player, survived]))).toEqual(
