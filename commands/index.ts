@@ -60,7 +60,7 @@ export interface FeatureParts {
 /** The one list of what members can use; the router and the registration read it. */
 export function createFeatures(parts: FeatureParts): Feature[] {
   const { catalog, repertoire, library, reach, stores, rounds, messages, mentions, clock, random } = parts;
-  const { dailyAnswers, decks, journal, players, reviews, settings, switchedOff } = stores;
+  const { dailies, dailyAnswers, decks, journal, players, reviews, settings, switchedOff } = stores;
   const bookOpen = openBook(rounds, messages, parts.places, clock);
   const itemCard = itemCardOf(catalog);
   return [
@@ -72,7 +72,7 @@ export function createFeatures(parts: FeatureParts): Feature[] {
       reach,
       itemCard,
       bookOpen,
-      announce: reportAnnouncer({ ...parts, settings }),
+      announce: reportAnnouncer({ ...parts, settings, dailies }),
     }),
     createBoards({ ...parts, ...stores }),
     createReview({ repertoire, reach, reviews, switchedOff, clock, bookOpen }),

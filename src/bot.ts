@@ -99,7 +99,7 @@ async function serve(parts: Parts): Promise<Bot> {
     const stop = async () => {
       outage.close();
       hearNoMore();
-      await within(DRAIN_MS, Promise.all([answers.drain(), parts.runner.stop()]));
+      await drained(DRAIN_MS, Promise.all([answers.drain(), parts.runner.stop()]));
       await rounds.stop();
       await connection.close();
     };
@@ -180,8 +180,8 @@ function learnTime({ rest }: Client, clock: DiscordClock): void {
   rest.on('response', (_, { headers }) => clock.observeDate(Date.parse(headers.get('date') ?? '')));
 }
 
-/** Waits for something, but not for longer. */
-async function within(ms: number, done: Promise<unknown>): Promise<void> {
+/** Waits until all that is under way is done, but not for longer. */
+async function drained(ms: number, done: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   // It keeps the process alive: perhaps nothing else does.
   const timeout = setTimeout(resolve, ms);

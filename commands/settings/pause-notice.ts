@@ -13,7 +13,7 @@ export interface PauseNoticeParts {
 
 /**
  * Tells those who manage a server that something scheduled was paused, and why: where reports go, or else where Discord
- * itself posts, as far as the bot may write there. Never rejects.
+ * itself posts, as far as the bot may write there. Tried once; never rejects.
  */
 export function pauseNotice({ client, settings, log }: PauseNoticeParts) {
   return async (guild: string, id: string, why: string): Promise<void> => {

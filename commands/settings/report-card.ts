@@ -18,7 +18,7 @@ export function reportLines(
 ): string[] {
   const question = catalog.question(id);
   const answer = isSecret
-    ? 'The question is open in a round here; its answer shows afterwards.'
+    ? 'The question is open here right now; /settings shows its answer afterwards.'
     : question?.answer;
   return [
     question ? `**${escape(question.prompt)}**` : '**A question that is no longer asked**',

@@ -7,6 +7,7 @@ import { onPress, type Press } from '../../src/discord/feature.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { isPrivateMessage } from '../../src/discord/respond.ts';
 import { mention } from '../../src/discord/units.ts';
+import type { Dailies } from '../../src/store/dailies.ts';
 import type { Report, Reports } from '../../src/store/reports.ts';
 import type { GuildSettings } from '../../src/store/settings.ts';
 import { keepsSecret } from '../../src/trivia/closed-book.ts';
@@ -21,6 +22,7 @@ export interface ReportParts {
   readonly repertoire: Pick<Repertoire, 'knowing'>;
   readonly settings: GuildSettings;
   readonly reports: Reports;
+  readonly dailies: Pick<Dailies, 'asks'>;
   readonly rounds: Pick<RunningRounds, 'running'>;
   readonly questions: QuestionSwitch;
   readonly clock: Clock;
@@ -28,18 +30,16 @@ export interface ReportParts {
 }
 
 /** Posts a report in the channel that its server has chosen, if it has one; never rejects. */
-export function reportAnnouncer({
-  repertoire,
-  settings,
-  rounds,
-  log,
-}: Pick<ReportParts, 'repertoire' | 'settings' | 'rounds' | 'log'>) {
+export function reportAnnouncer(
+  parts: Pick<ReportParts, 'repertoire' | 'settings' | 'dailies' | 'rounds' | 'log'>,
+) {
+  const { repertoire, settings, log } = parts;
   return async ({ guild, client }: ModalSubmitInteraction, report: Report): Promise<void> => {
     try {
       const channel = guild === null ? undefined : (await settings.of(guild.id)).reportsChannel;
       if (channel === undefined || !guild?.channels.cache.has(channel)) return;
       const catalog = await repertoire.knowing(guild.id, [report.question]);
-      const card = reportCard(catalog, shownReport(rounds, guild.id, report));
+      const card = reportCard(catalog, await shownReport(parts, guild.id, report));
       const body = { ...cardBody(card), nonce: report.id, enforce_nonce: true };
       await client.rest.post(Routes.channelMessages(channel), { body });
     } catch (error) {
@@ -51,7 +51,7 @@ export function reportAnnouncer({
 
 /** What answers the buttons of reports, in a channel and on their page. @param page its name */
 export function reportPress(parts: ReportParts, desk: Desk, page: string): Press {
-  const { repertoire, reports, rounds } = parts;
+  const { repertoire, reports } = parts;
   return onPress(routes.decide, desk.requires, async (interaction, { report: id, decision }, { guild }) => {
     const report = await reports.get(guild.id, id);
     if (!report) throw new UserError('That report is gone: whoever sent it has deleted their data.');
@@ -64,14 +64,20 @@ export function reportPress(parts: ReportParts, desk: Desk, page: string): Press
     const outcome =
       decided.decision === null ? undefined : `${effect} Decided by ${mention(interaction.user.id)}.`;
     const catalog = await repertoire.knowing(guild.id, [report.question]);
-    const shown = shownReport(rounds, guild.id, decided);
+    const shown = await shownReport(parts, guild.id, decided);
     await interaction.update(renderCard(reportCard(catalog, shown, outcome)));
   });
 }
 
 /** A report as it may be shown in a server right now. */
-export function shownReport(rounds: ReportParts['rounds'], guild: string, report: Report): ShownReport {
-  return { report, isSecret: rounds.running(guild).some(round => keepsSecret(round, report.question)) };
+export async function shownReport(
+  { rounds, dailies }: Pick<ReportParts, 'rounds' | 'dailies'>,
+  guild: string,
+  report: Report,
+): Promise<ShownReport> {
+  const { question } = report;
+  const isAsked = rounds.running(guild).some(round => keepsSecret(round, question));
+  return { report, isSecret: isAsked || (await dailies.asks(guild, question)) };
 }
 
 function undoOf({ id }: Report) {

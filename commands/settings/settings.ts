@@ -6,6 +6,7 @@ import { managesServer } from '../../src/discord/precondition.ts';
 import type { Repertoire } from '../../src/discord/repertoire.ts';
 import { answerPrivately, tell } from '../../src/discord/respond.ts';
 import type { Blocks } from '../../src/store/blocks.ts';
+import type { Dailies } from '../../src/store/dailies.ts';
 import type { GuildSettings } from '../../src/store/settings.ts';
 import type { SwitchedOff } from '../../src/store/switched-off.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
@@ -32,6 +33,7 @@ interface SettingsParts extends Omit<ReportParts, 'questions'>, SchedulePagePart
   readonly repertoire: Pick<Repertoire, 'all' | 'knowing'>;
   readonly blocks: Blocks;
   readonly switchedOff: SwitchedOff;
+  readonly dailies: Pick<Dailies, 'asks' | 'lastDay'>;
   readonly rounds: Pick<RunningRounds, 'running' | 'dispatch'>;
 }
 

@@ -144,11 +144,13 @@ export class DiscordMessages implements ChannelMessages {
 
   async tellVoid(round: Round, players: readonly string[]): Promise<void> {
     const index = round.played.length;
+    // Whoever answered hears it by the note about their answer.
+    const silent = players.filter(player => !this.#notes.has(round.id, index - 1, player));
     void this.#showResults(round);
     const card = errorCard(
       `The message of question ${index} was deleted, so the question counts for nobody, and your answer neither.`,
     );
-    await Promise.all(players.map(player => this.#notes.tell(round.id, player, card)));
+    await Promise.all(silent.map(player => this.#notes.tell(round.id, player, card)));
   }
 
   async tellLost(round: Round): Promise<void> {
@@ -159,8 +161,13 @@ export class DiscordMessages implements ChannelMessages {
     await this.#notes.tell(round.id, round.host, errorCard(text));
   }
 
+  /** Takes the controls of a round that is over from the private answers that have some. */
+  endControls(round: string): void {
+    void this.#notes.endControls(round, { accent: accents.neutral, body: ['The round is over.'] });
+  }
+
   forget(round: Round): void {
-    void this.#notes.endControls(round.id, { accent: accents.neutral, body: ['The round is over.'] });
+    this.endControls(round.id);
     this.#notes.forget(round.id);
     this.#channels.forget(round);
     this.#options.contents.release(round.id);

@@ -25,7 +25,7 @@ export interface HostParts {
   readonly contents: Pick<RoundContents, 'of'>;
   readonly rounds: RunningRounds;
   readonly blocks: Pick<Blocks, 'since'>;
-  readonly messages: Pick<DiscordMessages, 'keepControls'>;
+  readonly messages: Pick<DiscordMessages, 'keepControls' | 'endControls'>;
   readonly clock: Clock;
 }
 
@@ -84,7 +84,10 @@ export async function answerHost(
 ): Promise<void> {
   if (interaction.isMessageComponent()) await answerPrivately(interaction, card);
   else await tell(interaction, card);
-  if (rounds.get(round)) messages.keepControls(round, interaction, card);
+  messages.keepControls(round, interaction, card);
+  // It may have ended while the answer was on its way.
+  const { phase } = rounds.get(round) ?? {};
+  if (phase === undefined || phase.name === 'over') messages.endControls(round);
 }
 
 /** @throws UserError when the host keeps another place of the server by a pause */

@@ -20,7 +20,7 @@ interface Note {
   /** Its id, as the token knows it. */
   readonly message: string;
   /** The same without what it offers to whoever is alone; undefined where it offers nothing. */
-  plain: Card | undefined;
+  readonly plain: Card | undefined;
   isShown: boolean;
 }
 
@@ -31,6 +31,8 @@ type Controls = Pick<Note, 'token' | 'at' | 'message'>;
 interface Notes {
   readonly index: number;
   readonly byPlayer: Map<string, Note>;
+  /** Those that offer something to whoever is alone. */
+  readonly offering: Set<Note>;
 }
 
 export interface PrivateNotesOptions {
@@ -66,11 +68,13 @@ export class PrivateNotes {
     { message, plain }: Pick<Note, 'message' | 'plain'>,
   ): void {
     let notes = this.#byRound.get(round);
-    if (!notes || notes.index < index) notes = { index, byPlayer: new Map() };
+    if (!notes || notes.index < index) notes = { index, byPlayer: new Map(), offering: new Set() };
     if (notes.index > index) return;
     this.#byRound.set(round, notes);
     const at = SnowflakeUtil.timestampFrom(id);
-    notes.byPlayer.set(user.id, { player: user.id, token, at, message, plain, isShown: false });
+    const note = { player: user.id, token, at, message, plain, isShown: false };
+    notes.byPlayer.set(user.id, note);
+    if (plain) notes.offering.add(note);
   }
 
   /** Whether a player has a note about a question. */
@@ -81,12 +85,12 @@ export class PrivateNotes {
 
   /** Nobody is alone with a question any more: takes back what notes offer to whoever is; never rejects. */
   async takeBackOffers(round: string): Promise<void> {
-    const notes = [...(this.#byRound.get(round)?.byPlayer.values() ?? [])];
+    const { offering = new Set<Note>() } = this.#byRound.get(round) ?? {};
+    const notes = [...offering];
+    offering.clear();
     await Promise.all(
       notes.map(async note => {
-        const { plain, isShown } = note;
-        note.plain = undefined;
-        if (plain && !isShown) await this.#edit(round, note, plain);
+        if (note.plain && !note.isShown) await this.#edit(round, note, note.plain);
       }),
     );
   }
@@ -98,9 +102,9 @@ export class PrivateNotes {
     // A press on a private note changes that one.
     const key = isPress ? (interaction.message.interactionMetadata?.id ?? interaction.message.id) : id;
     const controls = this.#controls.get(round) ?? new Map<string, Controls>();
-    this.#controls.set(round, controls);
     controls.delete(key);
     if (!card.controls?.length) return;
+    this.#controls.set(round, controls);
     controls.set(key, { token, at: SnowflakeUtil.timestampFrom(id), message: '@original' });
   }
 

@@ -38,7 +38,7 @@ export interface StartParts {
   readonly contents: RoundContents;
   readonly rivals: Rivals;
   readonly rounds: RunningRounds;
-  readonly messages: Pick<DiscordMessages, 'remember' | 'keepControls'>;
+  readonly messages: Pick<DiscordMessages, 'remember' | 'keepControls' | 'endControls'>;
   readonly places: Places;
   readonly settings: Pick<GuildSettings, 'of'>;
   readonly results: Pick<Results, 'lastAsked'>;

@@ -125,7 +125,6 @@ async function complete(
   return completeSection((await repertoire.playing(guildId, article?.id)).playables, value);
 }
 
-/** The options of a start; Discord does not hold a forged interaction to their choices. */
 async function start(
   parts: StartParts,
   interaction: ChatInputCommandInteraction,
@@ -135,6 +134,7 @@ async function start(
   await answerHost(parts, interaction, interaction.id, note);
 }
 
+/** The options of a start; Discord does not hold a forged interaction to their choices. */
 async function wishOf(
   { repertoire }: StartParts,
   interaction: ChatInputCommandInteraction,

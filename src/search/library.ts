@@ -94,7 +94,11 @@ export class Library {
       itemsOf(this.#meaning(meant, othersOf(options)), options);
     if (shown !== undefined) return shown;
     if (options.section !== undefined || !isFollowUp(read.words)) return this.#offering(meant, options);
-    const near = this.#finder.find(meant, OFFERS_MAX, accepting({ packs: options.packs }));
+    const near = this.#finder.find(
+      meant,
+      OFFERS_MAX,
+      accepting({ packs: options.packs, speaker: options.speaker }),
+    );
     return { found: 'place', place: placeAmong(near), hits: near.map(hitOf) };
   }
 

@@ -7,7 +7,7 @@ const IRREGULAR = `arise arose arisen
   become became
   begin began begun
   bend bent
-  bite bit bitten
+  bite bitten
   bleed bled
   blow blew blown
   break broke broken

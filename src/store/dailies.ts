@@ -105,6 +105,12 @@ export class Dailies {
     return (await lastOf(this.#database, guild).executeTakeFirst())?.day;
   }
 
+  /** Whether a server's question of the day is open and is this one. */
+  async asks(guild: string, question: string): Promise<boolean> {
+    const open = this.#questions(guild).where('closed_at', 'is', null).where('question', '=', question);
+    return (await open.limit(1).executeTakeFirst()) !== undefined;
+  }
+
   /** The last question before a day. */
   async last(guild: string, before: string): Promise<DailyQuestion | undefined> {
     const questions = this.#questions(guild).where('question', 'is not', null).where('day', '<', before);

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { growingCache } from '../growing-cache.ts';
 import type { Database } from './database.ts';
 import type { ReportDecision, ReportTable } from './tables.ts';
 
@@ -15,7 +15,7 @@ const SENDERS_MAX = 10_000;
 export class Reports {
   readonly #database: Database;
   /** When each sender's were sent, by id: to delete them makes room for no others. Forgotten with this process. */
-  readonly #sent = new LRUCache<string, ReadonlyMap<string, number>>({ max: SENDERS_MAX });
+  readonly #sent = growingCache<string, ReadonlyMap<string, number>>(SENDERS_MAX);
 
   constructor(database: Database) {
     this.#database = database;

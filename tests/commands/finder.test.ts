@@ -38,6 +38,19 @@ test('a query is looked up once, however often its hits are paged through and sh
   expect(lookedUp).toEqual([query]);
 });
 
+test('a follow-up about a speaker brings what that one said, or the article', async () => {
+  const library = await Library.build(catalog.packs.flatMap(packDocuments));
+  const placeCard = () => ({ accent: 0, title: 'the article', body: [] });
+  const finder = new Finder({ catalog, library, placeCard }, new RecentItems(() => 0));
+  for (const speaker of catalog.speakers) {
+    for (const query of ['what happened next', 'what else did they say', 'and then?']) {
+      const scope = { within: catalog, kind: 'quote', speaker } as const;
+      const card = finder.find(query, catalog, scope).cardFor(false);
+      expect(`${card.lead ?? ''} ${card.source ?? ''}`).not.toContain('Nothing by that speaker');
+    }
+  }
+});
+
 test('where an article comes without quotes, no quote of another subject is said to be missing', async () => {
   const pack = { ...loadPack('data', 'watergate'), quotes: [] };
   const bare = Catalog.of([pack]);

@@ -86,7 +86,7 @@ test('a report that cannot be posted waits, and the page says why', async ({ gam
   await report(ann, open, 'too hard');
   await game.settle();
   expect(textOf(await page(dan, 'reports'))).toContain(
-    `${open.question.prompt}\n┃ The question is open in a round`,
+    `${open.question.prompt}\n┃ The question is open here right now; /settings shows its answer afterwards.`,
   );
   await game.standings(ann, 2);
   expect(textOf(await page(dan, 'reports'))).toContain(

@@ -69,6 +69,14 @@ test('a question of the day: set up once, posted every day, answered in private,
   expect(miss).toContain(`❌ It was ${first.question.answer}`);
   expect(miss).toContain('0 of 1 right in March');
   expect(await game.press(bob, first.message, first.right)).toContain('the first answer counts');
+  // Whoever has answered may report it, and nobody reads the answer there while others may still give theirs.
+  const form = await bob.press(first.message, `report:the-interview/${first.question.id}`, { raw: true });
+  if (form.kind !== 'modal') throw new Error(`no modal but ${form.kind}`);
+  await bob.submit(form.modal, { text: 'too hard' });
+  const dan = game.actor('Dan');
+  const reports = async () =>
+    told(await dan.pick(messageOf(await dan.slash('settings')), 'set:page', ['reports']));
+  expect(await reports()).toContain(`${first.question.prompt}\n┃ The question is open here right now`);
 
   const before = stand.exchanges.length;
   await goTo(game, DAYS[1] ?? '');
@@ -76,6 +84,7 @@ test('a question of the day: set up once, posted every day, answered in private,
   expect(calls).toEqual([POST]);
   const second = newest(ann);
   expect(second.text).toContain(`yesterday: ${first.question.answer} ✅ 1 of 2 right`);
+  expect(await reports()).toContain(`${first.question.prompt}\n┃ ✅ ${first.question.answer}`);
   expect(await game.press(game.actor('Cat', 'trivia'), first.message, first.right)).toContain(
     'That question has closed',
   );

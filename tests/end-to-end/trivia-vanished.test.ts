@@ -4,7 +4,7 @@ import type { Actor } from '../../playground/actor.ts';
 import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { type Asked, type Game, POST, playTest as test } from './trivia-stand.ts';
 
-const VOID = 'was deleted, so the question counts for nobody, and your answer neither.';
+const VOID = 'The question counts for nobody: its message was deleted.';
 
 /** A moderator deletes a message. */
 function deleted({ channel }: Actor, { id }: Pick<APIMessage, 'id'>): void {
@@ -29,7 +29,8 @@ describe('a question whose message is deleted', () => {
     const first = await game.open(ann, { questions: 2, seconds: 10 });
     await answeredThenDeleted(game, [ann, bob], first);
     const second = await game.question(ann, 2);
-    for (const player of [ann, bob]) expect(player.notes().map(textOf).at(-1)).toContain(VOID);
+    for (const player of [ann, bob])
+      expect(player.notes().map(textOf).at(-1)).toBe(`only you can see this\n┃ ${VOID}`);
     expect(textOf(second.message)).toContain('its message was deleted, so it counts for nobody');
     await game.answer(ann, second);
     expect(await game.standings(ann)).toContain('finishes with 1,000');

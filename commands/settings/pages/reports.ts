@@ -56,18 +56,18 @@ export function reportsPage(parts: ReportParts): SettingsPage {
 }
 
 async function waitingView(
-  { repertoire, rounds }: ReportParts,
+  parts: ReportParts,
   guild: string,
   report: Report | undefined,
   { index, waiting }: { readonly index: number; readonly waiting: number },
 ): Promise<PageView> {
   if (!report) return { lines: ['No report is waiting.'], controls: [] };
-  const catalog = await repertoire.knowing(guild, [report.question]);
+  const catalog = await parts.repertoire.knowing(guild, [report.question]);
   const pages = paging(index, waiting, part => routes.settings.id({ page: name, part }));
   return {
     lines: [
       `**${plural(waiting, 'report')} waiting** · ${sentText(report)}`,
-      ...reportLines(catalog, shownReport(rounds, guild, report)),
+      ...reportLines(catalog, await shownReport(parts, guild, report)),
     ],
     controls: [reportControls(report), ...(pages.length > 0 ? [row(...pages)] : [])],
   };

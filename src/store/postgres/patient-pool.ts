@@ -5,6 +5,8 @@ import { StorageUnavailableError } from '../errors.ts';
 
 /** Inserts into the journal are alike but for their number of rows; all others come too seldom to matter. */
 const PREPARED = 'insert into "journal"';
+/** What each of them is called: a name may stand for one text only. */
+const preparedNames = new Map<string, string>();
 
 /** Connections that are given up when they do not answer; whether what was asked of them was done is not known then. */
 export class PatientPool implements PostgresPool {
@@ -62,7 +64,7 @@ class PatientClient implements PostgresPoolClient {
     if (this.#silence) throw this.#silence;
     const timeout = this.#answerMs === undefined ? {} : { query_timeout: this.#answerMs };
     // Planned once for each connection: planning took a quarter of PostgreSQL's time.
-    const prepared = text.startsWith(PREPARED) ? { name: `journal ${values.length}` } : {};
+    const prepared = text.startsWith(PREPARED) ? { name: preparedName(text) } : {};
     try {
       return await inTime(this.#client.query({ ...prepared, text, values: [...values], ...timeout }));
     } catch (error) {
@@ -70,6 +72,12 @@ class PatientClient implements PostgresPoolClient {
       throw this.#silence ?? error;
     }
   }
+}
+
+function preparedName(text: string): string {
+  const name = preparedNames.get(text) ?? `journal ${preparedNames.size}`;
+  preparedNames.set(text, name);
+  return name;
 }
 
 /** What `pg` and its pool call it, which have no code for it. */

@@ -179,7 +179,8 @@ class Mender {
   /** What is no number and no constant: a text that lacks its marks, or one of them. */
   #unquoted(word: string, line: string): void {
     if (/^[-+.]?\d[\d.]*$/.test(word)) {
-      this.#sheet.fail(this.#at, `${word} is no number as JSON writes it: write ${Number(word) || '1'}`);
+      const meant = Number.isFinite(Number(word)) ? `: write ${Number(word)}` : '';
+      this.#sheet.fail(this.#at, `${word} is no number as JSON writes it${meant}`);
     }
     if (word.startsWith('('))
       this.#sheet.fail(this.#at, 'a ( stands where JSON wants a [, with a ] at the end');
