@@ -196,11 +196,3 @@ export function dueAt({ phase, haltedAt }: Round): number | undefined {
   if (phase.name === 'open') return phase.question.collectUntil;
   return phase.name === 'lobby' || phase.name === 'revealed' ? phase.until : undefined;
 }
-
-/** A round ends when there was no process for so long: nobody waits for its questions any more. */
-const ASLEEP_MAX_MS = 15 * 60_000;
-
-/** Whether a round has been without a process for too long; a pause has a limit of its own. */
-export function hasSlept({ phase }: Round, ms: number): boolean {
-  return ms > ASLEEP_MAX_MS && phase.name !== 'paused';
-}

@@ -1,6 +1,7 @@
 import { type Clock, within } from '../../clock.ts';
 import type { RoundEvent } from '../events.ts';
-import { hasSlept, type Round } from '../round.ts';
+import { hasSlept } from '../halting.ts';
+import type { Round } from '../round.ts';
 import type { RoundIndex } from './round-index.ts';
 import type { RunningRound } from './running-round.ts';
 

@@ -1,6 +1,7 @@
 import type { Effect, Events, Reply, RoundEvent, RoundStarted, Step } from '../events.ts';
+import { hasSlept } from '../halting.ts';
 import { isPlaying } from '../players.ts';
-import { currentIndex, dueAt, hasSlept, type Round } from '../round.ts';
+import { currentIndex, dueAt, type Round } from '../round.ts';
 import { fold, startRound, step } from '../step.ts';
 import { EffectQueue, type EffectQueueOptions } from './effect-queue.ts';
 import { EventKeeper } from './event-keeper.ts';
