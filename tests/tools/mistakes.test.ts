@@ -212,6 +212,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       /^facts.json:\d+: a \{ is missing before this$/,
     ],
     [
+      'a file that was not saved whole',
+      text('facts.json', /was mixed[\s\S]*$/, 'was mix'),
+      /^facts.json:\d+: the file breaks off here, in the middle of a text: it was not saved or copied whole; /,
+    ],
+    [
       'no bracket at the end of the file',
       text('facts.json', /\]$/, '\n'),
       /^facts.json:\d+: a \] is missing after this, at the end of the file$/,

@@ -109,6 +109,10 @@ function isEnd(rest: string, isInList: boolean): boolean {
   return isInList ? VALUE_AHEAD.test(after) : NAME_AHEAD.test(after) || /^\s*[{}\]#/,]/.test(after);
 }
 
+/** No text ends a file: brackets would follow. */
+const BROKEN_OFF =
+  'the file breaks off here, in the middle of a text: it was not saved or copied whole; take the rest from an older copy';
+
 /** The end of a text that was meant to end with its line, for something else begins on the next. */
 function endUnclosed(sheet: Sheet, at: number, isInList: boolean): End | undefined {
   const [line = ''] = /[^\n]*$/.exec(sheet.text.slice(0, at)) ?? [];
@@ -117,6 +121,7 @@ function endUnclosed(sheet: Sheet, at: number, isInList: boolean): End | undefin
   if (!isOver && !/^\s*(?:[}\]]|$)/.test(next)) return undefined;
   const [after = ''] = /[\s,]*$/.exec(line) ?? [];
   const end = at - after.length;
+  if (sheet.text.slice(at).trim() === '') sheet.fail(end - 1, BROKEN_OFF);
   if (/[“”]/.test(sheet.text[end - 1] ?? '')) {
     sheet.slip(end - 1, TYPOGRAPHIC);
     sheet.set(end - 1, '"');
