@@ -3,6 +3,7 @@ import type { SearchDocument } from '../../src/search/document.ts';
 import { Library } from '../../src/search/library.ts';
 import type { LookUp, LookUpOptions } from '../../src/search/look-up.ts';
 import type { SearchPlace } from '../../src/search/places.ts';
+import { TUNING, type Tuning } from '../../src/search/tuning.ts';
 
 // Another article than the one in data/, about the molasses flood of 1919: nothing here may depend on one pack.
 const fact = (id: string, section: string, text: string, ...answers: string[]): SearchDocument => ({
@@ -257,4 +258,31 @@ test('the words that match in one document are those that a search says', () => 
     expect(hit && library.matchedWords(text, query)).toEqual(hit?.matched);
   }
   expect(library.matchedWords('Nothing of the kind.', 'anarchists')).toEqual([]);
+});
+
+test('what reaches each bound exactly is shown', async () => {
+  const strict = (more: Partial<Tuning>) => Library.build(DOCUMENTS, { tuning: { ...TUNING, ...more } });
+  const certain = await strict({ certaintyMin: 1, evidenceEase: 0 });
+  expect(certain.search('anarchists').hits.map(({ id }) => id)).toEqual(['f5']);
+  const meaning = await strict({
+    certaintyMin: 2,
+    evidenceEase: 0,
+    meaning: { certainty: 1, evidence: 0 },
+    passageEvidence: 9,
+  });
+  expect(meaning.lookUp('anarchists')).toMatchObject({ found: 'items', hits: [{ id: 'f5' }] });
+  const near = await strict({ certaintyMin: 2, completion: 1 });
+  expect(near.complete('anarchists ').map(({ id }) => id)).toEqual(['f5']);
+});
+
+test('a follow-up leads to the section that both items with its words are in', async () => {
+  const near = [
+    fact('n1', 'trial', 'They were still there.'),
+    fact('n2', 'trial', 'It could still go anywhere.'),
+    fact('n3', 'today', 'A small plaque marks the place.'),
+  ];
+  const three = await Library.build(near, {
+    tuning: { ...TUNING, certaintyMin: 2, meaning: { certainty: 2, evidence: 2 } },
+  });
+  expect(three.lookUp('is it still up anywhere')).toMatchObject({ place: { section: 'trial' } });
 });

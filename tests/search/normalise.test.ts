@@ -27,6 +27,7 @@ test('letters and numbers are words of their own, and joined ones are also one w
 });
 
 test('long rows of joined words are not one word', () => {
+  expect(joinedWords(wordSpans('192.168.0.1')).map(({ word }) => word)).toEqual(['19216801']);
   expect(joinedWords(wordSpans('https://www.example.org/a/b/c'))).toEqual([]);
 });
 

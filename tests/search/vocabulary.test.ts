@@ -108,3 +108,9 @@ test('a letter left out is not two exchanged', () => {
   const [weight = 0] = vocabulary.expand('obma', false).values();
   expect(weight).toBeGreaterThan(0.7);
 });
+
+test('where two exchanged letters are two errors, they are too many in a short word', () => {
+  const vocabulary = new Vocabulary({ ...TUNING, swapErrors: 2 });
+  vocabulary.add('sony');
+  expect(expanded(vocabulary, 'snoy')).toEqual([]);
+});

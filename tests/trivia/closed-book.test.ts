@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bookClosedUntil, closedBook } from '../../src/trivia/closed-book.ts';
+import { bookClosedUntil, closedBook, keepsSecret } from '../../src/trivia/closed-book.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { COLLECT_MS } from '../../src/trivia/rules.ts';
 import { Game, HOST } from './example-round.ts';
@@ -36,4 +36,13 @@ test('look-ups wait for a question that is on its way, and for the one that stay
   const { collectUntil } = long.question;
   for (const some of [rounds, rounds.toReversed()])
     expect(closedBook(some, asks('ann', ['channel']), long.now)?.until).toBe(collectUntil);
+});
+
+test('the answer to a question is a secret while it is asked, and no other one is', () => {
+  const game = Game.opened();
+  const [asked = '', next = ''] = game.round.plan.map(({ id }) => id);
+  expect(keepsSecret(game.round, asked)).toBe(true);
+  expect(keepsSecret(game.round, next)).toBe(false);
+  game.pass();
+  expect(keepsSecret(game.round, asked)).toBe(false);
 });

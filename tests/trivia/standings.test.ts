@@ -3,6 +3,7 @@ import type { ModeName } from '../../src/trivia/modes/names.ts';
 import { newPlayer } from '../../src/trivia/players.ts';
 import type { PlayedQuestion, PlayerState, Round } from '../../src/trivia/round.ts';
 import {
+  askedCount,
   awards,
   placesBefore,
   scoresOverTime,
@@ -170,6 +171,13 @@ describe('the places before the last question', () => {
     game.skip(HOST);
     expect([...placesBefore(game.round)]).toEqual(placesOf(game.round));
   });
+});
+
+test('all questions could be answered but skipped ones, and one that a stop cut short before anybody had', () => {
+  const unanswered = asked({});
+  const played = [asked({ a: 1 }), unanswered, SKIPPED, { ...asked({ a: 0 }), cutShort: true }];
+  expect(askedCount(roundOf({}, 'classic', played))).toBe(3);
+  expect(askedCount(roundOf({}, 'classic', [...played, { ...unanswered, cutShort: true }]))).toBe(3);
 });
 
 describe('teams', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Events } from '../../../src/trivia/events.ts';
-import { snowflake, WRONG } from '../example-round.ts';
+import { hasSlept } from '../../../src/trivia/halting.ts';
+import { Heartbeat } from '../../../src/trivia/running/heartbeat.ts';
+import { FakeClock } from '../../playground/fake-clock.ts';
+import { Game, snowflake, WRONG } from '../example-round.ts';
 import { RunningRoundsStand } from './running-rounds-stand.ts';
 
 const MINUTE = 60_000;
@@ -18,6 +21,16 @@ async function standStill(stand: RunningRoundsStand, ms: number): Promise<void> 
   await stand.settle();
   stand.clock.standStill(ms);
 }
+
+test('a beat may be five seconds late, and a round may be without a process for 15 minutes', () => {
+  const clock = new FakeClock();
+  const heartbeat = new Heartbeat({ clock, isNeeded: () => true, beat: () => {}, stoodStill: () => {} });
+  heartbeat.start();
+  expect(heartbeat.noticesStandstill(clock.now() + 5000)).toBe(false);
+  expect(heartbeat.noticesStandstill(clock.now() + 5001)).toBe(true);
+  const { round } = Game.opened();
+  expect([15 * MINUTE, 15 * MINUTE + 1].map(ms => hasSlept(round, ms))).toEqual([false, true]);
+});
 
 describe('a process that stood still', () => {
   test.each([600, 2000, 4000])(
