@@ -286,3 +286,9 @@ test('a follow-up leads to the section that both items with its words are in', a
   });
   expect(three.lookUp('is it still up anywhere')).toMatchObject({ place: { section: 'trial' } });
 });
+
+test('two words that mean something together are completed by what says it', async () => {
+  const one = await Library.build([fact('w1', 'trial', 'An insurer withdrew.')]);
+  expect(one.complete('chickened out ').map(({ id }) => id)).toEqual(['w1']);
+  expect(one.complete('chickened ')).toEqual([]);
+});

@@ -64,6 +64,7 @@ test('common words of another language are read as English ones, where they are 
 test('a misspelt stop word is one from three letters on', () => {
   expect(contentOf('teh hack')).toEqual(['hack']);
   expect(contentOf('hte hack')).toEqual(['hack']);
+  expect(contentOf('thhe hack')).toEqual(['hack']);
   expect(contentOf('fo hack')).toEqual(['fo', 'hack']);
 });
 
@@ -92,6 +93,10 @@ test('an unknown word may be several known ones written as one', () => {
 test('of 6,000 characters only the first few words are looked up', () => {
   expect(contentOf('tank '.repeat(1200))).toHaveLength(QUERY_WORDS_MAX);
   expect(contentOf('t'.repeat(6000))).toEqual(['t'.repeat(32)]);
+});
+
+test('a year in two digits is one of this century', () => {
+  expect(meaningsOf('11/24/14', '2014')).toEqual([[], ['2014']]);
 });
 
 test('what may be a date is none where the texts have no such day or month', () => {

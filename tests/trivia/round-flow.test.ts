@@ -530,5 +530,9 @@ describe('after a crash', () => {
     expect(owed(teams.pass().round)).toEqual([EDIT, EDIT_START]);
     teams.send({ type: 'shown', at: teams.now, index: 0 });
     expect(owed(teams.round)).toEqual([EDIT]);
+
+    const gathered = new Game({ rules: { gathers: true } }).posted();
+    gathered.send({ type: 'joined', at: gathered.now, player: 'ann', team: 0 });
+    expect(owed(gathered.pass().posted().round)).toEqual([EDIT, EDIT_START]);
   });
 });

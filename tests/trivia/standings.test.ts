@@ -148,6 +148,28 @@ describe('the places before the last question', () => {
     ]);
   });
 
+  test('whoever was out with the first question has survived none since', () => {
+    const game = Game.opened({ mode: 'survival' });
+    for (const [at, playing] of [
+      ['ann', 'eve', 'bob', 'cat'],
+      ['ann', 'eve', 'bob'],
+      ['ann', 'eve'],
+    ].entries()) {
+      if (at > 0) game.next();
+      for (const [place, id] of playing.entries()) {
+        const isOut = (at === 0 && id === 'cat') || (at === 1 && id === 'bob');
+        game.answer(id, 1000 + place, isOut ? WRONG : RIGHT);
+      }
+    }
+    game.next();
+    const before = placesOf(game.round);
+    expect(before.map(([id]) => id)).toEqual(['ann', 'eve', 'bob', 'cat']);
+    game.answer('ann', 1000);
+    game.answer('eve', 1000);
+    game.pass();
+    expect([...placesBefore(game.round)]).toEqual(before);
+  });
+
   test('a question that cost a life was not survived, however fast the others were', () => {
     const game = Game.opened({ mode: 'survival', rules: { lives: 2 } });
     for (const choice of [RIGHT, WRONG]) {

@@ -78,6 +78,8 @@ test('the best comeback rose the most places', () => {
   expect(comeback(lower)).toEqual({ id: 'f', from: 6, to: 3 });
   const asFar = roundOf({ a: [900, 0], b: [800, 0], c: [700, 350], d: [600, 350], e: [500, 0] });
   expect(comeback(asFar)).toEqual({ id: 'c', from: 3, to: 1 });
+  const four = roundOf({ a: [900, 0], b: [800, 0], c: [700, 0], d: [0, 1000] });
+  expect(comeback(four)).toEqual({ id: 'd', from: 4, to: 1 });
   expect(comeback(roundOf({ a: [1, 0], b: [0, 2] }))).toBeUndefined();
   expect(comeback(roundOf({ a: [900, 0], b: [800, 0], c: [0, 1000] }))).toBeUndefined();
 });
