@@ -47,6 +47,12 @@ describe('a question whose message was deleted', () => {
     expect(told(stand)).toEqual([['ann', 'bob']]);
     await stand.pass(8000);
     expect(stand.round().phase.name).toBe('open');
+    await stand.command('paused');
+    await stand.command('resumed');
+    await stand.settle();
+    expect(stand.messages.of('edit').at(-1)?.round.phase.name).toBe('open');
+    // What is edited is the next question: the answer to the one that is gone was never shown.
+    expect(stand.journal.types('round')).not.toContain('shown');
     await stand.answer('ann');
     await stand.pass(21_500);
     expect(stand.round().players['ann']).toMatchObject({ answered: 1, run: 1 });
