@@ -7,4 +7,5 @@ test('a slip of a word is one letter in three, or another form of it', () => {
   expect(isSlipOf('nickson', 'nixon')).toBe(false);
   expect(isSlipOf('hakcer', 'hacker')).toBe(true);
   expect(isSlipOf('is', 'it')).toBe(false);
+  expect(isSlipOf('securities', 'security')).toBe(true);
 });

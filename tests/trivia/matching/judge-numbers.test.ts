@@ -57,6 +57,8 @@ test('numbers one after the other are one only where people say it so', () => {
     ['twenty and five', '25'],
     ['two thousand three million', '3,002,000'],
     ['few million', '1 million'],
+    ['fifteen three', '1503'],
+    ['eighteen point thirty', '21'],
   ] as const) {
     expect(outcome(typed, accepted), `${typed} for ${accepted}`).not.toBe('exact');
   }

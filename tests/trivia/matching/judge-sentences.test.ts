@@ -52,6 +52,7 @@ test('hedges, tags and what an answer is told from say nothing of their own', ()
   ]) {
     expect(judge(typed, ['Seth Rogen'], ['James Franco']).right, `"${typed}"`).toBe(true);
   }
+  expect(judge('rogen, not franco', ['Rogen'], ['Franco']).right).toBe(true);
   for (const typed of ['not seth rogen', "it wasn't seth rogen", 'james franco, not seth rogen', 'not sure'])
     expect(judge(typed, ['Seth Rogen'], ['James Franco']).right, `"${typed}"`).toBe(false);
 });
@@ -114,6 +115,14 @@ test('names of the question may stand apart from the answer, but make no other n
     expect(franco(typed), `"${typed}"`).toBe('different');
 });
 
+test('a name of the facts is no middle name', () => {
+  const context = 'Ford pardoned Nixon.';
+  expect(asked('gerald rudolph ford', 'Who was it?', 'Gerald Ford', ['Rockefeller'], context)).toBe('exact');
+  expect(asked('gerald nixon ford', 'Who was it?', 'Gerald Ford', ['Rockefeller'], context)).toBe(
+    'different',
+  );
+});
+
 test('a quotation has its very words', () => {
   const verbatim = { prompt: 'It was “the sponsoring of …”', context: '', verbatim: true };
   for (const typed of ['terrorism', 'of terrorism', 'the sponsoring of terrorism', 'terorism', 'terrorsim'])
@@ -172,6 +181,7 @@ test('common words beside an answer describe it, unless they make another of it'
     ['a fish tank', 'A tank'],
     ['a trailer park', 'A trailer'],
     ['a war on drugs', 'A war'],
+    ['a few guards on drugs', 'A few guards'],
     ['the end of the war', 'War'],
     ['frank mills', 'Frank Wills'],
   ] as const) {
