@@ -21,6 +21,7 @@ test('small talk around an answer is overlooked', () => {
   expect(outcome('about 3,000', '3000')).toBe('exact');
   expect(outcome('it was -5', '5')).toBe('number');
   expect(outcome('what is love', 'What Is Love?')).toBe('exact');
+  expect(outcome(`${'maybe '.repeat(30)}kazuo hirai`, ...HIRAI)).toBe('exact');
 });
 
 test('a sentence around an answer is overlooked', () => {

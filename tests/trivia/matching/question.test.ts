@@ -50,7 +50,11 @@ test('what only tells more of the right answer, or of who gave it, takes nothing
   for (const [id, typed] of [
     ['t9', 'felt, the FBI man'],
     ['t24', 'UN headquarters'],
+    ['t52', "Sony's Mr Hirai"],
     ['t72', 'Park himself, who played Kim'],
+    ['t78', 'the former president Obama'],
+    ['t116', 'boss of the company'],
+    ['t119', 'in the first draft of the script'],
   ] as const) {
     const found = typedQuestions.find(
       ({ packId, question }) => question.id === id && FAIR_ANSWERS[packId]?.[id]?.includes(typed),
