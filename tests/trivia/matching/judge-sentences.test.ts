@@ -37,6 +37,8 @@ test('a sentence around an answer is overlooked', () => {
     ['Ms Pascal', 'Pascal'],
     ['bond, james bond', 'James Bond'],
     ['that was parks choice', 'Park’s choice'],
+    ['it meant war', 'A war'],
+    ['they livestreamed the trailer', 'The trailer'],
   ] as const) {
     expect(outcome(typed, accepted), `${typed} for ${accepted}`).toBe('exact');
   }
@@ -73,6 +75,7 @@ test('common words for the same are the same, in any order', () => {
     ['film trailer', 'A movie trailer'],
     ['movie theatres', 'cinemas'],
     ['daddy problems', 'father issues'],
+    ['probs with his dad', 'problems with his father'],
     ['a couple hundred', 'A few hundred'],
     ['ten years', 'A decade'],
     ['united states', 'USA'],
