@@ -127,6 +127,12 @@ test('a name of the facts is no middle name', () => {
   );
 });
 
+test('somebody of a name may be told behind a full name, but not behind a thing', () => {
+  const context = 'Sony made it, and Nixon flew.';
+  expect(asked("amy pascal, sony's mess", 'Who made it?', 'Amy Pascal', [], context)).toBe('exact');
+  expect(asked("a helicopter, nixon's wife", 'What flew?', 'A helicopter', [], context)).toBe('different');
+});
+
 test('a quotation has its very words', () => {
   const verbatim = { prompt: 'It was “the sponsoring of …”', context: '', verbatim: true };
   for (const typed of ['terrorism', 'of terrorism', 'the sponsoring of terrorism', 'terorism', 'terrorsim'])

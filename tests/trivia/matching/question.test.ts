@@ -49,6 +49,7 @@ test('at least 95 of 100 fair answers pass', () => {
 test('what only tells more of the right answer, or of who gave it, takes nothing away from it', () => {
   for (const [id, typed] of [
     ['t9', 'felt, the FBI man'],
+    ['t16', "Ford, Nixon's successor"],
     ['t24', 'UN headquarters'],
     ['t52', "Sony's Mr Hirai"],
     ['t72', 'Park himself, who played Kim'],
