@@ -76,7 +76,7 @@ function judged(edits: number, length: number): WordFit {
   if (edits <= allowed) return { how: 'spelling', edits, allowed };
   if (length <= SHORT_MAX) return edits === 1 && length > 2 ? { how: 'short', edits, allowed } : different;
   const slack = length < LONG_MIN ? 1 : 2;
-  return edits <= allowed + slack && 2 * edits < length ? { how: 'near', edits, allowed } : different;
+  return edits <= allowed + slack ? { how: 'near', edits, allowed } : different;
 }
 
 function allowance(length: number): number {

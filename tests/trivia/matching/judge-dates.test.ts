@@ -97,4 +97,10 @@ test('where the prompt has no year, one near those of the facts may be said', ()
   const ford = (typed: string) => judge(typed, ['Gerald Ford'], [], facts).right;
   expect(ford('Gerald Ford in 1974')).toBe(true);
   expect(ford('Gerald Ford in 1999')).toBe(false);
+  expect(judge('Gerald Ford 2999', ['Gerald Ford']).right).toBe(true);
+  expect(judge('Gerald Ford 3000', ['Gerald Ford']).right).toBe(false);
+  expect(judge('james bond in 1974', ['James Bond', '007']).right).toBe(false);
+  const dated = { ...facts, context: 'Ford pardoned Nixon on September 8, 1974.' };
+  expect(judge('Ford in September 1974', ['Ford'], [], dated).right).toBe(true);
+  expect(judge('Ford in September 1994', ['Ford'], [], dated).right).toBe(false);
 });

@@ -57,6 +57,11 @@ test('numbers one after the other are one only where people say it so', () => {
     ['twenty and five', '25'],
     ['two thousand three million', '3,002,000'],
     ['few million', '1 million'],
+    ['fifteen three', '1503'],
+    ['one thousand two thousand', '3000'],
+    ['two dozen hundred', '2400'],
+    ['200 hundred', '20000'],
+    ['eighteen point thirty', '21'],
   ] as const) {
     expect(outcome(typed, accepted), `${typed} for ${accepted}`).not.toBe('exact');
   }

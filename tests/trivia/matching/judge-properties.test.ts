@@ -272,6 +272,11 @@ test('edits are counted as optimal string alignment counts them, up to a bound',
     { numRuns: 1000 },
   );
   expect(editsBetween('ca', 'abc', 5)).toBe(3);
+  // The tables grow with the texts.
+  for (const length of [400, 401, 402]) {
+    const middle = 'a'.repeat(length);
+    expect(editsBetween(`b${middle}b`, `c${middle}c`, 5)).toBe(2);
+  }
 });
 
 function plainEdits(one: string, other: string): number {

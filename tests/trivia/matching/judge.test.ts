@@ -96,6 +96,7 @@ test('typos are forgiven by the length of the answer', () => {
   expect(outcome('kazoo hirai', ...HIRAI)).toBe('spelling');
   expect(outcome('kauzo hiria', ...HIRAI)).toBe('spelling');
   expect(outcome('risin', 'ricin')).toBe('spelling');
+  for (const typed of ['nirai', 'hirap']) expect(outcome(typed, 'Hirai')).toBe('spelling');
   expect(outcome('rissin', 'ricin')).toBe('near');
   expect(outcome('Pyonyag', 'Pyongyang')).toBe('spelling');
   expect(outcome('kimjongum', 'Kim Jong-un')).toBe('spelling');
@@ -165,6 +166,7 @@ test('shorthand, words that sound the same and misspelt numbers are what they ar
   ] as const) {
     expect(judge(typed, [accepted]).right, `${typed} for ${accepted}`).toBe(true);
   }
+  expect(outcome('orig script', 'original script')).toBe('spelling');
   const quoted = { prompt: 'How does it go on?', context: '', verbatim: true };
   expect(judge('when did he no it', ['when did he know it'], [], quoted).right).toBe(true);
   expect(judge('aloud to see', ['allowed to see'], [], quoted).right).toBe(false);

@@ -46,6 +46,24 @@ test('at least 95 of 100 fair answers pass', () => {
   expect(1 - refused.length / fair.length, `refused: ${lines.join(', ')}`).toBeGreaterThanOrEqual(FAIR_SHARE);
 });
 
+test('what only tells more of the right answer, or of who gave it, takes nothing away from it', () => {
+  for (const [id, typed] of [
+    ['t9', 'felt, the FBI man'],
+    ['t16', "Ford, Nixon's successor"],
+    ['t24', 'UN headquarters'],
+    ['t52', "Sony's Mr Hirai"],
+    ['t72', 'Park himself, who played Kim'],
+    ['t78', 'the former president Obama'],
+    ['t116', 'boss of the company'],
+    ['t119', 'in the first draft of the script'],
+  ] as const) {
+    const found = typedQuestions.find(
+      ({ packId, question }) => question.id === id && FAIR_ANSWERS[packId]?.[id]?.includes(typed),
+    );
+    expect(found && isRight(typed, found), `${id} ${typed}`).toBe(true);
+  }
+});
+
 test('no name or word that is only near passes, nor any dodge', () => {
   const passed = cases(UNFAIR_ANSWERS).filter(({ asked, typed }) => isRight(typed, asked));
   expect(passed.map(({ asked, typed }) => `${asked.packId}/${asked.question.id} ${typed}`)).toEqual([]);
