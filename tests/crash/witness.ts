@@ -8,6 +8,8 @@ import type { WorldEvent } from '../../playground/world.ts';
 const BEAT_MS = 1200;
 /** After ready, so long until a round is seen again. */
 const BACK_WITHIN_MS = 3000;
+/** So long at most a round takes to show all that it owes. */
+const WAKING_MS = 1000;
 /** What a countdown may have gained: the beat before the crash, whole seconds twice, and the machine's load. */
 const GAINED_MS = 3200;
 /** What it may have lost: whole seconds twice, and the way of the edit. */
@@ -41,6 +43,8 @@ export interface RoundSeen {
   left?: { readonly of: string; readonly ms: number; readonly mayBeShorter: boolean } | undefined;
   /** Since when the bot is away; gone once the round was seen again. */
   awaySince?: number | undefined;
+  /** When its last answer was shown again: what is posted right after stands still until the round is awake. */
+  wakingSince?: number | undefined;
 }
 
 /** Something of a round that is seen by everybody. */
@@ -154,12 +158,15 @@ export class Witness {
     if (!this.#isLenient && ms > BACK_WITHIN_MS) this.#fail(round, `was seen only ${ms} ms after ready`);
   }
 
-  #addAway({ round, what }: Glimpse): void {
-    const { awaySince } = round;
+  #addAway({ round, what, isNew }: Glimpse): void {
+    const { awaySince, wakingSince = Number.NEGATIVE_INFINITY } = round;
+    const now = Date.now();
     round.awaySince = undefined;
+    if (awaySince !== undefined && what === 'reveal') round.wakingSince = now;
     const [question] = [...round.questions.values()].slice(-1);
-    if (awaySince === undefined || what !== 'question' || !question) return;
-    question.awayMs += Date.now() - awaySince + BEAT_MS;
+    if (what !== 'question' || !question) return;
+    if (awaySince !== undefined) question.awayMs += now - awaySince + BEAT_MS;
+    else if (isNew && now - wakingSince < WAKING_MS) question.awayMs += WAKING_MS;
   }
 
   #glimpse(channel: Channel, message: APIMessage, isNew: boolean): Glimpse | undefined {
