@@ -54,7 +54,8 @@ export interface FailoverSummary {
 
 /** Plays rounds in four servers while processes and the database fail, and holds what is kept against what was told. */
 export async function failover(options: FailoverOptions): Promise<FailoverSummary> {
-  const database = await startPostgres(options.binaries);
+  // It is ended as by a crash: what it has committed must be there afterwards.
+  const database = await startPostgres(options.binaries, { isDurable: true });
   const discord = await startLocalDiscord({ sessionStarts: { shards: CLUSTERS, spacingMs: 5000 } });
   const run = new Failover(options, discord, database);
   try {
