@@ -30,7 +30,6 @@ export class LockSession {
   static async open(url: string, name: string): Promise<LockSession> {
     const client = new pg.Client({
       connectionString: url,
-      application_name: name,
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
@@ -39,6 +38,8 @@ export class LockSession {
     try {
       await client.connect();
       await session.#ask(KEEPALIVES);
+      // Not as an option of the connection, in whose place an address may give all processes the same name.
+      await session.#ask("select set_config('application_name', $1, false)", name);
       await session.#ask(
         'select pg_terminate_backend(pid, 2000) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
         name,

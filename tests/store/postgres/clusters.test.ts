@@ -104,6 +104,21 @@ test('a process that comes back too late is told that another has its cluster', 
   expect(held.isSure()).toBe(false);
 });
 
+test('a session ends what is left of the last one of its name, whatever name the address gives to all', async () => {
+  const url = new URL(used.place.url ?? '');
+  url.searchParams.set('application_name', 'skylark production');
+  const [one, another] = await Promise.all([
+    LockSession.open(url.href, 'skylark one'),
+    LockSession.open(url.href, 'skylark another'),
+  ]);
+  expect(await one.tryLock(1)).toBe(true);
+  const again = await LockSession.open(url.href, 'skylark one');
+  await one.lost;
+  expect(await again.tryLock(1)).toBe(true);
+  await another.prove();
+  for (const session of [again, another]) session.end();
+});
+
 test('the session of a bucket is claimed by one alone until its time is over, and other buckets do not wait', async () => {
   const spacing = 1500;
   const claim = (bucket: number) => claimIdentify(used.database, bucket, spacing);
