@@ -1,5 +1,5 @@
 import { type Client, Events, Status } from 'discord.js';
-import { forget } from '../commands/privacy/personal-data.ts';
+import { DeletionsElsewhere } from '../commands/privacy/deletions-elsewhere.ts';
 import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HeldCluster } from './clusters/held-cluster.ts';
@@ -65,7 +65,11 @@ export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
   const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
   const client = createClient(options.apiUrl, restraint);
   const parts = { ...(await buildParts(options, client, clock)), options, client, clock, restraint };
-  return { serve: cluster => serve({ ...parts, cluster }) };
+  const { rounds } = parts;
+  return {
+    serve: cluster =>
+      serve({ ...parts, deletions: new DeletionsElsewhere({ ...stores, rounds, clock, log }), cluster }),
+  };
 }
 
 type Parts = Awaited<ReturnType<typeof buildParts>> & {
@@ -73,16 +77,19 @@ type Parts = Awaited<ReturnType<typeof buildParts>> & {
   readonly client: Client;
   readonly clock: DiscordClock;
   readonly restraint: Restraint;
+  readonly deletions: DeletionsElsewhere;
   readonly cluster: HeldCluster | undefined;
 };
 
 async function serve(parts: Parts): Promise<Bot> {
-  const { options, client, clock, cluster, rounds, features } = parts;
+  const { options, client, clock, cluster, rounds, features, deletions } = parts;
   const { stores, log } = options;
   const machine = options.clock ?? systemClock;
   parts.events.cluster = cluster?.cluster;
-  const left = await leftRounds(stores.journal, parts.repertoire, cluster);
+  // Before anything is read, so that it misses no change of what this process may do.
   const outage = storageOutage(parts);
+  deletions.reading();
+  const left = await leftRounds(stores.journal, parts.repertoire, cluster);
   connectBy(parts, left);
   recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
@@ -93,12 +100,11 @@ async function serve(parts: Parts): Promise<Bot> {
   try {
     const ready = await connection.open(options.token);
     outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
-    const hearNoMore = forgetElsewhere(parts);
     await register(ready, parts);
     parts.runner.start(territoryOf(ready, cluster, isAway));
     const stop = async () => {
       outage.close();
-      hearNoMore();
+      deletions.end();
       await drained(DRAIN_MS, Promise.all([answers.drain(), parts.runner.stop()]));
       await rounds.stop();
       await connection.close();
@@ -112,25 +118,31 @@ async function serve(parts: Parts): Promise<Bot> {
     return { client: ready, inviteLink: invitation, failure, unready, stop };
   } catch (error) {
     outage.close();
+    deletions.end();
     await connection.close();
     throw error;
   }
 }
 
 function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {
-  const { client, clock, options } = parts;
+  const { client, clock, options, deletions } = parts;
   learnTime(client, clock);
   client.once(Events.ClientReady, () => {
     // By then Discord's time is known, and nobody has been answered yet.
-    if (!outage.isOn) recoverRounds(left, { ...parts, log: options.log });
+    if (outage.isOn) return;
+    recoverRounds(left, { ...parts, log: options.log });
+    deletions.rebuilt();
   });
 }
 
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
-function storageOutage({ options, rounds, contents, repertoire, clock, cluster }: Parts): StorageOutage {
+function storageOutage(parts: Parts): StorageOutage {
+  const { options, rounds, contents, repertoire, clock, deletions, cluster } = parts;
   const { log, stores } = options;
   const recover = async () => {
+    deletions.reading();
     recoverRounds(await leftRounds(stores.journal, repertoire, cluster), { rounds, contents, log });
+    deletions.rebuilt();
     await stores.journal.flush();
     // Where no round runs, nothing else shows that anything can be kept.
     await stores.journal.beat(clock.now(), cluster?.cluster);
@@ -162,17 +174,6 @@ async function register(client: Client<true>, { options, features, mentions, ope
   mentions.learn(await patiently({ clock, log }, () => registerCommands(registering)));
   // Nobody waits for it.
   void operator.learn(client, log);
-}
-
-/** Forgets the people here who delete their data with another process, until the returned function is called. */
-function forgetElsewhere({ options, rounds, clock }: Parts): () => void {
-  const { players, journal, dailyAnswers, news } = options.stores;
-  return news.onNews(item => {
-    if (item.about !== 'deletion') return;
-    forget({ players, journal, dailyAnswers, rounds, clock }, item.player).catch((error: unknown) =>
-      options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
-    );
-  });
 }
 
 /** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */
