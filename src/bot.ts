@@ -47,9 +47,10 @@ export interface PreparedBot {
   /**
    * Connects the bot and registers its commands; resolves when both are done.
    * @param cluster what it answers for; everything without one
+   * @param onBegin is given what stops it, before it connects: see `Bot.stop`
    * @throws ConfigError when Discord refuses the token, the intents or the server to register to
    */
-  readonly serve: (cluster?: HeldCluster) => Promise<Bot>;
+  readonly serve: (cluster?: HeldCluster, onBegin?: (stop: () => Promise<void>) => void) => Promise<Bot>;
 }
 
 /** Prepares a bot and lets it serve everything. @throws ConfigError as `serve` does */
@@ -67,8 +68,10 @@ export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
   const parts = { ...(await buildParts(options, client, clock)), options, client, clock, restraint };
   const { rounds } = parts;
   return {
-    serve: cluster =>
-      serve({ ...parts, deletions: new DeletionsElsewhere({ ...stores, rounds, clock, log }), cluster }),
+    serve(cluster, onBegin = () => {}) {
+      const deletions = new DeletionsElsewhere({ ...stores, rounds, clock, log });
+      return serve({ ...parts, deletions, cluster }, onBegin);
+    },
   };
 }
 
@@ -81,10 +84,9 @@ type Parts = Awaited<ReturnType<typeof buildParts>> & {
   readonly cluster: HeldCluster | undefined;
 };
 
-async function serve(parts: Parts): Promise<Bot> {
-  const { options, client, clock, cluster, rounds, features, deletions } = parts;
+async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void): Promise<Bot> {
+  const { options, client, clock, cluster, rounds, deletions } = parts;
   const { stores, log } = options;
-  const machine = options.clock ?? systemClock;
   parts.events.cluster = cluster?.cluster;
   // Before anything is read, so that it misses no change of what this process may do.
   const outage = storageOutage(parts);
@@ -94,21 +96,13 @@ async function serve(parts: Parts): Promise<Bot> {
   recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
   options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
-  const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
-  const { requests } = parts.restraint;
-  const connection = new Connection(client, { log, clock: machine, requests });
+  const { connection, stop } = connectionOf(parts, outage, isAway);
+  onBegin(stop);
   try {
     const ready = await connection.open(options.token);
     outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
     await register(ready, parts);
     parts.runner.start(territoryOf(ready, cluster, isAway));
-    const stop = async () => {
-      outage.close();
-      deletions.end();
-      await drained(DRAIN_MS, Promise.all([answers.drain(), parts.runner.stop()]));
-      await rounds.stop();
-      await connection.close();
-    };
     const failure = Promise.race([connection.failure, outage.failure]);
     const unready = () => {
       if (isAway()) return 'storage is away';
@@ -117,11 +111,25 @@ async function serve(parts: Parts): Promise<Bot> {
     const invitation = inviteLink(ready.application.id, INVITE_PERMISSIONS);
     return { client: ready, inviteLink: invitation, failure, unready, stop };
   } catch (error) {
-    outage.close();
-    deletions.end();
-    await connection.close();
+    await stop();
     throw error;
   }
+}
+
+/** The way to Discord with what answers there, and what ends both, at whatever point they are. */
+function connectionOf(parts: Parts, outage: StorageOutage, isAway: () => boolean) {
+  const { options, client, clock, features, rounds, runner, deletions, restraint } = parts;
+  const { log, clock: machine = systemClock } = options;
+  const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
+  const connection = new Connection(client, { log, clock: machine, requests: restraint.requests });
+  const stop = async () => {
+    outage.close();
+    deletions.end();
+    await drained(DRAIN_MS, Promise.all([answers.drain(), runner.stop()]));
+    await rounds.stop();
+    await connection.close();
+  };
+  return { connection, stop };
 }
 
 function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {
