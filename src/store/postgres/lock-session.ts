@@ -52,17 +52,13 @@ export class LockSession {
   }
 
   /** Takes a lock for this session alone, if nobody else has it in any way. */
-  async tryLock(id: number): Promise<boolean> {
-    const [row] = await this.#ask<{ yes: boolean }>(
-      `select pg_try_advisory_lock(${OF_SCHEMA}, $1) as yes`,
-      id,
-    );
-    return row?.yes === true;
+  tryLock(id: number): Promise<boolean> {
+    return this.#try('pg_try_advisory_lock', id);
   }
 
-  /** Takes a lock that others may share, once nobody has it for themselves alone, however long that takes. */
-  async lockShared(id: number): Promise<void> {
-    await this.#client.query(`select pg_advisory_lock_shared(${OF_SCHEMA}, $1)`, [id]);
+  /** Takes a lock that others may share, if nobody has it for themselves alone. */
+  tryLockShared(id: number): Promise<boolean> {
+    return this.#try('pg_try_advisory_lock_shared', id);
   }
 
   async unlock(id: number): Promise<void> {
@@ -86,6 +82,11 @@ export class LockSession {
   /** Ends the connection at once. */
   end(): void {
     void this.#client.end().catch(() => {});
+  }
+
+  async #try(lock: string, id: number): Promise<boolean> {
+    const [row] = await this.#ask<{ yes: boolean }>(`select ${lock}(${OF_SCHEMA}, $1) as yes`, id);
+    return row?.yes === true;
   }
 
   async #ask<Row extends pg.QueryResultRow>(text: string, ...values: (string | number)[]): Promise<Row[]> {
