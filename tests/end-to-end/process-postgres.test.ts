@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { Proxy } from '../failover/proxy.ts';
 import { newSchema, testPostgres } from '../store/postgres-server.ts';
+import { askedIn, isOpen } from './round-messages.ts';
 import { test as base } from './shipped-program.ts';
 import { messageOf, textOf } from './stand.ts';
-import { askedIn, isOpen } from './trivia-stand.ts';
 
 let server: Awaited<ReturnType<typeof testPostgres>>;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import type { OptionValues } from '../../playground/options.ts';
+import { type Asked, isOpen, isRevealed } from './round-messages.ts';
 import { textOf } from './stand.ts';
-import { type Asked, type Game, isOpen, isRevealed, playTest as test } from './trivia-stand.ts';
+import { type Game, playTest as test } from './trivia-stand.ts';
 
 const PLAYERS = 20;
 
