@@ -6,7 +6,7 @@ import type { RunningRounds } from './trivia/running/running-rounds.ts';
 const TRY_EVERY_MS = 500;
 
 export interface OutageParts {
-  readonly rounds: RunningRounds;
+  readonly rounds: Pick<RunningRounds, 'failure' | 'clear'>;
   /** Whether it makes sense to try. */
   readonly mayGoOn: () => boolean;
   /** Rebuilds the rounds that are kept; rejects while storage is away, and resolves when what that brought is kept. */
