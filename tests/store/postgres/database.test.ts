@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../../src/config.ts';
 import { explainExit } from '../../../src/exit.ts';
@@ -7,6 +8,7 @@ import { forAsker, forEverybody } from '../../../src/store/asker.ts';
 import { StorageUnavailableError } from '../../../src/store/errors.ts';
 import { migrations } from '../../../src/store/migrations.ts';
 import { openPostgres } from '../../../src/store/postgres/database.ts';
+import { PatientPool } from '../../../src/store/postgres/patient-pool.ts';
 import { DEFAULT_SETTINGS, GuildSettings } from '../../../src/store/settings.ts';
 import { missing, newPlace, type Place } from '../open.ts';
 
@@ -168,4 +170,18 @@ test('somebody who waits for an answer is told in time that storage does not ans
   // The connection that was given up is not used again.
   expect(await settings.of('1')).toEqual(DEFAULT_SETTINGS);
   await Promise.all([database.destroy(), other.destroy()]);
+});
+
+test('a connection that does not answer is given up: nothing more is asked of it, and it is not kept', async () => {
+  const pool = new pg.Pool({ connectionString: place.url });
+  const patient = new PatientPool(pool);
+  patient.answerMs = 100;
+  const client = await patient.connect();
+  const asked = performance.now();
+  await expect(client.query('select pg_sleep(20)', [])).rejects.toThrow('PostgreSQL does not answer');
+  await expect(client.query('select 1', [])).rejects.toBeInstanceOf(StorageUnavailableError);
+  expect(performance.now() - asked).toBeLessThan(15_000);
+  client.release();
+  expect(pool.totalCount).toBe(0);
+  await patient.end();
 });
