@@ -207,7 +207,33 @@ describe('a session that is lost', () => {
     fleet.leave();
   });
 
-  test('also while another is opened in its place: that is tried again', async () => {
+  test('is lost whatever it proved just before', async () => {
+    const database = new SharedDatabase();
+    const { fleet, session, changes } = await holder(database);
+    const proof = Promise.withResolvers<void>();
+    session.proof = () => proof.promise;
+    await pass(2050);
+    session.end();
+    proof.resolve();
+    await pass(0);
+    expect(changes).toEqual([false]);
+    await pass(200);
+    expect(database.sessions).toHaveLength(1);
+    expect(changes).toEqual([false, true]);
+    fleet.leave();
+  });
+
+  test('is also one that cannot prove that it lives', async () => {
+    const database = new SharedDatabase();
+    const { fleet, session, changes } = await holder(database);
+    session.proof = () => Promise.reject(new Error('terminating connection'));
+    await pass(1500);
+    expect(session.isOver).toBe(true);
+    expect(changes).toEqual([false, true]);
+    fleet.leave();
+  });
+
+  test('also while another is opened in its place: that is tried again, but not in haste', async () => {
     const database = new SharedDatabase();
     const open = async () => {
       const session = database.open();
@@ -216,8 +242,8 @@ describe('a session that is lost', () => {
     };
     const { fleet, session, changes, warnings } = await holder(database, { open });
     session.end();
-    await pass(1000);
-    expect(warnings.join('')).toContain('the database was lost again');
+    await pass(1400);
+    expect(warnings.filter(line => line.includes('the database was lost again'))).toHaveLength(3);
     expect(changes).toEqual([false]);
     expect(database.sessions).toEqual([]);
     fleet.leave();

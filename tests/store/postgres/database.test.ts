@@ -177,6 +177,9 @@ test('a connection that does not answer is given up: nothing more is asked of it
   const patient = new PatientPool(pool);
   patient.answerMs = 100;
   const client = await patient.connect();
+  // What PostgreSQL refuses is an answer.
+  await expect(client.query('select 1 / 0', [])).rejects.toThrow('division by zero');
+  expect((await client.query('select 1 as one', [])).rows).toEqual([{ one: 1 }]);
   const asked = performance.now();
   await expect(client.query('select pg_sleep(20)', [])).rejects.toThrow('PostgreSQL does not answer');
   await expect(client.query('select 1', [])).rejects.toBeInstanceOf(StorageUnavailableError);
