@@ -18,6 +18,11 @@ export class Service {
     this.#leave = leave;
   }
 
+  /** Whether it was told to stop: it does nothing more, and whatever fails from then on does not matter. */
+  get isStopping(): boolean {
+    return this.#stopped !== undefined;
+  }
+
   /** Why it does not serve for now, in words; undefined while it does, and while it is on standby. */
   unready(): string | undefined {
     return this.#stopped ? 'stopping' : this.#unready();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
+import type { Logger } from 'pino';
 import * as z from 'zod';
 import { placesFor } from './clusters/places.ts';
 import { type Config, parseConfig } from './config.ts';
@@ -48,6 +49,30 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
   });
   const service = new Service(version);
   onStop(() => service.stop());
+  try {
+    const failure = await serveUntilFailure(service, { config, token, packs, version, log });
+    if (service.isStopping) return;
+    await service.stop();
+    exit(failure);
+  } catch (error) {
+    // A stop closes what it may be about to use, and ends the process by itself.
+    if (!service.isStopping) throw error;
+  }
+}
+
+interface ServeParts {
+  readonly config: Config;
+  readonly token: string;
+  readonly packs: readonly Pack[];
+  readonly version: string;
+  readonly log: Logger;
+}
+
+/** Resolves to why nothing can be served any more. */
+async function serveUntilFailure(
+  service: Service,
+  { config, token, packs, version, log }: ServeParts,
+): Promise<Error> {
   const metrics = await measure(config, () => service.unready());
   const storage = await openStorage(config, (message, error) => log.warn({ err: error }, message));
   service.onStop(storage.close);
@@ -58,10 +83,7 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
     await storage.close();
   });
   const { claimIdentify } = places;
-  const options = { ...config, token, packs, stores, log, version, claimIdentify, metrics };
-  const failure = await service.run(options, places);
-  await service.stop();
-  exit(failure);
+  return service.run({ ...config, token, packs, stores, log, version, claimIdentify, metrics }, places);
 }
 
 /** Serves health and metrics where the settings want them. */

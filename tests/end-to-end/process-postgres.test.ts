@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { Proxy } from '../failover/proxy.ts';
@@ -22,6 +23,9 @@ const test = base.extend<{ url: string }>({
     return schema.remove();
   },
 });
+
+/** The machine may be busy. */
+const PATIENT = { timeout: 10_000 };
 
 describe('with DATABASE_URL', () => {
   test('the bot serves and keeps what it is told, also after a silence; it makes no data folder and tells nobody the password', async ({
@@ -73,6 +77,35 @@ describe('with DATABASE_URL', () => {
     const { password } = new URL(url);
     expect(password).not.toBe('');
     for (const { text } of [first, copy, again]) expect(text()).not.toContain(password);
+    await discord.close();
+  });
+
+  test('one that is stopped while it is about to serve ends as asked, without a word of alarm', async ({
+    skylark,
+    url,
+  }) => {
+    const discord = await startLocalDiscord();
+    const settings = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: url };
+    const first = skylark(settings);
+    await first.says('Invite it: ');
+    const second = skylark(settings);
+    await second.says('is warm and waits: another process serves everything');
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const count = async (rows: string) => (await client.query(`select 1 from ${rows}`)).rows.length;
+    try {
+      // It has taken over, and reads what runs.
+      await client.query('begin; lock table journal');
+      first.child.kill('SIGTERM');
+      expect(await first.exited).toBe(0);
+      await expect.poll(() => count('pg_locks where not granted'), PATIENT).toBe(1);
+      second.child.kill('SIGTERM');
+      await expect.poll(() => count("pg_locks where locktype = 'advisory'"), PATIENT).toBe(0);
+    } finally {
+      await client.end();
+    }
+    expect(await second.exited).toBe(0);
+    expect(second.text()).not.toContain('stopped');
     await discord.close();
   });
 
