@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Complaint } from '../log.ts';
 import { type AgreementParts, agree, RUNNING, type Session } from './agreement.ts';
 import type { HeldCluster } from './held-cluster.ts';
 import { shareOf, type Topology } from './sharding.ts';
@@ -19,6 +20,8 @@ const TICK_MS = 100;
 const UNSURE_MS = 5000;
 /** A session that is silent for so long is given up when another can be opened. */
 const SILENT_MS = 8000;
+/** After the database was away, those who held a cluster have it back first: they need not log in again. */
+const COURTESY_MS = 2000;
 
 /** The processes that share a database, as one of them sees it: it holds one cluster at most. */
 export class Fleet {
@@ -31,6 +34,9 @@ export class Fleet {
   #provenAt = performance.now();
   #isSure = true;
   #isEnded = false;
+  /** Until when, by the monotonic clock, no cluster is taken. */
+  #courteousUntil = 0;
+  readonly #complaint: Complaint;
   #held: { readonly id: number; readonly taken: () => void; changed: (isSure: boolean) => void } | undefined;
 
   private constructor(parts: FleetParts, topology: Topology, session: Session) {
@@ -38,6 +44,7 @@ export class Fleet {
     this.failure = promise;
     this.#fail = resolve;
     this.#parts = parts;
+    this.#complaint = new Complaint(parts.log, 'the database cannot be reached; trying again until it can');
     this.topology = topology;
     this.#session = session;
     this.#heed(session);
@@ -81,7 +88,7 @@ export class Fleet {
   }
 
   async #tryAll(): Promise<number | undefined> {
-    if (!this.#isProven()) return undefined;
+    if (!this.#isProven() || performance.now() < this.#courteousUntil) return undefined;
     for (let cluster = 0; cluster < this.topology.clusters; cluster++) {
       if (await this.#session.tryLock(cluster + 1)) return cluster;
     }
@@ -150,7 +157,7 @@ export class Fleet {
   async #reopen(): Promise<void> {
     const { open, topologies, hear, log } = this.#parts;
     const session = await open().catch((error: unknown) => {
-      log.warn({ err: error }, 'the database cannot be reached');
+      this.#complaint.about(error);
       return undefined;
     });
     if (!session) {
@@ -158,6 +165,7 @@ export class Fleet {
       return;
     }
     if (this.#isEnded) return session.end();
+    if (!this.#held) this.#courteousUntil = performance.now() + COURTESY_MS;
     this.#session.end();
     this.#session = session;
     this.#heed(session);
@@ -176,10 +184,11 @@ export class Fleet {
       await session.listen(hear);
       // What was told meanwhile was missed.
       hear(undefined);
+      if (this.#complaint.settle()) log.info('the database can be reached again');
       this.#provenAt = performance.now();
       this.#become(true);
     } catch (error) {
-      log.warn({ err: error }, 'the database was lost again');
+      this.#complaint.about(error);
       session.end();
     }
   }
