@@ -6,6 +6,7 @@ import { claimIdentify } from '../../../src/store/postgres/identify-claims.ts';
 import { LockSession } from '../../../src/store/postgres/lock-session.ts';
 import { Topologies } from '../../../src/store/topologies.ts';
 import { useDatabase } from '../support.ts';
+import { openPooler } from './pooler.ts';
 
 const used = useDatabase({ isUnused: true });
 const log = pino({ level: 'silent' });
@@ -192,4 +193,11 @@ test('what one process tells all others hear, but not itself, and not another sc
   await used.database.kind.tell(used.database, 'not ours');
   await own.tell({ about: 'boards' });
   await expect.poll(() => heard).toHaveLength(2);
+});
+
+test('a pooler that lends a session for a transaction is refused: a lock there would be everybody’s', async () => {
+  const pooler = await openPooler(used.place.url ?? '');
+  const refusal = LockSession.open(pooler.url, 'skylark test');
+  await expect(refusal).rejects.toThrow(/^DATABASE_URL leads through a pooler in transaction mode/);
+  pooler.close();
 });
