@@ -86,7 +86,7 @@ async function serve(parts: Parts): Promise<Bot> {
   connectBy(parts, left);
   recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
-  options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
+  measure(parts, isAway);
   const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
   const { requests } = parts.restraint;
   const connection = new Connection(client, { log, clock: machine, requests });
@@ -115,6 +115,11 @@ async function serve(parts: Parts): Promise<Bot> {
     await connection.close();
     throw error;
   }
+}
+
+function measure({ options, features, client, clock, rounds }: Parts, isAway: () => boolean): void {
+  const commands = new Set(features.flatMap(feature => feature.commands.map(({ data }) => data.name)));
+  options.metrics?.measure({ client, commands, now: () => clock.now(), rounds: () => rounds.size, isAway });
 }
 
 function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {

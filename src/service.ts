@@ -18,7 +18,7 @@ export class Service {
     this.#leave = leave;
   }
 
-  /** Why it does not serve for now, in words; undefined while it does, and while it is on standby. */
+  /** Why it does not serve for now, in words; undefined while it does, and while it could as a standby. */
   unready(): string | undefined {
     return this.#stopped ? 'stopping' : this.#unready();
   }
@@ -44,8 +44,8 @@ export class Service {
     const { metrics } = options;
     const prepared = await prepareBot(options);
     const cluster = await places.take(() => {
-      this.#unready = () => undefined;
-      metrics?.holds(undefined);
+      this.#unready = () => (places.isAway() ? 'storage is away' : undefined);
+      metrics?.waits(places.isAway);
       say(`Skylark ${this.#version} is warm and waits: ${places.busy}.`);
     });
     this.#unready = () => 'connecting to Discord';

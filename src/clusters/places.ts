@@ -14,6 +14,8 @@ export interface Places {
   readonly isShared: boolean;
   /** Why there is none to be had for now, in words. */
   readonly busy: string;
+  /** Whether none could be taken for now, as storage cannot be reached. */
+  readonly isAway: () => boolean;
   /** Why there is none any more; pending while there may be. */
   readonly failure: Promise<Error>;
   /** Waits for a free one; undefined is everything, with as many shards as Discord recommends. */
@@ -39,6 +41,7 @@ export async function placesFor(parts: PlacesParts): Promise<Places> {
   return {
     isShared: false,
     busy: '',
+    isAway: () => false,
     failure: new Promise(() => {}),
     take: async () => cluster,
     claimIdentify: claimAlone(),
@@ -65,6 +68,7 @@ async function sharedPlaces(
   return {
     isShared: clusters > 1,
     busy: clusters > 1 ? `all ${clusters} clusters are served` : 'another process serves everything',
+    isAway: () => !fleet.isSure,
     failure: fleet.failure,
     take: onWait => fleet.take(onWait),
     claimIdentify: bucket => claimIdentify(storage.database, bucket, IDENTIFY_SPACING_MS),
