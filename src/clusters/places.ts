@@ -10,8 +10,8 @@ import { alone, type HeldCluster } from './held-cluster.ts';
 
 /** Where a process may find something to answer for. */
 export interface Places {
-  /** Whether there are several. */
-  readonly isShared: boolean;
+  /** How many there are. */
+  readonly clusters: number;
   /** Why there is none to be had for now, in words. */
   readonly busy: string;
   /** Whether none could be taken for now, as storage cannot be reached. */
@@ -39,7 +39,7 @@ export async function placesFor(parts: PlacesParts): Promise<Places> {
   if (databaseUrl !== undefined) return sharedPlaces(parts, databaseUrl);
   const cluster = shards === undefined ? undefined : alone(shards);
   return {
-    isShared: false,
+    clusters: 1,
     busy: '',
     isAway: () => false,
     failure: new Promise(() => {}),
@@ -66,7 +66,7 @@ async function sharedPlaces(
   });
   const { clusters } = fleet.topology;
   return {
-    isShared: clusters > 1,
+    clusters,
     busy: clusters > 1 ? `all ${clusters} clusters are served` : 'another process serves everything',
     isAway: () => !fleet.isSure,
     failure: fleet.failure,

@@ -38,6 +38,7 @@ export class Metrics {
   readonly #acknowledged: Histogram<keyof Kind>;
   readonly #restErrors: Counter<'code'>;
   readonly #commits: Histogram;
+  readonly #clusters: Gauge;
   readonly #cluster: Gauge<'cluster'>;
   readonly #standby: Gauge;
   #measured: Measured | undefined;
@@ -67,18 +68,21 @@ export class Metrics {
       registers,
     });
     this.#commits = histogram('skylark_journal_commit_seconds', 'Until an event of a round was kept.');
+    this.#clusters = gauge('skylark_clusters', 'How many clusters the servers are shared out among.');
     this.#cluster = new Gauge({
       name: 'skylark_cluster_held',
       help: '1 for the cluster that this process serves.',
       labelNames: ['cluster'],
       registers,
     });
-    this.#standby = new Gauge({
-      name: 'skylark_standby',
-      help: 'Whether this process waits for a cluster.',
-      registers,
-    });
-    for (const one of this.#gaugesOfBot()) this.registry.registerMetric(one);
+    this.#standby = gauge('skylark_standby', 'Whether this process waits for a cluster.');
+    for (const one of [this.#clusters, this.#standby, ...this.#gaugesOfBot()])
+      this.registry.registerMetric(one);
+  }
+
+  /** It is known how many clusters there are. */
+  sharedOut(clusters: number): void {
+    this.#clusters.set(clusters);
   }
 
   /** No cluster is held from now on. @param isAway whether storage cannot be reached meanwhile */
@@ -165,14 +169,14 @@ function histogramsFor(registers: Registry[]) {
     new Histogram<T>({ name, help, labelNames, registers, buckets: SECONDS });
 }
 
-/** A gauge that is read when somebody asks; registered by who wants it. */
-function gauge(name: string, help: string, read: () => number): Gauge {
+/** A gauge that is set, or read when somebody asks; registered by who wants it. */
+function gauge(name: string, help: string, read?: () => number): Gauge {
   return new Gauge({
     name,
     help,
     registers: [],
     collect() {
-      this.set(read());
+      if (read) this.set(read());
     },
   });
 }

@@ -41,6 +41,13 @@ test('who waits for a cluster is on standby, and who holds one says which', asyn
   expect(await linesOf(metrics, 'skylark_cluster_held')).toEqual(['skylark_cluster_held{cluster="3"} 1']);
 });
 
+test('how many clusters there are is told, also where nobody serves one', async () => {
+  const metrics = new Metrics();
+  metrics.sharedOut(3);
+  metrics.waits(() => false);
+  expect(await linesOf(metrics, 'skylark_clusters')).toEqual(['skylark_clusters 3']);
+});
+
 test('a cluster that was lost leaves no disconnected shard and no storage that is away behind', async () => {
   const metrics = new Metrics();
   metrics.holds(0);
