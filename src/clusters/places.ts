@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { recommendedShards } from '../discord/connection.ts';
 import { type ClaimIdentify, claimAlone, IDENTIFY_SPACING_MS } from '../discord/identify-queue.ts';
+import { patiently } from '../discord/patience.ts';
 import type { News } from '../store/news.ts';
 import type { Storage } from '../store/storage.ts';
 import { Topologies } from '../store/topologies.ts';
@@ -60,7 +62,8 @@ async function sharedPlaces(
     open: () => LockSession.open(databaseUrl, name),
     topologies: new Topologies(storage.database),
     wanted: config,
-    recommendedShards: () => recommendedShards(config.apiUrl, token),
+    recommendedShards: () =>
+      patiently({ clock: systemClock, log }, () => recommendedShards(config.apiUrl, token)),
     hear: payload => news.hear(payload),
     log,
   });
