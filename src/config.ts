@@ -58,7 +58,10 @@ const environmentSchema = z.object({
   METRICS_ADDRESS: setting(
     z
       .string()
-      .regex(/^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, 'must be host:port, such as 127.0.0.1:9464')
+      .regex(/^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, {
+        error: 'must be host:port, such as 127.0.0.1:9464',
+        abort: true,
+      })
       .refine(address => portOf(address) <= 65_535, 'must end with a port from 0 to 65535')
       .transform(address => ({
         host: address.slice(0, address.lastIndexOf(':')).replace(/^\[|\]$/g, ''),

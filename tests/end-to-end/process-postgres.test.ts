@@ -44,6 +44,8 @@ describe('with DATABASE_URL', () => {
       LOG_LEVEL: 'trace',
     };
     const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+    // The first process asks how many shards there should be, and again: REST has given up by then.
+    discord.faults.rest({ method: 'GET', route: '/gateway/bot', answer: { status: 502 }, times: 4 });
     const way = await Proxy.open(Number(new URL(url).port));
     const first = skylark({ ...settings, DATABASE_URL: way.to(url) });
     await first.says('Invite it: ');
