@@ -65,7 +65,8 @@ export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
   const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
   const client = createClient(options.apiUrl, restraint);
   const parts = { ...(await buildParts(options, client, clock)), options, client, clock, restraint };
-  return { serve: cluster => serve({ ...parts, cluster }) };
+  const recovering = new Promise(resolve => client.once(Events.ClientReady, resolve));
+  return { serve: cluster => serve({ ...parts, cluster, recovering }) };
 }
 
 type Parts = Awaited<ReturnType<typeof buildParts>> & {
@@ -74,6 +75,8 @@ type Parts = Awaited<ReturnType<typeof buildParts>> & {
   readonly clock: DiscordClock;
   readonly restraint: Restraint;
   readonly cluster: HeldCluster | undefined;
+  /** Pending while rounds that were read are not rebuilt yet. */
+  recovering: Promise<unknown>;
 };
 
 async function serve(parts: Parts): Promise<Bot> {
@@ -81,6 +84,7 @@ async function serve(parts: Parts): Promise<Bot> {
   const { stores, log } = options;
   const machine = options.clock ?? systemClock;
   parts.events.cluster = cluster?.cluster;
+  const hearNoMore = forgetElsewhere(parts);
   const left = await leftRounds(stores.journal, parts.repertoire, cluster);
   const outage = storageOutage(parts);
   connectBy(parts, left);
@@ -88,12 +92,10 @@ async function serve(parts: Parts): Promise<Bot> {
   const isAway = () => outage.isOn || cluster?.isSure() === false;
   options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
   const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
-  const { requests } = parts.restraint;
-  const connection = new Connection(client, { log, clock: machine, requests });
+  const connection = new Connection(client, { ...parts.restraint, log, clock: machine });
   try {
     const ready = await connection.open(options.token);
     outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
-    const hearNoMore = forgetElsewhere(parts);
     await register(ready, parts);
     parts.runner.start(territoryOf(ready, cluster, isAway));
     const stop = async () => {
@@ -112,6 +114,7 @@ async function serve(parts: Parts): Promise<Bot> {
     return { client: ready, inviteLink: invitation, failure, unready, stop };
   } catch (error) {
     outage.close();
+    hearNoMore();
     await connection.close();
     throw error;
   }
@@ -127,10 +130,15 @@ function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage)
 }
 
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
-function storageOutage({ options, rounds, contents, repertoire, clock, cluster }: Parts): StorageOutage {
+function storageOutage(parts: Parts): StorageOutage {
+  const { options, rounds, contents, repertoire, clock, cluster } = parts;
   const { log, stores } = options;
-  const recover = async () => {
+  const rebuild = async () =>
     recoverRounds(await leftRounds(stores.journal, repertoire, cluster), { rounds, contents, log });
+  const recover = async () => {
+    const rebuilding = rebuild();
+    parts.recovering = rebuilding.catch(() => {});
+    await rebuilding;
     await stores.journal.flush();
     // Where no round runs, nothing else shows that anything can be kept.
     await stores.journal.beat(clock.now(), cluster?.cluster);
@@ -165,11 +173,17 @@ async function register(client: Client<true>, { options, features, mentions, ope
 }
 
 /** Forgets the people here who delete their data with another process, until the returned function is called. */
-function forgetElsewhere({ options, rounds, clock }: Parts): () => void {
+function forgetElsewhere(parts: Parts): () => void {
+  const { options, rounds, clock } = parts;
   const { players, journal, dailyAnswers, news } = options.stores;
+  const forgetHere = async (player: string) => {
+    // They are still in what was read before.
+    await parts.recovering;
+    await forget({ players, journal, dailyAnswers, rounds, clock }, player);
+  };
   return news.onNews(item => {
     if (item.about !== 'deletion') return;
-    forget({ players, journal, dailyAnswers, rounds, clock }, item.player).catch((error: unknown) =>
+    forgetHere(item.player).catch((error: unknown) =>
       options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
     );
   });

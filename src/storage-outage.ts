@@ -19,7 +19,7 @@ export class StorageOutage {
   /** What must be mended before anything can be kept again; pending while there is nothing of that kind. */
   readonly failure: Promise<Error>;
   readonly #fail: (error: Error) => void;
-  /** Lets rounds go on that were rebuilt; undefined while nothing was ever recovered. */
+  /** Lets rounds go on that were rebuilt; undefined until they can be: what was read before may have changed. */
   goOn: (() => void) | undefined;
   readonly #parts: OutageParts;
   #isOn = false;
@@ -62,13 +62,13 @@ export class StorageOutage {
     const { mayGoOn, recover, rounds, log } = this.#parts;
     while (!this.#isClosed) {
       await sleep(TRY_EVERY_MS, undefined, { ref: false });
-      if (!mayGoOn() || this.#isClosed) continue;
+      if (!mayGoOn() || !this.goOn || this.#isClosed) continue;
       try {
-        if (this.goOn) await recover();
+        await recover();
         const failed = await Promise.race([rounds.failure, nextTurn()]);
         if (failed) throw failed;
         this.#isOn = false;
-        this.goOn?.();
+        this.goOn();
         log.info('storage is back; rounds go on');
         return;
       } catch (error) {

@@ -11,12 +11,14 @@ import { createMessage } from '../../playground/messages.ts';
 import type { Channel } from '../../playground/model.ts';
 import { defaultPermissions } from '../../playground/permissions.ts';
 import type { World } from '../../playground/world.ts';
-import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
+import { type Bot, type BotOptions, prepareBot, startBot } from '../../src/bot.ts';
 import type { Clock } from '../../src/clock.ts';
+import { alone, type HeldCluster } from '../../src/clusters/held-cluster.ts';
 import { createLog } from '../../src/log.ts';
+import { newAnonymous } from '../../src/store/anonymous.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { Journal } from '../../src/store/journal.ts';
-import { buildStores } from '../../src/store/stores.ts';
+import { buildStores, type Stores } from '../../src/store/stores.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import { dueAt } from '../../src/trivia/round.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
@@ -72,6 +74,8 @@ type Stepping = ConstructorParameters<typeof Game>[1];
 class MortalGame extends Game {
   readonly place: Place;
   readonly logged: string[] = [];
+  /** Of the process that runs or starts. */
+  stores: Stores;
   readonly #clock: Clock;
   #life: Life | undefined;
   #ahead = 0;
@@ -80,6 +84,7 @@ class MortalGame extends Game {
     super(stand, clock, database);
     this.#clock = clock;
     this.place = place;
+    this.stores = buildStores(database);
   }
 
   override get bot(): Bot {
@@ -87,9 +92,10 @@ class MortalGame extends Game {
     return this.#life.bot;
   }
 
-  override async connect(options: Partial<BotOptions> = {}): Promise<Bot> {
+  override async connect(options: Partial<BotOptions> = {}, cluster?: HeldCluster): Promise<Bot> {
     const clock = new MortalClock(this.#clock, this.#ahead);
     const database = await this.place.open();
+    this.stores = buildStores(database);
     const log = createLog('info', { write: line => this.logged.push(line) });
     const { token, apiUrl } = this.discord;
     const settings = {
@@ -97,13 +103,14 @@ class MortalGame extends Game {
       apiUrl,
       packs: [pack],
       ...(!options.packs && { library: await library }),
-      stores: this.storeWork.watch(buildStores(database)),
+      stores: this.storeWork.watch(this.stores),
       log,
       version: '0.0.0',
       clock,
       random: seeded(7),
     };
-    const bot = await startBot({ ...settings, ...options });
+    const prepared = await prepareBot({ ...settings, ...options });
+    const bot = await prepared.serve(cluster);
     this.#life = { bot, clock, database };
     // discord.js counts requests by the machine's clock, on which a whole round takes no time.
     const { rest } = bot.client;
@@ -164,6 +171,56 @@ class MortalGame extends Game {
   }
 }
 
+/** A cluster that this process was not sure of for a moment. */
+class UnsureCluster implements HeldCluster {
+  readonly #share = alone(1);
+  readonly cluster = this.#share.cluster;
+  readonly topology = this.#share.topology;
+  readonly shards = this.#share.shards;
+  readonly owns = this.#share.owns;
+  readonly taken = this.#share.taken;
+  #listener = (_isSure: boolean) => {};
+  /** How often the process has asked since the loss. */
+  #asked: number | undefined;
+
+  onChange(listener: (isSure: boolean) => void): void {
+    this.#listener = listener;
+  }
+
+  /** Is lost, and held again at once. */
+  lose(): void {
+    this.#asked = 0;
+    this.#listener(false);
+    this.#listener(true);
+  }
+
+  isSure(): boolean {
+    if (this.#asked !== undefined) this.#asked += 1;
+    return true;
+  }
+
+  get isLost(): boolean {
+    return this.#asked !== undefined;
+  }
+
+  /** Whether the process has had its time to go on after a loss. */
+  get isSettled(): boolean {
+    return this.#asked === undefined || this.#asked > 1;
+  }
+}
+
+/** As another process does that runs none of the rounds. */
+async function deleteElsewhere({ database }: MortalGame, player: string): Promise<void> {
+  const { journal, players } = buildStores(database);
+  for (const round of await journal.roundsOf(player))
+    await journal.replacePlayer(round, player, newAnonymous());
+  await players.remove(player);
+}
+
+function hearDeletion({ stores }: MortalGame, player: string): void {
+  stores.news.hear(JSON.stringify({ from: 'another', news: { about: 'deletion', player } }));
+}
+
 const test = playTest.extend<{ game: MortalGame }>({
   game: async ({ stand, clock }, use) => {
     if (!isStepping(clock)) throw new Error('a stepping clock was expected');
@@ -201,6 +258,30 @@ async function answered(game: MortalGame, who: Actor, afterMs: number): Promise<
 }
 
 describe('after a crash', () => {
+  test.for(['while this one connects', 'while this one connects and does not hear of it'])(
+    'who deletes their data with another process %s is in none of its rounds',
+    async (when, { game }) => {
+      const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+      const asked = await game.open(ann, { questions: 1 });
+      for (const player of [ann, bob]) await game.answer(player, asked);
+      await game.crash();
+      const cluster = new UnsureCluster();
+      let isDeleted = false;
+      const claimIdentify = async () => {
+        // By now it has read what was left.
+        if (!isDeleted) await deleteElsewhere(game, bob.user.id);
+        if (!isDeleted && when.endsWith('connects')) hearDeletion(game, bob.user.id);
+        else if (!isDeleted) cluster.lose();
+        isDeleted = true;
+        return cluster.isSettled ? 0 : 1;
+      };
+      await game.connect({ claimIdentify }, cluster);
+      if (cluster.isLost) await expect.poll(() => game.logged.join('')).toContain('rounds go on');
+      expect(await game.over(ann)).toEqual(['finished']);
+      expect((await game.kept(ann)).map(({ player }) => player)).toEqual([ann.user.id]);
+    },
+  );
+
   test('in the lobby the countdown goes on where it was, on the same card', async ({ game }) => {
     const ann = game.actor('Ann');
     await game.start(ann, { questions: 1 });
