@@ -1,6 +1,7 @@
 import { type Client, GatewayDispatchEvents, PermissionFlagsBits, RateLimitError, Routes } from 'discord.js';
 import { test as base, expect } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import { type Share, shareOf } from '../../src/clusters/sharding.ts';
 import { assignShards, createClient, loadRestraint } from '../../src/discord/client.ts';
 import { Connection } from '../../src/discord/connection.ts';
 import { claimAlone } from '../../src/discord/identify-queue.ts';
@@ -20,8 +21,8 @@ interface Fixtures {
   readonly clock: FakeClock;
   readonly kept: Map<string, TallyTable>;
   readonly logged: string[];
-  /** A process of its own. */
-  readonly connect: () => Promise<{ client: Client; connection: Connection }>;
+  /** A process of its own. @param share of the shards; all without one */
+  readonly connect: (share?: Share) => Promise<{ client: Client; connection: Connection }>;
 }
 
 const test = base.extend<Fixtures>({
@@ -49,10 +50,10 @@ const test = base.extend<Fixtures>({
       },
     };
     const connections: Connection[] = [];
-    await use(async () => {
+    await use(async share => {
       const restraint = await loadRestraint({ tallies, clock, log });
       const client = createClient(discord.apiUrl, restraint);
-      assignShards(client, undefined, { claim: claimAlone(), urgent: () => new Set(), log }, restraint);
+      assignShards(client, share, { claim: claimAlone(), urgent: () => new Set(), log }, restraint);
       client.rest.setToken(discord.token);
       const connection = new Connection(client, { log, clock, requests: restraint.requests });
       connections.push(connection);
@@ -235,3 +236,26 @@ test('a RESUME that Discord answers by asking for another, without end, is given
   discord.faults.dropSockets();
   expect(await connection.failure).toBeInstanceOf(DiscordUnavailableError);
 });
+
+const scarce = test.extend<Pick<Fixtures, 'discord'>>({
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  discord: async ({}, use) => {
+    const discord = await startLocalDiscord({ sessionStarts: { shards: 4, maxConcurrency: 4, total: 7 } });
+    await use(discord);
+    await discord.close();
+  },
+});
+
+scarce(
+  'no process starts sessions where there are not enough left for those of all: one too many costs the token',
+  async ({ discord, logged, connect }) => {
+    const shares = [0, 1].map(cluster => shareOf(cluster, { shards: 4, clusters: 2 }));
+    const open = async (share: Share) => (await connect(share)).connection.open(discord.token);
+    await Promise.all(shares.map(open));
+    expect(discord.sessionStarts.limit).toMatchObject({ remaining: 3 });
+    for (const share of shares) void open(share).catch(() => {});
+    await expect.poll(() => logged.join('').split('lets no more sessions be started')).toHaveLength(3);
+    expect(discord.sessionStarts.limit).toMatchObject({ remaining: 3 });
+    expect(discord.faults.tokenRevoked).toBe(false);
+  },
+);
