@@ -16,6 +16,10 @@ const DATABASE_FROZEN_MS = 30_000;
 const DATABASE_DOWN_MS = 2000;
 /** Meanwhile the next process takes over. */
 const SOON_MS = 1500;
+/** Rounds are between two questions for that long at most, and questions open for longer than that. */
+const OPENS_WITHIN_MS = 20_000;
+const OPEN_FOR_MS = 6000;
+const ANY_TIME = 0.3;
 const READY = /is ready as/;
 
 /** What happens to processes and their database; those come first that no other test has. */
@@ -85,16 +89,27 @@ export class Faults {
       witness.killed(isIts);
       member.signal(signal);
     };
+    await this.#opened(isIts);
     await atMoment(kindOf(random), random, discord, witness, act);
     await member.exited;
     this.takeoversMs.push(await processes.served());
     await processes.replace(member);
   }
 
+  /** Mostly waits until a question is open, with which most can be lost. */
+  async #opened(isIts: (round: RoundSeen) => boolean): Promise<void> {
+    const { witness, random } = this.#parts;
+    const isOpen = () => witness.live.some(round => round.phase === 'open' && isIts(round));
+    if (random() < ANY_TIME) return;
+    for (let waited = 0; waited < OPENS_WITHIN_MS && !isOpen(); waited += 50) await pause(50);
+  }
+
   /** The second one dies before it has the cluster, while it connects, or just after. */
   async #endTwo(owner: Member, isIts: (round: RoundSeen) => boolean): Promise<void> {
     const { processes, random, witness } = this.#parts;
     const next = processes.all.find(member => member.cluster === undefined);
+    await this.#opened(isIts);
+    await pause(between(random, 0, OPEN_FOR_MS));
     witness.killed(isIts);
     owner.signal('SIGKILL');
     await pause(between(random, 0, SOON_MS));
