@@ -251,7 +251,9 @@ scarce(
   async ({ discord, logged, connect }) => {
     const shares = [0, 1].map(cluster => shareOf(cluster, { shards: 4, clusters: 2 }));
     const open = async (share: Share) => (await connect(share)).connection.open(discord.token);
-    await Promise.all(shares.map(open));
+    const clients = await Promise.all(shares.map(open));
+    // Nor more requests than all may send.
+    expect(clients.map(({ rest }) => rest.options.globalRequestsPerSecond)).toEqual([25, 25]);
     expect(discord.sessionStarts.limit).toMatchObject({ remaining: 3 });
     for (const share of shares) void open(share).catch(() => {});
     await expect.poll(() => logged.join('').split('lets no more sessions be started')).toHaveLength(3);

@@ -637,6 +637,22 @@ describe('what was lost while the bot was away', () => {
   });
 });
 
+test('a server that was left while the bot was away is noticed by the process that owns it only', async ({
+  game,
+}) => {
+  const { world, scene } = game.discord;
+  await game.stores.settings.change(scene.main.id, { questions: 5 });
+  const left = () => game.database.selectFrom('left_guild').select('guild').execute();
+  await game.crash();
+  world.removeMember(scene.main, world.bot);
+  for (const owns of [false, true]) {
+    await game.connect({}, { ...alone(1), owns: () => owns });
+    await game.settle();
+    expect(await left()).toEqual(owns ? [{ guild: scene.main.id }] : []);
+    await game.crash();
+  }
+});
+
 describe('what has changed while the bot was away', () => {
   test('a pack without the open question ends the round with the points so far; others go on', async ({
     game,
