@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AgreementParts, agree, RUNNING, type Session } from './agreement.ts';
+import { type AgreementParts, agree, joinAgain, type Session } from './agreement.ts';
 import type { HeldCluster } from './held-cluster.ts';
 import { shareOf, type Topology } from './sharding.ts';
 
@@ -15,10 +15,14 @@ const ignore = (_isSure: boolean) => {};
 const TAKE_EVERY_MS = 250;
 const PROVE_EVERY_MS = 1000;
 const TICK_MS = 100;
+/** Before another session is tried for. */
+const REOPEN_EVERY_MS = 500;
 /** Without proof for so long, a process does nothing more for its cluster. */
 const UNSURE_MS = 5000;
 /** A session that is silent for so long is given up when another can be opened. */
 const SILENT_MS = 8000;
+/** After a loss of all sessions, such as a restart of the database, those that held a cluster have it back first. */
+const HOLDERS_FIRST_MS = 2000;
 
 /** The processes that share a database, as one of them sees it: it holds one cluster at most. */
 export class Fleet {
@@ -30,6 +34,7 @@ export class Fleet {
   #session: Session;
   #provenAt = performance.now();
   #isSure = true;
+  #reopenedAt = Number.NEGATIVE_INFINITY;
   #isEnded = false;
   #held: { readonly id: number; readonly taken: () => void; changed: (isSure: boolean) => void } | undefined;
 
@@ -81,7 +86,8 @@ export class Fleet {
   }
 
   async #tryAll(): Promise<number | undefined> {
-    if (!this.#isProven()) return undefined;
+    const isForHolders = performance.now() - this.#reopenedAt < HOLDERS_FIRST_MS;
+    if (!this.#isSure || !this.#isProven() || isForHolders) return undefined;
     for (let cluster = 0; cluster < this.topology.clusters; cluster++) {
       if (await this.#session.tryLock(cluster + 1)) return cluster;
     }
@@ -153,16 +159,13 @@ export class Fleet {
       log.warn({ err: error }, 'the database cannot be reached');
       return undefined;
     });
-    if (!session) {
-      await sleep(PROVE_EVERY_MS / 2);
-      return;
-    }
+    if (!session) return sleep(REOPEN_EVERY_MS);
     if (this.#isEnded) return session.end();
     this.#session.end();
     this.#session = session;
     this.#heed(session);
     try {
-      await session.lockShared(RUNNING);
+      await joinAgain(session);
       const agreed = await topologies.read();
       const isSame = agreed?.shards === this.topology.shards && agreed.clusters === this.topology.clusters;
       const held = this.#held;
@@ -177,10 +180,12 @@ export class Fleet {
       // What was told meanwhile was missed.
       hear(undefined);
       this.#provenAt = performance.now();
+      this.#reopenedAt = this.#provenAt;
       this.#become(true);
     } catch (error) {
       log.warn({ err: error }, 'the database was lost again');
       session.end();
+      await sleep(REOPEN_EVERY_MS);
     }
   }
 
