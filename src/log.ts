@@ -11,6 +11,31 @@ export function createLog(
   return pino({ level, base: null, serializers: { err: describeError } }, stream);
 }
 
+/** Warns of what fails again and again: once, until it fails in another way. */
+export class Complaint {
+  readonly #log: Logger;
+  readonly #text: string;
+  #last: string | undefined;
+
+  constructor(log: Logger, text: string) {
+    this.#log = log;
+    this.#text = text;
+  }
+
+  about(error: unknown): void {
+    const { message } = describeError(error);
+    if (message !== this.#last) this.#log.warn({ err: error }, this.#text);
+    this.#last = message;
+  }
+
+  /** It has succeeded. @returns whether there was anything to complain about */
+  settle(): boolean {
+    const wasOpen = this.#last !== undefined;
+    this.#last = undefined;
+    return wasOpen;
+  }
+}
+
 /** The fields of an error that are safe to log. */
 export function describeError(error: unknown): {
   readonly message: string;

@@ -1,10 +1,10 @@
-import { type Bot, type BotOptions, prepareBot } from './bot.ts';
+import { type BotOptions, prepareBot } from './bot.ts';
 import type { Places } from './clusters/places.ts';
 
 /** A process that serves whatever there is to serve, until it is stopped or cannot go on. */
 export class Service {
   readonly #version: string;
-  #bot: Bot | undefined;
+  #stopBot = async () => {};
   #leave = async () => {};
   #stopped: Promise<void> | undefined;
   #unready: () => string | undefined = () => 'starting';
@@ -25,7 +25,7 @@ export class Service {
 
   /** The bot first: what it answers for is free for another process only then. */
   stop(): Promise<void> {
-    return (this.#stopped ??= (this.#bot?.stop() ?? Promise.resolve()).then(() => this.#leave()));
+    return (this.#stopped ??= this.#stopBot().then(() => this.#leave()));
   }
 
   /** Takes a place, serves it, and takes another when it was lost; resolves to why that is no longer possible. */
@@ -34,8 +34,8 @@ export class Service {
       const failure = await this.#serve(options, places);
       if (failure) return failure;
       this.#unready = () => 'another process has taken over';
-      await this.#bot?.stop();
-      this.#bot = undefined;
+      await this.#stopBot();
+      this.#stopBot = async () => {};
     }
   }
 
@@ -50,8 +50,9 @@ export class Service {
     });
     this.#unready = () => 'connecting to Discord';
     metrics?.holds(cluster?.cluster ?? 0);
-    const bot = await prepared.serve(cluster);
-    this.#bot = bot;
+    const bot = await prepared.serve(cluster, stop => {
+      this.#stopBot = stop;
+    });
     this.#unready = bot.unready;
     const where = places.isShared && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
     say(`Skylark ${this.#version} is ready as ${bot.client.user.tag}${where}. Invite it: ${bot.inviteLink}`);

@@ -18,6 +18,9 @@ import { buildStores } from './store/stores.ts';
 /** Under the second and a half that a supervisor may count on. */
 const STOP_MS = 1400;
 
+/** Whether it was asked to stop. */
+let isLeaving = false;
+
 /**
  * Builds everything and serves until stopped: the bot with a token, the playground without one.
  * @param root the project's folder
@@ -80,7 +83,6 @@ async function measure({ metricsAddress }: Config, unready: Unready): Promise<Me
 
 /** Stops on the signals of a terminal and a supervisor, and when a parent process that holds us is gone. */
 function onStop(stop: () => Promise<void>): void {
-  let isLeaving = false;
   // npm passes on a signal that the terminal has sent to everybody: the second one changes nothing.
   const leave = () => {
     if (isLeaving) return;
@@ -91,7 +93,9 @@ function onStop(stop: () => Promise<void>): void {
   process.on('SIGINT', leave).on('SIGTERM', leave).on('disconnect', leave);
 }
 
-function exit(error: unknown): never {
+function exit(error: unknown): void {
+  // Whatever was under way fails when it is stopped.
+  if (isLeaving) return;
   const { message, code } = explainExit(error);
   console.error(message);
   process.exit(code);

@@ -101,6 +101,19 @@ describe('while storage is away', () => {
     expect([outage.isOn, recover.mock.calls.length]).toEqual([false, 1]);
   });
 
+  test('what was rebuilt is let go of again where it may not run any more meanwhile', async () => {
+    const { rounds, recover, goOn, state, outage } = serving();
+    recover.mockImplementationOnce(async () => {
+      state.mayGoOn = false;
+    });
+    outage.begin(away);
+    await pass(500);
+    expect([outage.isOn, rounds.cleared, goOn.mock.calls.length]).toEqual([true, 2, 0]);
+    state.mayGoOn = true;
+    await pass(500);
+    expect([outage.isOn, rounds.cleared, goOn.mock.calls.length]).toEqual([false, 2, 1]);
+  });
+
   test('a second reason is none: it has begun', async () => {
     const { rounds, recover, logged, outage } = serving();
     outage.begin(away);
@@ -112,12 +125,15 @@ describe('while storage is away', () => {
     expect(recover).toHaveBeenCalledTimes(1);
   });
 
-  test('nothing is recovered for a bot that never served', async () => {
-    const { recover, outage } = serving();
+  test('a bot that has no connection to go on with tries nothing before it has one', async () => {
+    const { recover, goOn, outage } = serving();
     outage.goOn = undefined;
     outage.begin(away);
+    await pass(5000);
+    expect([outage.isOn, recover.mock.calls.length]).toEqual([true, 0]);
+    outage.goOn = goOn;
     await pass(500);
-    expect([outage.isOn, recover.mock.calls.length]).toEqual([false, 0]);
+    expect([outage.isOn, recover.mock.calls.length, goOn.mock.calls.length]).toEqual([false, 1, 1]);
   });
 });
 

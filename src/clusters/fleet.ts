@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AgreementParts, agree, RUNNING, type Session } from './agreement.ts';
+import { Complaint } from '../log.ts';
+import { type AgreementParts, agree, joinAgain, type Session } from './agreement.ts';
 import type { HeldCluster } from './held-cluster.ts';
 import { shareOf, type Topology } from './sharding.ts';
 
@@ -21,6 +22,8 @@ const REOPEN_EVERY_MS = 500;
 const UNSURE_MS = 5000;
 /** A session that is silent for so long is given up when another can be opened. */
 const SILENT_MS = 8000;
+/** After a loss of all sessions, such as a restart of the database, those that held a cluster have it back first. */
+const HOLDERS_FIRST_MS = 2000;
 
 /** The processes that share a database, as one of them sees it: it holds one cluster at most. */
 export class Fleet {
@@ -32,7 +35,9 @@ export class Fleet {
   #session: Session;
   #provenAt = performance.now();
   #isSure = true;
+  #reopenedAt = Number.NEGATIVE_INFINITY;
   #isEnded = false;
+  readonly #complaint: Complaint;
   #held: { readonly id: number; readonly taken: () => void; changed: (isSure: boolean) => void } | undefined;
 
   private constructor(parts: FleetParts, topology: Topology, session: Session) {
@@ -40,6 +45,7 @@ export class Fleet {
     this.failure = promise;
     this.#fail = resolve;
     this.#parts = parts;
+    this.#complaint = new Complaint(parts.log, 'the database cannot be reached; trying again until it can');
     this.topology = topology;
     this.#session = session;
     this.#heed(session);
@@ -83,7 +89,8 @@ export class Fleet {
   }
 
   async #tryAll(): Promise<number | undefined> {
-    if (!this.#isProven()) return undefined;
+    const isForHolders = performance.now() - this.#reopenedAt < HOLDERS_FIRST_MS;
+    if (!this.#isSure || !this.#isProven() || isForHolders) return undefined;
     for (let cluster = 0; cluster < this.topology.clusters; cluster++) {
       if (await this.#session.tryLock(cluster + 1)) return cluster;
     }
@@ -152,7 +159,7 @@ export class Fleet {
   async #reopen(): Promise<void> {
     const { open, topologies, hear, log } = this.#parts;
     const session = await open().catch((error: unknown) => {
-      log.warn({ err: error }, 'the database cannot be reached');
+      this.#complaint.about(error);
       return undefined;
     });
     if (!session) return sleep(REOPEN_EVERY_MS);
@@ -161,7 +168,7 @@ export class Fleet {
     this.#session = session;
     this.#heed(session);
     try {
-      await session.lockShared(RUNNING);
+      await joinAgain(session);
       const agreed = await topologies.read();
       const isSame = agreed?.shards === this.topology.shards && agreed.clusters === this.topology.clusters;
       const held = this.#held;
@@ -175,10 +182,12 @@ export class Fleet {
       await session.listen(hear);
       // What was told meanwhile was missed.
       hear(undefined);
+      if (this.#complaint.settle()) log.info('the database can be reached again');
       this.#provenAt = performance.now();
+      this.#reopenedAt = this.#provenAt;
       this.#become(true);
     } catch (error) {
-      log.warn({ err: error }, 'the database was lost again');
+      this.#complaint.about(error);
       session.end();
       await sleep(REOPEN_EVERY_MS);
     }

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
+import { openPostgres } from '../../src/store/postgres/database.ts';
 import { Proxy } from '../failover/proxy.ts';
 import { newSchema, testPostgres } from '../store/postgres-server.ts';
 import { askedIn, isOpen } from './round-messages.ts';
@@ -13,6 +15,10 @@ beforeAll(async () => {
   server = await testPostgres();
 }, 60_000);
 afterAll(async () => server.stop(), 60_000);
+
+/** Locks that processes of a schema have for as long as they want to serve. */
+const LOCKS = `select 1 from pg_locks where locktype = 'advisory'
+  and classid = (hashtext('skylark ' || current_schema())::bigint & 4294967295)::oid`;
 
 const test = base.extend<{ url: string }>({
   url: async ({ task: _task, skip }, use) => {
@@ -74,6 +80,31 @@ describe('with DATABASE_URL', () => {
     expect(password).not.toBe('');
     for (const { text } of [first, copy, again]) expect(text()).not.toContain(password);
     await discord.close();
+  });
+
+  test('one that is asked to stop while it starts ends as any other, with no complaint', async ({
+    skylark,
+    url,
+  }) => {
+    await (await openPostgres(url, 'the-interview', () => {})).destroy();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('begin; lock table tally');
+    const { child, text, exited } = skylark({
+      DISCORD_TOKEN: 'token',
+      DISCORD_SHARDS: '1',
+      DATABASE_URL: url,
+    });
+    const waiting = 'select 1 from pg_locks where not granted and relation = $1::regclass';
+    await expect.poll(async () => (await client.query(waiting, ['tally'])).rowCount).toBe(1);
+    expect((await client.query(LOCKS)).rowCount).toBeGreaterThan(0);
+    child.kill('SIGTERM');
+    await expect.poll(async () => (await client.query(LOCKS)).rowCount).toBe(0);
+    // It goes on where it is no longer wanted.
+    await client.query('rollback');
+    await client.end();
+    expect(await exited).toBe(0);
+    expect(text()).toBe('');
   });
 
   test('the playground makes no data folder either', async ({ folder, skylark, url }) => {

@@ -101,6 +101,8 @@ describe('after a crash', () => {
       [bob.user.id, 1],
       [cat.user.id, 1],
     ]);
+    // The note of the first process is lost; what the second said in its place tells the result.
+    expect(textOf(ann.notes().at(-1) ?? asked.message)).toMatch(/Locked in: [A-D] · 4\.0 s\n┃ ✅ \+\d+/);
   });
 
   test('the clock of a question goes on only when its countdown is there to see', async ({ game }) => {

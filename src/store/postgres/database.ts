@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { ConfigError } from '../../config.ts';
@@ -14,6 +15,7 @@ const CONNECTIONS_MAX = 10;
 const CONNECT_MS = 5000;
 /** A connection that does not answer for so long is given up. */
 const ANSWER_MS = 10_000;
+const TURN_EVERY_MS = 250;
 /** A connection whose machine is gone is noticed some 10 s after that. */
 const KEEP_ALIVE_MS = 5000;
 
@@ -61,15 +63,27 @@ const kind: Kind = {
   holdResults: async transaction => {
     await sql`lock table round in share row exclusive mode`.execute(transaction);
   },
+  takeTurn: async (transaction, name) => {
+    await sql`select pg_advisory_xact_lock(hashtext('skylark turn ' || current_schema()), hashtext(${name}))`.execute(
+      transaction,
+    );
+  },
   // Dead rows stay until PostgreSQL vacuums them, and its log until it is archived or written over.
   eraseDeleted: async () => {},
-  oneAtATime: (database, act) =>
-    database.transaction().execute(async transaction => {
-      await sql`select pg_advisory_xact_lock(hashtext('skylark once ' || current_schema()), 0)`.execute(
-        transaction,
-      );
-      return act();
-    }),
+  async oneAtATime(database, act) {
+    for (;;) {
+      const turn = await database.transaction().execute(async transaction => {
+        const { rows } = await sql<{ yes: boolean }>`
+          select pg_try_advisory_xact_lock(hashtext('skylark once ' || current_schema()), 0) as yes`.execute(
+          transaction,
+        );
+        return rows[0]?.yes === true ? { result: await act() } : undefined;
+      });
+      if (turn) return turn.result;
+      // Asked again and again: to wait within a statement is given up long before Discord has answered the other one.
+      await sleep(TURN_EVERY_MS);
+    }
+  },
   tell: async (database, payload) => {
     await sql`select pg_notify('skylark ' || current_schema(), ${payload})`.execute(database);
   },

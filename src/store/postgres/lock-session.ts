@@ -30,7 +30,6 @@ export class LockSession {
   static async open(url: string, name: string): Promise<LockSession> {
     const client = new pg.Client({
       connectionString: url,
-      application_name: name,
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
@@ -39,6 +38,8 @@ export class LockSession {
     try {
       await client.connect();
       await session.#ask(KEEPALIVES);
+      // Not as an option of the connection, in whose place an address may give all processes the same name.
+      await session.#ask("select set_config('application_name', $1, false)", name);
       await session.#ask(
         'select pg_terminate_backend(pid, 2000) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
         name,
@@ -51,17 +52,13 @@ export class LockSession {
   }
 
   /** Takes a lock for this session alone, if nobody else has it in any way. */
-  async tryLock(id: number): Promise<boolean> {
-    const [row] = await this.#ask<{ yes: boolean }>(
-      `select pg_try_advisory_lock(${OF_SCHEMA}, $1) as yes`,
-      id,
-    );
-    return row?.yes === true;
+  tryLock(id: number): Promise<boolean> {
+    return this.#try('pg_try_advisory_lock', id);
   }
 
-  /** Takes a lock that others may share, once nobody has it for themselves alone, however long that takes. */
-  async lockShared(id: number): Promise<void> {
-    await this.#client.query(`select pg_advisory_lock_shared(${OF_SCHEMA}, $1)`, [id]);
+  /** Takes a lock that others may share, if nobody has it for themselves alone. */
+  tryLockShared(id: number): Promise<boolean> {
+    return this.#try('pg_try_advisory_lock_shared', id);
   }
 
   async unlock(id: number): Promise<void> {
@@ -85,6 +82,11 @@ export class LockSession {
   /** Ends the connection at once. */
   end(): void {
     void this.#client.end().catch(() => {});
+  }
+
+  async #try(lock: string, id: number): Promise<boolean> {
+    const [row] = await this.#ask<{ yes: boolean }>(`select ${lock}(${OF_SCHEMA}, $1) as yes`, id);
+    return row?.yes === true;
   }
 
   async #ask<Row extends pg.QueryResultRow>(text: string, ...values: (string | number)[]): Promise<Row[]> {

@@ -19,6 +19,7 @@ async function join(
   wanted: { shards?: number; clusters: number },
   news?: News,
   mayReturn: () => Promise<void> = async () => {},
+  recommendedShards = async () => 3,
 ) {
   const url = used.place.url ?? '';
   const name = `skylark test ${crypto.randomUUID()}`;
@@ -32,7 +33,7 @@ async function join(
     },
     topologies: new Topologies(used.database),
     wanted: { shards: wanted.shards, clusters: wanted.clusters },
-    recommendedShards: async () => 3,
+    recommendedShards,
     hear: payload => news?.hear(payload),
     log,
   });
@@ -74,6 +75,31 @@ test('the first process decides how servers are shared, and a change waits until
     .toEqual({ shards: 8, clusters: 4 });
 });
 
+test('when the first process ends before it has decided, the next one decides, and not those of long ago', async () => {
+  const { fleet: former, opened } = await join({ shards: 4, clusters: 2 });
+  former.leave();
+  await opened[0]?.lost;
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<number>();
+  const ask = () => {
+    asked.resolve();
+    return answer.promise;
+  };
+  const first = join({ clusters: 1 }, undefined, undefined, ask);
+  await asked.promise;
+  const other = join({ shards: 8, clusters: 4 });
+  // Time enough to find that another one decides.
+  await new Promise(done => setTimeout(done, 500));
+  answer.reject(new Error('Discord is away'));
+  await expect(first).rejects.toThrow('Discord is away');
+  expect((await other).fleet.topology).toEqual({ shards: 8, clusters: 4 });
+});
+
+test('fewer shards are recommended than there are clusters: each gets one', async () => {
+  const { fleet } = await join({ clusters: 5 });
+  expect(fleet.topology).toEqual({ shards: 5, clusters: 5 });
+});
+
 test('a process whose session is cut is not sure any more, and holds on to its cluster when it is back', async () => {
   const { fleet, opened } = await join({ clusters: 1 });
   const held = await fleet.take(nothing);
@@ -97,6 +123,39 @@ test('a process that comes back too late is told that another has its cluster', 
   gate.resolve();
   await held.taken;
   expect(held.isSure()).toBe(false);
+});
+
+test('when all sessions are cut, a process that had a cluster has it back before one that waits for it', async () => {
+  const slowly = () => new Promise<void>(done => setTimeout(done, 700));
+  const { fleet, opened } = await join({ clusters: 1 }, undefined, slowly);
+  const held = await fleet.take(nothing);
+  const changes: boolean[] = [];
+  held.onChange(isSure => changes.push(isSure));
+  const standby = await join({ clusters: 1 });
+  let hasTaken = false;
+  void standby.fleet.take(nothing).then(() => {
+    hasTaken = true;
+  });
+  opened[0]?.end();
+  standby.opened[0]?.end();
+  await expect.poll(() => changes).toEqual([false, true]);
+  expect(standby.opened).toHaveLength(2);
+  expect(hasTaken).toBe(false);
+});
+
+test('a session ends what is left of the last one of its name, whatever name the address gives to all', async () => {
+  const url = new URL(used.place.url ?? '');
+  url.searchParams.set('application_name', 'skylark production');
+  const [one, another] = await Promise.all([
+    LockSession.open(url.href, 'skylark one'),
+    LockSession.open(url.href, 'skylark another'),
+  ]);
+  expect(await one.tryLock(1)).toBe(true);
+  const again = await LockSession.open(url.href, 'skylark one');
+  await one.lost;
+  expect(await again.tryLock(1)).toBe(true);
+  await another.prove();
+  for (const session of [again, another]) session.end();
 });
 
 test('the session of a bucket is claimed by one alone until its time is over, and other buckets do not wait', async () => {

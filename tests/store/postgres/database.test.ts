@@ -172,6 +172,27 @@ test('somebody who waits for an answer is told in time that storage does not ans
   await Promise.all([database.destroy(), other.destroy()]);
 });
 
+test('whoever waits for their turn waits as long as it takes, whatever a statement may take', async () => {
+  const one = await place.open();
+  const options = new URL(place.url ?? '').searchParams.get('options') ?? '';
+  const impatient = addressWith(url => url.searchParams.set('options', `${options} -c lock_timeout=50`));
+  const other = await openPostgres(impatient, 'the-interview', () => {});
+  const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const order: string[] = [];
+  const first = one.kind.oneAtATime(one, async () => {
+    begun.resolve();
+    await gate.promise;
+    order.push('first');
+  });
+  await begun.promise;
+  const second = other.kind.oneAtATime(other, async () => order.push('second'));
+  await Promise.race([second, sql`select pg_sleep(0.4)`.execute(one)]);
+  gate.resolve();
+  await Promise.all([first, second]);
+  expect(order).toEqual(['first', 'second']);
+  await Promise.all([one, other].map(database => database.destroy()));
+});
+
 test('a connection that does not answer is given up: nothing more is asked of it, and it is not kept', async () => {
   const pool = new pg.Pool({ connectionString: place.url });
   const patient = new PatientPool(pool);
