@@ -68,6 +68,11 @@ export class Fleet {
     }
   }
 
+  /** Whether its session is known to live, so that what it holds is its own. */
+  get isSure(): boolean {
+    return this.#isSure && this.#isProven();
+  }
+
   /**
    * Takes a free cluster, as soon as there is one.
    * @param onWait is called once when there is none
@@ -105,7 +110,7 @@ export class Fleet {
     return {
       ...shareOf(cluster, this.topology),
       taken: promise,
-      isSure: () => this.#held === held && this.#isSure && this.#isProven(),
+      isSure: () => this.#held === held && this.isSure,
       onChange: listener => {
         held.changed = listener;
       },
