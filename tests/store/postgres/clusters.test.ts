@@ -138,7 +138,7 @@ test('when all sessions are cut, a process that had a cluster has it back before
   held.onChange(isSure => changes.push(isSure));
   const standby = await join({ clusters: 1 });
   let hasTaken = false;
-  void standby.fleet.take(nothing).then(() => {
+  void standby.fleet.take(nothing).finally(() => {
     hasTaken = true;
   });
   opened[0]?.end();
