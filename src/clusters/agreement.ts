@@ -17,7 +17,7 @@ export interface Session {
 
 /** What it takes to agree on how the servers are shared. */
 export interface AgreementParts {
-  readonly topologies: Topologies;
+  readonly topologies: Pick<Topologies, 'read' | 'decide'>;
   /** Of this process's settings; undefined shards for as many as Discord recommends. */
   readonly wanted: { readonly shards: number | undefined; readonly clusters: number };
   readonly recommendedShards: () => Promise<number>;

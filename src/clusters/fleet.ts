@@ -15,6 +15,8 @@ const ignore = (_isSure: boolean) => {};
 const TAKE_EVERY_MS = 250;
 const PROVE_EVERY_MS = 1000;
 const TICK_MS = 100;
+/** Before another session is tried for. */
+const REOPEN_EVERY_MS = 500;
 /** Without proof for so long, a process does nothing more for its cluster. */
 const UNSURE_MS = 5000;
 /** A session that is silent for so long is given up when another can be opened. */
@@ -157,10 +159,7 @@ export class Fleet {
       log.warn({ err: error }, 'the database cannot be reached');
       return undefined;
     });
-    if (!session) {
-      await sleep(PROVE_EVERY_MS / 2);
-      return;
-    }
+    if (!session) return sleep(REOPEN_EVERY_MS);
     if (this.#isEnded) return session.end();
     this.#session.end();
     this.#session = session;
@@ -186,6 +185,7 @@ export class Fleet {
     } catch (error) {
       log.warn({ err: error }, 'the database was lost again');
       session.end();
+      await sleep(REOPEN_EVERY_MS);
     }
   }
 

@@ -6,9 +6,9 @@ import type { Guild } from '../../playground/model.ts';
 import { defaultPermissions } from '../../playground/permissions.ts';
 import { shardOf } from '../../src/clusters/sharding.ts';
 import { newSchema, testPostgres } from '../store/postgres-server.ts';
+import { type Asked, askedIn, deadlineOf, isOpen, isStandings, numberOf } from './round-messages.ts';
 import { test as base, type Started } from './shipped-program.ts';
 import { buttonNamed, messageOf, textOf } from './stand.ts';
-import { type Asked, askedIn, deadlineOf, isOpen, isStandings, numberOf } from './trivia-stand.ts';
 
 let server: Awaited<ReturnType<typeof testPostgres>>;
 beforeAll(async () => {

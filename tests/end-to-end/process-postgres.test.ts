@@ -6,9 +6,9 @@ import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { openPostgres } from '../../src/store/postgres/database.ts';
 import { Proxy } from '../failover/proxy.ts';
 import { newSchema, testPostgres } from '../store/postgres-server.ts';
+import { askedIn, isOpen } from './round-messages.ts';
 import { test as base } from './shipped-program.ts';
 import { messageOf, textOf } from './stand.ts';
-import { askedIn, isOpen } from './trivia-stand.ts';
 
 let server: Awaited<ReturnType<typeof testPostgres>>;
 beforeAll(async () => {

@@ -24,6 +24,8 @@ test('who waits for a cluster is on standby, and who holds one says which', asyn
   const text = await metrics.registry.metrics();
   expect(text).toContain('skylark_standby 0');
   expect(text).toContain('skylark_cluster_held{cluster="3"} 1');
+  metrics.holds(0);
+  expect(await metrics.registry.metrics()).not.toContain('cluster="3"');
 });
 
 test('an address that is taken is a setting to mend', async () => {

@@ -166,6 +166,12 @@ test('a session ends what is left of the last one of its name, whatever name the
 });
 
 test('the session of a bucket is claimed by one alone until its time is over, and other buckets do not wait', async () => {
+  const [claimed, refused] = [
+    await claimIdentify(used.database, 2, 600_000),
+    await claimIdentify(used.database, 2, 600_000),
+  ];
+  expect(claimed).toBe(0);
+  expect(refused).toBeGreaterThan(500_000);
   const spacing = 1500;
   const claim = (bucket: number) => claimIdentify(used.database, bucket, spacing);
   const waits = (await Promise.all([1, 2, 3].map(() => claim(0)))).toSorted((a, b) => a - b);

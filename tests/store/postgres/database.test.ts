@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../../src/config.ts';
 import { explainExit } from '../../../src/exit.ts';
@@ -7,6 +8,7 @@ import { forAsker, forEverybody } from '../../../src/store/asker.ts';
 import { StorageUnavailableError } from '../../../src/store/errors.ts';
 import { migrations } from '../../../src/store/migrations.ts';
 import { openPostgres } from '../../../src/store/postgres/database.ts';
+import { PatientPool } from '../../../src/store/postgres/patient-pool.ts';
 import { DEFAULT_SETTINGS, GuildSettings } from '../../../src/store/settings.ts';
 import { missing, newPlace, type Place } from '../open.ts';
 
@@ -189,4 +191,21 @@ test('whoever waits for their turn waits as long as it takes, whatever a stateme
   await Promise.all([first, second]);
   expect(order).toEqual(['first', 'second']);
   await Promise.all([one, other].map(database => database.destroy()));
+});
+
+test('a connection that does not answer is given up: nothing more is asked of it, and it is not kept', async () => {
+  const pool = new pg.Pool({ connectionString: place.url });
+  const patient = new PatientPool(pool);
+  patient.answerMs = 100;
+  const client = await patient.connect();
+  // What PostgreSQL refuses is an answer.
+  await expect(client.query('select 1 / 0', [])).rejects.toThrow('division by zero');
+  expect((await client.query('select 1 as one', [])).rows).toEqual([{ one: 1 }]);
+  const asked = performance.now();
+  await expect(client.query('select pg_sleep(20)', [])).rejects.toThrow('PostgreSQL does not answer');
+  await expect(client.query('select 1', [])).rejects.toBeInstanceOf(StorageUnavailableError);
+  expect(performance.now() - asked).toBeLessThan(15_000);
+  client.release();
+  expect(pool.totalCount).toBe(0);
+  await patient.end();
 });
