@@ -96,11 +96,12 @@ async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void)
   recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
   options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
-  const { connection, stop } = connectionOf(parts, outage, isAway);
+  const { connection, stop, stopped } = connectionOf(parts, outage, isAway);
   onBegin(stop);
   try {
     const ready = await connection.open(options.token);
-    outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
+    const { guilds } = stores;
+    outage.goOn = followGuilds(ready, { rounds, guilds, clock, log, share: cluster, stopped });
     await register(ready, parts);
     parts.runner.start(territoryOf(ready, cluster, isAway));
     const failure = Promise.race([connection.failure, outage.failure]);
@@ -122,14 +123,16 @@ function connectionOf(parts: Parts, outage: StorageOutage, isAway: () => boolean
   const { log, clock: machine = systemClock } = options;
   const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
   const connection = new Connection(client, { log, clock: machine, requests: restraint.requests });
+  const stopping = new AbortController();
   const stop = async () => {
+    stopping.abort();
     outage.close();
     deletions.end();
     await drained(DRAIN_MS, Promise.all([answers.drain(), runner.stop()]));
     await rounds.stop();
     await connection.close();
   };
-  return { connection, stop };
+  return { connection, stop, stopped: stopping.signal };
 }
 
 function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {
