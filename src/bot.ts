@@ -88,6 +88,8 @@ async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void)
   const { options, client, clock, cluster, rounds, deletions } = parts;
   const { stores, log } = options;
   parts.events.cluster = cluster?.cluster;
+  // Another process may have changed what is remembered here, while these servers were its business.
+  stores.news.hear(undefined);
   // Before anything is read, so that it misses no change of what this process may do.
   const outage = storageOutage(parts);
   deletions.reading();

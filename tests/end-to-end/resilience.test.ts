@@ -133,6 +133,21 @@ describe('REST', () => {
     },
   );
 
+  test('a bot that comes to serve reads anew what was remembered of servers before', async ({ stand }) => {
+    const place = await newPlace();
+    const database = await place.open();
+    const stores = buildStores(database);
+    const { id } = stand.discord.scene.main;
+    expect(await stores.settings.of(id)).toMatchObject({ questions: 10 });
+    // Nobody heard of it.
+    await buildStores(database).settings.change(id, { questions: 20 });
+    const bot = await stand.start({ database, stores });
+    expect(await stores.settings.of(id)).toMatchObject({ questions: 20 });
+    await bot.stop();
+    await database.destroy();
+    await place.remove();
+  });
+
   test('a server error on the answer is tried again', async ({ stand }) => {
     stand.wantedRefusals.add(503);
     await stand.start();
