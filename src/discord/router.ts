@@ -18,10 +18,8 @@ import type { Command, Feature } from './feature.ts';
 import { FORGED } from './given.ts';
 import { Handlers, uniquelyNamed } from './handlers.ts';
 import { bugCard, errorCard } from './notice.ts';
+import { RecentInteractions } from './recent-interactions.ts';
 import { tell } from './respond.ts';
-
-/** Discord may deliver an interaction again for as long as its token lives. */
-const REMEMBERED_MS = 15 * 60_000;
 
 /** Answers that came too late or twice: nothing can be said to anybody any more. */
 const unanswerable: ReadonlySet<string | number> = new Set([
@@ -55,7 +53,7 @@ export class Router {
   readonly #log: Logger;
   readonly #clock: Clock;
   readonly #isAway: () => boolean;
-  readonly #seen = new Map<string, number>();
+  readonly #seen = new RecentInteractions();
 
   /**
    * @param clock goes by Discord's time
@@ -74,7 +72,7 @@ export class Router {
 
   /** Answers an interaction. Never rejects: what goes wrong is told to the person or logged. */
   async handle(interaction: Interaction): Promise<void> {
-    if (this.#isRepeated(interaction.id)) return;
+    if (!this.#seen.add(interaction.id)) return;
     try {
       const isUnanswered = () =>
         interaction.isAutocomplete() ? !interaction.responded : !interaction.replied && !interaction.deferred;
@@ -124,7 +122,7 @@ export class Router {
   /** Tells the person what went wrong: their mistake in full, a bug by its reference. */
   async #explain(interaction: Interaction, error: unknown): Promise<void> {
     if (error instanceof DiscordAPIError && unanswerable.has(error.code)) {
-      this.#logFailure(interaction, error);
+      this.#log.warn(this.#told(interaction, error), 'an interaction could not be answered any more');
       return;
     }
     if (interaction.isAutocomplete()) return this.#explainInChoices(interaction, error);
@@ -149,25 +147,15 @@ export class Router {
       .toString(36)
       .padStart(4, '0')
       .toUpperCase();
-    const age = this.#clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
-    const what =
-      interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
-    this.#log.error(
-      { reference, interaction: interaction.id, what, ageMs: age, err: error },
-      'an interaction failed',
-    );
+    this.#log.error({ reference, ...this.#told(interaction, error) }, 'an interaction failed');
     return reference;
   }
 
-  #isRepeated(id: string): boolean {
-    const now = this.#clock.monotonic();
-    // In order of arrival, so the forgotten ones are at the front.
-    for (const [old, at] of this.#seen) {
-      if (now - at < REMEMBERED_MS) break;
-      this.#seen.delete(old);
-    }
-    if (this.#seen.has(id)) return true;
-    this.#seen.set(id, now);
-    return false;
+  /** What the log tells about an interaction with which something went wrong. */
+  #told(interaction: Interaction, error: unknown) {
+    const ageMs = this.#clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
+    const what =
+      interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
+    return { interaction: interaction.id, what, ageMs, err: error };
   }
 }
