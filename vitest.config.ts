@@ -33,7 +33,7 @@ function place({ moduleId }: TestSpecification): number {
 
 const endToEnd = 'tests/end-to-end/**/*.test.ts';
 /** They run on SQLite as part of their own project, and once more on PostgreSQL. */
-const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery.test.ts'];
+const onBothStores = ['tests/store/*.test.ts', 'tests/end-to-end/recovery*.test.ts'];
 const onPostgres = 'tests/store/postgres/*.test.ts';
 const page = 'tests/end-to-end/page/**/*.test.ts';
 const processes = 'tests/end-to-end/process*.test.ts';

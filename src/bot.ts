@@ -1,5 +1,5 @@
 import { type Client, Events, Status } from 'discord.js';
-import { forget } from '../commands/privacy/personal-data.ts';
+import { DeletionsElsewhere } from '../commands/privacy/deletions-elsewhere.ts';
 import { followGuilds, type LeftRounds, leftRounds, recoverRounds } from '../commands/trivia/lifecycle.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HeldCluster } from './clusters/held-cluster.ts';
@@ -47,9 +47,10 @@ export interface PreparedBot {
   /**
    * Connects the bot and registers its commands; resolves when both are done.
    * @param cluster what it answers for; everything without one
+   * @param onBegin is given what stops it, before it connects: see `Bot.stop`
    * @throws ConfigError when Discord refuses the token, the intents or the server to register to
    */
-  readonly serve: (cluster?: HeldCluster) => Promise<Bot>;
+  readonly serve: (cluster?: HeldCluster, onBegin?: (stop: () => Promise<void>) => void) => Promise<Bot>;
 }
 
 /** Prepares a bot and lets it serve everything. @throws ConfigError as `serve` does */
@@ -65,7 +66,13 @@ export async function prepareBot(options: BotOptions): Promise<PreparedBot> {
   const restraint = await loadRestraint({ tallies: stores.tallies, clock: machine, log });
   const client = createClient(options.apiUrl, restraint);
   const parts = { ...(await buildParts(options, client, clock)), options, client, clock, restraint };
-  return { serve: cluster => serve({ ...parts, cluster }) };
+  const { rounds } = parts;
+  return {
+    serve(cluster, onBegin = () => {}) {
+      const deletions = new DeletionsElsewhere({ ...stores, rounds, clock, log });
+      return serve({ ...parts, deletions, cluster }, onBegin);
+    },
+  };
 }
 
 type Parts = Awaited<ReturnType<typeof buildParts>> & {
@@ -73,36 +80,29 @@ type Parts = Awaited<ReturnType<typeof buildParts>> & {
   readonly client: Client;
   readonly clock: DiscordClock;
   readonly restraint: Restraint;
+  readonly deletions: DeletionsElsewhere;
   readonly cluster: HeldCluster | undefined;
 };
 
-async function serve(parts: Parts): Promise<Bot> {
-  const { options, client, clock, cluster, rounds, features } = parts;
+async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void): Promise<Bot> {
+  const { options, clock, cluster, rounds, deletions } = parts;
   const { stores, log } = options;
-  const machine = options.clock ?? systemClock;
   parts.events.cluster = cluster?.cluster;
-  const left = await leftRounds(stores.journal, parts.repertoire, cluster);
+  // Before anything is read, so that it misses no change of what this process may do.
   const outage = storageOutage(parts);
+  deletions.reading();
+  const left = await leftRounds(stores.journal, parts.repertoire, cluster);
   connectBy(parts, left);
   recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
-  options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
-  const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
-  const { requests } = parts.restraint;
-  const connection = new Connection(client, { log, clock: machine, requests });
+  measure(parts, isAway);
+  const { connection, stop } = connectionOf(parts, outage, isAway);
+  onBegin(stop);
   try {
     const ready = await connection.open(options.token);
     outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
-    const hearNoMore = forgetElsewhere(parts);
     await register(ready, parts);
     parts.runner.start(territoryOf(ready, cluster, isAway));
-    const stop = async () => {
-      outage.close();
-      hearNoMore();
-      await drained(DRAIN_MS, Promise.all([answers.drain(), parts.runner.stop()]));
-      await rounds.stop();
-      await connection.close();
-    };
     const failure = Promise.race([connection.failure, outage.failure]);
     const unready = () => {
       if (isAway()) return 'storage is away';
@@ -111,26 +111,51 @@ async function serve(parts: Parts): Promise<Bot> {
     const invitation = inviteLink(ready.application.id, INVITE_PERMISSIONS);
     return { client: ready, inviteLink: invitation, failure, unready, stop };
   } catch (error) {
-    outage.close();
-    await connection.close();
+    await stop();
     throw error;
   }
 }
 
+function measure({ options, features, client, clock, rounds }: Parts, isAway: () => boolean): void {
+  const commands = new Set(features.flatMap(feature => feature.commands.map(({ data }) => data.name)));
+  options.metrics?.measure({ client, commands, now: () => clock.now(), rounds: () => rounds.size, isAway });
+}
+
+/** The way to Discord with what answers there, and what ends both, at whatever point they are. */
+function connectionOf(parts: Parts, outage: StorageOutage, isAway: () => boolean) {
+  const { options, client, clock, features, rounds, runner, deletions, restraint } = parts;
+  const { log, clock: machine = systemClock } = options;
+  const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
+  const connection = new Connection(client, { log, clock: machine, requests: restraint.requests });
+  const stop = async () => {
+    outage.close();
+    deletions.end();
+    await drained(DRAIN_MS, Promise.all([answers.drain(), runner.stop()]));
+    await rounds.stop();
+    await connection.close();
+  };
+  return { connection, stop };
+}
+
 function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {
-  const { client, clock, options } = parts;
+  const { client, clock, options, deletions } = parts;
   learnTime(client, clock);
   client.once(Events.ClientReady, () => {
     // By then Discord's time is known, and nobody has been answered yet.
-    if (!outage.isOn) recoverRounds(left, { ...parts, log: options.log });
+    if (outage.isOn) return;
+    recoverRounds(left, { ...parts, log: options.log });
+    deletions.rebuilt();
   });
 }
 
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
-function storageOutage({ options, rounds, contents, repertoire, clock, cluster }: Parts): StorageOutage {
+function storageOutage(parts: Parts): StorageOutage {
+  const { options, rounds, contents, repertoire, clock, deletions, cluster } = parts;
   const { log, stores } = options;
   const recover = async () => {
+    deletions.reading();
     recoverRounds(await leftRounds(stores.journal, repertoire, cluster), { rounds, contents, log });
+    deletions.rebuilt();
     await stores.journal.flush();
     // Where no round runs, nothing else shows that anything can be kept.
     await stores.journal.beat(clock.now(), cluster?.cluster);
@@ -162,17 +187,6 @@ async function register(client: Client<true>, { options, features, mentions, ope
   mentions.learn(await patiently({ clock, log }, () => registerCommands(registering)));
   // Nobody waits for it.
   void operator.learn(client, log);
-}
-
-/** Forgets the people here who delete their data with another process, until the returned function is called. */
-function forgetElsewhere({ options, rounds, clock }: Parts): () => void {
-  const { players, journal, dailyAnswers, news } = options.stores;
-  return news.onNews(item => {
-    if (item.about !== 'deletion') return;
-    forget({ players, journal, dailyAnswers, rounds, clock }, item.player).catch((error: unknown) =>
-      options.log.error({ err: error }, 'somebody could not be forgotten who wanted to be'),
-    );
-  });
 }
 
 /** Learns Discord's time from the first answers to requests; from then on interactions and messages tell it. */

@@ -72,5 +72,6 @@ function redact(text: string): string {
   return text
     .replace(/[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g, '[token]')
     .replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/\s?]+/g, '$1[token]')
-    .replace(/(postgres(?:ql)?:\/\/[^:@/\s]*:)[^\s]*@/gi, '$1[password]@');
+    .replace(/(postgres(?:ql)?:\/\/[^:@/\s]*:)[^\s]*@/gi, '$1[password]@')
+    .replace(/([?&]password=)[^&\s]*/gi, '$1[password]');
 }

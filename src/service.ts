@@ -1,10 +1,10 @@
-import { type Bot, type BotOptions, prepareBot } from './bot.ts';
+import { type BotOptions, prepareBot } from './bot.ts';
 import type { Places } from './clusters/places.ts';
 
 /** A process that serves whatever there is to serve, until it is stopped or cannot go on. */
 export class Service {
   readonly #version: string;
-  #bot: Bot | undefined;
+  #stopBot = async () => {};
   #leave = async () => {};
   #stopped: Promise<void> | undefined;
   #unready: () => string | undefined = () => 'starting';
@@ -18,29 +18,25 @@ export class Service {
     this.#leave = leave;
   }
 
-  /** Whether it was told to stop: it does nothing more, and whatever fails from then on does not matter. */
-  get isStopping(): boolean {
-    return this.#stopped !== undefined;
-  }
-
-  /** Why it does not serve for now, in words; undefined while it does, and while it is on standby. */
+  /** Why it does not serve for now, in words; undefined while it does, and while it could as a standby. */
   unready(): string | undefined {
     return this.#stopped ? 'stopping' : this.#unready();
   }
 
   /** The bot first: what it answers for is free for another process only then. */
   stop(): Promise<void> {
-    return (this.#stopped ??= (this.#bot?.stop() ?? Promise.resolve()).then(() => this.#leave()));
+    return (this.#stopped ??= this.#stopBot().then(() => this.#leave()));
   }
 
   /** Takes a place, serves it, and takes another when it was lost; resolves to why that is no longer possible. */
   async run(options: BotOptions, places: Places): Promise<Error> {
+    options.metrics?.sharedOut(places.clusters);
     for (;;) {
       const failure = await this.#serve(options, places);
       if (failure) return failure;
       this.#unready = () => 'another process has taken over';
-      await this.#bot?.stop();
-      this.#bot = undefined;
+      await this.#stopBot();
+      this.#stopBot = async () => {};
     }
   }
 
@@ -49,16 +45,18 @@ export class Service {
     const { metrics } = options;
     const prepared = await prepareBot(options);
     const cluster = await places.take(() => {
-      this.#unready = () => undefined;
-      metrics?.holds(undefined);
+      this.#unready = () => (places.isAway() ? 'storage is away' : undefined);
+      metrics?.waits(places.isAway);
       say(`Skylark ${this.#version} is warm and waits: ${places.busy}.`);
     });
     this.#unready = () => 'connecting to Discord';
-    metrics?.holds(cluster?.cluster ?? 0);
-    const bot = await prepared.serve(cluster);
-    this.#bot = bot;
+    // As it is told below.
+    metrics?.holds((cluster?.cluster ?? 0) + 1);
+    const bot = await prepared.serve(cluster, stop => {
+      this.#stopBot = stop;
+    });
     this.#unready = bot.unready;
-    const where = places.isShared && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
+    const where = places.clusters > 1 && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
     say(`Skylark ${this.#version} is ready as ${bot.client.user.tag}${where}. Invite it: ${bot.inviteLink}`);
     const failed = Promise.race([bot.failure, places.failure]);
     return (await Promise.race([failed, cluster?.taken ?? failed])) ?? undefined;

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
-import type { Logger } from 'pino';
 import * as z from 'zod';
 import { placesFor } from './clusters/places.ts';
 import { type Config, parseConfig } from './config.ts';
@@ -18,6 +17,9 @@ import { buildStores } from './store/stores.ts';
 
 /** Under the second and a half that a supervisor may count on. */
 const STOP_MS = 1400;
+
+/** Whether it was asked to stop. */
+let isLeaving = false;
 
 /**
  * Builds everything and serves until stopped: the bot with a token, the playground without one.
@@ -49,30 +51,6 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
   });
   const service = new Service(version);
   onStop(() => service.stop());
-  try {
-    const failure = await serveUntilFailure(service, { config, token, packs, version, log });
-    if (service.isStopping) return;
-    await service.stop();
-    exit(failure);
-  } catch (error) {
-    // A stop closes what it may be about to use, and ends the process by itself.
-    if (!service.isStopping) throw error;
-  }
-}
-
-interface ServeParts {
-  readonly config: Config;
-  readonly token: string;
-  readonly packs: readonly Pack[];
-  readonly version: string;
-  readonly log: Logger;
-}
-
-/** Resolves to why nothing can be served any more. */
-async function serveUntilFailure(
-  service: Service,
-  { config, token, packs, version, log }: ServeParts,
-): Promise<Error> {
   const metrics = await measure(config, () => service.unready());
   const storage = await openStorage(config, (message, error) => log.warn({ err: error }, message));
   service.onStop(storage.close);
@@ -83,7 +61,10 @@ async function serveUntilFailure(
     await storage.close();
   });
   const { claimIdentify } = places;
-  return service.run({ ...config, token, packs, stores, log, version, claimIdentify, metrics }, places);
+  const options = { ...config, token, packs, stores, log, version, claimIdentify, metrics };
+  const failure = await service.run(options, places);
+  await service.stop();
+  exit(failure);
 }
 
 /** Serves health and metrics where the settings want them. */
@@ -102,7 +83,6 @@ async function measure({ metricsAddress }: Config, unready: Unready): Promise<Me
 
 /** Stops on the signals of a terminal and a supervisor, and when a parent process that holds us is gone. */
 function onStop(stop: () => Promise<void>): void {
-  let isLeaving = false;
   // npm passes on a signal that the terminal has sent to everybody: the second one changes nothing.
   const leave = () => {
     if (isLeaving) return;
@@ -113,7 +93,9 @@ function onStop(stop: () => Promise<void>): void {
   process.on('SIGINT', leave).on('SIGTERM', leave).on('disconnect', leave);
 }
 
-function exit(error: unknown): never {
+function exit(error: unknown): void {
+  // Whatever was under way fails when it is stopped.
+  if (isLeaving) return;
   const { message, code } = explainExit(error);
   console.error(message);
   process.exit(code);

@@ -7,8 +7,8 @@ import type { RunningRounds } from './trivia/running/running-rounds.ts';
 const TRY_EVERY_MS = 500;
 
 export interface OutageParts {
-  readonly rounds: RunningRounds;
-  /** Whether it makes sense to try. */
+  readonly rounds: Pick<RunningRounds, 'failure' | 'clear'>;
+  /** Whether rounds may run here, once they can be kept. */
   readonly mayGoOn: () => boolean;
   /** Rebuilds the rounds that are kept; rejects while storage is away, and resolves when what that brought is kept. */
   readonly recover: () => Promise<void>;
@@ -20,7 +20,7 @@ export class StorageOutage {
   /** What must be mended before anything can be kept again; pending while there is nothing of that kind. */
   readonly failure: Promise<Error>;
   readonly #fail: (error: Error) => void;
-  /** Lets rounds go on that were rebuilt; undefined while nothing was ever recovered. */
+  /** Lets rounds go on that were rebuilt; undefined until there is a connection to go on with. */
   goOn: (() => void) | undefined;
   readonly #parts: OutageParts;
   #isOn = false;
@@ -64,13 +64,15 @@ export class StorageOutage {
     const complaint = new Complaint(log, 'storage is still away');
     while (!this.#isClosed) {
       await sleep(TRY_EVERY_MS, undefined, { ref: false });
-      if (!mayGoOn() || this.#isClosed) continue;
+      const { goOn } = this;
+      if (!goOn || !mayGoOn() || this.#isClosed) continue;
       try {
-        if (this.goOn) await recover();
+        await recover();
         const failed = await Promise.race([rounds.failure, nextTurn()]);
         if (failed) throw failed;
+        if (!mayGoOn()) throw new Error('it was lost again meanwhile');
         this.#isOn = false;
-        this.goOn?.();
+        goOn();
         log.info('storage is back; rounds go on');
         return;
       } catch (error) {

@@ -41,13 +41,21 @@ export async function* exportOf(
  * runs in another process it must do as well: until then that process may know them, and keep what it knows.
  */
 export async function forget(data: PersonalData, player: string): Promise<void> {
+  await takeOutOfRounds(data, player);
+  data.dailyAnswers.bar(player, data.clock.now());
+  await data.players.remove(player);
+}
+
+/** Puts a nobody in somebody's place in all running rounds. */
+export async function takeOutOfRounds(
+  data: Pick<PersonalData, 'journal' | 'rounds' | 'clock'>,
+  player: string,
+): Promise<void> {
   const rounds = new Set([...(await data.journal.roundsOf(player)), ...data.rounds.involving(player)]);
   for (const round of rounds) {
     await takeOut(data, round, player);
     await letGo(data, round);
   }
-  data.dailyAnswers.bar(player, data.clock.now());
-  await data.players.remove(player);
 }
 
 /** A round that another process runs, as far as it is kept. */
@@ -68,7 +76,11 @@ function partIn({ id, guild, channel, host, players, plan, played, phase }: Roun
   return { round: id, guild, channel, hosted: host === player, sums: players[player], answered, locked };
 }
 
-async function takeOut({ journal, rounds }: PersonalData, round: string, player: string): Promise<void> {
+async function takeOut(
+  { journal, rounds }: Pick<PersonalData, 'journal' | 'rounds'>,
+  round: string,
+  player: string,
+): Promise<void> {
   const substitute = newAnonymous();
   // Answering wrong, deleting and answering again would be a second try.
   rounds.bar(round, player);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { StorageUnavailableError } from '../store/errors.ts';
 import type { Topologies } from '../store/topologies.ts';
@@ -7,7 +8,7 @@ import type { Topology } from './sharding.ts';
 export interface Session {
   readonly lost: Promise<void>;
   tryLock(id: number): Promise<boolean>;
-  lockShared(id: number): Promise<void>;
+  tryLockShared(id: number): Promise<boolean>;
   unlock(id: number): Promise<void>;
   prove(): Promise<void>;
   listen(hear: (payload: string) => void): Promise<void>;
@@ -16,7 +17,7 @@ export interface Session {
 
 /** What it takes to agree on how the servers are shared. */
 export interface AgreementParts {
-  readonly topologies: Pick<Topologies, 'decide' | 'read'>;
+  readonly topologies: Pick<Topologies, 'read' | 'decide'>;
   /** Of this process's settings; undefined shards for as many as Discord recommends. */
   readonly wanted: { readonly shards: number | undefined; readonly clusters: number };
   readonly recommendedShards: () => Promise<number>;
@@ -24,18 +25,14 @@ export interface AgreementParts {
 }
 
 /** Lock 0 is shared by all processes that run; cluster k is lock k + 1. */
-export const RUNNING = 0;
+const RUNNING = 0;
+const AGREE_EVERY_MS = 100;
 
 /** What the processes that run have agreed on; the first one decides. */
 export async function agree(parts: AgreementParts, session: Session): Promise<Topology> {
-  const { topologies, wanted, recommendedShards, log } = parts;
-  const isFirst = await session.tryLock(RUNNING);
-  if (isFirst) {
-    const shards = wanted.shards ?? Math.max(await recommendedShards(), wanted.clusters);
-    await topologies.decide({ shards, clusters: wanted.clusters });
-  }
-  await session.lockShared(RUNNING);
-  if (isFirst) await session.unlock(RUNNING);
+  const { topologies, wanted, log } = parts;
+  // The first one may end before it has decided: then another one is the first.
+  while (!(await decidesOrJoins(parts, session))) await sleep(AGREE_EVERY_MS);
   const agreed = await topologies.read();
   if (!agreed) throw new StorageUnavailableError('the first process has not said how shards are shared out');
   const isOther = agreed.clusters !== wanted.clusters || (wanted.shards ?? agreed.shards) !== agreed.shards;
@@ -45,4 +42,22 @@ export async function agree(parts: AgreementParts, session: Session): Promise<To
       'the processes that run share the shards in another way; a change takes effect once all have stopped',
     );
   return agreed;
+}
+
+/** Resolves to whether the session is one of those that run. */
+async function decidesOrJoins(
+  { topologies, wanted, recommendedShards }: AgreementParts,
+  session: Session,
+): Promise<boolean> {
+  if (!(await session.tryLock(RUNNING))) return session.tryLockShared(RUNNING);
+  const shards = wanted.shards ?? Math.max(await recommendedShards(), wanted.clusters);
+  await topologies.decide({ shards, clusters: wanted.clusters });
+  await session.tryLockShared(RUNNING);
+  await session.unlock(RUNNING);
+  return true;
+}
+
+/** Has a session be one of those that run, in place of one that was lost. */
+export async function joinAgain(session: Session): Promise<void> {
+  while (!(await session.tryLockShared(RUNNING))) await sleep(AGREE_EVERY_MS);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Complaint } from '../log.ts';
-import { type AgreementParts, agree, RUNNING, type Session } from './agreement.ts';
+import { type AgreementParts, agree, joinAgain, type Session } from './agreement.ts';
 import type { HeldCluster } from './held-cluster.ts';
 import { shareOf, type Topology } from './sharding.ts';
 
@@ -16,12 +16,14 @@ const ignore = (_isSure: boolean) => {};
 const TAKE_EVERY_MS = 250;
 const PROVE_EVERY_MS = 1000;
 const TICK_MS = 100;
+/** Before another session is tried for. */
+const REOPEN_EVERY_MS = 500;
 /** Without proof for so long, a process does nothing more for its cluster. */
 const UNSURE_MS = 5000;
 /** A session that is silent for so long is given up when another can be opened. */
 const SILENT_MS = 8000;
-/** After the database was away, those who held a cluster have it back first: they need not log in again. */
-const COURTESY_MS = 2000;
+/** After a loss of all sessions, such as a restart of the database, those that held a cluster have it back first. */
+const HOLDERS_FIRST_MS = 2000;
 
 /** The processes that share a database, as one of them sees it: it holds one cluster at most. */
 export class Fleet {
@@ -33,9 +35,8 @@ export class Fleet {
   #session: Session;
   #provenAt = performance.now();
   #isSure = true;
+  #reopenedAt = Number.NEGATIVE_INFINITY;
   #isEnded = false;
-  /** Until when, by the monotonic clock, no cluster is taken. */
-  #courteousUntil = 0;
   readonly #complaint: Complaint;
   #held: { readonly id: number; readonly taken: () => void; changed: (isSure: boolean) => void } | undefined;
 
@@ -67,6 +68,11 @@ export class Fleet {
     }
   }
 
+  /** Whether its session is known to live, so that what it holds is its own. */
+  get isSure(): boolean {
+    return this.#isSure && this.#isProven();
+  }
+
   /**
    * Takes a free cluster, as soon as there is one.
    * @param onWait is called once when there is none
@@ -88,7 +94,8 @@ export class Fleet {
   }
 
   async #tryAll(): Promise<number | undefined> {
-    if (!this.#isProven() || performance.now() < this.#courteousUntil) return undefined;
+    const isForHolders = performance.now() - this.#reopenedAt < HOLDERS_FIRST_MS;
+    if (!this.#isSure || !this.#isProven() || isForHolders) return undefined;
     for (let cluster = 0; cluster < this.topology.clusters; cluster++) {
       if (await this.#session.tryLock(cluster + 1)) return cluster;
     }
@@ -103,7 +110,7 @@ export class Fleet {
     return {
       ...shareOf(cluster, this.topology),
       taken: promise,
-      isSure: () => this.#held === held && this.#isSure && this.#isProven(),
+      isSure: () => this.#held === held && this.isSure,
       onChange: listener => {
         held.changed = listener;
       },
@@ -160,17 +167,13 @@ export class Fleet {
       this.#complaint.about(error);
       return undefined;
     });
-    if (!session) {
-      await sleep(PROVE_EVERY_MS / 2);
-      return;
-    }
+    if (!session) return sleep(REOPEN_EVERY_MS);
     if (this.#isEnded) return session.end();
-    if (!this.#held) this.#courteousUntil = performance.now() + COURTESY_MS;
     this.#session.end();
     this.#session = session;
     this.#heed(session);
     try {
-      await session.lockShared(RUNNING);
+      await joinAgain(session);
       const agreed = await topologies.read();
       const isSame = agreed?.shards === this.topology.shards && agreed.clusters === this.topology.clusters;
       const held = this.#held;
@@ -186,10 +189,12 @@ export class Fleet {
       hear(undefined);
       if (this.#complaint.settle()) log.info('the database can be reached again');
       this.#provenAt = performance.now();
+      this.#reopenedAt = this.#provenAt;
       this.#become(true);
     } catch (error) {
       this.#complaint.about(error);
       session.end();
+      await sleep(REOPEN_EVERY_MS);
     }
   }
 

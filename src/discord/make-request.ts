@@ -62,7 +62,7 @@ class Gathering implements Dispatcher.DispatchHandlers {
     this.#status = status;
     this.#statusText = statusText;
     this.#headers = new Headers();
-    for (let at = 0; at + 1 < raw.length; at += 2) this.#headers.append(text(raw[at]), text(raw[at + 1]));
+    for (let at = 0; at < raw.length; at += 2) this.#headers.append(text(raw[at]), text(raw[at + 1]));
     return true;
   }
 

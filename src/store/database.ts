@@ -8,6 +8,8 @@ export type Database = Kysely<Tables>;
 export interface Kind {
   /** Within a transaction: waits for results that are being kept, and lets no more be until its end. */
   readonly holdResults: (transaction: Database) => Promise<void>;
+  /** Within a transaction: waits for any other that took the turn of that name, and has it until its end. */
+  readonly takeTurn: (transaction: Database, name: string) => Promise<void>;
   /** Sees to it that what was deleted is in no file any more, as far as the database lets us; does not wait long. */
   readonly eraseDeleted: () => Promise<void>;
   /** Does something while no other process that shares the database does it. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { growingCache } from '../growing-cache.ts';
 import { DECK_TITLE_MAX, type Deck, newDeckId, type PlayableDeck, playableDeck } from '../pack/deck.ts';
-import type { Database } from './database.ts';
+import type { Database, OpenDatabase } from './database.ts';
 import { readLines, writeLines } from './deck-lines.ts';
 import type { DeckTable } from './tables.ts';
 
@@ -25,7 +25,7 @@ const HELD_MS = 10 * 60_000;
 
 /** The servers' own decks. What is used of them is held ready for a while. */
 export class Decks {
-  readonly #database: Database;
+  readonly #database: OpenDatabase;
   readonly #onChange: (guild: string) => void;
   readonly #listings = growingCache<string, Promise<readonly DeckListing[]>>(LISTED_MAX);
   /** By id. */
@@ -40,7 +40,7 @@ export class Decks {
   });
 
   /** @param onChange is called when a server's decks were changed here */
-  constructor(database: Database, onChange: (guild: string) => void = () => {}) {
+  constructor(database: OpenDatabase, onChange: (guild: string) => void = () => {}) {
     this.#database = database;
     this.#onChange = onChange;
   }
@@ -91,6 +91,7 @@ export class Decks {
   async add(guild: string, deck: Deck, at: number, random: () => number): Promise<DeckListing | undefined> {
     const lines = await writeLines(deck.questions);
     const added = await this.#database.transaction().execute(async transaction => {
+      await this.#database.kind.takeTurn(transaction, `decks ${guild}`);
       const listed = await listDecks(transaction, guild);
       if (listed.length >= DECKS_MAX) return undefined;
       const row: DeckTable = {

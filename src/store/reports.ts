@@ -1,5 +1,5 @@
 import { growingCache } from '../growing-cache.ts';
-import type { Database } from './database.ts';
+import type { OpenDatabase } from './database.ts';
 import type { ReportDecision, ReportTable } from './tables.ts';
 
 /** What somebody says is wrong with a question. */
@@ -13,11 +13,11 @@ const SENDERS_MAX = 10_000;
 
 /** What members say is wrong with questions. */
 export class Reports {
-  readonly #database: Database;
+  readonly #database: OpenDatabase;
   /** When each sender's were sent, by id: to delete them makes room for no others. Forgotten with this process. */
   readonly #sent = growingCache<string, ReadonlyMap<string, number>>(SENDERS_MAX);
 
-  constructor(database: Database) {
+  constructor(database: OpenDatabase) {
     this.#database = database;
   }
 
@@ -39,6 +39,7 @@ export class Reports {
 
   #insert(sent: Omit<Report, 'decision'>): Promise<boolean> {
     return this.#database.transaction().execute(async transaction => {
+      await this.#database.kind.takeTurn(transaction, `reports ${sent.player}`);
       const others = await transaction
         .selectFrom('report')
         .select(({ fn }) => fn.countAll<number>().as('number'))

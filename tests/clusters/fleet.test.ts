@@ -1,97 +1,379 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import type { Session } from '../../src/clusters/agreement.ts';
-import { Fleet } from '../../src/clusters/fleet.ts';
-import { createLog } from '../../src/log.ts';
+import { Fleet, type FleetParts } from '../../src/clusters/fleet.ts';
+import type { Topology } from '../../src/clusters/sharding.ts';
 
-/** A database that can be away, with locks that are gone with the session that holds them. */
-class FakeDatabase {
-  readonly #locks = new Map<number, Session>();
-  #sessions: { readonly lose: () => void }[] = [];
-  #isAway = false;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'], fakeNodeBuiltins: true });
+});
+afterEach(() => void vi.useRealTimers());
 
-  open(): Session {
-    if (this.#isAway) throw new Error('connection refused');
-    const { promise: lost, resolve } = Promise.withResolvers<void>();
-    let isLost = false;
-    const lose = () => {
-      isLost = true;
-      resolve();
-    };
-    const release = () => {
-      for (const [id, holder] of this.#locks) if (holder === session) this.#locks.delete(id);
-    };
-    const session: Session = {
-      lost,
-      tryLock: async id => {
-        if (isLost) throw new Error('connection lost');
-        if (!this.#locks.has(id)) this.#locks.set(id, session);
-        return this.#locks.get(id) === session;
-      },
-      lockShared: async () => {},
-      unlock: async id => void this.#locks.delete(id),
-      prove: async () => {
-        if (isLost) throw new Error('connection lost');
-      },
-      listen: async () => {},
-      end: release,
-    };
-    this.#sessions.push({ lose });
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const nothing = () => {};
+
+/** A database as far as processes agree by it: who holds which locks, and how servers are shared. */
+class SharedDatabase {
+  topology: Topology | undefined;
+  /** Whether no session can be opened. */
+  isAway = false;
+  readonly #alone = new Map<number, FakeSession>();
+  readonly #shared = new Map<number, Set<FakeSession>>();
+  readonly #sessions: FakeSession[] = [];
+
+  open(): FakeSession {
+    if (this.isAway) throw new Error('connection refused');
+    const session = new FakeSession(this);
+    this.#sessions.push(session);
     return session;
   }
 
-  goAway(): void {
-    this.#isAway = true;
-    this.#locks.clear();
-    for (const { lose } of this.#sessions) lose();
-    this.#sessions = [];
+  /** The sessions that live. */
+  get sessions(): FakeSession[] {
+    return this.#sessions.filter(({ isOver }) => !isOver);
   }
 
-  comeBack(): void {
-    this.#isAway = false;
+  tryLock(session: FakeSession, id: number): boolean {
+    const others = [...(this.#shared.get(id) ?? [])].filter(one => one !== session);
+    const isFree = others.length === 0 && (this.#alone.get(id) ?? session) === session;
+    if (isFree) this.#alone.set(id, session);
+    return isFree;
+  }
+
+  tryLockShared(session: FakeSession, id: number): boolean {
+    const isFree = (this.#alone.get(id) ?? session) === session;
+    if (isFree) this.#shared.set(id, (this.#shared.get(id) ?? new Set()).add(session));
+    return isFree;
+  }
+
+  unlock(session: FakeSession, id: number): void {
+    if (this.#alone.get(id) === session) this.#alone.delete(id);
+  }
+
+  /** What PostgreSQL does once it notices that a session is over. */
+  release(session: FakeSession): void {
+    for (const id of this.#alone.keys()) this.unlock(session, id);
+    for (const holders of this.#shared.values()) holders.delete(session);
   }
 }
 
-test('after the database was away whoever held a cluster has it again, although a standby is back earlier; both say so once', async () => {
-  const database = new FakeDatabase();
-  const topology = { shards: 1, clusters: 1 };
-  const lines: string[] = [];
-  const join = async (open: () => Session) => {
-    const fleet = await Fleet.join({
-      open: async () => open(),
-      topologies: { decide: async () => {}, read: async () => topology },
-      wanted: topology,
-      recommendedShards: async () => 1,
-      log: createLog('info', { write: line => lines.push(line) }),
-      hear() {},
-    });
-    onTestFinished(() => fleet.leave());
-    return fleet;
-  };
-  let isSlow = false;
-  const holder = await join(() => {
-    if (isSlow) throw new Error('connection refused');
-    return database.open();
-  });
-  const held = await holder.take(() => {});
-  const standby = await join(() => database.open());
-  let isTaken = false;
-  const { promise: waits, resolve: wait } = Promise.withResolvers<void>();
-  void standby.take(wait).then(() => (isTaken = true));
-  await waits;
+class FakeSession implements Session {
+  readonly #database: SharedDatabase;
+  readonly #lost = Promise.withResolvers<void>();
+  readonly lost = this.#lost.promise;
+  isOver = false;
+  isListening = false;
+  /** What is to become of a proof. */
+  proof: () => Promise<void> = async () => {};
 
-  database.goAway();
-  isSlow = true;
-  const told = (text: string) => lines.filter(line => line.includes(text)).length;
-  await expect.poll(() => told('the database cannot be reached'), { timeout: 5000 }).toBe(2);
+  constructor(database: SharedDatabase) {
+    this.#database = database;
+  }
+
+  async tryLock(id: number): Promise<boolean> {
+    return this.#database.tryLock(this, id);
+  }
+
+  async tryLockShared(id: number): Promise<boolean> {
+    return this.#database.tryLockShared(this, id);
+  }
+
+  async unlock(id: number): Promise<void> {
+    this.#database.unlock(this, id);
+  }
+
+  prove(): Promise<void> {
+    return this.isOver ? Promise.reject(new Error('over')) : this.proof();
+  }
+
+  async listen(): Promise<void> {
+    this.isListening = true;
+  }
+
+  end(): void {
+    this.isOver = true;
+    this.#database.release(this);
+    this.#lost.resolve();
+  }
+}
+
+/** A process that joins those that share a database. */
+async function join(database: SharedDatabase, given: Partial<FleetParts> = {}) {
+  const log: string[] = [];
+  const heard: (string | undefined)[] = [];
+  const fleet = await Fleet.join({
+    open: async () => database.open(),
+    topologies: {
+      read: async () => database.topology,
+      decide: async topology => {
+        database.topology = topology;
+      },
+    },
+    wanted: { shards: 4, clusters: 2 },
+    recommendedShards: async () => 1,
+    hear: payload => void heard.push(payload),
+    log: pino({ level: 'info' }, { write: line => void log.push(line) }),
+    ...given,
+  });
+  const session = database.sessions.at(-1);
+  if (!session) throw new Error('no session');
+  return { fleet, session, log, heard };
+}
+
+/** One that holds the first free cluster as well. */
+async function holder(database: SharedDatabase, given?: Partial<FleetParts>) {
+  const joined = await join(database, given);
+  const held = await joined.fleet.take(nothing);
+  const changes: boolean[] = [];
+  held.onChange(isSure => changes.push(isSure));
+  let isTaken = false;
+  void held.taken.finally(() => {
+    isTaken = true;
+  });
+  return { ...joined, held, changes, isTaken: () => isTaken };
+}
+
+/** What its lines say. */
+const said = (log: readonly string[]) =>
+  log.map(line => z.object({ msg: z.string() }).parse(JSON.parse(line)).msg);
+
+const never = () => new Promise<void>(nothing);
+
+describe('a session that is silent', () => {
+  test('leaves its process unsure after 5 s, and sure again with the first answer', async () => {
+    const { session, held, changes, fleet } = await holder(new SharedDatabase());
+    await pass(500);
+    const late = Promise.withResolvers<void>();
+    // It is asked for the next one after a second.
+    session.proof = () => late.promise;
+    await pass(5400);
+    expect(changes).toEqual([]);
+    await pass(300);
+    expect(changes).toEqual([false]);
+    expect(held.isSure()).toBe(false);
+    session.proof = async () => {};
+    late.resolve();
+    await pass(100);
+    expect(changes).toEqual([false, true]);
+    // What was proved counts from when it was asked.
+    expect(held.isSure()).toBe(false);
+    await pass(1000);
+    expect(held.isSure()).toBe(true);
+    fleet.leave();
+  });
+
+  test('is given up for another one after 8 s, with which the cluster is held on to', async () => {
+    const database = new SharedDatabase();
+    const { fleet, session, held, changes, heard } = await holder(database);
+    session.proof = never;
+    await pass(8900);
+    expect(session.isOver).toBe(false);
+    await pass(1000);
+    expect(session.isOver).toBe(true);
+    expect(database.sessions).toHaveLength(1);
+    expect(database.sessions[0]?.isListening).toBe(true);
+    expect(changes).toEqual([false, true]);
+    expect(held.isSure()).toBe(true);
+    // What others told meanwhile was missed.
+    expect(heard).toEqual([undefined]);
+    fleet.leave();
+  });
+});
+
+test('a process that stood still itself is not sure of its cluster until that is proved again', async () => {
+  const { fleet, held, changes } = await holder(new SharedDatabase());
+  await pass(3000);
+  const now = performance.now();
+  const stopped = vi.spyOn(performance, 'now').mockImplementation(() => now + 15_000);
   expect(held.isSure()).toBe(false);
-  database.comeBack();
-  await expect.poll(() => told('the database can be reached again'), { timeout: 5000 }).toBe(1);
-  // Longer than a standby waits between two attempts.
-  await sleep(400);
-  isSlow = false;
-  await expect.poll(() => held.isSure(), { timeout: 5000 }).toBe(true);
-  expect(isTaken).toBe(false);
-  expect(told('the database cannot be reached')).toBe(2);
-  expect(told('the database can be reached again')).toBe(2);
+  await pass(1100);
+  expect(held.isSure()).toBe(true);
+  // Nobody was told that its lock might be gone: it was not.
+  expect(changes).toEqual([]);
+  stopped.mockRestore();
+  fleet.leave();
+});
+
+describe('a session that is lost', () => {
+  test('makes its process unsure at once, which tries for another one until there is one', async () => {
+    const database = new SharedDatabase();
+    let tries = 0;
+    const open = async () => {
+      tries += 1;
+      return database.open();
+    };
+    const { fleet, session, changes, log, isTaken } = await holder(database, { open });
+    database.isAway = true;
+    session.end();
+    await pass(0);
+    expect(changes).toEqual([false]);
+    await pass(3000);
+    expect(tries).toBeGreaterThanOrEqual(4);
+    expect(tries).toBeLessThanOrEqual(7);
+    database.isAway = false;
+    await pass(600);
+    expect(said(log)).toEqual([
+      'the database cannot be reached; trying again until it can',
+      'the database can be reached again',
+    ]);
+    expect(changes).toEqual([false, true]);
+    expect(isTaken()).toBe(false);
+    fleet.leave();
+  });
+
+  test('is lost whatever it proved just before', async () => {
+    const database = new SharedDatabase();
+    const { fleet, session, changes } = await holder(database);
+    const proof = Promise.withResolvers<void>();
+    session.proof = () => proof.promise;
+    await pass(2050);
+    session.end();
+    proof.resolve();
+    await pass(0);
+    expect(changes).toEqual([false]);
+    await pass(200);
+    expect(database.sessions).toHaveLength(1);
+    expect(changes).toEqual([false, true]);
+    fleet.leave();
+  });
+
+  test('is also one that cannot prove that it lives', async () => {
+    const database = new SharedDatabase();
+    const { fleet, session, changes } = await holder(database);
+    session.proof = () => Promise.reject(new Error('terminating connection'));
+    await pass(1500);
+    expect(session.isOver).toBe(true);
+    expect(changes).toEqual([false, true]);
+    fleet.leave();
+  });
+
+  test('also while another is opened in its place: that is tried again, but not in haste', async () => {
+    const database = new SharedDatabase();
+    let tries = 0;
+    const open = async () => {
+      tries += 1;
+      const session = database.open();
+      if (database.topology) session.tryLockShared = () => Promise.reject(new Error('lost again'));
+      return session;
+    };
+    const { fleet, session, changes, log } = await holder(database, { open });
+    session.end();
+    await pass(1400);
+    expect(tries).toBe(4);
+    expect(said(log)).toEqual(['the database cannot be reached; trying again until it can']);
+    expect(changes).toEqual([false]);
+    expect(database.sessions).toEqual([]);
+    fleet.leave();
+  });
+
+  test('with whose cluster another process was faster leaves nothing to hold', async () => {
+    const database = new SharedDatabase();
+    const one = await holder(database, { wanted: { shards: 1, clusters: 1 } });
+    database.isAway = true;
+    one.session.end();
+    await pass(100);
+    const other = database.tryLock(new FakeSession(database), 1);
+    expect(other).toBe(true);
+    database.isAway = false;
+    await pass(1000);
+    expect(one.isTaken()).toBe(true);
+    expect(one.held.isSure()).toBe(false);
+    expect(one.changes).toEqual([false]);
+    one.fleet.leave();
+  });
+
+  test('while all others stopped and shared the servers anew ends its process', async () => {
+    const database = new SharedDatabase();
+    const { fleet, session, isTaken } = await holder(database);
+    database.isAway = true;
+    session.end();
+    await pass(100);
+    database.topology = { shards: 4, clusters: 4 };
+    database.isAway = false;
+    await pass(1000);
+    expect(await fleet.failure).toMatchObject({
+      message: 'the shards were shared out anew while the database was away',
+    });
+    expect(isTaken()).toBe(true);
+    fleet.leave();
+  });
+});
+
+test('a process that leaves while it opens another session keeps none', async () => {
+  const database = new SharedDatabase();
+  const gate = Promise.withResolvers<void>();
+  let opened = 0;
+  const open = async () => {
+    opened += 1;
+    if (opened > 1) await gate.promise;
+    return database.open();
+  };
+  const { fleet, session } = await holder(database, { open });
+  session.end();
+  await pass(1000);
+  expect(opened).toBe(2);
+  fleet.leave();
+  gate.resolve();
+  await pass(1000);
+  expect(database.sessions).toEqual([]);
+});
+
+test('a process that cannot join leaves no session behind', async () => {
+  const database = new SharedDatabase();
+  const recommendedShards = () => Promise.reject(new Error('refused'));
+  const joining = holder(database, { recommendedShards, wanted: { shards: undefined, clusters: 2 } });
+  await expect(joining).rejects.toThrow('refused');
+  expect(database.sessions).toEqual([]);
+});
+
+test('a process that waits takes nothing while it cannot prove that its session lives', async () => {
+  const database = new SharedDatabase();
+  const wanted = { shards: 1, clusters: 1 };
+  const { fleet: owner } = await holder(database, { wanted });
+  const { fleet: standby, session } = await join(database, { wanted });
+  await pass(500);
+  session.proof = never;
+  let [waits, isTaken] = [0, false];
+  const wait = () => {
+    waits += 1;
+  };
+  void standby.take(wait).finally(() => {
+    isTaken = true;
+  });
+  await pass(5500);
+  owner.leave();
+  await pass(2500);
+  expect([isTaken, waits]).toEqual([false, 1]);
+  // By then it has another session, and whoever lost a cluster with theirs could have had it back.
+  await pass(3500);
+  expect([isTaken, waits]).toEqual([true, 1]);
+  standby.leave();
+});
+
+describe('how servers are shared', () => {
+  test('is what the first process decides: as many shards as Discord recommends, one a cluster at least', async () => {
+    const database = new SharedDatabase();
+    const wanted = { shards: undefined, clusters: 2 };
+    const { fleet } = await join(database, { wanted, recommendedShards: async () => 16 });
+    expect(database.topology).toEqual({ shards: 16, clusters: 2 });
+    fleet.leave();
+    const { fleet: next } = await join(database, { wanted });
+    expect(next.topology).toEqual({ shards: 2, clusters: 2 });
+    next.leave();
+  });
+
+  test.for([
+    [{ shards: 4, clusters: 2 }, 0],
+    [{ shards: undefined, clusters: 2 }, 0],
+    [{ shards: 8, clusters: 2 }, 1],
+    [{ shards: undefined, clusters: 3 }, 1],
+  ] as const)('is kept to, and said, by a process that was to do otherwise: %o', async ([wanted, lines]) => {
+    const database = new SharedDatabase();
+    const { fleet: first, log: none } = await join(database);
+    const { fleet, log } = await join(database, { wanted });
+    expect(fleet.topology).toEqual({ shards: 4, clusters: 2 });
+    expect([none.length, log.length]).toEqual([0, lines]);
+    for (const one of [first, fleet]) one.leave();
+  });
 });

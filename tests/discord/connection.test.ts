@@ -1,8 +1,16 @@
-import { type Client, GatewayDispatchEvents, PermissionFlagsBits, RateLimitError, Routes } from 'discord.js';
+import {
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  PermissionFlagsBits,
+  RateLimitError,
+  Routes,
+} from 'discord.js';
 import { test as base, expect } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import { ConfigError } from '../../src/config.ts';
 import { assignShards, createClient, loadRestraint } from '../../src/discord/client.ts';
-import { Connection } from '../../src/discord/connection.ts';
+import { Connection, recommendedShards } from '../../src/discord/connection.ts';
 import { claimAlone } from '../../src/discord/identify-queue.ts';
 import { ownPermissions } from '../../src/discord/own-permissions.ts';
 import { DiscordUnavailableError } from '../../src/discord/unavailable.ts';
@@ -234,4 +242,65 @@ test('a RESUME that Discord answers by asking for another, without end, is given
   discord.faults.resumes = 'again';
   discord.faults.dropSockets();
   expect(await connection.failure).toBeInstanceOf(DiscordUnavailableError);
+});
+
+test('a RESUME that fails now and then is not given up: only more than twenty in a minute are', async ({
+  clock,
+  connect,
+}) => {
+  const { client, connection } = await connect();
+  const invalid = (times: number) => {
+    for (let time = 0; time < times; time++)
+      client.emit(Events.Debug, '[WS => Shard 0] Invalid session; will attempt to resume: true');
+  };
+  const state = () => Promise.race([connection.failure, Promise.resolve(SERVING)]);
+  invalid(20);
+  expect(await state()).toBe(SERVING);
+  clock.advance(MINUTE_MS + 1);
+  invalid(20);
+  client.emit(Events.Debug, '[WS => Shard 0] Invalid session; will attempt to resume: false');
+  expect(await state()).toBe(SERVING);
+  clock.advance(MINUTE_MS);
+  invalid(1);
+  expect(await state()).toBeInstanceOf(DiscordUnavailableError);
+});
+
+test.for([
+  [4004, 'DISCORD_TOKEN was refused'],
+  [4013, 'Discord refused the gateway intents'],
+  [4014, 'Discord refused the gateway intents'],
+  [4010, 'the numbers of shards do not fit together'],
+] as const)(
+  'a connection that Discord closes with %i is over, and says what to mend',
+  async ([code, told], { discord, connect }) => {
+    const { connection } = await connect();
+    await connection.open(discord.token);
+    discord.faults.closeSockets(code);
+    const failure = await connection.failure;
+    expect(failure).toBeInstanceOf(ConfigError);
+    expect(failure.message).toContain(told);
+  },
+);
+
+test('a refused token ends the bot, but not one that only an interaction gave', async ({
+  discord,
+  connect,
+}) => {
+  const { client, connection } = await connect();
+  const state = () => Promise.race([connection.failure, Promise.resolve(SERVING)]);
+  discord.faults.rest({ answer: { status: 401 }, times: 2 });
+  const byToken = client.rest.get(Routes.webhookMessage('1', 'token'), { auth: false });
+  await expect(byToken).rejects.toThrow('401');
+  expect(await state()).toBe(SERVING);
+  await expect(client.rest.get(Routes.user())).rejects.toThrow('401');
+  expect(await state()).toBeInstanceOf(ConfigError);
+});
+
+test('Discord is asked how many shards it recommends; a refused token is a setting to mend', async ({
+  discord,
+}) => {
+  expect(await recommendedShards(discord.apiUrl, discord.token)).toBe(1);
+  await expect(recommendedShards(discord.apiUrl, 'wrong')).rejects.toBeInstanceOf(ConfigError);
+  discord.faults.rest({ answer: { status: 403 } });
+  await expect(recommendedShards(discord.apiUrl, discord.token)).rejects.not.toBeInstanceOf(ConfigError);
 });

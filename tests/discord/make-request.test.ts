@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { REST } from 'discord.js';
+import { Agent } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeRequest } from '../../src/discord/make-request.ts';
 
@@ -59,6 +60,20 @@ describe('a request to Discord', () => {
     const answer = makeRequest(api, { method: 'GET', signal: controller.signal });
     void arrived.promise.then(() => controller.abort());
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('nor while it waits for a connection that another one holds', async () => {
+    const arrived = Promise.withResolvers<void>();
+    const api = await serve(() => arrived.resolve());
+    const dispatcher = new Agent({ connections: 1 });
+    const held = makeRequest(api, { method: 'GET', dispatcher });
+    await arrived.promise;
+    const controller = new AbortController();
+    const waiting = makeRequest(api, { method: 'GET', dispatcher, signal: controller.signal });
+    controller.abort(new Error('too late'));
+    await expect(waiting).rejects.toThrow('too late');
+    await dispatcher.destroy();
+    await expect(held).rejects.toThrow('destroyed');
   });
 
   test('is given up when its answer stops half-way', async () => {

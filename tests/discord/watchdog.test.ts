@@ -13,7 +13,7 @@ describe('a bot is alive', () => {
       true,
     ],
     ['before the first heartbeat', [{ status: Status.Ready, silentSince: undefined }], true],
-    ['but not when heartbeats go unanswered', [{ status: Status.Ready, silentSince: 7 * minute }], false],
+    ['but not when heartbeats go unanswered', [{ status: Status.Ready, silentSince: 8 * minute }], false],
     [
       'but not while one shard reconnects',
       [

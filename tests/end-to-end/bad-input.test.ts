@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { mutated } from './omissions.ts';
 import { isPrivate, messageOf, pack, botTest as test, textOf } from './stand.ts';
 
 const raw = { raw: true };
@@ -91,6 +92,31 @@ describe('input that no Discord client would send', () => {
     expect(JSON.stringify(message.components)).toContain('\\\\@everyone \\\\<\\\\@');
     expect(message.mention_everyone).toBe(false);
     expect(message.mentions).toEqual([]);
+  });
+
+  test('a form without its field, or without a text in it, is explained, and no bug', async ({
+    discord,
+    stand,
+  }) => {
+    const ann = discord.actor('Ann');
+    const card = messageOf(await ann.slash('fact', { query: 'ricin' }));
+    for (const field of ['data.components.*.component.custom_id', 'data.components.*.component.value']) {
+      const opened = await ann.press(card, 'report:t1', { raw: true });
+      if (opened.kind !== 'modal') throw new Error(`no modal but ${JSON.stringify(opened)}`);
+      const without = { how: 'left out', fields: [field] } as const;
+      discord.faults.mutate = (what, payload) =>
+        'dispatch' in what ? { ...Object(mutated(payload, without)) } : payload;
+      const answer = messageOf(await ann.submit(opened.modal, { text: 'x' }));
+      expect(isPrivate(answer)).toBe(true);
+      expect(textOf(answer)).toContain('Part of that is missing');
+      discord.faults.mutate = (_what, payload) => payload;
+    }
+    expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
+  });
+
+  test.for(['😀', '...', '—', '\u200B?'])('%s is nobody’s name', async (speaker, { discord }) => {
+    const answer = messageOf(await discord.actor('Ann').slash('quote', { speaker }));
+    expect(textOf(answer)).toContain('is quoted. Try ');
   });
 });
 

@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import { pressable } from '../../playground/choosing.ts';
 import { ClientRefusal } from '../../playground/options.ts';
+import { isOpen, numberOf } from './round-messages.ts';
 import { pack as article, buttonNamed, isPrivate, messageOf, textOf } from './stand.ts';
-import { type Game, isOpen, numberOf, playTest } from './trivia-stand.ts';
+import { type Game, playTest } from './trivia-stand.ts';
 
 const RIVERS = [
   'question;right;wrong 1;wrong 2;wrong 3;why',

@@ -1,8 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
+import { type Asked, skipOf } from './round-messages.ts';
 import { buttonNamed, buttonsOf, isPrivate, messageOf, pack, textOf } from './stand.ts';
-import { type Asked, type Game, skipOf, playTest as test } from './trivia-stand.ts';
+import { type Game, playTest as test } from './trivia-stand.ts';
 
 /** Opens a page of /settings. */
 async function page(actor: Actor, name: string) {

@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect } from 'vitest';
+import { forget } from '../../commands/privacy/personal-data.ts';
+import { Journal } from '../../src/store/journal.ts';
+import { buildStores } from '../../src/store/stores.ts';
+import { newPlace } from '../store/open.ts';
 import {
   buttonNamed,
   isPrivate,
@@ -206,4 +210,48 @@ describe('/privacy delete', () => {
     // Others play on.
     expect(textOf(await ann.note(ann.press(question, 1)))).toContain('Locked in');
   });
+
+  stillTest(
+    'with another process, while a bot comes back on their round, leaves nothing of them either',
+    async ({ clock, stand }) => {
+      const place = await newPlace();
+      const database = await place.open();
+      const { discord } = stand;
+      const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+      const first = await stand.start({ database });
+      const question = await openQuestion(first, clock, ann);
+      await ann.note(ann.press(question, 1));
+      await first.stop();
+
+      const stores = buildStores(database);
+      const nowhere = { get: () => undefined, involving: () => [], bar() {}, replace() {} };
+      const elsewhere = { ...nowhere, dispatch: async () => ({ kind: 'over' }) as const };
+      class LateJournal extends Journal {
+        override async unfinished() {
+          const read = await super.unfinished();
+          await forget({ ...buildStores(database), rounds: elsewhere, clock }, ann.user.id);
+          const news = { about: 'deletion', player: ann.user.id };
+          stores.news.hear(JSON.stringify({ from: 'another process', news }));
+          return read;
+        }
+      }
+      const second = await stand.start({
+        database,
+        stores: { ...stores, journal: new LateJournal(database) },
+      });
+      await expect.poll(() => journalOf(second)).toContain('"continued"');
+      await bob.note(bob.press(question, 1));
+      clock.advance(40_000);
+      await bob.until(message => textOf(message).includes(' right'));
+      clock.advance(10_000);
+      await bob.until(message => textOf(message).includes('🏁'));
+      await expect.poll(() => journalOf(second)).toBe('');
+      const kept = await everything(second);
+      await second.stop();
+      await database.destroy();
+      await place.remove();
+      expect(kept).toContain(bob.user.id);
+      expect(kept).not.toContain(ann.user.id);
+    },
+  );
 });

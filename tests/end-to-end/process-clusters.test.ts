@@ -6,9 +6,9 @@ import type { Guild } from '../../playground/model.ts';
 import { defaultPermissions } from '../../playground/permissions.ts';
 import { shardOf } from '../../src/clusters/sharding.ts';
 import { newSchema, testPostgres } from '../store/postgres-server.ts';
+import { type Asked, askedIn, deadlineOf, isOpen, isStandings, numberOf } from './round-messages.ts';
 import { test as base, type Started } from './shipped-program.ts';
 import { buttonNamed, messageOf, textOf } from './stand.ts';
-import { type Asked, askedIn, deadlineOf, isOpen, isStandings, numberOf } from './trivia-stand.ts';
 
 let server: Awaited<ReturnType<typeof testPostgres>>;
 beforeAll(async () => {
@@ -64,12 +64,22 @@ function clustersOf(all: readonly Started[]): ReadonlySet<number> {
 }
 
 /** Starts three processes; resolves when two serve and the third waits. */
-async function startThree({ start }: Fleet, expect: ExpectStatic): Promise<Started[]> {
-  const all = [start(), start(), start()];
+async function startThree(
+  { start }: Fleet,
+  expect: ExpectStatic,
+  settings?: Record<string, string>,
+): Promise<Started[]> {
+  const all = [start(settings), start(settings), start(settings)];
   const waiting = () => all.filter(({ text }) => text().includes('is warm and waits: all 2 clusters'));
   await expect.poll(() => clustersOf(all), PATIENT).toEqual(new Set([0, 1]));
   await expect.poll(waiting, PATIENT).toHaveLength(1);
   return all;
+}
+
+/** What a process answers where its health and metrics are. */
+async function tells({ text }: Started, path: string): Promise<string> {
+  const [, port = ''] = /metrics are on port (\d+)/.exec(text()) ?? [];
+  return (await fetch(`http://127.0.0.1:${port}${path}`)).text();
 }
 
 /** The process that serves somebody's server. */
@@ -150,7 +160,14 @@ describe.concurrent('several processes', () => {
     async ({ expect, fleet }) => {
       const { discord, url } = fleet;
       const { name } = serverOnShardOne(discord);
-      const all = await startThree(fleet, expect);
+      const all = await startThree(fleet, expect, { METRICS_ADDRESS: '127.0.0.1:0' });
+      for (const one of all) {
+        const cluster = clusterOf(one);
+        const held = cluster === undefined ? 'skylark_standby 1' : `held{cluster="${cluster + 1}"} 1`;
+        expect(await tells(one, '/metrics')).toContain(held);
+        expect(await tells(one, '/metrics')).toContain('skylark_clusters 2');
+        expect(await tells(one, '/readyz')).toBe('ready\n');
+      }
       const ann = discord.actor('Ann', `${name}/general`);
       const bob = discord.actor('Bob', `${name}/general`);
       const asked = await startRound(ann, 1);

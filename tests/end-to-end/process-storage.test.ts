@@ -6,9 +6,9 @@ import { describe, expect } from 'vitest';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
 import { openSqlite } from '../../src/store/sqlite/database.ts';
 import { lockDataFolder } from '../../src/store/sqlite/folder-lock.ts';
+import { askedIn, deadlineOf, isOpen, isStandings } from './round-messages.ts';
 import { test as base } from './shipped-program.ts';
 import { messageOf, textOf } from './stand.ts';
-import { askedIn, deadlineOf, isOpen, isStandings } from './trivia-stand.ts';
 
 /** A file system of two megabytes, mounted at `folder`. */
 interface SmallDisk {

@@ -1,8 +1,13 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
+import { prepareBot } from '../../src/bot.ts';
 import { ConfigError } from '../../src/config.ts';
 import { exitCodes, explainExit } from '../../src/exit.ts';
+import { createLog } from '../../src/log.ts';
+import { buildStores } from '../../src/store/stores.ts';
+import { newPlace } from '../store/open.ts';
 import { buttonNamed, messageOf, pack, type Stand, stillTest, standTest as test, textOf } from './stand.ts';
+import { journalOf, openQuestion } from './support.ts';
 
 const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
 
@@ -67,6 +72,33 @@ describe('the gateway', () => {
 });
 
 describe('REST', () => {
+  stillTest(
+    'a bot that is asked to stop before it is ready keeps when its rounds stopped, and disconnects',
+    async ({ stand, clock }) => {
+      const { discord } = stand;
+      const place = await newPlace();
+      const database = await place.open();
+      const first = await stand.start({ database });
+      await openQuestion(first, clock, discord.actor('Ann'));
+      await first.stop();
+      // It waits for its commands.
+      discord.faults.rest({ route: '/applications/{application_id}/commands', answer: 'hang' });
+      const { token, apiUrl } = discord;
+      const log = createLog('silent');
+      const options = { token, apiUrl, packs: [pack], stores: buildStores(database), log, clock };
+      const stopping = Promise.withResolvers<() => Promise<void>>();
+      const prepared = await prepareBot({ ...options, version: '0.0.0' });
+      void prepared.serve(undefined, stopping.resolve).catch(() => {});
+      const events = async () => (await journalOf(first)).split('\n');
+      await expect.poll(async () => (await events()).at(-1)).toContain('"continued"');
+      await (await stopping.promise)();
+      expect((await events()).at(-1)).toContain('"halted"');
+      await expect.poll(() => discord.world.isBotOnline).toBe(false);
+      await database.destroy();
+      await place.remove();
+    },
+  );
+
   test('a server error on the answer is tried again', async ({ stand }) => {
     stand.wantedRefusals.add(503);
     await stand.start();

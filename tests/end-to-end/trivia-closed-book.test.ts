@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest';
 import { pickable } from '../../playground/choosing.ts';
 import type { Outcome } from '../../playground/interactions.ts';
+import type { Asked } from './round-messages.ts';
 import { buttonNamed, isPrivate, messageOf, textOf } from './stand.ts';
-import { type Asked, type Game, POST, playTest as test, told } from './trivia-stand.ts';
+import { type Game, POST, playTest as test, told } from './trivia-stand.ts';
 
 const SECONDS = 20;
 

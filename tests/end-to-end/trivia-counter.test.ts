@@ -1,15 +1,8 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
+import { type Asked, isOpen, isRevealed } from './round-messages.ts';
 import { textOf } from './stand.ts';
-import {
-  type Asked,
-  CALLBACK,
-  COUNTER_EDIT,
-  type Game,
-  isOpen,
-  isRevealed,
-  playTest as test,
-} from './trivia-stand.ts';
+import { CALLBACK, COUNTER_EDIT, type Game, playTest as test } from './trivia-stand.ts';
 
 /** What a message says from now on, and when it came to say so, from its own time on. */
 function history(game: Game, { message, at }: Asked): { readonly ms: number; readonly text: string }[] {

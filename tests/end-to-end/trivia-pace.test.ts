@@ -2,8 +2,9 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import { snowflakeTime } from '../../playground/clock.ts';
+import { isOpen, isRevealed, skipOf } from './round-messages.ts';
 import { buttonNamed, buttonsOf, messageOf, textOf } from './stand.ts';
-import { type Game, isOpen, isRevealed, skipOf, playTest as test } from './trivia-stand.ts';
+import { type Game, playTest as test } from './trivia-stand.ts';
 
 describe('who plays alone', () => {
   test('is not kept waiting: three questions take no longer than they are answered in', async ({ game }) => {

@@ -2,18 +2,17 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import type { APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
-import { snowflakeTime } from '../../playground/clock.ts';
 import type { Outcome } from '../../playground/interactions.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
 import type { OptionValues } from '../../playground/options.ts';
 import type { Bot } from '../../src/bot.ts';
-import type { Question } from '../../src/pack/schema.ts';
-import { answerKey } from '../../src/play.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import { FakeClock } from '../playground/fake-clock.ts';
 import { newPlace } from '../store/open.ts';
-import { isPrivate, messageOf, pack, type Stand, stillTest, textOf } from './stand.ts';
+import { type Asked, askedIn, isOpen, isRevealed, isStandings, numberOf } from './round-messages.ts';
+import { isPrivate, messageOf, type Stand, stillTest, textOf } from './stand.ts';
+import { SteppingClock } from './stepping-clock.ts';
 import { StoreWork } from './store-work.ts';
 import { Wire } from './wire.ts';
 
@@ -21,7 +20,6 @@ import { Wire } from './wire.ts';
 const QUIET_TURNS = 10;
 /** How many messages a failure shows. */
 const SHOWN = 6;
-const guide = answerKey(pack.questions);
 
 export const POST = { method: 'POST', route: '/channels/{channel_id}/messages' } as const;
 export const EDIT = { method: 'PATCH', route: '/channels/{channel_id}/messages/{message_id}' } as const;
@@ -37,42 +35,6 @@ export const COUNTER_EDIT = {
 
 /** What a host is told at the start. */
 export const HOST_NOTE = 'Your round is on.';
-
-/** A clock that knows when something happens next. */
-class SteppingClock extends FakeClock {
-  readonly #timers = new Set<{ readonly at: number }>();
-
-  override setTimeout(callback: () => void, ms: number): () => void {
-    const timer = { at: this.now() + ms };
-    this.#timers.add(timer);
-    const cancel = super.setTimeout(() => {
-      this.#timers.delete(timer);
-      callback();
-    }, ms);
-    return () => {
-      this.#timers.delete(timer);
-      cancel();
-    };
-  }
-
-  /** Advances to the next timer, but not past `end`. */
-  step(end: number): void {
-    let next = end;
-    for (const { at } of this.#timers) next = Math.min(next, at);
-    this.advance(Math.max(0, next - this.now()));
-  }
-}
-
-/** An open question as a player sees it. */
-export interface Asked {
-  readonly message: APIMessage;
-  readonly question: Question;
-  /** When its message appeared, by its snowflake. */
-  readonly at: number;
-  /** The custom id of the right choice, and of the wrong ones. */
-  readonly right: string;
-  readonly wrong: readonly string[];
-}
 
 /** A round being played: time passes only here, and only when everything that can happen has. */
 export class Game {
@@ -344,58 +306,6 @@ export const playTest = stillTest.extend<{ clock: FakeClock; game: Game }>({
   },
 });
 
-export function isOpen(text: string): boolean {
-  return /\d+ answered$/m.test(text);
-}
-
-export function isStandings(text: string): boolean {
-  return text.includes('🏁');
-}
-
-export function isRevealed(text: string): boolean {
-  return / Look it up\]/.test(text) && numberOf(text) > 0;
-}
-
-/** The number of the question that a message asks; 0 for another message. */
-export function numberOf(text: string): number {
-  return Number(/^┃ (\d+) \/ \d+ {2}/m.exec(text)?.[1] ?? 0);
-}
-
-/** When a message's countdown ends, epoch milliseconds. */
-export function deadlineOf(viewer: Actor, id: string): number {
-  const message = viewer.messages().find(one => one.id === id);
-  return Number(/<t:(\d+):R>/.exec(message ? textOf(message) : '')?.[1]) * 1000;
-}
-
-export function promptOf(text: string): string {
-  return /^┃ \d+ \/ \d+ {2}(.+)$/m.exec(text)?.[1] ?? '';
-}
-
-/** What an open question's message asks, found in the pack by its prompt. */
-export function askedIn(message: APIMessage): Asked {
-  const prompt = promptOf(textOf(message));
-  const question = pack.questions.find(one => one.prompt === prompt);
-  const move = guide(message);
-  if (!question || !move || move.kind === 'join') throw new Error(`the pack does not ask ${prompt}`);
-  const { right, wrong } = move.kind === 'choose' ? move : { right: move.customId, wrong: [] };
-  return { message, question, at: snowflakeTime(message.id), right, wrong };
-}
-
-/** The custom id of an open question's button for skipping it. */
-export function skipOf({ right }: Asked): string {
-  return right
-    .replace(/^(?:answer|type)/, 'skip')
-    .split(':')
-    .slice(0, 3)
-    .join(':');
-}
-
-/** Where the links in a message lead. */
-export function linksIn(message: APIMessage): string[] {
-  const links = JSON.stringify(message.components).matchAll(/\]\((https:[^)]+)\)/g);
-  return Array.from(links, ([, url = '']) => url);
-}
-
 /** What an act brought, as text. */
 export function told(outcome: Outcome): string {
   return textOf(messageOf(outcome));
@@ -408,4 +318,15 @@ export function seeded(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
+}
+
+/** Everything is in the channel once: start card, questions with their answers, standings. */
+export function expectOnce(game: Game, questions: number): void {
+  const shown = game.public(game.actor('Ann'));
+  expect(shown.map(numberOf).filter(number => number > 0)).toEqual(
+    Array.from({ length: questions }, (_, index) => index + 1),
+  );
+  expect(shown.filter(isRevealed)).toHaveLength(questions);
+  expect(shown.filter(isStandings)).toHaveLength(1);
+  expect(shown).toHaveLength(questions + 2);
 }

@@ -1,8 +1,9 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
+import type { Asked } from './round-messages.ts';
 import { buttonNamed, messageOf, textOf } from './stand.ts';
-import { type Asked, type Game, POST, playTest as test } from './trivia-stand.ts';
+import { type Game, POST, playTest as test } from './trivia-stand.ts';
 
 const VOID = 'The question counts for nobody: its message was deleted.';
 

@@ -47,6 +47,14 @@ test('no server sees, changes or removes another one’s', async () => {
   expect((await decks.load('1', id))?.title).toBe('Rivers');
 });
 
+test('of decks that come at the same time none is one too many, and no two have the same title', async () => {
+  const { decks } = used.stores;
+  const adding = Array.from({ length: DECKS_MAX + 5 }, (_, at) => decks.add('1', deck, at, Math.random));
+  expect((await Promise.all(adding)).filter(added => added !== undefined)).toHaveLength(DECKS_MAX);
+  const titles = (await decks.of('1')).map(({ title }) => title);
+  expect(new Set(titles).size).toBe(DECKS_MAX);
+});
+
 test('another one of the same title gets a number, and a server has room for so many', async () => {
   const { decks } = used.stores;
   const long = { ...deck, title: 'x'.repeat(60) };

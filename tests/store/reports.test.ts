@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REPORTS_A_DAY } from '../../src/store/reports.ts';
+import { REPORTS_A_DAY, Reports } from '../../src/store/reports.ts';
 import { useDatabase } from './support.ts';
 
 const used = useDatabase();
@@ -40,6 +40,15 @@ test('a server’s reports wait until something is decided, and again when that 
   expect(await reports.get('1', '3')).toBeUndefined();
   await reports.decide('1', '2', null);
   expect(await waiting()).toEqual(['2', '1']);
+});
+
+test('of reports that come at the same time, by way of several processes, none is one too many', async () => {
+  for (let id = 1; id < REPORTS_A_DAY; id += 1) await used.stores.reports.keep(sent(id));
+  // So that there are connections for all of them.
+  await Promise.all([1, 2, 3, 4].map(() => used.stores.reports.all()));
+  const last = [101, 102, 103, 104].map(id => new Reports(used.database).keep(sent(id)));
+  expect((await Promise.all(last)).filter(Boolean)).toHaveLength(1);
+  expect(await used.stores.reports.all()).toHaveLength(REPORTS_A_DAY);
 });
 
 test('a player can send so many reports a day', async () => {

@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { ConfigError } from '../../config.ts';
 import type { Database, Kind, OpenDatabase } from '../database.ts';
+import { StorageUnavailableError } from '../errors.ts';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
 import { OwnSchemaDialect } from './dialect.ts';
-import { explained } from './errors.ts';
+import { explained, placeOf, READ_ONLY } from './errors.ts';
 import { PatientPool } from './patient-pool.ts';
 
 /** The oldest PostgreSQL that is supported, as `server_version_num`. */
@@ -14,6 +16,7 @@ const CONNECTIONS_MAX = 10;
 const CONNECT_MS = 5000;
 /** A connection that does not answer for so long is given up. */
 const ANSWER_MS = 10_000;
+const TURN_EVERY_MS = 250;
 /** A connection whose machine is gone is noticed some 10 s after that. */
 const KEEP_ALIVE_MS = 5000;
 
@@ -30,6 +33,7 @@ export async function openPostgres(
   formerPack: string,
   onLost: (error: Error) => void,
 ): Promise<OpenDatabase> {
+  const place = placeOf(url);
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'skylark',
@@ -53,7 +57,7 @@ export async function openPostgres(
     return Object.assign(database, { kind });
   } catch (error) {
     await database.destroy();
-    throw explained(error, url);
+    throw explained(error, place);
   }
 }
 
@@ -61,27 +65,48 @@ const kind: Kind = {
   holdResults: async transaction => {
     await sql`lock table round in share row exclusive mode`.execute(transaction);
   },
+  takeTurn: async (transaction, name) => {
+    await sql`select pg_advisory_xact_lock(hashtext('skylark turn ' || current_schema()), hashtext(${name}))`.execute(
+      transaction,
+    );
+  },
   // Dead rows stay until PostgreSQL vacuums them, and its log until it is archived or written over.
   eraseDeleted: async () => {},
-  oneAtATime: (database, act) =>
-    database.transaction().execute(async transaction => {
-      await sql`select pg_advisory_xact_lock(hashtext('skylark once ' || current_schema()), 0)`.execute(
-        transaction,
-      );
-      return act();
-    }),
+  async oneAtATime(database, act) {
+    for (;;) {
+      const turn = await database.transaction().execute(async transaction => {
+        const { rows } = await sql<{ yes: boolean }>`
+          select pg_try_advisory_xact_lock(hashtext('skylark once ' || current_schema()), 0) as yes`.execute(
+          transaction,
+        );
+        return rows[0]?.yes === true ? { result: await act() } : undefined;
+      });
+      if (turn) return turn.result;
+      // Asked again and again: to wait within a statement is given up long before Discord has answered the other one.
+      await sleep(TURN_EVERY_MS);
+    }
+  },
   tell: async (database, payload) => {
     await sql`select pg_notify('skylark ' || current_schema(), ${payload})`.execute(database);
   },
 };
 
-/** Refuses what is too old, or has no place for tables. */
+interface Facts {
+  readonly version: number;
+  readonly schema: string | null;
+  readonly encoding: string;
+  readonly readonly: boolean;
+}
+
+/** Refuses what is too old, has no place for tables, or does not keep everything that is written. */
 async function check(database: Database): Promise<void> {
-  const { rows } = await sql<{ version: number; schema: string | null }>`
-    select current_setting('server_version_num')::int as version, current_schema() as schema`.execute(
-    database,
-  );
-  const [{ version, schema } = { version: 0, schema: null }] = rows;
+  const { rows } = await sql<Facts>`
+    select current_setting('server_version_num')::int as version, current_schema() as schema,
+      current_setting('server_encoding') as encoding,
+      current_setting('transaction_read_only')::bool as readonly`.execute(database);
+  const [facts] = rows;
+  if (!facts) throw new Error('PostgreSQL says nothing about itself');
+  const { version, schema, encoding, readonly } = facts;
   if (version < VERSION_MIN) {
     throw new ConfigError(['DATABASE_URL leads to a PostgreSQL older than 14; Skylark needs 14 or newer.']);
   }
@@ -90,6 +115,12 @@ async function check(database: Database): Promise<void> {
       'DATABASE_URL leads to a database without a schema to keep tables in; create the one its search_path names.',
     ]);
   }
+  if (encoding !== 'UTF8') {
+    throw new ConfigError([
+      `DATABASE_URL leads to a database that does not keep all text: its encoding is ${encoding}; create one with UTF8.`,
+    ]);
+  }
+  if (readonly) throw new StorageUnavailableError(READ_ONLY);
 }
 
 const { INT8, NUMERIC } = pg.types.builtins;

@@ -59,8 +59,9 @@ export async function openSqlite(
     throw error;
   }
   const kind: Kind = {
-    // A transaction is the only one that writes, so nothing needs to be held back.
+    // A transaction is the only one that writes, so nothing needs to be held back, and it is always its turn.
     holdResults: async () => {},
+    takeTurn: async () => {},
     eraseDeleted: () => eraseDeleted(database, busyMs),
     // There is no other process.
     oneAtATime: (_, act) => act(),

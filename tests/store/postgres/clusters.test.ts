@@ -6,6 +6,7 @@ import { claimIdentify } from '../../../src/store/postgres/identify-claims.ts';
 import { LockSession } from '../../../src/store/postgres/lock-session.ts';
 import { Topologies } from '../../../src/store/topologies.ts';
 import { useDatabase } from '../support.ts';
+import { openPooler } from './pooler.ts';
 
 const used = useDatabase({ isUnused: true });
 const log = pino({ level: 'silent' });
@@ -19,6 +20,7 @@ async function join(
   wanted: { shards?: number; clusters: number },
   news?: News,
   mayReturn: () => Promise<void> = async () => {},
+  recommendedShards = async () => 3,
 ) {
   const url = used.place.url ?? '';
   const name = `skylark test ${crypto.randomUUID()}`;
@@ -32,7 +34,7 @@ async function join(
     },
     topologies: new Topologies(used.database),
     wanted: { shards: wanted.shards, clusters: wanted.clusters },
-    recommendedShards: async () => 3,
+    recommendedShards,
     hear: payload => news?.hear(payload),
     log,
   });
@@ -74,6 +76,26 @@ test('the first process decides how servers are shared, and a change waits until
     .toEqual({ shards: 8, clusters: 4 });
 });
 
+test('when the first process ends before it has decided, the next one decides, and not those of long ago', async () => {
+  const { fleet: former, opened } = await join({ shards: 4, clusters: 2 });
+  former.leave();
+  await opened[0]?.lost;
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<number>();
+  const ask = () => {
+    asked.resolve();
+    return answer.promise;
+  };
+  const first = join({ clusters: 1 }, undefined, undefined, ask);
+  await asked.promise;
+  const other = join({ shards: 8, clusters: 4 });
+  // Time enough to find that another one decides.
+  await new Promise(done => setTimeout(done, 500));
+  answer.reject(new Error('Discord is away'));
+  await expect(first).rejects.toThrow('Discord is away');
+  expect((await other).fleet.topology).toEqual({ shards: 8, clusters: 4 });
+});
+
 test('fewer shards are recommended than there are clusters: each gets one', async () => {
   const { fleet } = await join({ clusters: 5 });
   expect(fleet.topology).toEqual({ shards: 5, clusters: 5 });
@@ -104,7 +126,46 @@ test('a process that comes back too late is told that another has its cluster', 
   expect(held.isSure()).toBe(false);
 });
 
+test('when all sessions are cut, a process that had a cluster has it back before one that waits for it', async () => {
+  const slowly = () => new Promise<void>(done => setTimeout(done, 700));
+  const { fleet, opened } = await join({ clusters: 1 }, undefined, slowly);
+  const held = await fleet.take(nothing);
+  const changes: boolean[] = [];
+  held.onChange(isSure => changes.push(isSure));
+  const standby = await join({ clusters: 1 });
+  let hasTaken = false;
+  void standby.fleet.take(nothing).then(() => {
+    hasTaken = true;
+  });
+  opened[0]?.end();
+  standby.opened[0]?.end();
+  await expect.poll(() => changes).toEqual([false, true]);
+  expect(standby.opened).toHaveLength(2);
+  expect(hasTaken).toBe(false);
+});
+
+test('a session ends what is left of the last one of its name, whatever name the address gives to all', async () => {
+  const url = new URL(used.place.url ?? '');
+  url.searchParams.set('application_name', 'skylark production');
+  const [one, another] = await Promise.all([
+    LockSession.open(url.href, 'skylark one'),
+    LockSession.open(url.href, 'skylark another'),
+  ]);
+  expect(await one.tryLock(1)).toBe(true);
+  const again = await LockSession.open(url.href, 'skylark one');
+  await one.lost;
+  expect(await again.tryLock(1)).toBe(true);
+  await another.prove();
+  for (const session of [again, another]) session.end();
+});
+
 test('the session of a bucket is claimed by one alone until its time is over, and other buckets do not wait', async () => {
+  const [claimed, refused] = [
+    await claimIdentify(used.database, 2, 600_000),
+    await claimIdentify(used.database, 2, 600_000),
+  ];
+  expect(claimed).toBe(0);
+  expect(refused).toBeGreaterThan(500_000);
   const spacing = 1500;
   const claim = (bucket: number) => claimIdentify(used.database, bucket, spacing);
   const waits = (await Promise.all([1, 2, 3].map(() => claim(0)))).toSorted((a, b) => a - b);
@@ -132,4 +193,11 @@ test('what one process tells all others hear, but not itself, and not another sc
   await used.database.kind.tell(used.database, 'not ours');
   await own.tell({ about: 'boards' });
   await expect.poll(() => heard).toHaveLength(2);
+});
+
+test('a pooler that lends a session for a transaction is refused: a lock there would be everybody’s', async () => {
+  const pooler = await openPooler(used.place.url ?? '');
+  const refusal = LockSession.open(pooler.url, 'skylark test');
+  await expect(refusal).rejects.toThrow(/^DATABASE_URL leads through a pooler in transaction mode/);
+  pooler.close();
 });
