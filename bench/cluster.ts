@@ -13,10 +13,10 @@ import { promisify } from 'node:util';
 import { binariesFolder, newSchema, startPostgres } from '../tests/store/postgres-server.ts';
 import { measureGaps } from './cluster/gaps.ts';
 import { measureStarts } from './cluster/starts.ts';
-import { type Contestant, inTurns, type PressTimes, startBare, startSkylark } from './trivia/presses.ts';
+import { type Contestant, startBare, startSkylark } from './trivia/contestants.ts';
+import { inTurns, type PressTimes } from './trivia/presses.ts';
 
 const RATES = [500, 1000];
-const BLOCKS = 4;
 
 const root = mkdtempSync(join(tmpdir(), 'skylark-bench-'));
 process.once('exit', () => rmSync(root, { recursive: true, force: true }));
@@ -38,7 +38,7 @@ async function presses(url: string): Promise<void> {
   // At once, since each takes a while.
   const all = await Promise.all(starting.map(([, start]) => start()));
   for (const rate of RATES) {
-    const results = await inTurns(all, rate, BLOCKS);
+    const results = await inTurns(all, rate);
     console.log(`\n${rate} presses a second in 500 rounds, commits included`);
     console.log(
       `${''.padEnd(18)}       p50       p99   of bare   CPU a press   of bare   a core's worth   bench itself`,
@@ -51,7 +51,7 @@ async function presses(url: string): Promise<void> {
   await Promise.all(all.map(({ stop }) => stop()));
 }
 
-/** @param bare what it stands beside; p99 is that of the median block */
+/** @param bare what it stands beside; p99 is that of the median turn */
 function line(name: string, result: PressTimes, bare: PressTimes): string {
   const p99 = ({ p99s }: PressTimes) => percentile(p99s, 0.5);
   const cpu = ({ cpuMs, times }: PressTimes) => cpuMs / times.length;
@@ -123,7 +123,7 @@ const isSection = (name: string | undefined): name is keyof typeof sections =>
 /** What is measured, each in a process of its own, and how many seconds it may take. */
 const plan = (url: string) =>
   [
-    { name: 'presses', script: ['bench/cluster.ts', 'presses', url], seconds: 300 },
+    { name: 'presses', script: ['bench/cluster.ts', 'presses', url], seconds: 330 },
     { name: 'gaps', script: ['bench/cluster.ts', 'gaps', url], seconds: 270 },
     { name: 'starts', script: ['bench/cluster.ts', 'starts'], seconds: 60 },
     { name: 'rounds', script: ['bench/cluster.ts', 'rounds'], seconds: 90 },

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../playground/local-discord.ts';
 import { loadPack } from '../src/pack/load.ts';
+import { SKYLARK } from './program.ts';
 
 const STARTS = 7;
 const BLOCKS = 10;
@@ -16,7 +17,7 @@ const COMMANDS_PER_BLOCK = 200;
 
 interface Contestant {
   readonly name: string;
-  readonly script: string;
+  readonly program: readonly string[];
   readonly folder: string;
 }
 
@@ -27,11 +28,11 @@ interface Running {
   readonly stop: () => Promise<void>;
 }
 
-async function start({ script, folder }: Contestant): Promise<Running> {
+async function start({ program, folder }: Contestant): Promise<Running> {
   const discord = await startLocalDiscord();
   const settings = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, SKYLARK_DATA: folder };
   const began = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...program], {
     env: { ...process.env, ...settings, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -81,8 +82,8 @@ function row(label: string, skylark: number, bare: number, unit: string, aim: st
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'skylark-bench-'));
-const skylark: Contestant = { name: 'Skylark', script: 'dist/src/main.js', folder };
-const bare: Contestant = { name: 'bare discord.js', script: 'bench/latency/bare-bot.mjs', folder };
+const skylark: Contestant = { name: 'Skylark', program: SKYLARK, folder };
+const bare: Contestant = { name: 'bare discord.js', program: ['bench/latency/bare-bot.mjs'], folder };
 
 // In turn, so that a machine that slows down slows both.
 const ready = { skylark: [] as number[], bare: [] as number[] };

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { startLocalDiscord } from '../playground/local-discord.ts';
 import { furnishing, role } from './memory/server.ts';
+import { SKYLARK } from './program.ts';
 
 /** Ids are not spread evenly, and no shard may carry more than 2,500. */
 const SERVERS_PER_SHARD = 1500;
@@ -31,8 +32,7 @@ const figuresSchema = z.object({
 type Figures = z.infer<typeof figuresSchema>;
 
 const contestants = [
-  // As `npm start` starts it.
-  { name: 'Skylark', command: ['--max-semi-space-size=8', 'dist/src/main.js'] },
+  { name: 'Skylark', command: SKYLARK },
   { name: 'bare discord.js', command: ['bench/memory/bare-bot.mjs'] },
 ] as const;
 

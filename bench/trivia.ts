@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { countCalls } from './trivia/calls.ts';
+import { PLAYERS } from './trivia/contestants.ts';
 import { measurePresses, type PressTimes } from './trivia/presses.ts';
 import { ROUNDS } from './trivia/rounds.ts';
 
@@ -84,7 +85,7 @@ const count = presses.skylark.times.length;
 console.log(`${''.padEnd(38)}${'Skylark'.padStart(12)}${'bare'.padStart(12)}${'ratio'.padStart(9)}   aim`);
 beside('press -> acknowledgement, p50', ({ times }) => percentile(times, 0.5));
 beside('press -> acknowledgement, p99', ({ times }) => percentile(times, 0.99), 2);
-beside('  p99 of the median block', ({ p99s }) => percentile(p99s, 0.5));
+beside('  p99 of the median turn', ({ p99s }) => percentile(p99s, 0.5));
 beside('processor time per press', ({ cpuMs, times }) => cpuMs / times.length);
 alone('  counter edited -> private note, p99', percentile(presses.skylark.notes, 0.99), ' ms');
 alone('timer lateness, p50', percentile(lateness, 0.5), ' ms');
@@ -95,7 +96,7 @@ alone('  and their timers armed', recovered.armedMs / 1000, ' s', 3, 2);
 alone('  from the start of the process', recovered.sinceStartMs / 1000, ' s', undefined, 2);
 alone('calls per question under the limit', calls.perQuestion, '', 2.2, 2);
 console.log(
-  `${count} presses each at 500/s in turns, in 500 rounds of 10 players; not acknowledged: ${presses.skylark.failed} and ${presses.bare.failed}.`,
+  `${count} presses each at 500/s in turns, in 500 rounds of ${PLAYERS} players; not acknowledged: ${presses.skylark.failed} and ${presses.bare.failed}.`,
 );
 console.log(
   `${lateness.length} timers of ${ROUNDS} rounds with ${answers} answers. Calls: ${[...calls.counted].map(([call, times]) => `${times} ${call}`).join(', ')}; ${calls.exempt} exempt.`,

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { startLocalDiscord } from '../../playground/local-discord.ts';
+import { SKYLARK } from '../program.ts';
 
 const STARTS = 7;
 const SHARDS = 16;
 
 const contestants = [
-  { name: 'Skylark', script: 'dist/src/main.js' },
-  { name: 'bare discord.js', script: 'bench/memory/bare-bot.mjs' },
+  { name: 'Skylark', program: SKYLARK },
+  { name: 'bare discord.js', program: ['bench/memory/bare-bot.mjs'] },
 ] as const;
 
 /**
@@ -19,9 +20,9 @@ export async function measureStarts(root: string): Promise<{ name: string; ready
   const discord = await startLocalDiscord({ sessionStarts: { shards: SHARDS, maxConcurrency: SHARDS } });
   const results = contestants.map(contestant => ({ ...contestant, times: [] as number[] }));
   for (let n = 0; n <= STARTS; n++) {
-    for (const { name, script, times } of results) {
+    for (const { name, program, times } of results) {
       const began = performance.now();
-      const child = spawn(process.execPath, [script], {
+      const child = spawn(process.execPath, [...program], {
         env: {
           ...process.env,
           DISCORD_TOKEN: discord.token,

@@ -9,6 +9,7 @@ import * as z from 'zod';
 import type { Actor } from '../../playground/actor.ts';
 import { pressable } from '../../playground/choosing.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import { SKYLARK } from '../program.ts';
 
 /** What came of a file that was uploaded while a round was running. */
 export interface Beside {
@@ -37,7 +38,7 @@ export async function besideRound(files: Readonly<Record<string, string>>): Prom
   const folder = mkdtempSync(join(tmpdir(), 'skylark-bench-'));
   const { token, apiUrl } = discord;
   const settings = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, SKYLARK_DATA: folder };
-  const bot = spawn(process.execPath, ['--import', './bench/lists/holds.mjs', 'dist/src/main.js'], {
+  const bot = spawn(process.execPath, ['--import', './bench/lists/holds.mjs', ...SKYLARK], {
     env: { ...process.env, ...settings, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -1,66 +1,22 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type APIMessage, GatewayDispatchEvents } from 'discord-api-types/v10';
-import { questionCard } from '../../commands/trivia/question-card.ts';
-import { Actor } from '../../playground/actor.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
-import { createMessage } from '../../playground/messages.ts';
-import type { Channel } from '../../playground/model.ts';
-import { defaultPermissions } from '../../playground/permissions.ts';
-import type { Exchange } from '../../playground/traffic.ts';
-import { cardBody } from '../../src/discord/card.ts';
-import { Catalog } from '../../src/pack/catalog.ts';
-import { Journal } from '../../src/store/journal.ts';
-import { openPostgres } from '../../src/store/postgres/database.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
-import type { RoundEvent } from '../../src/trivia/events.ts';
-import { buttonsOf, PLAYERS, pack, randomFrom, roundAt } from './rounds.ts';
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { Actor } from '../../playground/actor.ts';
+import { type Contestant, type Open, startBare, startSkylark } from './contestants.ts';
+import { randomFrom } from './rounds.ts';
 
-const ROUNDS = 500;
-const ROUNDS_PER_GUILD = 3;
-// The first question stays open for all of it, also on a busy machine, so that every press is kept: half of them hints,
-// half answers.
-const SECONDS = 900;
-const BLOCKS = 9;
-const PRESSES_PER_BLOCK = 1000;
-
-/** Where rounds are kept; with a database of their own, several processes may share them. */
-export type Keeping =
-  | { readonly folder: string }
-  | { readonly databaseUrl: string; readonly clusters: number };
-
-/** A question's buttons in a channel, and who has pressed which. */
-interface Open {
-  readonly message: APIMessage;
-  readonly answers: readonly string[];
-  readonly hint: string | undefined;
-  deeds: number;
-}
-
-interface Spot {
-  readonly channel: Channel;
-  readonly players: readonly Actor[];
-  open: Open | undefined;
-}
-
-export interface Contestant {
-  readonly discord: LocalDiscord;
-  readonly spots: readonly Spot[];
-  /** When the answer to an interaction arrived. */
-  readonly arrived: Map<string, number>;
-  /** Milliseconds from callbacks that carried a counter's edit to the private notes that followed them. */
-  readonly notes: number[];
-  readonly random: () => number;
-  readonly pids: readonly number[];
-  readonly stop: () => Promise<void>;
-}
+/** Of each contestant at each rate; the median of three is what counts. */
+const TURNS = 3;
+/** Presses that do not count yet: who has waited for a turn has lost its connections, as nobody under that load does. */
+const RUN_IN_MS = 2000;
+const COUNTED_MS = 3000;
+/** What presses leave to be done later, such as edits of counters, is done by then, and falls into nobody else's turn. */
+const CALM_MS = 3000;
 
 export interface PressTimes {
   /** Milliseconds from the dispatch of a press to the arrival of its callback. */
   readonly times: readonly number[];
-  /** The 99th percentile of each block: what else the machine does spoils some blocks. */
+  /** The 99th percentile of each turn: what else the machine does spoils some of them. */
   readonly p99s: readonly number[];
   readonly failed: number;
   /** Milliseconds of processor time, over all presses. */
@@ -75,45 +31,50 @@ export interface PressTimes {
 export async function measurePresses(folder: string): Promise<{ skylark: PressTimes; bare: PressTimes }> {
   const skylark = await startSkylark({ folder });
   const bare = await startBare();
-  const [ours, theirs] = await inTurns([skylark, bare], 500, BLOCKS);
+  const [ours, theirs] = await inTurns([skylark, bare], 500);
   await Promise.all([skylark.stop(), bare.stop()]);
   if (!ours || !theirs) throw new Error('nothing was measured');
   return { skylark: { ...ours, notes: skylark.notes }, bare: theirs };
 }
 
-/** Blocks of presses to each contestant in turns, so that a machine that slows down slows all. */
-export async function inTurns(
-  contestants: readonly Contestant[],
-  perSecond: number,
-  blocks: number,
-): Promise<PressTimes[]> {
-  const results = contestants.map(contestant => ({
-    contestant,
-    times: [] as number[],
-    p99s: [] as number[],
-    notes: [] as number[],
-    failed: 0,
-    cpuMs: 0,
-    ownShare: 0,
-  }));
-  for (let n = 0; n <= blocks; n++) {
-    for (const result of results) {
-      const { pids } = result.contestant;
-      const cpuBefore = cpuMs(pids);
-      const ownBefore = process.cpuUsage();
-      const began = performance.now();
-      const { times, failed } = await block(result.contestant, n, perSecond);
-      // The first block of each warms up and does not count.
-      if (n === 0) continue;
-      result.times.push(...times);
-      result.p99s.push(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0);
-      result.failed += failed;
-      result.cpuMs += cpuMs(pids) - cpuBefore;
-      const { user, system } = process.cpuUsage(ownBefore);
-      result.ownShare += (user + system) / 1000 / (performance.now() - began) / blocks;
+/** Presses to each of them, one after the other, several times: what slows the machine down slows all. */
+export async function inTurns(contestants: readonly Contestant[], perSecond: number): Promise<PressTimes[]> {
+  const turns: Turn[][] = contestants.map(() => []);
+  for (let n = 0; n < TURNS; n++) {
+    for (const [index, contestant] of contestants.entries()) {
+      turns[index]?.push(await turn(contestant, perSecond, randomFrom(n)));
+      await sleep(CALM_MS);
     }
   }
-  return results;
+  return turns.map(all => ({
+    times: all.flatMap(({ times }) => times),
+    p99s: all.map(({ times }) => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0),
+    failed: all.reduce((sum, { failed }) => sum + failed, 0),
+    cpuMs: all.reduce((sum, one) => sum + one.cpuMs, 0),
+    ownShare: all.reduce((sum, one) => sum + one.ownShare, 0) / all.length,
+    notes: [],
+  }));
+}
+
+type Turn = Omit<PressTimes, 'p99s' | 'notes'>;
+
+/** @param random draws the moments of the presses */
+async function turn(contestant: Contestant, perSecond: number, random: () => number): Promise<Turn> {
+  for await (const _ of moments(perSecond, RUN_IN_MS, random)) void pressOnce(contestant);
+  const cpuBefore = cpuMs(contestant.pids);
+  const ownBefore = process.cpuUsage();
+  const began = performance.now();
+  const sent: Promise<number | undefined>[] = [];
+  for await (const _ of moments(perSecond, COUNTED_MS, random)) sent.push(pressOnce(contestant));
+  const outcomes = await Promise.all(sent);
+  const { user, system } = process.cpuUsage(ownBefore);
+  const times = outcomes.filter(ms => ms !== undefined);
+  return {
+    times,
+    failed: outcomes.length - times.length,
+    cpuMs: cpuMs(contestant.pids) - cpuBefore,
+    ownShare: (user + system) / 1000 / (performance.now() - began),
+  };
 }
 
 /** Processor time of processes so far, where the system tells (Linux), in its ticks of 10 ms. */
@@ -130,34 +91,18 @@ function cpuMsOf(pid: number): number {
   }
 }
 
-/** One block of presses, at moments drawn by chance. */
-async function block(
-  contestant: Contestant,
-  seed: number,
-  perSecond: number,
-): Promise<{ times: number[]; failed: number }> {
-  const random = randomFrom(seed);
-  const times: number[] = [];
-  let failed = 0;
-  const under: Promise<void>[] = [];
-  const press = async () => {
-    const ms = await pressOnce(contestant);
-    if (ms === undefined) failed += 1;
-    else times.push(ms);
-  };
+/** Rings at random moments, so many a second, for so long. */
+async function* moments(perSecond: number, ms: number, random: () => number): AsyncGenerator<void> {
   const start = performance.now();
-  let due = start;
-  // Two seconds of them at most.
-  const presses = Math.min(PRESSES_PER_BLOCK, 2 * perSecond);
-  for (let n = 0; n < presses; n++) {
+  for (let due = start; ; ) {
     due += (-Math.log(1 - random()) * 1000) / perSecond;
+    if (due > start + ms) return;
     while (performance.now() < due) await sleep(1);
-    under.push(press());
+    yield;
   }
-  await Promise.all(under);
-  return { times, failed };
 }
 
+/** Milliseconds until a press was acknowledged; undefined when it was not. */
 async function pressOnce(contestant: Contestant): Promise<number | undefined> {
   const { actor, open, target } = nextPress(contestant);
   const began = performance.now();
@@ -176,7 +121,7 @@ async function pressOnce(contestant: Contestant): Promise<number | undefined> {
 
 /** Somebody in some round takes the hint or answers; nobody does the same thing twice. */
 function nextPress({ spots, random }: Contestant): { actor: Actor; open: Open; target: string } {
-  for (let tries = 0; tries < 100 * ROUNDS; tries++) {
+  for (let tries = 0; tries < 100 * spots.length; tries++) {
     const { open, players } = spots[Math.floor(random() * spots.length)] ?? {};
     const actor = players?.[Math.floor((open?.deeds ?? 0) / 2)];
     if (!open || !actor) continue;
@@ -186,177 +131,4 @@ function nextPress({ spots, random }: Contestant): { actor: Actor; open: Open; t
     return { actor, open, target };
   }
   throw new Error('no question is open');
-}
-
-/** A local Discord with enough channels and people for all rounds. */
-async function stage(shards = 1): Promise<{ discord: LocalDiscord; spots: Spot[] }> {
-  const discord = await startLocalDiscord({ sessionStarts: { shards, maxConcurrency: 16 } });
-  const { world, scene } = discord;
-  const spots: Spot[] = [];
-  for (let n = 0; n < ROUNDS; n++) {
-    if (n % ROUNDS_PER_GUILD === 0) world.addGuild(`Guild ${n}`, scene.people.ann);
-    const guild = [...world.guilds.values()].at(-1);
-    if (!guild) throw new Error('no guild');
-    if (n % ROUNDS_PER_GUILD === 0) {
-      world.addMember(guild, world.bot, world.addRole(guild, 'Skylark', defaultPermissions));
-    }
-    const channel = world.addChannel(guild, `quiz-${n}`);
-    const players = Array.from({ length: PLAYERS }, (_, player) => {
-      const user = world.addUser(`Player${n}x${player}`);
-      world.addMember(guild, user);
-      return new Actor(discord, user, channel);
-    });
-    spots.push({ channel, players, open: undefined });
-  }
-  return { discord, spots };
-}
-
-/** Opens a round's first question in every channel; returns the rounds' events. */
-function openRounds(discord: LocalDiscord, spots: readonly Spot[]): RoundEvent[][] {
-  const random = randomFrom(1);
-  const catalog = Catalog.of([pack]);
-  return spots.map(({ channel, players }) => {
-    const placed = {
-      guild: channel.guild?.id ?? '',
-      channel: channel.id,
-      players: players.map(({ user }) => user.id),
-      seconds: SECONDS,
-    };
-    const { world } = discord;
-    const at = world.clock.now();
-    const draft = roundAt({ ...placed, message: { id: '1', at } }, random, { played: 0, answered: 0 });
-    const body = cardBody(questionCard(catalog, draft.round, at));
-    const { message } = createMessage(world, channel, { body, files: new Map() }, { author: world.bot });
-    return draft.events.map(event =>
-      event.type === 'posted' && event.id === '1' ? { ...event, id: message.id } : event,
-    );
-  });
-}
-
-/** Keeps the open question of every channel in view. */
-function watch(discord: LocalDiscord, spots: readonly Spot[]): void {
-  const byChannel = new Map(spots.map(spot => [spot.channel.id, spot]));
-  const look = (spot: Spot, message: APIMessage) => {
-    const ids = buttonsOf(message);
-    const answers = ids.filter(id => id.startsWith('answer:'));
-    if (answers.length === 0) {
-      if (spot.open?.message.id === message.id) spot.open = undefined;
-    } else if (spot.open?.message.id !== message.id) {
-      spot.open = { message, answers, hint: ids.find(id => id.startsWith('hint:')), deeds: 0 };
-    }
-  };
-  discord.world.on('event', ({ t, d, channel }) => {
-    const spot = byChannel.get(channel?.id ?? '');
-    const isPublic = t === GatewayDispatchEvents.MessageCreate || t === GatewayDispatchEvents.MessageUpdate;
-    if (spot && isPublic) look(spot, d);
-  });
-  for (const spot of spots) {
-    const message = [...spot.channel.messages.values()].at(-1)?.message;
-    if (message) look(spot, message);
-  }
-}
-
-/** Skylark with an open round in each spot, all of them awake. */
-export async function startSkylark(keeping: Keeping): Promise<Contestant> {
-  const clusters = 'folder' in keeping ? 1 : keeping.clusters;
-  const { discord, spots } = await stage(clusters);
-  const rounds = openRounds(discord, spots);
-  const database = await ('folder' in keeping
-    ? openSqlite(keeping.folder, 'the-interview')
-    : openPostgres(keeping.databaseUrl, 'the-interview', () => {}));
-  const journal = new Journal(database);
-  // In parts, so that none has to wait for all others.
-  for (const events of rounds) await Promise.all(events.map(event => journal.append(idOf(events), event)));
-  await journal.beat(Date.now());
-  await database.destroy();
-  // Each round goes on once its message shows the new time; Discord allows 50 edits a second.
-  let awake = 0;
-  const all = Promise.withResolvers<void>();
-  const count = ({ method, route }: Exchange) => {
-    if (method === 'PATCH' && route.startsWith('/channels/')) awake += 1;
-    if (awake >= ROUNDS) all.resolve();
-  };
-  discord.traffic.on('exchange', count);
-  const settings =
-    'folder' in keeping
-      ? { SKYLARK_DATA: keeping.folder }
-      : {
-          DATABASE_URL: keeping.databaseUrl,
-          DISCORD_SHARDS: String(clusters),
-          SKYLARK_CLUSTERS: String(clusters),
-        };
-  const contestant = await run('dist/src/main.js', settings, discord, spots, clusters);
-  await all.promise;
-  discord.traffic.off('exchange', count);
-  return contestant;
-}
-
-/** A bot that acknowledges presses and does nothing else. */
-export async function startBare(): Promise<Contestant> {
-  const { discord, spots } = await stage();
-  openRounds(discord, spots);
-  return run('bench/trivia/bare-bot.mjs', {}, discord, spots);
-}
-
-function idOf([first]: readonly RoundEvent[]): string {
-  return first?.type === 'started' ? first.id : '';
-}
-
-async function run(
-  script: string,
-  settings: Record<string, string>,
-  discord: LocalDiscord,
-  spots: readonly Spot[],
-  processes = 1,
-): Promise<Contestant> {
-  const arrived = new Map<string, number>();
-  const answered = new Map<string, number>();
-  const { interactions } = discord;
-  const respond = interactions.respond.bind(interactions);
-  interactions.respond = (id, token, body) => {
-    arrived.set(id, performance.now());
-    answered.set(id, performance.now());
-    return respond(id, token, body);
-  };
-  const notes: number[] = [];
-  const followUp = interactions.followUp.bind(interactions);
-  interactions.followUp = (interaction, body) => {
-    // The answer's moment: nothing is followed up before.
-    notes.push(performance.now() - (answered.get(interaction.id) ?? Number.NaN));
-    answered.delete(interaction.id);
-    return followUp(interaction, body);
-  };
-  watch(discord, spots);
-  const children = Array.from({ length: processes }, () => {
-    const child = spawn(process.execPath, [script], {
-      env: {
-        ...process.env,
-        ...settings,
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API_URL: discord.apiUrl,
-        NODE_ENV: 'production',
-        LOG_LEVEL: 'fatal',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    process.once('exit', () => child.kill('SIGKILL'));
-    return child;
-  });
-  await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
-  for (const { stdout } of children) stdout.resume();
-  const stop = async () => {
-    const exited = children.map(child => once(child, 'exit'));
-    for (const child of children) child.kill('SIGTERM');
-    await Promise.all(exited);
-    await discord.close();
-  };
-  return {
-    discord,
-    spots,
-    arrived,
-    notes,
-    random: randomFrom(7),
-    pids: children.map(({ pid }) => pid ?? 0),
-    stop,
-  };
 }

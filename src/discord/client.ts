@@ -73,8 +73,9 @@ function spareGlobalLimit(rest: REST): void {
   const byToken = new REST({
     ...rest.options,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    // It keeps something for each token; the default of an hour is many megabytes of them.
-    handlerSweepInterval: 60_000,
+    // It keeps something for each token, and forgets those of an interval in one go: of a minute's, with a thousand a
+    // second, for longer than the event loop may be held.
+    handlerSweepInterval: 2000,
   });
   const queueRequest = rest.queueRequest.bind(rest);
   rest.queueRequest = request =>

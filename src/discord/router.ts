@@ -18,10 +18,8 @@ import type { Command, Feature } from './feature.ts';
 import { FORGED } from './given.ts';
 import { Handlers, uniquelyNamed } from './handlers.ts';
 import { bugCard, errorCard } from './notice.ts';
+import { RecentInteractions } from './recent-interactions.ts';
 import { tell } from './respond.ts';
-
-/** Discord may deliver an interaction again for as long as its token lives. */
-const REMEMBERED_MS = 15 * 60_000;
 
 /** Answers that came too late or twice: nothing can be said to anybody any more. */
 const unanswerable: ReadonlySet<string | number> = new Set([
@@ -55,7 +53,7 @@ export class Router {
   readonly #log: Logger;
   readonly #clock: Clock;
   readonly #isAway: () => boolean;
-  readonly #seen = new Map<string, number>();
+  readonly #seen = new RecentInteractions();
 
   /**
    * @param clock goes by Discord's time
@@ -74,7 +72,7 @@ export class Router {
 
   /** Answers an interaction. Never rejects: what goes wrong is told to the person or logged. */
   async handle(interaction: Interaction): Promise<void> {
-    if (this.#isRepeated(interaction.id)) return;
+    if (!this.#seen.add(interaction.id)) return;
     try {
       const isUnanswered = () =>
         interaction.isAutocomplete() ? !interaction.responded : !interaction.replied && !interaction.deferred;
@@ -159,17 +157,5 @@ export class Router {
     const what =
       interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
     return { interaction: interaction.id, what, ageMs, err: error };
-  }
-
-  #isRepeated(id: string): boolean {
-    const now = this.#clock.monotonic();
-    // In order of arrival, so the forgotten ones are at the front.
-    for (const [old, at] of this.#seen) {
-      if (now - at < REMEMBERED_MS) break;
-      this.#seen.delete(old);
-    }
-    if (this.#seen.has(id)) return true;
-    this.#seen.set(id, now);
-    return false;
   }
 }

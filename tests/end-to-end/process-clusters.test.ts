@@ -20,6 +20,8 @@ afterAll(async () => server.stop(), 60_000);
 interface Fleet {
   readonly discord: LocalDiscord;
   readonly url: string;
+  /** How often commands were registered. */
+  readonly registrations: () => number;
   /** Starts one more process, with nothing else than token, API address and database. */
   readonly start: (settings?: Record<string, string>) => Started;
 }
@@ -29,6 +31,10 @@ const test = base.extend<{ fleet: Fleet }>({
     if ('missing' in server.postgres) return skip(server.postgres.missing);
     const schema = await newSchema(server.postgres.url);
     const discord = await startLocalDiscord({ sessionStarts: { shards: 2, spacingMs: 5000 } });
+    let registrations = 0;
+    discord.traffic.on('exchange', ({ method, route }) => {
+      if (method === 'PUT' && route.endsWith('/commands')) registrations += 1;
+    });
     const common = {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
@@ -37,6 +43,7 @@ const test = base.extend<{ fleet: Fleet }>({
     await use({
       discord,
       url: schema.url,
+      registrations: () => registrations,
       start: settings => skylark({ ...common, DISCORD_SHARDS: '2', SKYLARK_CLUSTERS: '2', ...settings }),
     });
     await discord.close();
@@ -146,6 +153,7 @@ describe.concurrent('several processes', () => {
       const gap = Date.now() - killedAt;
       expect(await answer(bob, asked)).toContain('Locked in');
       expect(gap).toBeLessThan(20_000);
+      expect(fleet.registrations()).toBe(1);
       const standings = textOf(await ann.until(message => isStandings(textOf(message))));
       expect(standings).toContain('Scores over 1 question');
       for (const { user } of [ann, bob]) expect(standings).toContain(`<${user.id}>`);

@@ -25,18 +25,6 @@ test('a process that is not ready says why, and is healthy all the same', async 
   expect((await get('/readyz')).status).toBe(200);
 });
 
-test('who waits for a cluster is on standby, and who holds one says which', async () => {
-  const metrics = new Metrics();
-  metrics.holds(undefined);
-  expect(await metrics.registry.metrics()).toContain('skylark_standby 1');
-  metrics.holds(3);
-  const text = await metrics.registry.metrics();
-  expect(text).toContain('skylark_standby 0');
-  expect(text).toContain('skylark_cluster_held{cluster="3"} 1');
-  metrics.holds(0);
-  expect(await metrics.registry.metrics()).not.toContain('cluster="3"');
-});
-
 test('what is no address is not found, and leaves the process alive', async () => {
   const port = await serveMetrics({ host: '127.0.0.1', port: 0 }, new Metrics(), () => undefined);
   for (const target of ['//', 'http://[', '*', '/healthz/../%']) expect(await ask(port, target)).toBe(404);

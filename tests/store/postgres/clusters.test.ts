@@ -101,14 +101,18 @@ test('fewer shards are recommended than there are clusters: each gets one', asyn
   expect(fleet.topology).toEqual({ shards: 5, clusters: 5 });
 });
 
-test('a process whose session is cut is not sure any more, and holds on to its cluster when it is back', async () => {
-  const { fleet, opened } = await join({ clusters: 1 });
+test('a process whose session is cut is not sure any more, and holds on to its cluster when it is back, having missed news', async () => {
+  const news = new News(used.database);
+  const heard: unknown[] = [];
+  news.onNews(item => heard.push(item));
+  const { fleet, opened } = await join({ clusters: 1 }, news);
   const held = await fleet.take(nothing);
   const changes: boolean[] = [];
   held.onChange(isSure => changes.push(isSure));
   expect(held.isSure()).toBe(true);
   opened[0]?.end();
   await expect.poll(() => changes).toEqual([false, true]);
+  expect(heard).toEqual([{ about: 'gap' }]);
   expect(opened).toHaveLength(2);
 });
 
