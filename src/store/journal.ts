@@ -1,6 +1,6 @@
 import { ConfigError } from '../config.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
-import { forEverybody } from './asker.ts';
+import { forEverybody, inTime } from './asker.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import { StorageUnavailableError } from './errors.ts';
@@ -151,7 +151,7 @@ export class Journal {
       }),
     );
     this.#work = done.catch(() => {});
-    return done;
+    return inTime(done);
   }
 
   async #commit(): Promise<void> {
