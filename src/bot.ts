@@ -129,13 +129,20 @@ function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage)
 /** Begins when storage fails, or it is no longer sure that no other process answers for the same servers. */
 function storageOutage({ options, rounds, contents, repertoire, clock, cluster }: Parts): StorageOutage {
   const { log, stores } = options;
-  const recover = async () => {
-    recoverRounds(await leftRounds(stores.journal, repertoire, cluster), { rounds, contents, log });
+  const recover = async (since: number) => {
+    const left = await leftRounds(stores.journal, repertoire, cluster);
+    recoverRounds({ ...left, lastSeen: Math.min(left.lastSeen, since) }, { rounds, contents, log });
     await stores.journal.flush();
     // Where no round runs, nothing else shows that anything can be kept.
     await stores.journal.beat(clock.now(), cluster?.cluster);
   };
-  const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
+  const outage = new StorageOutage({
+    rounds,
+    mayGoOn: () => cluster?.isSure() ?? true,
+    now: () => clock.now(),
+    recover,
+    log,
+  });
   cluster?.onChange(isSure => {
     if (!isSure) outage.begin(new Error('the database cannot be reached'));
   });

@@ -9,8 +9,12 @@ export interface OutageParts {
   readonly rounds: RunningRounds;
   /** Whether it makes sense to try. */
   readonly mayGoOn: () => boolean;
-  /** Rebuilds the rounds that are kept; rejects while storage is away, and resolves when what that brought is kept. */
-  readonly recover: () => Promise<void>;
+  /**
+   * Rebuilds the rounds that are kept, with their clocks standing since a time; rejects while storage is away, and
+   * resolves when what that brought is kept.
+   */
+  readonly recover: (since: number) => Promise<void>;
+  readonly now: () => number;
   readonly log: Logger;
 }
 
@@ -23,6 +27,8 @@ export class StorageOutage {
   goOn: (() => void) | undefined;
   readonly #parts: OutageParts;
   #isOn = false;
+  /** A beat may be kept where nothing else can be: it does not tell when rounds went on last. */
+  #since = 0;
   #isClosed = false;
 
   constructor(parts: OutageParts) {
@@ -41,6 +47,7 @@ export class StorageOutage {
   begin(reason: unknown): void {
     if (this.#isOn || this.#isClosed) return;
     this.#isOn = true;
+    this.#since = this.#parts.now();
     this.#parts.log.warn({ err: reason }, 'storage is away; all rounds stand');
     this.#parts.rounds.clear();
     this.#watch();
@@ -64,7 +71,7 @@ export class StorageOutage {
       await sleep(TRY_EVERY_MS, undefined, { ref: false });
       if (!mayGoOn() || this.#isClosed) continue;
       try {
-        if (this.goOn) await recover();
+        if (this.goOn) await recover(this.#since);
         const failed = await Promise.race([rounds.failure, nextTurn()]);
         if (failed) throw failed;
         this.#isOn = false;

@@ -4,6 +4,7 @@ import {
   ComponentType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
+import { sql } from 'kysely';
 import { describe, expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
 import { snowflakeTime } from '../../playground/clock.ts';
@@ -20,7 +21,7 @@ import { buildStores } from '../../src/store/stores.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
 import { dueAt } from '../../src/trivia/round.ts';
 import type { FakeClock } from '../playground/fake-clock.ts';
-import { newPlace, type Place } from '../store/open.ts';
+import { isPostgres, newPlace, type Place } from '../store/open.ts';
 import { fold } from '../trivia/example-round.ts';
 import { library, pack, type Stand, standTest, textOf } from './stand.ts';
 import { type Asked, EDIT, Game, isOpen, isStandings, POST, playTest, seeded, told } from './trivia-stand.ts';
@@ -190,6 +191,23 @@ function isStepping(clock: FakeClock): clock is Stepping {
 function expectKept(left: number, expected: number): void {
   expect(left).toBeGreaterThanOrEqual(expected - 500);
   expect(left).toBeLessThanOrEqual(expected + BEAT_MS + 500);
+}
+
+/** Has the database take everything but events of rounds, until the returned function is called. */
+async function refuseEvents(database: OpenDatabase): Promise<() => Promise<void>> {
+  if (!isPostgres) {
+    await sql`create trigger refuse before insert on journal begin select raise(abort, 'not now'); end`.execute(
+      database,
+    );
+    return async () => void (await sql`drop trigger refuse`.execute(database));
+  }
+  await sql`create function refuse() returns trigger language plpgsql as 'begin raise ''not now''; end'`.execute(
+    database,
+  );
+  await sql`create trigger refuse before insert on journal for each row execute function refuse()`.execute(
+    database,
+  );
+  return async () => void (await sql`drop function refuse cascade`.execute(database));
 }
 
 /** Opens the first question of two, lets time pass and somebody answer. */
@@ -500,6 +518,22 @@ describe('a round that slept', () => {
     expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
     await game.question(ann, 2);
   });
+});
+
+test('while no event can be kept the time stands, though the process shows all the while that it lives', async ({
+  game,
+}) => {
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const asked = await answered(game, ann, 4000);
+  const allow = await refuseEvents(game.database);
+  expect(await game.answer(bob, asked)).toContain('My storage is away');
+  await game.pass(10_000);
+  const lastBeat = () => new Journal(game.database).lastBeat();
+  await expect.poll(lastBeat).toBe(game.now);
+  await allow();
+  await expect.poll(() => game.answer(bob, asked)).toContain('Locked in');
+  await game.settle();
+  expectKept(game.left(ann), 16_000);
 });
 
 describe('what was lost while the bot was away', () => {
