@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ConfigError } from './config.ts';
+import { explainExit } from './exit.ts';
 import type { RunningRounds } from './trivia/running/running-rounds.ts';
 
 const TRY_EVERY_MS = 500;
@@ -29,6 +30,8 @@ export class StorageOutage {
   #isOn = false;
   /** A beat may be kept where nothing else can be: it does not tell when rounds went on last. */
   #since = 0;
+  /** The last reason that was told. */
+  #told = '';
   #isClosed = false;
 
   constructor(parts: OutageParts) {
@@ -48,6 +51,7 @@ export class StorageOutage {
     if (this.#isOn || this.#isClosed) return;
     this.#isOn = true;
     this.#since = this.#parts.now();
+    this.#told = '';
     this.#parts.log.warn({ err: reason }, 'storage is away; all rounds stand');
     this.#parts.rounds.clear();
     this.#watch();
@@ -65,6 +69,13 @@ export class StorageOutage {
     void this.#parts.rounds.failure.then(fail);
   }
 
+  /** Says why storage is away, once for each reason in turn: it is tried twice a second. */
+  #tell(error: unknown): void {
+    const reason = explainExit(error).message;
+    if (reason !== this.#told) this.#parts.log.warn({ err: error }, 'storage is still away');
+    this.#told = reason;
+  }
+
   async #end(): Promise<void> {
     const { mayGoOn, recover, rounds, log } = this.#parts;
     while (!this.#isClosed) {
@@ -80,7 +91,7 @@ export class StorageOutage {
         return;
       } catch (error) {
         if (error instanceof ConfigError) return this.#fail(error);
-        log.warn({ err: error }, 'storage is still away');
+        this.#tell(error);
         rounds.clear();
         this.#watch();
       }

@@ -107,7 +107,7 @@ export class Journal {
 
   /** The events of a round that is not over; undefined when they cannot be read, or there are none. */
   eventsOf(round: string): Promise<Events | undefined> {
-    return this.#inTurn(async () => {
+    return this.#read(async () => {
       const kept = this.#database.selectFrom('journal').selectAll().where('round', '=', round);
       return readRounds(await kept.orderBy('seq').execute()).rounds[0]?.events;
     });
@@ -115,7 +115,7 @@ export class Journal {
 
   /** The rounds that are not over in which a player has done anything, or that they host. */
   roundsOf(player: string): Promise<string[]> {
-    return this.#inTurn(async () => {
+    return this.#read(async () => {
       const found = await this.#database
         .selectFrom('journal')
         .select('round')
@@ -142,6 +142,11 @@ export class Journal {
     return own?.at ?? rows.reduce<number | undefined>((last, { at }) => Math.max(last ?? at, at), undefined);
   }
 
+  /** In turn, but whoever asks waits no longer than they can. */
+  #read<T>(act: () => Promise<T>): Promise<T> {
+    return inTime(this.#inTurn(act));
+  }
+
   /** One thing after the other, each after the commit of what was appended before it. */
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const done = forEverybody(() =>
@@ -151,7 +156,7 @@ export class Journal {
       }),
     );
     this.#work = done.catch(() => {});
-    return inTime(done);
+    return done;
   }
 
   async #commit(): Promise<void> {
