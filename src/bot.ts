@@ -157,15 +157,22 @@ function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage)
 function storageOutage(parts: Parts): StorageOutage {
   const { options, rounds, contents, repertoire, clock, deletions, cluster } = parts;
   const { log, stores } = options;
-  const recover = async () => {
+  const recover = async (since: number) => {
     deletions.reading();
-    recoverRounds(await leftRounds(stores.journal, repertoire, cluster), { rounds, contents, log });
+    const left = await leftRounds(stores.journal, repertoire, cluster);
+    recoverRounds({ ...left, lastSeen: Math.min(left.lastSeen, since) }, { rounds, contents, log });
     deletions.rebuilt();
     await stores.journal.flush();
     // Where no round runs, nothing else shows that anything can be kept.
     await stores.journal.beat(clock.now(), cluster?.cluster);
   };
-  const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
+  const outage = new StorageOutage({
+    rounds,
+    mayGoOn: () => cluster?.isSure() ?? true,
+    now: () => clock.now(),
+    recover,
+    log,
+  });
   cluster?.onChange(isSure => {
     if (!isSure) outage.begin(new Error('the database cannot be reached'));
   });

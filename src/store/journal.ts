@@ -1,6 +1,6 @@
 import { ConfigError } from '../config.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
-import { forEverybody } from './asker.ts';
+import { forEverybody, inTime } from './asker.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import { StorageUnavailableError } from './errors.ts';
@@ -107,7 +107,7 @@ export class Journal {
 
   /** The events of a round that is not over; undefined when they cannot be read, or there are none. */
   eventsOf(round: string): Promise<Events | undefined> {
-    return this.#inTurn(async () => {
+    return this.#read(async () => {
       const kept = this.#database.selectFrom('journal').selectAll().where('round', '=', round);
       return readRounds(await kept.orderBy('seq').execute()).rounds[0]?.events;
     });
@@ -115,7 +115,7 @@ export class Journal {
 
   /** The rounds that are not over in which a player has done anything, or that they host. */
   roundsOf(player: string): Promise<string[]> {
-    return this.#inTurn(async () => {
+    return this.#read(async () => {
       const found = await this.#database
         .selectFrom('journal')
         .select('round')
@@ -140,6 +140,11 @@ export class Journal {
     const rows = await this.#database.selectFrom('heartbeat').selectAll().execute();
     const own = rows.find(({ id }) => id === cluster + 1);
     return own?.at ?? rows.reduce<number | undefined>((last, { at }) => Math.max(last ?? at, at), undefined);
+  }
+
+  /** In turn, but whoever asks waits no longer than they can. */
+  #read<T>(act: () => Promise<T>): Promise<T> {
+    return inTime(this.#inTurn(act));
   }
 
   /** One thing after the other, each after the commit of what was appended before it. */
