@@ -40,11 +40,11 @@ export interface DispatchFault {
 /** What a mutation is told it changes: a dispatch, or the answer to a request such as `POST /channels/{channel_id}/messages`. */
 export type Mutable = { readonly dispatch: string } | { readonly answer: string };
 
-/** What the gateway does to every socket at once. */
+/** What the gateway does to the sockets of one shard, or to every socket at once. */
 interface SocketFaults {
-  drop: [];
+  drop: [shard?: number];
   close: [code: number];
-  send: [op: GatewayOpcodes, d: unknown];
+  send: [op: GatewayOpcodes, d: unknown, shard?: number];
 }
 
 /** What is to go wrong. Each planned fault is used up by what it spoils, first planned first. */
@@ -79,22 +79,23 @@ export class Faults extends EventEmitter<SocketFaults> {
     this.#dispatch = [];
   }
 
-  /** Tears the bot's sockets without a close frame (1006): it will resume. */
-  dropSockets(): void {
-    this.emit('drop');
+  /** Tears the bot's sockets without a close frame (1006): it will resume. @param shard the only one; else all */
+  dropSockets(shard?: number): void {
+    this.emit('drop', shard);
   }
 
   closeSockets(code: number): void {
     this.emit('close', code);
   }
 
-  askToReconnect(): void {
-    this.emit('send', GatewayOpcodes.Reconnect, null);
+  /** @param shard the only one; else all */
+  askToReconnect(shard?: number): void {
+    this.emit('send', GatewayOpcodes.Reconnect, null, shard);
   }
 
-  /** Sends INVALID_SESSION; not resumable means that the session is forgotten. */
-  invalidateSession(resumable = false): void {
-    this.emit('send', GatewayOpcodes.InvalidSession, resumable);
+  /** Sends INVALID_SESSION; not resumable means that the session is forgotten. @param shard the only one; else all */
+  invalidateSession(resumable = false, shard?: number): void {
+    this.emit('send', GatewayOpcodes.InvalidSession, resumable, shard);
   }
 
   /** From now on the token is refused: 401 on REST, close code 4004 on the gateway. */

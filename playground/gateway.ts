@@ -56,11 +56,13 @@ export class Gateway {
     this.#stage = stage;
     const sockets = this.#sockets;
     world.on('event', event => this.#publish(event));
-    faults.on('drop', () => sockets.forEach(socket => socket.terminate()));
+    faults.on('drop', shard => this.#socketsOf(shard).forEach(socket => socket.terminate()));
     faults.on('close', code => sockets.forEach(socket => socket.close(code)));
-    faults.on('send', (op, d) => {
-      for (const socket of sockets) this.#send(socket, op, d);
-      if (op === Op.InvalidSession && !d) this.#sessions.clear();
+    faults.on('send', (op, d, shard) => {
+      for (const socket of this.#socketsOf(shard)) this.#send(socket, op, d);
+      if (op !== Op.InvalidSession || d) return;
+      for (const one of this.#sessions.values())
+        if (shard === undefined || one.shard[0] === shard) this.#sessions.delete(one.id);
     });
   }
 
@@ -197,6 +199,12 @@ export class Gateway {
   #accepts(token: string): boolean {
     // As bots in other languages send it.
     return token.replace(/^Bot /, '') === this.#stage.token && !this.#stage.faults.tokenRevoked;
+  }
+
+  /** The sockets of one shard; all of them without one. */
+  #socketsOf(shard: number | undefined): WebSocket[] {
+    const isIts = (socket: WebSocket) => this.#sessionOf(socket)?.shard[0] === shard;
+    return [...this.#sockets].filter(socket => shard === undefined || isIts(socket));
   }
 
   #sessionOf(socket: WebSocket): Session | undefined {

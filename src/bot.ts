@@ -85,7 +85,7 @@ type Parts = Awaited<ReturnType<typeof buildParts>> & {
 };
 
 async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void): Promise<Bot> {
-  const { options, client, clock, cluster, rounds, deletions } = parts;
+  const { options, clock, cluster, rounds, deletions } = parts;
   const { stores, log } = options;
   parts.events.cluster = cluster?.cluster;
   // Before anything is read, so that it misses no change of what this process may do.
@@ -95,7 +95,7 @@ async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void)
   connectBy(parts, left);
   recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
-  options.metrics?.measure({ client, now: () => clock.now(), rounds: () => rounds.size, isAway });
+  measure(parts, isAway);
   const { connection, stop } = connectionOf(parts, outage, isAway);
   onBegin(stop);
   try {
@@ -114,6 +114,11 @@ async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void)
     await stop();
     throw error;
   }
+}
+
+function measure({ options, features, client, clock, rounds }: Parts, isAway: () => boolean): void {
+  const commands = new Set(features.flatMap(feature => feature.commands.map(({ data }) => data.name)));
+  options.metrics?.measure({ client, commands, now: () => clock.now(), rounds: () => rounds.size, isAway });
 }
 
 /** The way to Discord with what answers there, and what ends both, at whatever point they are. */

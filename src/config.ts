@@ -15,6 +15,16 @@ const page = z
     error: 'must be an http or https address, such as https://example.org/privacy',
   })
   .max(ADDRESS_MAX, `must have at most ${ADDRESS_MAX} characters`);
+const DATABASE_ADDRESS =
+  'must be an address such as postgres://user:password@host/database, in which special characters of the password are percent-encoded, such as # as %23';
+/**
+ * Also one that leads to a folder of sockets, as in postgres://user@/database?host=/folder. What stands before an "@" is
+ * a password: elsewhere it would be taken for something that is told.
+ */
+const isDatabaseAddress = (text: string) => {
+  const url = /^postgres(?:ql)?:\/\//i.test(text) ? URL.parse(text.replace('@/', '@localhost/')) : null;
+  return url !== null && url.hash === '' && !`${url.pathname}${url.search}`.includes('@');
+};
 const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
 const DEFAULT_PACK = 'the-interview';
 
@@ -41,21 +51,17 @@ const environmentSchema = z.object({
       .regex(/^\d{17,20}$/, 'must be a server id of 17 to 20 digits')
       .optional(),
   ),
-  DATABASE_URL: setting(
-    z
-      .url({
-        protocol: /^postgres(ql)?$/,
-        error: 'must be an address such as postgres://user:password@host/database',
-      })
-      .optional(),
-  ),
+  DATABASE_URL: setting(z.string().trim().refine(isDatabaseAddress, DATABASE_ADDRESS).optional()),
   SKYLARK_DATA: setting(z.string().default('./.skylark')),
   DISCORD_SHARDS: setting(count('1 to 16000', 16_000).optional()),
   SKYLARK_CLUSTERS: setting(count('1 to 1000', 1000).default(1)),
   METRICS_ADDRESS: setting(
     z
       .string()
-      .regex(/^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, 'must be host:port, such as 127.0.0.1:9464')
+      .regex(/^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, {
+        error: 'must be host:port, such as 127.0.0.1:9464',
+        abort: true,
+      })
       .refine(address => portOf(address) <= 65_535, 'must end with a port from 0 to 65535')
       .transform(address => ({
         host: address.slice(0, address.lastIndexOf(':')).replace(/^\[|\]$/g, ''),

@@ -2,24 +2,27 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
+import { RUNNING } from './clusters/agreement.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { explainExit } from './exit.ts';
 import { listPacks } from './pack/load.ts';
 import { type CopyProgress, copyData } from './store/copy.ts';
+import { StorageUnavailableError } from './store/errors.ts';
 import { openStorage, type Storage, type StorageSettings } from './store/storage.ts';
 
 const USAGE = `npm run copy:data -- <from> <to>
   each a data folder, a postgres:// address, or DATABASE_URL for the one in the environment,
   which keeps its password off the screen`;
 
+/** Anything else is a folder. A slip must not have an address, with its password, told as one. */
+const ADDRESS = /^[a-z]+(?::|:?\/\/)/i;
+
 // Copies everything that Skylark keeps from one database into another, empty one. The bot must not run.
 loadDotenv({ quiet: true });
 try {
   const [from, to, ...more] = process.argv.slice(2);
   if (from === undefined || to === undefined || more.length > 0) throw new ConfigError([USAGE]);
-  const data = fileURLToPath(new URL('../../data', import.meta.url));
-  const { formerPack } = parseConfig(process.env, listPacks(data));
-  await copy(settingsOf(from, formerPack), settingsOf(to, formerPack));
+  await copy(settingsOf(from), settingsOf(to));
 } catch (error) {
   const { message, code } = explainExit(error);
   console.error(message);
@@ -29,10 +32,10 @@ try {
 async function copy(from: StorageSettings, to: StorageSettings): Promise<void> {
   if (from.databaseUrl === undefined && !existsSync(join(from.dataFolder, 'skylark.sqlite')))
     throw new ConfigError([`There is no skylark.sqlite in ${from.dataFolder}.`]);
-  const source = await openStorage(from);
+  const source = await openAlone(from);
   let target: Storage | undefined;
   try {
-    target = await openStorage(to);
+    target = await openAlone(to);
     const rows = await copyData(source.database, target.database, show);
     console.log(`Copied ${rows} rows; all of them were counted in their new place.`);
   } finally {
@@ -41,10 +44,31 @@ async function copy(from: StorageSettings, to: StorageSettings): Promise<void> {
   }
 }
 
-function settingsOf(place: string, formerPack: string): StorageSettings {
-  const url = place === 'DATABASE_URL' ? process.env['DATABASE_URL'] : place;
-  if (url === undefined || url === '') throw new ConfigError(['DATABASE_URL is not set.']);
-  return { databaseUrl: /^postgres(ql)?:/i.test(url) ? url : undefined, dataFolder: url, formerPack };
+/** Opens it for this process alone: what a bot writes meanwhile would be missing in the copy. */
+async function openAlone(settings: StorageSettings): Promise<Storage> {
+  // A data folder has a lock of its own.
+  if (settings.databaseUrl === undefined) return openStorage(settings);
+  const { LockSession } = await import('./store/postgres/lock-session.ts');
+  const session = await LockSession.open(settings.databaseUrl, `skylark copy ${crypto.randomUUID()}`);
+  try {
+    if (!(await session.tryLock(RUNNING)))
+      throw new StorageUnavailableError('another process uses the database in PostgreSQL; stop it first');
+    const storage = await openStorage(settings);
+    return { ...storage, close: () => storage.close().then(() => session.end()) };
+  } catch (error) {
+    session.end();
+    throw error;
+  }
+}
+
+function settingsOf(place: string): StorageSettings {
+  const packs = listPacks(fileURLToPath(new URL('../../data', import.meta.url)));
+  const isAddress = ADDRESS.test(place);
+  const settings = parseConfig(isAddress ? { ...process.env, DATABASE_URL: place } : process.env, packs);
+  if (isAddress) return settings;
+  if (place !== 'DATABASE_URL') return { ...settings, databaseUrl: undefined, dataFolder: place };
+  if (settings.databaseUrl === undefined) throw new ConfigError(['DATABASE_URL is not set.']);
+  return settings;
 }
 
 /** A line that moves in a terminal; elsewhere one line a table. */

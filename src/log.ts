@@ -11,6 +11,31 @@ export function createLog(
   return pino({ level, base: null, serializers: { err: describeError } }, stream);
 }
 
+/** Warns of what fails again and again: once, until it fails in another way. */
+export class Complaint {
+  readonly #log: Logger;
+  readonly #text: string;
+  #last: string | undefined;
+
+  constructor(log: Logger, text: string) {
+    this.#log = log;
+    this.#text = text;
+  }
+
+  about(error: unknown): void {
+    const { message } = describeError(error);
+    if (message !== this.#last) this.#log.warn({ err: error }, this.#text);
+    this.#last = message;
+  }
+
+  /** It has succeeded. @returns whether there was anything to complain about */
+  settle(): boolean {
+    const wasOpen = this.#last !== undefined;
+    this.#last = undefined;
+    return wasOpen;
+  }
+}
+
 /** The fields of an error that are safe to log. */
 export function describeError(error: unknown): {
   readonly message: string;
@@ -47,5 +72,6 @@ function redact(text: string): string {
   return text
     .replace(/[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g, '[token]')
     .replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/\s?]+/g, '$1[token]')
-    .replace(/(postgres(?:ql)?:\/\/[^:@/\s]*:)[^\s]*@/gi, '$1[password]@');
+    .replace(/(postgres(?:ql)?:\/\/[^:@/\s]*:)[^\s]*@/gi, '$1[password]@')
+    .replace(/([?&]password=)[^&\s]*/gi, '$1[password]');
 }

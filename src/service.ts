@@ -18,7 +18,7 @@ export class Service {
     this.#leave = leave;
   }
 
-  /** Why it does not serve for now, in words; undefined while it does, and while it is on standby. */
+  /** Why it does not serve for now, in words; undefined while it does, and while it could as a standby. */
   unready(): string | undefined {
     return this.#stopped ? 'stopping' : this.#unready();
   }
@@ -30,6 +30,7 @@ export class Service {
 
   /** Takes a place, serves it, and takes another when it was lost; resolves to why that is no longer possible. */
   async run(options: BotOptions, places: Places): Promise<Error> {
+    options.metrics?.sharedOut(places.clusters);
     for (;;) {
       const failure = await this.#serve(options, places);
       if (failure) return failure;
@@ -44,17 +45,18 @@ export class Service {
     const { metrics } = options;
     const prepared = await prepareBot(options);
     const cluster = await places.take(() => {
-      this.#unready = () => undefined;
-      metrics?.holds(undefined);
+      this.#unready = () => (places.isAway() ? 'storage is away' : undefined);
+      metrics?.waits(places.isAway);
       say(`Skylark ${this.#version} is warm and waits: ${places.busy}.`);
     });
     this.#unready = () => 'connecting to Discord';
-    metrics?.holds(cluster?.cluster ?? 0);
+    // As it is told below.
+    metrics?.holds((cluster?.cluster ?? 0) + 1);
     const bot = await prepared.serve(cluster, stop => {
       this.#stopBot = stop;
     });
     this.#unready = bot.unready;
-    const where = places.isShared && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
+    const where = places.clusters > 1 && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
     say(`Skylark ${this.#version} is ready as ${bot.client.user.tag}${where}. Invite it: ${bot.inviteLink}`);
     const failed = Promise.race([bot.failure, places.failure]);
     return (await Promise.race([failed, cluster?.taken ?? failed])) ?? undefined;

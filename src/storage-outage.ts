@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ConfigError } from './config.ts';
+import { Complaint } from './log.ts';
 import type { RunningRounds } from './trivia/running/running-rounds.ts';
 
 const TRY_EVERY_MS = 500;
@@ -60,6 +61,7 @@ export class StorageOutage {
 
   async #end(): Promise<void> {
     const { mayGoOn, recover, rounds, log } = this.#parts;
+    const complaint = new Complaint(log, 'storage is still away');
     while (!this.#isClosed) {
       await sleep(TRY_EVERY_MS, undefined, { ref: false });
       const { goOn } = this;
@@ -75,7 +77,7 @@ export class StorageOutage {
         return;
       } catch (error) {
         if (error instanceof ConfigError) return this.#fail(error);
-        log.warn({ err: error }, 'storage is still away');
+        complaint.about(error);
         rounds.clear();
         this.#watch();
       }

@@ -12,6 +12,9 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
   }
 }
 
+const DATABASE_ADDRESS =
+  'DATABASE_URL must be an address such as postgres://user:password@host/database, in which special characters of the password are percent-encoded, such as # as %23.';
+
 test('an empty environment means the playground with its defaults', () => {
   expect(parseConfig({}, packs)).toEqual({
     token: undefined,
@@ -53,7 +56,7 @@ test('every malformed setting is reported, all together, each with what to do', 
     'DISCORD_TOKEN has characters that no token has; copy it again from the Developer Portal.',
     'DISCORD_API_URL must be an http or https address, such as https://discord.com/api.',
     'DISCORD_GUILD_ID must be a server id of 17 to 20 digits.',
-    'DATABASE_URL must be an address such as postgres://user:password@host/database.',
+    DATABASE_ADDRESS,
     'DISCORD_SHARDS must be a whole number from 1 to 16000.',
     'SKYLARK_CLUSTERS must be a whole number from 1 to 1000.',
     'METRICS_ADDRESS must be host:port, such as 127.0.0.1:9464.',
@@ -129,3 +132,21 @@ test('pages that /about links must be addresses that a button can have', () => {
     'TERMS_URL must have at most 512 characters.',
   ]);
 });
+
+test.for([
+  'postgres://me:p%23ss%40word@there:5433/skylark?sslmode=verify-full',
+  'postgresql://me@[::1]/skylark',
+  'postgres:///skylark?host=/var/run/postgresql',
+  'postgres://me@/skylark?host=/var/run/postgresql',
+  'postgres://me@%2Fvar%2Frun%2Fpostgresql/skylark',
+])('%s is an address of a database', url => {
+  expect(parseConfig({ DATABASE_URL: ` ${url}\n` }, packs).databaseUrl).toBe(url);
+});
+
+test.for(['se#cret', 'se/cret', 'se@cret/1', '12?cret', '12/cret', '12#cret'])(
+  'a password such as %s is to be encoded: part of it would be taken for the host, and told',
+  password => {
+    const problems = problemsOf({ DATABASE_URL: `postgres://me:${password}@there/skylark` });
+    expect(problems).toEqual([DATABASE_ADDRESS]);
+  },
+);

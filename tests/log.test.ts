@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js';
 import { expect, test } from 'vitest';
-import { createLog } from '../src/log.ts';
+import { Complaint, createLog } from '../src/log.ts';
 
 const botToken = ['MTIzNDU2Nzg5MDEyMzQ1Njc4', 'Gabcde', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('.');
 const interactionToken = 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4';
@@ -37,4 +37,27 @@ test('a bot token inside a message is blotted out, also in the cause', () => {
 
 test('something thrown that is no error is logged as text', () => {
   expect(logged('broken')).toContain('"message":"broken"');
+});
+
+test('what fails again and again is told once, until it fails in another way or has worked meanwhile', () => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: line => lines.push(line) });
+  const complaint = new Complaint(log, 'no luck');
+  const told = (failure: string) => {
+    const before = lines.length;
+    complaint.about(new Error(failure));
+    return lines.length > before;
+  };
+  expect(complaint.settle()).toBe(false);
+  expect(['refused', 'refused', 'wrong password', 'refused', 'refused'].map(told)).toEqual([
+    true,
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(lines.at(-1)).toContain('"message":"refused"');
+  expect(complaint.settle()).toBe(true);
+  expect(complaint.settle()).toBe(false);
+  expect(told('refused')).toBe(true);
 });

@@ -39,9 +39,12 @@ export async function acknowledge(
   try {
     return await sendNote(interaction, card);
   } catch (error) {
-    // The edit took effect although its answer said otherwise: the note has to follow it.
-    if (!isCarried && isAcknowledged(error)) interaction.replied = true;
-    else if (error instanceof DiscordAPIError || error instanceof RangeError) throw error;
+    if (isAcknowledged(error)) {
+      // It took effect although Discord's first answer said otherwise. The note is there, unless it was the edit that
+      // did: then it has to follow.
+      if (isCarried) return '@original';
+      interaction.replied = true;
+    } else if (error instanceof DiscordAPIError || error instanceof RangeError) throw error;
     // What they did counts: an apology would say otherwise.
     return sendNote(interaction, card).catch((failure: unknown) => {
       log.warn({ err: failure, round: id }, 'a press could not be acknowledged');

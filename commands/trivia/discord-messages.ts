@@ -124,6 +124,11 @@ export class DiscordMessages implements ChannelMessages {
     if (index < round.played.length) void this.#showResults(round);
   }
 
+  /** Whether a player has a note about a question that can still show the result. */
+  hasNote(round: string, index: number, player: string): boolean {
+    return this.#notes.has(round, index, player);
+  }
+
   /** Remembers that the private answer to an interaction has controls of a round, or has none any more. */
   keepControls(round: string, interaction: TokenInteraction, card: Card): void {
     this.#notes.keepControls(round, interaction, card);

@@ -34,7 +34,7 @@ import type { WantedQuestion } from './wanted-question.ts';
 export interface PlayParts extends PressedRoundParts, AcknowledgeParts {
   readonly contents: Pick<RoundContents, 'of'>;
   readonly rounds: RunningRounds;
-  readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted' | 'pastCard'>;
+  readonly messages: Pick<DiscordMessages, 'remember' | 'countOn' | 'noted' | 'hasNote' | 'pastCard'>;
   readonly clock: Clock;
 }
 
@@ -126,6 +126,7 @@ async function act(
   const plain = replyCard(contents.of(round), round, index, reply, verdict);
   const card = withGoOn(rounds.get(round.id), wanted, player, plain);
   const note = await acknowledge(parts, interaction, round, card);
+  if (reply.kind === 'already') noteAgain(parts, interaction, wanted, note, card);
   if (reply.kind !== 'locked' && reply.kind !== 'watched') return;
   noteAnswer(parts, interaction, wanted, note, { card, plain });
 }
@@ -158,4 +159,16 @@ export function noteAnswer(
   const round = rounds.get(id);
   if (!round || message === undefined) return;
   messages.noted(round, index, interaction, { message, plain: card === plain ? undefined : plain });
+}
+
+/** The answer to one more try stands in for a note that was lost with its process, or that Discord took no more. */
+export function noteAgain(
+  parts: PlayParts,
+  interaction: RoundInteraction,
+  wanted: WantedQuestion,
+  message: string | undefined,
+  card: Card,
+): void {
+  if (parts.messages.hasNote(wanted.round, wanted.index, interaction.user.id)) return;
+  noteAnswer(parts, interaction, wanted, message, { card, plain: card });
 }

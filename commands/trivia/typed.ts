@@ -6,7 +6,7 @@ import { escape } from '../../src/discord/escape.ts';
 import { onPress, onSubmit, type Press, type Submit } from '../../src/discord/feature.ts';
 import { typedGiven } from '../../src/discord/given.ts';
 import { nothing } from '../../src/discord/precondition.ts';
-import { tell } from '../../src/discord/respond.ts';
+import { sendNote } from '../../src/discord/respond.ts';
 import type { Reply } from '../../src/trivia/events.ts';
 import { judgeTyped } from '../../src/trivia/matching/question.ts';
 import { modeOf } from '../../src/trivia/modes/index.ts';
@@ -14,7 +14,7 @@ import { isDone } from '../../src/trivia/open-question.ts';
 import type { Round } from '../../src/trivia/round.ts';
 import { acknowledge } from './acknowledge.ts';
 import { roundAsking } from './pressed-round.ts';
-import { noteAnswer, type PlayParts, withGoOn } from './presses.ts';
+import { noteAgain, noteAnswer, type PlayParts, withGoOn } from './presses.ts';
 import { type AskedQuestion, askedQuestion } from './question-card.ts';
 import { replyCard, verdictText } from './reply-card.ts';
 import { modals, routes } from './routes.ts';
@@ -36,8 +36,8 @@ function typeButton(parts: PlayParts, on: typeof routes.type): Press {
     if (modeOf(round).answers !== 'typed') throw unknownButton();
     const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
     if (given && isDone(given)) {
-      const reply = { kind: 'already', answer: given } as const;
-      return tell(interaction, replyCard(catalog, round, wanted.index, reply));
+      const card = replyCard(catalog, round, wanted.index, { kind: 'already', answer: given });
+      return noteAgain(parts, interaction, wanted, await sendNote(interaction, card), card);
     }
     await interaction.showModal(answerModal(round, askedQuestion(catalog, round, wanted.index)));
   });

@@ -25,7 +25,7 @@ export interface AgreementParts {
 }
 
 /** Lock 0 is shared by all processes that run; cluster k is lock k + 1. */
-const RUNNING = 0;
+export const RUNNING = 0;
 const AGREE_EVERY_MS = 100;
 
 /** What the processes that run have agreed on; the first one decides. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Complaint } from '../log.ts';
 import { type AgreementParts, agree, joinAgain, type Session } from './agreement.ts';
 import type { HeldCluster } from './held-cluster.ts';
 import { shareOf, type Topology } from './sharding.ts';
@@ -36,6 +37,7 @@ export class Fleet {
   #isSure = true;
   #reopenedAt = Number.NEGATIVE_INFINITY;
   #isEnded = false;
+  readonly #complaint: Complaint;
   #held: { readonly id: number; readonly taken: () => void; changed: (isSure: boolean) => void } | undefined;
 
   private constructor(parts: FleetParts, topology: Topology, session: Session) {
@@ -43,6 +45,7 @@ export class Fleet {
     this.failure = promise;
     this.#fail = resolve;
     this.#parts = parts;
+    this.#complaint = new Complaint(parts.log, 'the database cannot be reached; trying again until it can');
     this.topology = topology;
     this.#session = session;
     this.#heed(session);
@@ -63,6 +66,11 @@ export class Fleet {
       session.end();
       throw error;
     }
+  }
+
+  /** Whether its session is known to live, so that what it holds is its own. */
+  get isSure(): boolean {
+    return this.#isSure && this.#isProven();
   }
 
   /**
@@ -102,7 +110,7 @@ export class Fleet {
     return {
       ...shareOf(cluster, this.topology),
       taken: promise,
-      isSure: () => this.#held === held && this.#isSure && this.#isProven(),
+      isSure: () => this.#held === held && this.isSure,
       onChange: listener => {
         held.changed = listener;
       },
@@ -156,7 +164,7 @@ export class Fleet {
   async #reopen(): Promise<void> {
     const { open, topologies, hear, log } = this.#parts;
     const session = await open().catch((error: unknown) => {
-      log.warn({ err: error }, 'the database cannot be reached');
+      this.#complaint.about(error);
       return undefined;
     });
     if (!session) return sleep(REOPEN_EVERY_MS);
@@ -179,11 +187,12 @@ export class Fleet {
       await session.listen(hear);
       // What was told meanwhile was missed.
       hear(undefined);
+      if (this.#complaint.settle()) log.info('the database can be reached again');
       this.#provenAt = performance.now();
       this.#reopenedAt = this.#provenAt;
       this.#become(true);
     } catch (error) {
-      log.warn({ err: error }, 'the database was lost again');
+      this.#complaint.about(error);
       session.end();
       await sleep(REOPEN_EVERY_MS);
     }

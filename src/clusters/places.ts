@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { recommendedShards } from '../discord/connection.ts';
 import { type ClaimIdentify, claimAlone, IDENTIFY_SPACING_MS } from '../discord/identify-queue.ts';
+import { patiently } from '../discord/patience.ts';
 import type { News } from '../store/news.ts';
 import type { Storage } from '../store/storage.ts';
 import { Topologies } from '../store/topologies.ts';
@@ -10,10 +12,12 @@ import { alone, type HeldCluster } from './held-cluster.ts';
 
 /** Where a process may find something to answer for. */
 export interface Places {
-  /** Whether there are several. */
-  readonly isShared: boolean;
+  /** How many there are. */
+  readonly clusters: number;
   /** Why there is none to be had for now, in words. */
   readonly busy: string;
+  /** Whether none could be taken for now, as storage cannot be reached. */
+  readonly isAway: () => boolean;
   /** Why there is none any more; pending while there may be. */
   readonly failure: Promise<Error>;
   /** Waits for a free one; undefined is everything, with as many shards as Discord recommends. */
@@ -37,8 +41,9 @@ export async function placesFor(parts: PlacesParts): Promise<Places> {
   if (databaseUrl !== undefined) return sharedPlaces(parts, databaseUrl);
   const cluster = shards === undefined ? undefined : alone(shards);
   return {
-    isShared: false,
+    clusters: 1,
     busy: '',
+    isAway: () => false,
     failure: new Promise(() => {}),
     take: async () => cluster,
     claimIdentify: claimAlone(),
@@ -57,14 +62,16 @@ async function sharedPlaces(
     open: () => LockSession.open(databaseUrl, name),
     topologies: new Topologies(storage.database),
     wanted: config,
-    recommendedShards: () => recommendedShards(config.apiUrl, token),
+    recommendedShards: () =>
+      patiently({ clock: systemClock, log }, () => recommendedShards(config.apiUrl, token)),
     hear: payload => news.hear(payload),
     log,
   });
   const { clusters } = fleet.topology;
   return {
-    isShared: clusters > 1,
+    clusters,
     busy: clusters > 1 ? `all ${clusters} clusters are served` : 'another process serves everything',
+    isAway: () => !fleet.isSure,
     failure: fleet.failure,
     take: onWait => fleet.take(onWait),
     claimIdentify: bucket => claimIdentify(storage.database, bucket, IDENTIFY_SPACING_MS),

@@ -154,9 +154,9 @@ export class Connection {
     await patiently(this.#parts, async () => {
       const gateway = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
       const { session_start_limit: limit } = gateway;
-      const { shards } = this.#client.options;
-      const wanted = Array.isArray(shards) ? shards.length : gateway.shards;
-      if (limit.remaining >= wanted) return;
+      // Of all processes together: the others may be about to start theirs, and one too many costs the token.
+      const { shardCount = gateway.shards } = this.#client.options;
+      if (limit.remaining >= shardCount) return;
       const until = new Date(clock.now() + limit.reset_after).toISOString();
       throw new DiscordUnavailableError(`Discord lets no more sessions be started until ${until}.`);
     });

@@ -39,10 +39,15 @@ function isPassing(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   const isBusy = error instanceof RateLimitError || error instanceof RateLimitedError;
   if (isBusy || error instanceof DiscordUnavailableError || error instanceof z.ZodError) return true;
-  return error instanceof Error && (error.name === 'AbortError' || isCut(error));
+  return error instanceof Error && (error.name === 'AbortError' || isOfNetwork(error));
 }
 
-/** A connection that was taken and then cut, or an answer that is no HTTP. */
-function isCut(error: Error): boolean {
-  return 'code' in error && /^(ECONNRESET|EPIPE|UND_ERR_\w+|HPE_\w+)$/.test(String(error.code));
+/** A connection that was taken and then cut, an answer that is no HTTP, or a network that is down. */
+function isOfNetwork(error: Error): boolean {
+  return (
+    'code' in error &&
+    /^(ECONNRESET|EPIPE|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|UND_ERR_\w+|HPE_\w+)$/.test(
+      String(error.code),
+    )
+  );
 }

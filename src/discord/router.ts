@@ -122,7 +122,7 @@ export class Router {
   /** Tells the person what went wrong: their mistake in full, a bug by its reference. */
   async #explain(interaction: Interaction, error: unknown): Promise<void> {
     if (error instanceof DiscordAPIError && unanswerable.has(error.code)) {
-      this.#logFailure(interaction, error);
+      this.#log.warn(this.#told(interaction, error), 'an interaction could not be answered any more');
       return;
     }
     if (interaction.isAutocomplete()) return this.#explainInChoices(interaction, error);
@@ -147,13 +147,15 @@ export class Router {
       .toString(36)
       .padStart(4, '0')
       .toUpperCase();
-    const age = this.#clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
+    this.#log.error({ reference, ...this.#told(interaction, error) }, 'an interaction failed');
+    return reference;
+  }
+
+  /** What the log tells about an interaction with which something went wrong. */
+  #told(interaction: Interaction, error: unknown) {
+    const ageMs = this.#clock.now() - SnowflakeUtil.timestampFrom(interaction.id);
     const what =
       interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
-    this.#log.error(
-      { reference, interaction: interaction.id, what, ageMs: age, err: error },
-      'an interaction failed',
-    );
-    return reference;
+    return { interaction: interaction.id, what, ageMs, err: error };
   }
 }

@@ -19,12 +19,13 @@ export async function serveMetrics(
   const server = createServer((request, response) => {
     const answer = (status: number, text: string) =>
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/healthz') answer(200, 'ok');
-    else if (pathname === '/readyz') {
+    // Not taken for an address: whatever anybody may ask for need not be one.
+    const [path] = request.url?.split('?') ?? [];
+    if (path === '/healthz') answer(200, 'ok');
+    else if (path === '/readyz') {
       const reason = unready();
       answer(reason === undefined ? 200 : 503, reason ?? 'ready');
-    } else if (pathname === '/metrics') {
+    } else if (path === '/metrics') {
       metrics.registry.metrics().then(
         text => response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text),
         (error: unknown) => answer(500, String(error)),

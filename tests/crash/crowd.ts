@@ -1,4 +1,5 @@
 import type { Actor } from '../../playground/actor.ts';
+import type { Outcome } from '../../playground/interactions.ts';
 import type { LocalDiscord } from '../../playground/local-discord.ts';
 import type { Channel, Guild } from '../../playground/model.ts';
 import { between, seeded } from './random.ts';
@@ -37,11 +38,18 @@ export class Crowd {
   readonly #pending = new Set<() => void>();
   #plan: Plan = { questions: 2, seconds: 5, isEager: false };
 
-  constructor(discord: LocalDiscord, guild: Guild, channel: Channel, witness: Witness, seed: number) {
+  constructor(
+    discord: LocalDiscord,
+    guild: Guild,
+    channel: Channel,
+    witness: Witness,
+    seed: number,
+    players = PLAYERS,
+  ) {
     this.channel = channel;
     this.#random = seeded(seed);
     this.#witness = witness;
-    const people = discord.addPeople(PLAYERS, { guild });
+    const people = discord.addPeople(players, { guild });
     this.#actors = people.map(person => discord.actor(person, `${guild.name}/${channel.name}`));
     witness.watch(glimpse => {
       if (glimpse.round.channel === channel && glimpse.what === 'question' && glimpse.isNew) {
@@ -110,8 +118,15 @@ export class Crowd {
     const made = { player: actor.user.id, index, place };
     all.push(made);
     this.#pending.add(again);
-    // A message that shows the answer already has no such button any more.
-    pressed.catch(() => all.splice(all.indexOf(made), 1)).finally(() => this.#pending.delete(again));
+    void this.#answered(pressed, again)
+      // A message that shows the answer already has no such button any more.
+      .catch(() => all.splice(all.indexOf(made), 1))
+      .finally(() => this.#pending.delete(again));
+  }
+
+  async #answered(pressed: Promise<Outcome>, again: () => void): Promise<void> {
+    const outcome = await pressed;
+    if (outcome.kind === 'reply' && textOf(outcome.message).includes('storage is away')) again();
   }
 }
 

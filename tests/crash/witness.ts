@@ -36,6 +36,8 @@ export interface RoundSeen {
   readonly standings: Map<string, APIMessage>;
   /** How many kills it met. */
   kills: number;
+  /** Whether its clock stood without a kill. */
+  hasStood?: boolean;
   phase: 'lobby' | 'open' | 'revealed' | 'over';
   /** What its newest countdown promises. */
   countdown?: { readonly of: string; readonly until: number; readonly full: number } | undefined;
@@ -95,12 +97,12 @@ export class Witness {
     return [...this.rounds.values()].filter(({ phase }) => phase !== 'over');
   }
 
-  /** The bot has been killed. */
-  killed(): void {
+  /** The bot has been killed. @param concerns the rounds that were its */
+  killed(concerns = (_round: RoundSeen) => true): void {
     const now = Date.now();
     this.#awaited.clear();
     this.#isAway = true;
-    for (const round of this.live) {
+    for (const round of this.live.filter(concerns)) {
       round.kills += 1;
       round.awaySince ??= now;
       const { countdown } = round;
@@ -112,12 +114,22 @@ export class Witness {
     }
   }
 
-  /** The gateway has told a new process that it is ready. */
-  ready(): void {
+  /** Rounds stand for a time that cannot be told from here: only their clocks are not judged. */
+  stand(concerns: (round: RoundSeen) => boolean): void {
+    for (const round of this.live.filter(concerns)) {
+      round.kills += 1;
+      round.hasStood = true;
+      round.left = undefined;
+      for (const question of round.questions.values()) question.awayMs = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** The gateway has told a new process that it is ready. @param concerns the rounds that it shows soon */
+  ready(concerns = (_round: RoundSeen) => true): void {
     const now = Date.now();
     this.#isAway = false;
     this.#limited.clear();
-    this.#awaited = new Map(this.live.map(round => [round, now]));
+    this.#awaited = new Map(this.live.filter(concerns).map(round => [round, now]));
   }
 
   /** Notes the rounds that are still not seen although they should have been. */
@@ -198,7 +210,7 @@ export class Witness {
         messages: new Set([message.id]),
         first: message,
         last: message,
-        awayMs: this.#isLenient ? Number.POSITIVE_INFINITY : 0,
+        awayMs: this.#isLenient || round.hasStood ? Number.POSITIVE_INFINITY : 0,
       });
     }
     const isOpen = ids.some(([name]) => name === 'skip');

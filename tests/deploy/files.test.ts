@@ -39,6 +39,29 @@ describe('the image', () => {
   });
 });
 
+describe('settings that a copy of .env.example leaves empty', () => {
+  const emptied = { ...process.env, METRICS_ADDRESS: '' };
+
+  test('are no illness of a container, but an address that nobody listens on is', () => {
+    const [check] = DockerfileParser.parse(read('deploy/Dockerfile')).getHEALTHCHECKs();
+    const [, words = ''] = check?.toString().split(/CMD /) ?? [];
+    const [, ...args] = z.array(z.string()).parse(JSON.parse(words));
+    const statusWith = (env: NodeJS.ProcessEnv) => spawnSync(process.execPath, args, { env }).status;
+    expect(statusWith(emptied)).toBe(0);
+    expect(statusWith({ ...emptied, METRICS_ADDRESS: '127.0.0.1:1' })).toBe(1);
+  });
+
+  test('do not undo what the unit and the compose file set', () => {
+    const ofUnit = [...read('deploy/skylark.service').matchAll(/^Environment=(.*)$/gm)];
+    const set = ofUnit.flatMap(([, line = '']) => line.split(' ').map(word => word.replace(/=.*/, '')));
+    expect(set).toEqual(set.filter(name => !settings.includes(name)));
+    const { environment } = parse(read('deploy/compose.yaml'), { merge: true }).services.bot;
+    const ofImage = [...read('deploy/Dockerfile').matchAll(/^ENV (.*)$/gm)];
+    const needed = settings.filter(name => ofImage.some(([, line = '']) => line.includes(`${name}=`)));
+    expect(Object.keys(environment)).toEqual(expect.arrayContaining(needed));
+  });
+});
+
 describe('compose.yaml', () => {
   const compose = z
     .object({
@@ -123,9 +146,10 @@ describe.skipIf(!isInstalled('promtool'))('for Prometheus, where its promtool is
   });
 });
 
-test('alerts ask for nothing that is not measured', () => {
+test('alerts and the page for operators ask for nothing that is not measured', () => {
   const measured = read('src/metrics/metrics.ts');
-  const asked = read('deploy/alerts.yml').match(/\b(?:skylark|discord)_[a-z_]+/g) ?? [];
+  const asking = `${read('deploy/alerts.yml')}${read('docs/operating.md')}`;
+  const asked = asking.match(/\b(?:skylark|discord)_[a-z_]+/g) ?? [];
   const names = new Set(asked.map(name => name.replace(/_bucket$/, '')));
   expect(names.size).toBeGreaterThan(5);
   for (const name of names) expect(measured).toContain(`'${name}'`);

@@ -53,6 +53,9 @@ async function serves(image: Stage, app: string): Promise<void> {
     await discord.actor('Ann').slash('about');
     const [check, ...checkArgs] = image.healthCheck;
     if (check) execFileSync(check, checkArgs, { ...options, stdio: 'inherit' });
+    // The program is built, and what built it is gone.
+    const reports = execFileSync('npm', ['run', '--silent', 'reports'], { ...options, encoding: 'utf8' });
+    if (!reports.startsWith('No reports.')) throw new Error(`It lists what is not: ${reports}`);
     bot.kill('SIGTERM');
     const [code] = await exited;
     if (code !== 0) throw new Error(`It ended with ${code}`);

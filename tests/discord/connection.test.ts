@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { test as base, expect } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../playground/local-discord.ts';
+import { type Share, shareOf } from '../../src/clusters/sharding.ts';
 import { ConfigError } from '../../src/config.ts';
 import { assignShards, createClient, loadRestraint } from '../../src/discord/client.ts';
 import { Connection, recommendedShards } from '../../src/discord/connection.ts';
@@ -28,8 +29,8 @@ interface Fixtures {
   readonly clock: FakeClock;
   readonly kept: Map<string, TallyTable>;
   readonly logged: string[];
-  /** A process of its own. */
-  readonly connect: () => Promise<{ client: Client; connection: Connection }>;
+  /** A process of its own. @param share of the shards; all without one */
+  readonly connect: (share?: Share) => Promise<{ client: Client; connection: Connection }>;
 }
 
 const test = base.extend<Fixtures>({
@@ -57,10 +58,10 @@ const test = base.extend<Fixtures>({
       },
     };
     const connections: Connection[] = [];
-    await use(async () => {
+    await use(async share => {
       const restraint = await loadRestraint({ tallies, clock, log });
       const client = createClient(discord.apiUrl, restraint);
-      assignShards(client, undefined, { claim: claimAlone(), urgent: () => new Set(), log }, restraint);
+      assignShards(client, share, { claim: claimAlone(), urgent: () => new Set(), log }, restraint);
       client.rest.setToken(discord.token);
       const connection = new Connection(client, { log, clock, requests: restraint.requests });
       connections.push(connection);
@@ -304,3 +305,28 @@ test('Discord is asked how many shards it recommends; a refused token is a setti
   discord.faults.rest({ answer: { status: 403 } });
   await expect(recommendedShards(discord.apiUrl, discord.token)).rejects.not.toBeInstanceOf(ConfigError);
 });
+
+const scarce = test.extend<Pick<Fixtures, 'discord'>>({
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  discord: async ({}, use) => {
+    const discord = await startLocalDiscord({ sessionStarts: { shards: 4, maxConcurrency: 4, total: 7 } });
+    await use(discord);
+    await discord.close();
+  },
+});
+
+scarce(
+  'no process starts sessions where there are not enough left for those of all: one too many costs the token',
+  async ({ discord, logged, connect }) => {
+    const shares = [0, 1].map(cluster => shareOf(cluster, { shards: 4, clusters: 2 }));
+    const open = async (share: Share) => (await connect(share)).connection.open(discord.token);
+    const clients = await Promise.all(shares.map(open));
+    // Nor more requests than all may send.
+    expect(clients.map(({ rest }) => rest.options.globalRequestsPerSecond)).toEqual([25, 25]);
+    expect(discord.sessionStarts.limit).toMatchObject({ remaining: 3 });
+    for (const share of shares) void open(share).catch(() => {});
+    await expect.poll(() => logged.join('').split('lets no more sessions be started')).toHaveLength(3);
+    expect(discord.sessionStarts.limit).toMatchObject({ remaining: 3 });
+    expect(discord.faults.tokenRevoked).toBe(false);
+  },
+);

@@ -20,6 +20,8 @@ afterAll(async () => server.stop(), 60_000);
 interface Fleet {
   readonly discord: LocalDiscord;
   readonly url: string;
+  /** How often commands were registered. */
+  readonly registrations: () => number;
   /** Starts one more process, with nothing else than token, API address and database. */
   readonly start: (settings?: Record<string, string>) => Started;
 }
@@ -29,6 +31,10 @@ const test = base.extend<{ fleet: Fleet }>({
     if ('missing' in server.postgres) return skip(server.postgres.missing);
     const schema = await newSchema(server.postgres.url);
     const discord = await startLocalDiscord({ sessionStarts: { shards: 2, spacingMs: 5000 } });
+    let registrations = 0;
+    discord.traffic.on('exchange', ({ method, route }) => {
+      if (method === 'PUT' && route.endsWith('/commands')) registrations += 1;
+    });
     const common = {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
@@ -37,6 +43,7 @@ const test = base.extend<{ fleet: Fleet }>({
     await use({
       discord,
       url: schema.url,
+      registrations: () => registrations,
       start: settings => skylark({ ...common, DISCORD_SHARDS: '2', SKYLARK_CLUSTERS: '2', ...settings }),
     });
     await discord.close();
@@ -64,12 +71,22 @@ function clustersOf(all: readonly Started[]): ReadonlySet<number> {
 }
 
 /** Starts three processes; resolves when two serve and the third waits. */
-async function startThree({ start }: Fleet, expect: ExpectStatic): Promise<Started[]> {
-  const all = [start(), start(), start()];
+async function startThree(
+  { start }: Fleet,
+  expect: ExpectStatic,
+  settings?: Record<string, string>,
+): Promise<Started[]> {
+  const all = [start(settings), start(settings), start(settings)];
   const waiting = () => all.filter(({ text }) => text().includes('is warm and waits: all 2 clusters'));
   await expect.poll(() => clustersOf(all), PATIENT).toEqual(new Set([0, 1]));
   await expect.poll(waiting, PATIENT).toHaveLength(1);
   return all;
+}
+
+/** What a process answers where its health and metrics are. */
+async function tells({ text }: Started, path: string): Promise<string> {
+  const [, port = ''] = /metrics are on port (\d+)/.exec(text()) ?? [];
+  return (await fetch(`http://127.0.0.1:${port}${path}`)).text();
 }
 
 /** The process that serves somebody's server. */
@@ -136,6 +153,7 @@ describe.concurrent('several processes', () => {
       const gap = Date.now() - killedAt;
       expect(await answer(bob, asked)).toContain('Locked in');
       expect(gap).toBeLessThan(20_000);
+      expect(fleet.registrations()).toBe(1);
       const standings = textOf(await ann.until(message => isStandings(textOf(message))));
       expect(standings).toContain('Scores over 1 question');
       for (const { user } of [ann, bob]) expect(standings).toContain(`<${user.id}>`);
@@ -150,7 +168,14 @@ describe.concurrent('several processes', () => {
     async ({ expect, fleet }) => {
       const { discord, url } = fleet;
       const { name } = serverOnShardOne(discord);
-      const all = await startThree(fleet, expect);
+      const all = await startThree(fleet, expect, { METRICS_ADDRESS: '127.0.0.1:0' });
+      for (const one of all) {
+        const cluster = clusterOf(one);
+        const held = cluster === undefined ? 'skylark_standby 1' : `held{cluster="${cluster + 1}"} 1`;
+        expect(await tells(one, '/metrics')).toContain(held);
+        expect(await tells(one, '/metrics')).toContain('skylark_clusters 2');
+        expect(await tells(one, '/readyz')).toBe('ready\n');
+      }
       const ann = discord.actor('Ann', `${name}/general`);
       const bob = discord.actor('Bob', `${name}/general`);
       const asked = await startRound(ann, 1);

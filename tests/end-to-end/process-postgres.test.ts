@@ -44,6 +44,8 @@ describe('with DATABASE_URL', () => {
       LOG_LEVEL: 'trace',
     };
     const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+    // The first process asks how many shards there should be, and again: REST has given up by then.
+    discord.faults.rest({ method: 'GET', route: '/gateway/bot', answer: { status: 502 }, times: 4 });
     const way = await Proxy.open(Number(new URL(url).port));
     const first = skylark({ ...settings, DATABASE_URL: way.to(url) });
     await first.says('Invite it: ');
@@ -63,22 +65,29 @@ describe('with DATABASE_URL', () => {
     const press = async () => textOf(messageOf(await bob.press(message, right, { raw: true })));
     await expect.poll(press).toMatch(/locked in/i);
     expect(textOf(messageOf(await ann.slash('settings')))).not.toContain('storage');
+    const copyData = (...places: string[]) =>
+      run(process.execPath, [resolve('dist/src/copy-data.js'), ...places], settings);
+    const early = copyData('DATABASE_URL', 'moved');
+    expect(await early.exited).toBe(75);
+    expect(early.text()).toContain('another process uses the database in PostgreSQL; stop it first.');
     first.child.kill('SIGTERM');
     expect(await first.exited).toBe(0);
     way.close();
     expect(existsSync(join(folder, 'data'))).toBe(false);
 
     // What it kept can be taken along, to a data folder that is not there yet.
-    const copy = run(process.execPath, [resolve('dist/src/copy-data.js'), 'DATABASE_URL', 'moved'], settings);
+    const copy = copyData('DATABASE_URL', 'moved');
     expect(await copy.exited).toBe(0);
     expect(copy.text()).toContain('hidden: 1\n');
     expect(copy.text()).toContain('all of them were counted in their new place');
-    const again = run(process.execPath, [resolve('dist/src/copy-data.js'), 'moved', url], settings);
+    const again = copyData('moved', url);
     expect(await again.exited).toBe(78);
     expect(again.text()).toMatch(/is not empty: it has rows in "\w+"\. Nothing was copied\./);
+    const slip = copyData('moved', url.replace(':', ''));
+    expect(await slip.exited).toBe(78);
     const { password } = new URL(url);
     expect(password).not.toBe('');
-    for (const { text } of [first, copy, again]) expect(text()).not.toContain(password);
+    for (const { text } of [first, early, copy, again, slip]) expect(text()).not.toContain(password);
     await discord.close();
   });
 
@@ -125,7 +134,7 @@ describe('with DATABASE_URL', () => {
     expect(await exited).toBe(75);
     expect(text().trim().split('\n')).toEqual([
       expect.stringMatching(
-        /^Skylark cannot store anything: PostgreSQL cannot be used \(127\.0\.0\.1:1\/skylark\)/,
+        /^Skylark cannot store anything: PostgreSQL cannot be reached \(127\.0\.0\.1:1\/skylark\)/,
       ),
     ]);
     expect(text()).not.toContain('secret');

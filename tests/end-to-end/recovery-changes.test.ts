@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
+import { alone } from '../../src/clusters/held-cluster.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { mortalTest as test } from './recovery-stand.ts';
 import { isOpen, isStandings } from './round-messages.ts';
@@ -57,6 +58,22 @@ describe('what was lost while the bot was away', () => {
     expect(await game.kept(ann)).toHaveLength(1);
     await expect.poll(() => game.journal()).toEqual([]);
   });
+});
+
+test('a server that was left while the bot was away is noticed by the process that owns it only', async ({
+  game,
+}) => {
+  const { world, scene } = game.discord;
+  await game.stores.settings.change(scene.main.id, { questions: 5 });
+  const left = () => game.database.selectFrom('left_guild').select('guild').execute();
+  await game.crash();
+  world.removeMember(scene.main, world.bot);
+  for (const owns of [false, true]) {
+    await game.connect({}, { ...alone(1), owns: () => owns });
+    await game.settle();
+    expect(await left()).toEqual(owns ? [{ guild: scene.main.id }] : []);
+    await game.crash();
+  }
 });
 
 describe('what has changed while the bot was away', () => {

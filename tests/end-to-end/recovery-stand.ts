@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import type { Actor } from '../../playground/actor.ts';
-import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
+import { type Bot, type BotOptions, prepareBot } from '../../src/bot.ts';
 import type { Clock } from '../../src/clock.ts';
+import type { HeldCluster } from '../../src/clusters/held-cluster.ts';
 import { createLog } from '../../src/log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { buildStores } from '../../src/store/stores.ts';
+import { buildStores, type Stores } from '../../src/store/stores.ts';
 import { newPlace, type Place } from '../store/open.ts';
 import type { Asked } from './round-messages.ts';
 import { library, pack, type Stand } from './stand.ts';
@@ -55,6 +56,8 @@ interface Life {
 export class MortalGame extends Game {
   readonly place: Place;
   readonly logged: string[] = [];
+  /** Of the process that runs or starts. */
+  stores: Stores;
   readonly #clock: Clock;
   #life: Life | undefined;
   #ahead = 0;
@@ -63,6 +66,7 @@ export class MortalGame extends Game {
     super(stand, clock, database);
     this.#clock = clock;
     this.place = place;
+    this.stores = buildStores(database);
   }
 
   override get bot(): Bot {
@@ -70,9 +74,10 @@ export class MortalGame extends Game {
     return this.#life.bot;
   }
 
-  override async connect(options: Partial<BotOptions> = {}): Promise<Bot> {
+  override async connect(options: Partial<BotOptions> = {}, cluster?: HeldCluster): Promise<Bot> {
     const clock = new MortalClock(this.#clock, this.#ahead);
     const database = await this.place.open();
+    this.stores = buildStores(database);
     const log = createLog('info', { write: line => this.logged.push(line) });
     const { token, apiUrl } = this.discord;
     const settings = {
@@ -80,13 +85,14 @@ export class MortalGame extends Game {
       apiUrl,
       packs: [pack],
       ...(!options.packs && { library: await library }),
-      stores: this.storeWork.watch(buildStores(database)),
+      stores: this.storeWork.watch(this.stores),
       log,
       version: '0.0.0',
       clock,
       random: seeded(7),
     };
-    const bot = await startBot({ ...settings, ...options });
+    const prepared = await prepareBot({ ...settings, ...options });
+    const bot = await prepared.serve(cluster);
     this.#life = { bot, clock, database };
     // discord.js counts requests by the machine's clock, on which a whole round takes no time.
     const { rest } = bot.client;

@@ -64,6 +64,9 @@ describe('the gateway', () => {
       expect((await outcome).kind).toBe('failed');
       await expect.poll(() => callbacks(stand).length).toBe(1);
       await expect.poll(() => stand.logged.filter(line => line.includes('"ageMs":3200')).length).toBe(1);
+      // It is no bug of ours, and nobody was shown a reference to it.
+      expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
+      expect(stand.logged.join('')).not.toContain('"reference"');
     },
   );
 });
@@ -112,6 +115,7 @@ describe('REST', () => {
     stand.discord.faults.rest({ route: CALLBACK, answer: { status: 502 }, processed: true });
     await ann.slash('fact', { query: 'ricin' });
     await expect.poll(() => stand.logged.some(line => line.includes('40060'))).toBe(true);
+    expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
     expect(ann.messages()).toHaveLength(1);
   });
 

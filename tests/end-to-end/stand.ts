@@ -52,9 +52,18 @@ export interface Stand {
   readonly start: (options?: StartOptions) => Promise<RunningBot>;
 }
 
-async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Promise<void>): Promise<void> {
+interface StandOptions {
+  readonly clock: Clock;
+  readonly isOld: boolean;
+  readonly shards?: number;
+}
+
+async function withStand(
+  { clock, isOld, shards = 1 }: StandOptions,
+  use: (stand: Stand) => Promise<void>,
+): Promise<void> {
   let place: Promise<Place> | undefined;
-  const discord = await startLocalDiscord({ clock, isOld });
+  const discord = await startLocalDiscord({ clock, isOld, sessionStarts: { shards } });
   const violations = judgeTraffic(discord.traffic);
   const exchanges: Exchange[] = [];
   discord.traffic.on('exchange', exchange => exchanges.push(exchange));
@@ -97,15 +106,17 @@ async function withStand(clock: Clock, isOld: boolean, use: (stand: Stand) => Pr
 export const standTest = base.extend<{ isOld: boolean; stand: Stand }>({
   /** As if everything were from before 2016. */
   isOld: false,
-  stand: async ({ isOld }, use) => withStand(systemClock, isOld, use),
+  stand: async ({ isOld }, use) => withStand({ clock: systemClock, isOld }, use),
 });
 
 /** A test with a stand in whose time passes only when it is advanced, for Discord and bot alike. */
-export const stillTest = base.extend<{ isOld: boolean; clock: FakeClock; stand: Stand }>({
+export const stillTest = base.extend<{ isOld: boolean; shards: number; clock: FakeClock; stand: Stand }>({
   isOld: false,
+  /** As many as Discord recommends. */
+  shards: 1,
   // oxlint-disable-next-line no-empty-pattern -- vitest reads a fixture's dependencies from the pattern
   clock: async ({}, use) => use(new FakeClock()),
-  stand: async ({ clock, isOld }, use) => withStand(clock, isOld, use),
+  stand: async ({ clock, isOld, shards }, use) => withStand({ clock, isOld, shards }, use),
 });
 
 /** A test with a running bot. */

@@ -1,14 +1,38 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
-import { isOpen, isRevealed } from './round-messages.ts';
+import type { Guild } from '../../playground/model.ts';
+import { defaultPermissions } from '../../playground/permissions.ts';
+import { shardOf } from '../../src/clusters/sharding.ts';
+import { type Asked, isOpen, isRevealed } from './round-messages.ts';
 import { textOf } from './stand.ts';
-import { EDIT, expectOnce, playTest as test } from './trivia-stand.ts';
+import { EDIT, expectOnce, type Game, playTest as test } from './trivia-stand.ts';
 
 const PRESS = GatewayDispatchEvents.InteractionCreate;
 
 /** When an open question closes, as it says. */
 function closing(text: string): number {
   return Number(/Closes <t:(\d+):R>/.exec(text)?.[1]);
+}
+
+function serverOnAnotherShard(game: Game): Guild {
+  const { world, scene } = game.discord;
+  for (;;) {
+    // Shards go by the time of a server's id.
+    game.jump(1);
+    const guild = world.addGuild('Far away', scene.people.ann);
+    if (shardOf(guild.id, 2) === shardOf(scene.main.id, 2)) {
+      world.guilds.delete(guild.id);
+      continue;
+    }
+    world.addChannel(guild, 'general');
+    world.addMember(guild, world.bot, world.addRole(guild, world.bot.username, defaultPermissions));
+    return guild;
+  }
+}
+
+/** The round of an open question. */
+function roundOf({ right }: Asked): string {
+  return right.split(':')[1] ?? '';
 }
 
 describe('the gateway', () => {
@@ -90,21 +114,37 @@ describe('the gateway', () => {
     expectOnce(game, 1);
   });
 
-  test.for([
-    ['asks to reconnect', 'resumed'],
-    ['forgets the session', 'back with a new session'],
-  ] as const)('when Discord %s the round goes on', async ([what, logged], { game, stand }) => {
-    const ann = game.actor('Ann');
-    const asked = await game.open(ann, { questions: 1, seconds: 20 });
-    if (what === 'asks to reconnect') game.discord.faults.askToReconnect();
-    else game.discord.faults.invalidateSession();
-    const isBack = () => stand.logged.some(line => line.includes(logged));
-    await expect.poll(isBack).toBe(true);
-    expect(await game.answer(ann, asked)).toContain('Locked in');
-    expect(await game.reveal(ann, asked)).toContain('1 of 1 right');
-    await game.standings(ann);
-    expectOnce(game, 1);
-  });
+  test.extend({ shards: 2 })(
+    'when Discord cuts a shard off, asks it to reconnect or forgets its session, its rounds stand and go on, and no other shard’s',
+    async ({ game, stand }) => {
+      const { faults, scene } = game.discord;
+      const elsewhere = serverOnAnotherShard(game);
+      const [ann, bob] = [game.actor('Ann'), game.actor('Ann', `${elsewhere.name}/general`)];
+      const asked = await game.open(ann, { questions: 1, seconds: 20 });
+      const other = await game.open(bob, { questions: 1, seconds: 20 });
+      const shard = shardOf(scene.main.id, 2);
+      const lost = [
+        () => faults.dropSockets(shard),
+        () => faults.askToReconnect(shard),
+        () => faults.invalidateSession(false, shard),
+      ];
+      for (const [index, lose] of lost.entries()) {
+        lose();
+        const isBack = () => stand.logged.filter(line => /resumed|back with a new/.test(line)).length > index;
+        await expect.poll(isBack).toBe(true);
+        await game.settle();
+      }
+      const events = await game.database.selectFrom('journal').select(['round', 'event']).execute();
+      const halted = events.filter(({ event }) => event.includes('"halted"')).map(({ round }) => round);
+      expect(halted).toEqual(lost.map(() => roundOf(asked)));
+      for (const [player, question] of [[ann, asked] as const, [bob, other] as const]) {
+        expect(await game.answer(player, question)).toContain('Locked in');
+        expect(await game.reveal(player, question)).toContain('1 of 1 right');
+      }
+      await game.standings(ann);
+      expectOnce(game, 1);
+    },
+  );
 
   test('when edits fail after that as well, the clock stands until one has landed', async ({
     game,

@@ -4,6 +4,8 @@ import type { Actor } from '../../playground/actor.ts';
 import { buttonNamed, messageOf, textOf } from './stand.ts';
 import { COUNTER_EDIT, type Game, playTest as test } from './trivia-stand.ts';
 
+const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
+
 /** What somebody's private notes say now, oldest first. */
 function notesOf(actor: Actor): string[] {
   return actor.notes().map(textOf);
@@ -59,6 +61,20 @@ describe('the private note about an answer', () => {
     expect(await game.reveal(ann, asked)).toBe(text);
     // Of all that, the reveal alone counts.
     expect(game.counted().length - counted).toBe(1);
+  });
+
+  test('tells the result, too, where Discord took it although it said otherwise', async ({ game, stand }) => {
+    stand.wantedRefusals.add(502).add(400);
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1 });
+    // The first press carries the counter.
+    await game.answer(game.actor('Bob'), asked);
+    game.discord.faults.rest({ route: CALLBACK, answer: { status: 502 }, processed: true });
+    expect(await game.answer(ann, asked)).toContain('Locked in');
+    await game.reveal(ann, asked);
+    await afterReveal(game);
+    expect(newestNote(ann)).toMatch(/✅ \+\d+/);
+    expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
   });
 
   test('in race a wrong press hears that it locked out, the winning one that it took the question', async ({

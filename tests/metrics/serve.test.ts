@@ -1,7 +1,16 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { ConfigError } from '../../src/config.ts';
 import { Metrics } from '../../src/metrics/metrics.ts';
 import { serveMetrics } from '../../src/metrics/serve.ts';
+
+/** The status of the answer to a request for what `fetch` would not ask for. */
+async function ask(port: number, target: string): Promise<number> {
+  const socket = connect(port, '127.0.0.1');
+  socket.end(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(await text(socket))?.[1]);
+}
 
 test('a process that is not ready says why, and is healthy all the same', async () => {
   let reason: string | undefined = 'storage is away';
@@ -16,16 +25,10 @@ test('a process that is not ready says why, and is healthy all the same', async 
   expect((await get('/readyz')).status).toBe(200);
 });
 
-test('who waits for a cluster is on standby, and who holds one says which', async () => {
-  const metrics = new Metrics();
-  metrics.holds(undefined);
-  expect(await metrics.registry.metrics()).toContain('skylark_standby 1');
-  metrics.holds(3);
-  const text = await metrics.registry.metrics();
-  expect(text).toContain('skylark_standby 0');
-  expect(text).toContain('skylark_cluster_held{cluster="3"} 1');
-  metrics.holds(0);
-  expect(await metrics.registry.metrics()).not.toContain('cluster="3"');
+test('what is no address is not found, and leaves the process alive', async () => {
+  const port = await serveMetrics({ host: '127.0.0.1', port: 0 }, new Metrics(), () => undefined);
+  for (const target of ['//', 'http://[', '*', '/healthz/../%']) expect(await ask(port, target)).toBe(404);
+  expect(await ask(port, '/healthz?at=once')).toBe(200);
 });
 
 test('an address that is taken is a setting to mend', async () => {

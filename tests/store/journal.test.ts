@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { StorageUnavailableError } from '../../src/store/errors.ts';
 import { Journal } from '../../src/store/journal.ts';
 import { readEvents, writeEvent } from '../../src/store/journal-events.ts';
 import type { RoundEvent } from '../../src/trivia/events.ts';
@@ -165,6 +166,20 @@ test('a process that follows one killed without notice finds what was acknowledg
   await database.destroy();
 });
 
+test('what a process writes whose place another one has taken is refused, until it has read what that one kept', async () => {
+  const [first, second] = [new Journal(used.database), new Journal(used.database)];
+  for (const round of ['a', 'b']) await first.append(round, started(round));
+  await second.unfinished();
+  await second.append('a', time(6));
+  await second.close('b');
+  await expect(first.append('a', answered('5'))).rejects.toThrow(StorageUnavailableError);
+  expect(await second.eventsOf('a')).toEqual([started('a'), time(6)]);
+  await first.unfinished();
+  await expect(first.append('b', time(7))).rejects.toThrow('not in the journal');
+  await first.append('a', answered('5'));
+  expect(await second.eventsOf('a')).toEqual([started('a'), time(6), answered('5')]);
+});
+
 test('closing a round forgets it, with what was appended just before, and no other', async () => {
   const journal = new Journal(used.database);
   const appends = ['a', 'b'].flatMap(id => [journal.append(id, started(id)), journal.append(id, time(1))]);
@@ -251,6 +266,13 @@ test('the last beat is remembered in place of the one before', async () => {
   await journal.beat(100);
   await journal.beat(200);
   expect(await new Journal(used.database).lastBeat()).toBe(200);
+});
+
+test('each cluster has a beat of its own; one that never had any goes by the last of all', async () => {
+  const journal = new Journal(used.database);
+  await journal.beat(300, 0);
+  await journal.beat(100, 1);
+  expect(await Promise.all([0, 1, 2].map(cluster => journal.lastBeat(cluster)))).toEqual([300, 100, 300]);
 });
 
 test('somebody who deletes their data is named no more in a round that cannot be read, which stays', async () => {

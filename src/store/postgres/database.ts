@@ -3,10 +3,11 @@ import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { ConfigError } from '../../config.ts';
 import type { Database, Kind, OpenDatabase } from '../database.ts';
+import { StorageUnavailableError } from '../errors.ts';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../tables.ts';
 import { OwnSchemaDialect } from './dialect.ts';
-import { explained } from './errors.ts';
+import { explained, placeOf, READ_ONLY } from './errors.ts';
 import { PatientPool } from './patient-pool.ts';
 
 /** The oldest PostgreSQL that is supported, as `server_version_num`. */
@@ -32,6 +33,7 @@ export async function openPostgres(
   formerPack: string,
   onLost: (error: Error) => void,
 ): Promise<OpenDatabase> {
+  const place = placeOf(url);
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'skylark',
@@ -55,7 +57,7 @@ export async function openPostgres(
     return Object.assign(database, { kind });
   } catch (error) {
     await database.destroy();
-    throw explained(error, url);
+    throw explained(error, place);
   }
 }
 
@@ -89,13 +91,22 @@ const kind: Kind = {
   },
 };
 
-/** Refuses what is too old, or has no place for tables. */
+interface Facts {
+  readonly version: number;
+  readonly schema: string | null;
+  readonly encoding: string;
+  readonly readonly: boolean;
+}
+
+/** Refuses what is too old, has no place for tables, or does not keep everything that is written. */
 async function check(database: Database): Promise<void> {
-  const { rows } = await sql<{ version: number; schema: string | null }>`
-    select current_setting('server_version_num')::int as version, current_schema() as schema`.execute(
-    database,
-  );
-  const [{ version, schema } = { version: 0, schema: null }] = rows;
+  const { rows } = await sql<Facts>`
+    select current_setting('server_version_num')::int as version, current_schema() as schema,
+      current_setting('server_encoding') as encoding,
+      current_setting('transaction_read_only')::bool as readonly`.execute(database);
+  const [facts] = rows;
+  if (!facts) throw new Error('PostgreSQL says nothing about itself');
+  const { version, schema, encoding, readonly } = facts;
   if (version < VERSION_MIN) {
     throw new ConfigError(['DATABASE_URL leads to a PostgreSQL older than 14; Skylark needs 14 or newer.']);
   }
@@ -104,6 +115,12 @@ async function check(database: Database): Promise<void> {
       'DATABASE_URL leads to a database without a schema to keep tables in; create the one its search_path names.',
     ]);
   }
+  if (encoding !== 'UTF8') {
+    throw new ConfigError([
+      `DATABASE_URL leads to a database that does not keep all text: its encoding is ${encoding}; create one with UTF8.`,
+    ]);
+  }
+  if (readonly) throw new StorageUnavailableError(READ_ONLY);
 }
 
 const { INT8, NUMERIC } = pg.types.builtins;

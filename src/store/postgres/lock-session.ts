@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { explained } from './errors.ts';
+import { ConfigError } from '../../config.ts';
+import { explained, placeOf } from './errors.ts';
 
 const CONNECT_MS = 3000;
 const ANSWER_MS = 8000;
@@ -8,7 +9,7 @@ const KEEP_ALIVE_MS = 5000;
 const KEEPALIVES =
   'set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 3';
 /** Locks have two numbers; the first is that of the schema, so that several can be in one database. */
-const OF_SCHEMA = "hashtext('skylark ' || current_schema())";
+const OF_SCHEMA = "hashtext('skylark ' || coalesce(current_schema(), ''))";
 
 /** A connection of its own that holds locks for as long as it lives, and hears what other processes tell. */
 export class LockSession {
@@ -25,19 +26,17 @@ export class LockSession {
 
   /**
    * Connects, and ends what is left of an earlier session of the same name, which may hold on to locks.
-   * @param url must lead to a session of its own, not through a pooler of transactions
+   * @throws ConfigError when the address leads through a pooler that lends sessions for single transactions
+   * @throws StorageUnavailableError when it cannot be opened
    */
   static async open(url: string, name: string): Promise<LockSession> {
-    const client = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: CONNECT_MS,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-    });
+    const place = placeOf(url);
+    const client = connection(url);
     const session = new LockSession(client);
     try {
       await client.connect();
       await session.#ask(KEEPALIVES);
+      await session.#demandOwn(url);
       // Not as an option of the connection, in whose place an address may give all processes the same name.
       await session.#ask("select set_config('application_name', $1, false)", name);
       await session.#ask(
@@ -47,7 +46,7 @@ export class LockSession {
       return session;
     } catch (error) {
       session.end();
-      throw explained(error, url);
+      throw explained(error, place);
     }
   }
 
@@ -79,6 +78,27 @@ export class LockSession {
     await this.#ask(`listen ${row?.name}`);
   }
 
+  /**
+   * Locks of a session that others use in between would be theirs as well, and stay when this process dies. Where a
+   * pooler is in the way, it must not lend this session to another connection while nothing is asked.
+   */
+  async #demandOwn(url: string): Promise<void> {
+    const own = await pidOf(this.#client);
+    // A pooler has made up what it said at the beginning.
+    if ('processID' in this.#client && this.#client.processID === own) return;
+    const other = connection(url);
+    other.on('error', () => {});
+    try {
+      await other.connect();
+      if ((await pidOf(other)) !== own) return;
+    } finally {
+      void other.end().catch(() => {});
+    }
+    throw new ConfigError([
+      'DATABASE_URL leads through a pooler in transaction mode, where nobody can hold a lock: set the pooler to session mode, or name the server itself.',
+    ]);
+  }
+
   /** Ends the connection at once. */
   end(): void {
     void this.#client.end().catch(() => {});
@@ -89,8 +109,31 @@ export class LockSession {
     return row?.yes === true;
   }
 
-  async #ask<Row extends pg.QueryResultRow>(text: string, ...values: (string | number)[]): Promise<Row[]> {
-    const asked = { text, values, query_timeout: ANSWER_MS };
-    return (await this.#client.query<Row>(asked)).rows;
+  #ask<Row extends pg.QueryResultRow>(text: string, ...values: (string | number)[]): Promise<Row[]> {
+    return ask<Row>(this.#client, text, ...values);
   }
+}
+
+function connection(url: string): pg.Client {
+  return new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+  });
+}
+
+/** The process of the server that answers. */
+async function pidOf(client: pg.Client): Promise<number | undefined> {
+  const [row] = await ask<{ pid: number }>(client, 'select pg_backend_pid() as pid');
+  return row?.pid;
+}
+
+async function ask<Row extends pg.QueryResultRow>(
+  client: pg.Client,
+  text: string,
+  ...values: (string | number)[]
+): Promise<Row[]> {
+  const asked = { text, values, query_timeout: ANSWER_MS };
+  return (await client.query<Row>(asked)).rows;
 }

@@ -1,14 +1,14 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 import { inTime } from '../asker.ts';
-import { StorageUnavailableError } from '../errors.ts';
+import { outageOf, withoutConnection } from './errors.ts';
 
 /** Inserts into the journal are alike but for their number of rows; all others come too seldom to matter. */
 const PREPARED = 'insert into "journal"';
 /** What each of them is called: a name may stand for one text only. */
 const preparedNames = new Map<string, string>();
 
-/** Connections that are given up when they do not answer; whether what was asked of them was done is not known then. */
+/** Connections that are given up when they do not answer or are lost; whether what was asked of them was done is not known then. */
 export class PatientPool implements PostgresPool {
   /** How long an answer may take, milliseconds; undefined for as long as it takes. */
   answerMs: number | undefined;
@@ -29,7 +29,7 @@ export class PatientPool implements PostgresPool {
     } catch (error) {
       // Nobody waits for it any more.
       connecting.then(client => client.release()).catch(() => {});
-      throw silenceOf(error) ?? error;
+      throw withoutConnection(error);
     }
   }
 
@@ -42,7 +42,7 @@ class PatientClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
   readonly #answerMs: number | undefined;
   /** Why nothing more is asked of it. */
-  #silence: Error | undefined;
+  #outage: Error | undefined;
 
   constructor(client: pg.PoolClient, answerMs: number | undefined) {
     this.#client = client;
@@ -57,19 +57,19 @@ class PatientClient implements PostgresPoolClient {
   }
 
   release(isBroken = false): void {
-    this.#client.release(this.#silence ?? isBroken);
+    this.#client.release(this.#outage ?? isBroken);
   }
 
   async #ask(text: string, values: readonly unknown[]): Promise<unknown> {
-    if (this.#silence) throw this.#silence;
+    if (this.#outage) throw this.#outage;
     const timeout = this.#answerMs === undefined ? {} : { query_timeout: this.#answerMs };
     // Planned once for each connection: planning took a quarter of PostgreSQL's time.
     const prepared = text.startsWith(PREPARED) ? { name: preparedName(text) } : {};
     try {
       return await inTime(this.#client.query({ ...prepared, text, values: [...values], ...timeout }));
     } catch (error) {
-      this.#silence = silenceOf(error);
-      throw this.#silence ?? error;
+      this.#outage = outageOf(error);
+      throw this.#outage ?? error;
     }
   }
 }
@@ -78,18 +78,4 @@ function preparedName(text: string): string {
   const name = preparedNames.get(text) ?? `journal ${preparedNames.size}`;
   preparedNames.set(text, name);
   return name;
-}
-
-/** What `pg` and its pool call it, which have no code for it. */
-const TIMED_OUT: ReadonlySet<string> = new Set([
-  'Query read timeout',
-  'timeout exceeded when trying to connect',
-  'Connection terminated due to connection timeout',
-]);
-
-/** That no answer came, if that is what an error says. */
-function silenceOf(error: unknown): StorageUnavailableError | undefined {
-  if (error instanceof StorageUnavailableError) return error;
-  if (!(error instanceof Error && TIMED_OUT.has(error.message))) return undefined;
-  return new StorageUnavailableError('PostgreSQL does not answer', { cause: error });
 }

@@ -6,6 +6,7 @@ import { claimIdentify } from '../../../src/store/postgres/identify-claims.ts';
 import { LockSession } from '../../../src/store/postgres/lock-session.ts';
 import { Topologies } from '../../../src/store/topologies.ts';
 import { useDatabase } from '../support.ts';
+import { openPooler } from './pooler.ts';
 
 const used = useDatabase({ isUnused: true });
 const log = pino({ level: 'silent' });
@@ -100,14 +101,18 @@ test('fewer shards are recommended than there are clusters: each gets one', asyn
   expect(fleet.topology).toEqual({ shards: 5, clusters: 5 });
 });
 
-test('a process whose session is cut is not sure any more, and holds on to its cluster when it is back', async () => {
-  const { fleet, opened } = await join({ clusters: 1 });
+test('a process whose session is cut is not sure any more, and holds on to its cluster when it is back, having missed news', async () => {
+  const news = new News(used.database);
+  const heard: unknown[] = [];
+  news.onNews(item => heard.push(item));
+  const { fleet, opened } = await join({ clusters: 1 }, news);
   const held = await fleet.take(nothing);
   const changes: boolean[] = [];
   held.onChange(isSure => changes.push(isSure));
   expect(held.isSure()).toBe(true);
   opened[0]?.end();
   await expect.poll(() => changes).toEqual([false, true]);
+  expect(heard).toEqual([{ about: 'gap' }]);
   expect(opened).toHaveLength(2);
 });
 
@@ -136,7 +141,8 @@ test('when all sessions are cut, a process that had a cluster has it back before
   void standby.fleet.take(nothing).then(() => {
     hasTaken = true;
   });
-  for (const [session] of [opened, standby.opened]) session?.end();
+  opened[0]?.end();
+  standby.opened[0]?.end();
   await expect.poll(() => changes).toEqual([false, true]);
   expect(standby.opened).toHaveLength(2);
   expect(hasTaken).toBe(false);
@@ -191,4 +197,11 @@ test('what one process tells all others hear, but not itself, and not another sc
   await used.database.kind.tell(used.database, 'not ours');
   await own.tell({ about: 'boards' });
   await expect.poll(() => heard).toHaveLength(2);
+});
+
+test('a pooler that lends a session for a transaction is refused: a lock there would be everybody’s', async () => {
+  const pooler = await openPooler(used.place.url ?? '');
+  const refusal = LockSession.open(pooler.url, 'skylark test');
+  await expect(refusal).rejects.toThrow(/^DATABASE_URL leads through a pooler in transaction mode/);
+  pooler.close();
 });

@@ -11,6 +11,7 @@ import { openPostgres } from '../../../src/store/postgres/database.ts';
 import { PatientPool } from '../../../src/store/postgres/patient-pool.ts';
 import { DEFAULT_SETTINGS, GuildSettings } from '../../../src/store/settings.ts';
 import { missing, newPlace, type Place } from '../open.ts';
+import { administrate } from '../postgres-server.ts';
 
 let place: Place;
 beforeEach(async context => {
@@ -24,6 +25,14 @@ function addressWith(change: (url: URL) => void): string {
   const url = new URL(place.url ?? '');
   change(url);
   return url.href;
+}
+
+function withoutPassword(url: URL): void {
+  url.password = '';
+}
+
+function withQuery(name: string, value: string) {
+  return (url: URL): void => url.searchParams.set(name, value);
 }
 
 async function refusalOf(url: string): Promise<unknown> {
@@ -64,6 +73,24 @@ test('a database written by a newer Skylark is refused in one line, and left alo
   await database.destroy();
 });
 
+// Before those that give up in the middle of a log-in: PostgreSQL drops no database while it waits for them.
+test('a database that cannot keep all text is refused', async () => {
+  const name = `latin_${process.pid}`;
+  await administrate(
+    place.url ?? '',
+    `create database ${name} encoding LATIN1 locale 'C' template template0`,
+  );
+  const refusal = await refusalOf(
+    addressWith(url => {
+      url.pathname = name;
+      url.search = '';
+    }),
+  );
+  await administrate(place.url ?? '', `drop database ${name}`);
+  expect(refusal).toBeInstanceOf(ConfigError);
+  expect(String(refusal)).toContain('its encoding is LATIN1; create one with UTF8');
+});
+
 test('a password that is wrong is a setting to mend, and is told to nobody', async () => {
   const refusal = await refusalOf(addressWith(url => (url.password = 'quite-secret')));
   expect(explainExit(refusal)).toMatchObject({
@@ -79,18 +106,43 @@ test('a database that is not there is a setting to mend', async () => {
   expect(String(refusal)).toContain('there is no such database');
 });
 
+test.for([
+  ['no password', 78, 'needs a password', withoutPassword],
+  ['encryption that the server has not', 78, 'leave sslmode out', withQuery('sslmode', 'verify-full')],
+  ['a certificate that is not there', 78, "open '/nowhere.crt'", withQuery('sslrootcert', '/nowhere.crt')],
+  ['an option that is not known', 78, 'options is not known', withQuery('options', '-c nothing=1')],
+  ['a folder without a socket', 75, '(/nowhere:', withQuery('host', '/nowhere')],
+  ['a standby', 75, 'takes no changes', withQuery('options', '-c default_transaction_read_only=on')],
+] as const)('an address with %s ends the start with %i in one line', async ([, code, words, change]) => {
+  const refusal = explainExit(await refusalOf(addressWith(change)));
+  expect(refusal).toEqual({ code, message: expect.stringMatching(/^[^\n]+$/) });
+  expect(refusal.message).toContain(words);
+});
+
+test.for([
+  ['is cut in the middle', 'select pg_terminate_backend(pg_backend_pid())'],
+  ['is held up for too long', 'set statement_timeout = 1; select pg_sleep(10)'],
+] as const)('a question that %s finds storage away, and the next one is answered', async ([, statement]) => {
+  const database = await place.open();
+  await expect(sql.raw(statement).execute(database)).rejects.toBeInstanceOf(StorageUnavailableError);
+  expect(await database.selectFrom('journal').selectAll().execute()).toEqual([]);
+  await database.destroy();
+});
+
 test('a server that does not answer is storage that is away, not Discord', async () => {
   const refusal = await refusalOf('postgres://me:quite-secret@127.0.0.1:1/skylark');
   expect(refusal).toBeInstanceOf(StorageUnavailableError);
   expect(explainExit(refusal)).toMatchObject({
     code: 75,
-    message: expect.stringContaining('PostgreSQL cannot be used (127.0.0.1:1/skylark)'),
+    message: expect.stringContaining('PostgreSQL cannot be reached (127.0.0.1:1/skylark)'),
   });
   expect(toldOf(refusal)).not.toContain('quite-secret');
 });
 
 test('an address in an error’s text reaches the log without its password', () => {
-  const error = new Error('could not use postgres://me:quite@secret@db.example:5432/skylark?sslmode=require');
+  const error = new Error(
+    'could not use postgres://me:quite@secret@db.example:5432/skylark?sslmode=require or postgres://db.example?password=secret&user=me',
+  );
   expect(toldOf(error)).toContain('postgres://me:[password]@db.example:5432/skylark');
   expect(toldOf(error)).not.toContain('secret');
 });
