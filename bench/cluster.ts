@@ -47,7 +47,9 @@ async function presses(url: string): Promise<void> {
     for (const [index, result] of results.entries())
       console.log(line(starting[index]?.[0] ?? '', result, bare ?? result));
   }
-  console.log(`All of it, PostgreSQL included, shares ${availableParallelism()} cores.`);
+  console.log(
+    `All of it, PostgreSQL included, shares ${availableParallelism()} cores; its own processor time is not in the table.`,
+  );
   await Promise.all(all.map(({ stop }) => stop()));
 }
 
