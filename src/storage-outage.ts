@@ -72,7 +72,7 @@ export class StorageOutage {
     while (!this.#isClosed) {
       await sleep(TRY_EVERY_MS, undefined, { ref: false });
       const { goOn } = this;
-      if (!goOn || !mayGoOn() || this.#isClosed) continue;
+      if (!mayGoOn() || !goOn || this.#isClosed) continue;
       try {
         await recover(this.#since);
         const failed = await Promise.race([rounds.failure, nextTurn()]);
