@@ -39,7 +39,7 @@ const SETTINGS_TO_MEND: ReadonlyMap<number, string> = new Map([
   ],
   [
     GatewayCloseCodes.ShardingRequired,
-    'Discord wants the servers to be spread over shards (4011): the bot is in too many for one connection.',
+    'Discord wants the servers to be spread over more shards (4011): raise DISCORD_SHARDS, or leave it out, and stop all processes once.',
   ],
   [
     GatewayCloseCodes.InvalidAPIVersion,
@@ -95,7 +95,8 @@ export class Connection {
       () => resolve(new DiscordUnavailableError('No contact with Discord for ten minutes.')),
       clock,
     );
-    client.on(Events.ShardDisconnect, ({ code }) => resolve(errorOfClose(code)));
+    const isCountRecommended = client.options.shards === 'auto';
+    client.on(Events.ShardDisconnect, ({ code }) => resolve(errorOfClose(code, isCountRecommended)));
     client.on(Events.Error, error => log.error({ err: error }, 'discord.js'));
     client.on(Events.ShardError, error => log.warn({ err: error }, 'gateway connection'));
     // discord.js tries twice a second: one line when contact is lost, one when it is back.
@@ -155,8 +156,9 @@ export class Connection {
       const gateway = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
       const { session_start_limit: limit } = gateway;
       // Of all processes together: the others may be about to start theirs, and one too many costs the token.
-      const { shardCount = gateway.shards } = this.#client.options;
-      if (limit.remaining >= shardCount) return;
+      const { shards, shardCount } = this.#client.options;
+      const wanted = shards === 'auto' ? gateway.shards : (shardCount ?? gateway.shards);
+      if (limit.remaining >= wanted) return;
       const until = new Date(clock.now() + limit.reset_after).toISOString();
       throw new DiscordUnavailableError(`Discord lets no more sessions be started until ${until}.`);
     });
@@ -187,10 +189,14 @@ export class Connection {
   }
 }
 
-function errorOfClose(code: number): Error {
-  const { AuthenticationFailed, DisallowedIntents, InvalidIntents } = GatewayCloseCodes;
+function errorOfClose(code: number, isCountRecommended: boolean): Error {
+  const { AuthenticationFailed, DisallowedIntents, InvalidIntents, ShardingRequired } = GatewayCloseCodes;
   if (code === AuthenticationFailed) return refusedToken();
   if (code === DisallowedIntents || code === InvalidIntents) return refusedIntents();
+  if (code === ShardingRequired && isCountRecommended)
+    return new DiscordUnavailableError(
+      'Discord wants the servers to be spread over more shards (4011); the next start takes as many as it recommends by now.',
+    );
   const problem = SETTINGS_TO_MEND.get(code);
   if (problem !== undefined) return new ConfigError([problem]);
   return new DiscordUnavailableError(`Discord closed the gateway connection for good (code ${code}).`);

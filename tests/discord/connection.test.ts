@@ -283,6 +283,21 @@ test.for([
   },
 );
 
+test.for([
+  [undefined, DiscordUnavailableError, 'the next start takes as many as it recommends by now'],
+  [shareOf(0, { shards: 1, clusters: 1 }), ConfigError, 'raise DISCORD_SHARDS'],
+] as const)(
+  'a bot that outgrew its shards gets more by a restart where nobody has set their number: %#',
+  async ([share, kind, told], { discord, connect }) => {
+    const { connection } = await connect(share);
+    await connection.open(discord.token);
+    discord.faults.closeSockets(4011);
+    const failure = await connection.failure;
+    expect(failure).toBeInstanceOf(kind);
+    expect(failure.message).toContain(told);
+  },
+);
+
 test('a refused token ends the bot, but not one that only an interaction gave', async ({
   discord,
   connect,
@@ -319,13 +334,13 @@ scarce(
   'no process starts sessions where there are not enough left for those of all: one too many costs the token',
   async ({ discord, logged, connect }) => {
     const shares = [0, 1].map(cluster => shareOf(cluster, { shards: 4, clusters: 2 }));
-    const open = async (share: Share) => (await connect(share)).connection.open(discord.token);
+    const open = async (share?: Share) => (await connect(share)).connection.open(discord.token);
     const clients = await Promise.all(shares.map(open));
     // Nor more requests than all may send.
     expect(clients.map(({ rest }) => rest.options.globalRequestsPerSecond)).toEqual([25, 25]);
     expect(discord.sessionStarts.limit).toMatchObject({ remaining: 3 });
-    for (const share of shares) void open(share).catch(() => {});
-    await expect.poll(() => logged.join('').split('lets no more sessions be started')).toHaveLength(3);
+    for (const share of [...shares, undefined]) void open(share).catch(() => {});
+    await expect.poll(() => logged.join('').split('lets no more sessions be started')).toHaveLength(4);
     expect(discord.sessionStarts.limit).toMatchObject({ remaining: 3 });
     expect(discord.faults.tokenRevoked).toBe(false);
   },

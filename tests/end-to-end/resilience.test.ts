@@ -263,7 +263,7 @@ describe('a bot that can no longer serve says why', () => {
 
   test('when the gateway closes for good, so that the settings are mended', async ({ stand }) => {
     const bot = await stand.start();
-    stand.discord.faults.closeSockets(4011);
+    stand.discord.faults.closeSockets(4012);
     expect(explainExit(await bot.failure).code).toBe(exitCodes.config);
   });
 
