@@ -1,49 +1,10 @@
 import { describe, expect } from 'vitest';
-import { alone, type HeldCluster } from '../../src/clusters/held-cluster.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import { answered, BEAT_MS, expectKept, type MortalGame, mortalTest as test } from './recovery-stand.ts';
 import { isOpen, isStandings } from './round-messages.ts';
 import { textOf } from './stand.ts';
 import { EDIT, POST } from './trivia-stand.ts';
-
-/** A cluster that this process was not sure of for a moment. */
-class UnsureCluster implements HeldCluster {
-  readonly #share = alone(1);
-  readonly cluster = this.#share.cluster;
-  readonly topology = this.#share.topology;
-  readonly shards = this.#share.shards;
-  readonly owns = this.#share.owns;
-  readonly taken = this.#share.taken;
-  #listener = (_isSure: boolean) => {};
-  /** How often the process has asked since the loss. */
-  #asked: number | undefined;
-
-  onChange(listener: (isSure: boolean) => void): void {
-    this.#listener = listener;
-  }
-
-  /** Is lost, and held again at once. */
-  lose(): void {
-    this.#asked = 0;
-    this.#listener(false);
-    this.#listener(true);
-  }
-
-  isSure(): boolean {
-    if (this.#asked !== undefined) this.#asked += 1;
-    return true;
-  }
-
-  get isLost(): boolean {
-    return this.#asked !== undefined;
-  }
-
-  /** Whether the process has had its time to go on after a loss. */
-  get isSettled(): boolean {
-    return this.#asked === undefined || this.#asked > 1;
-  }
-}
 
 /** As another process does that runs none of the rounds. */
 async function deleteElsewhere({ database }: MortalGame, player: string): Promise<void> {
@@ -58,29 +19,26 @@ function hearDeletion({ stores }: MortalGame, player: string): void {
 }
 
 describe('after a crash', () => {
-  test.for(['while this one connects', 'while this one connects and does not hear of it'])(
-    'who deletes their data with another process %s is in none of its rounds',
-    async (when, { game }) => {
-      const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
-      const asked = await game.open(ann, { questions: 1 });
-      for (const player of [ann, bob]) await game.answer(player, asked);
-      await game.crash();
-      const cluster = new UnsureCluster();
-      let isDeleted = false;
-      const claimIdentify = async () => {
-        // By now it has read what was left.
-        if (!isDeleted) await deleteElsewhere(game, bob.user.id);
-        if (!isDeleted && when.endsWith('connects')) hearDeletion(game, bob.user.id);
-        else if (!isDeleted) cluster.lose();
-        isDeleted = true;
-        return cluster.isSettled ? 0 : 1;
-      };
-      await game.connect({ claimIdentify }, cluster);
-      if (cluster.isLost) await expect.poll(() => game.logged.join('')).toContain('rounds go on');
-      expect(await game.over(ann)).toEqual(['finished']);
-      expect((await game.kept(ann)).map(({ player }) => player)).toEqual([ann.user.id]);
-    },
-  );
+  test('who deletes their data with another process while this one connects is in none of its rounds', async ({
+    game,
+  }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1 });
+    for (const player of [ann, bob]) await game.answer(player, asked);
+    await game.crash();
+    let isDeleted = false;
+    const claimIdentify = async () => {
+      if (isDeleted) return 0;
+      // By now it has read what was left.
+      isDeleted = true;
+      await deleteElsewhere(game, bob.user.id);
+      hearDeletion(game, bob.user.id);
+      return 1;
+    };
+    await game.connect({ claimIdentify });
+    expect(await game.over(ann)).toEqual(['finished']);
+    expect((await game.kept(ann)).map(({ player }) => player)).toEqual([ann.user.id]);
+  });
 
   test('in the lobby the countdown goes on where it was, on the same card', async ({ game }) => {
     const ann = game.actor('Ann');
