@@ -20,6 +20,11 @@ const RATES = [500, 1000];
 
 const root = mkdtempSync(join(tmpdir(), 'skylark-bench-'));
 process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+/** Ends what does not end with this process. */
+let stopServer = async () => {};
+// Whoever is interrupted ends what it has started: bots, at its exit, and PostgreSQL.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stopServer().finally(() => process.exit(1)));
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -47,7 +52,9 @@ async function presses(url: string): Promise<void> {
     for (const [index, result] of results.entries())
       console.log(line(starting[index]?.[0] ?? '', result, bare ?? result));
   }
-  console.log(`All of it, PostgreSQL included, shares ${availableParallelism()} cores.`);
+  console.log(
+    `All of it, PostgreSQL included, shares ${availableParallelism()} cores; its own processor time is not in the table.`,
+  );
   await Promise.all(all.map(({ stop }) => stop()));
 }
 
@@ -138,6 +145,7 @@ async function measureAll(): Promise<void> {
     process.exit(78);
   }
   const server = await startPostgres(binaries, { isDurable: true });
+  stopServer = () => server.stop();
   for (const { name, script, seconds } of plan(server.url)) {
     // In a group of its own, with the bots that it starts.
     const child = spawn(process.execPath, [...script], { stdio: 'inherit', detached: true });
@@ -154,7 +162,7 @@ async function measureAll(): Promise<void> {
     clearTimeout(timer);
     if (code !== 0 && signal === null) console.log(`\n"${name}" failed.`);
   }
-  await server.stop();
+  await stopServer();
 }
 
 const [wanted, url = ''] = process.argv.slice(2);

@@ -123,6 +123,7 @@ for (const servers of sizes) {
   };
   console.log(`${''.padEnd(38)}${'Skylark'.padStart(12)}${'bare'.padStart(12)}${'ratio'.padStart(9)}   aim`);
   row('resident memory', ({ rss }) => rss / 1e6, 'MB', servers === 2500 ? '<= 0.9x' : '');
+  row('  per 1,000 servers', ({ rss }) => rss / 1e6 / (servers / 1000), 'MB');
   row('  of it JavaScript objects', ({ heapUsed }) => heapUsed / 1e6, 'MB');
   row('processor time until then and settled', ({ cpuMs }) => cpuMs, 'ms');
   row('longest hold when all come anew', ({ maxHoldMs }) => maxHoldMs, 'ms', 'ours <= 50 ms');

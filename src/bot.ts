@@ -88,6 +88,8 @@ async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void)
   const { options, clock, cluster, rounds, deletions } = parts;
   const { stores, log } = options;
   parts.events.cluster = cluster?.cluster;
+  // Another process may have changed what is remembered here, while these servers were its business.
+  stores.news.hear(undefined);
   // Before anything is read, so that it misses no change of what this process may do.
   const outage = storageOutage(parts);
   deletions.reading();
@@ -96,11 +98,12 @@ async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void)
   recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
   measure(parts, isAway);
-  const { connection, stop } = connectionOf(parts, outage, isAway);
+  const { connection, stop, stopped } = connectionOf(parts, outage, isAway);
   onBegin(stop);
   try {
     const ready = await connection.open(options.token);
-    outage.goOn = followGuilds(ready, { rounds, guilds: stores.guilds, clock, log, share: cluster });
+    const { guilds } = stores;
+    outage.goOn = followGuilds(ready, { rounds, guilds, clock, log, share: cluster, stopped });
     await register(ready, parts);
     parts.runner.start(territoryOf(ready, cluster, isAway));
     const failure = Promise.race([connection.failure, outage.failure]);
@@ -127,14 +130,16 @@ function connectionOf(parts: Parts, outage: StorageOutage, isAway: () => boolean
   const { log, clock: machine = systemClock } = options;
   const answers = answerInteractions(client, new Router(features, log, clock, isAway), clock);
   const connection = new Connection(client, { log, clock: machine, requests: restraint.requests });
+  const stopping = new AbortController();
   const stop = async () => {
+    stopping.abort();
     outage.close();
     deletions.end();
     await drained(DRAIN_MS, Promise.all([answers.drain(), runner.stop()]));
     await rounds.stop();
     await connection.close();
   };
-  return { connection, stop };
+  return { connection, stop, stopped: stopping.signal };
 }
 
 function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {
@@ -152,15 +157,22 @@ function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage)
 function storageOutage(parts: Parts): StorageOutage {
   const { options, rounds, contents, repertoire, clock, deletions, cluster } = parts;
   const { log, stores } = options;
-  const recover = async () => {
+  const recover = async (since: number) => {
     deletions.reading();
-    recoverRounds(await leftRounds(stores.journal, repertoire, cluster), { rounds, contents, log });
+    const left = await leftRounds(stores.journal, repertoire, cluster);
+    recoverRounds({ ...left, lastSeen: Math.min(left.lastSeen, since) }, { rounds, contents, log });
     deletions.rebuilt();
     await stores.journal.flush();
     // Where no round runs, nothing else shows that anything can be kept.
     await stores.journal.beat(clock.now(), cluster?.cluster);
   };
-  const outage = new StorageOutage({ rounds, mayGoOn: () => cluster?.isSure() ?? true, recover, log });
+  const outage = new StorageOutage({
+    rounds,
+    mayGoOn: () => cluster?.isSure() ?? true,
+    now: () => clock.now(),
+    recover,
+    log,
+  });
   cluster?.onChange(isSure => {
     if (!isSure) outage.begin(new Error('the database cannot be reached'));
   });

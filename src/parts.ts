@@ -114,7 +114,7 @@ function scheduleRunner({ stores, log, ...shared }: ScheduleParts): ScheduleRunn
 }
 
 /** All that can be looked up, by reference. */
-export function libraryOf({ packs }: Catalog): Promise<Library> {
+export function libraryOf({ packs }: Pick<Catalog, 'packs'>): Promise<Library> {
   return Library.build(packs.flatMap(packDocuments), { places: packs.flatMap(packPlaces) });
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import * as z from 'zod';
@@ -11,6 +12,7 @@ import type { Metrics } from './metrics/metrics.ts';
 import type { Unready } from './metrics/serve.ts';
 import { listPacks, loadPacks } from './pack/load.ts';
 import type { Pack } from './pack/schema.ts';
+import { libraryOf } from './parts.ts';
 import { Service } from './service.ts';
 import { openStorage } from './store/storage.ts';
 import { buildStores } from './store/stores.ts';
@@ -52,7 +54,9 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
   const service = new Service(version);
   onStop(() => service.stop());
   const metrics = await measure(config, () => service.unready());
-  const storage = await openStorage(config, (message, error) => log.warn({ err: error }, message));
+  const opening = openStorage(config, (message, error) => log.warn({ err: error }, message));
+  // SQLite's thread, or the connection to PostgreSQL, comes about meanwhile.
+  const [storage, library] = await Promise.all([opening, nextTurn().then(() => libraryOf({ packs }))]);
   service.onStop(storage.close);
   const stores = buildStores(storage.database);
   const places = await placesFor({ config, token, storage, news: stores.news, log });
@@ -61,7 +65,7 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
     await storage.close();
   });
   const { claimIdentify } = places;
-  const options = { ...config, token, packs, stores, log, version, claimIdentify, metrics };
+  const options = { ...config, token, packs, library, stores, log, version, claimIdentify, metrics };
   const failure = await service.run(options, places);
   await service.stop();
   exit(failure);

@@ -10,8 +10,12 @@ export interface OutageParts {
   readonly rounds: Pick<RunningRounds, 'failure' | 'clear'>;
   /** Whether rounds may run here, once they can be kept. */
   readonly mayGoOn: () => boolean;
-  /** Rebuilds the rounds that are kept; rejects while storage is away, and resolves when what that brought is kept. */
-  readonly recover: () => Promise<void>;
+  /**
+   * Rebuilds the rounds that are kept, with their clocks standing since a time; rejects while storage is away, and
+   * resolves when what that brought is kept.
+   */
+  readonly recover: (since: number) => Promise<void>;
+  readonly now: () => number;
   readonly log: Logger;
 }
 
@@ -24,6 +28,8 @@ export class StorageOutage {
   goOn: (() => void) | undefined;
   readonly #parts: OutageParts;
   #isOn = false;
+  /** A beat may be kept where nothing else can be: it does not tell when rounds went on last. */
+  #since = 0;
   #isClosed = false;
 
   constructor(parts: OutageParts) {
@@ -42,6 +48,7 @@ export class StorageOutage {
   begin(reason: unknown): void {
     if (this.#isOn || this.#isClosed) return;
     this.#isOn = true;
+    this.#since = this.#parts.now();
     this.#parts.log.warn({ err: reason }, 'storage is away; all rounds stand');
     this.#parts.rounds.clear();
     this.#watch();
@@ -65,9 +72,9 @@ export class StorageOutage {
     while (!this.#isClosed) {
       await sleep(TRY_EVERY_MS, undefined, { ref: false });
       const { goOn } = this;
-      if (!goOn || !mayGoOn() || this.#isClosed) continue;
+      if (!mayGoOn() || !goOn || this.#isClosed) continue;
       try {
-        await recover();
+        await recover(this.#since);
         const failed = await Promise.race([rounds.failure, nextTurn()]);
         if (failed) throw failed;
         if (!mayGoOn()) throw new Error('it was lost again meanwhile');

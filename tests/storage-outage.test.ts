@@ -37,12 +37,18 @@ class KeptRounds {
 /** A bot that has been serving. */
 function serving() {
   const rounds = new KeptRounds();
-  const recover = vi.fn<() => Promise<void>>(async () => {});
+  const recover = vi.fn<(since: number) => Promise<void>>(async () => {});
   const goOn = vi.fn<() => void>();
-  const state = { mayGoOn: true };
+  const state = { mayGoOn: true, now: 0 };
   const logged: string[] = [];
   const log = pino({ level: 'info' }, { write: line => void logged.push(line) });
-  const outage = new StorageOutage({ rounds, recover, mayGoOn: () => state.mayGoOn, log });
+  const outage = new StorageOutage({
+    rounds,
+    recover,
+    mayGoOn: () => state.mayGoOn,
+    now: () => state.now,
+    log,
+  });
   outage.goOn = goOn;
   const failures: Error[] = [];
   void outage.failure.finally(() => {}).then(error => failures.push(error));
@@ -99,6 +105,16 @@ describe('while storage is away', () => {
     state.mayGoOn = true;
     await pass(500);
     expect([outage.isOn, recover.mock.calls.length]).toEqual([false, 1]);
+  });
+
+  test('time stands from when it went away, however late that shows and however often it is tried', async () => {
+    const { recover, state, outage } = serving();
+    recover.mockRejectedValueOnce(away);
+    state.now = 3000;
+    outage.begin(away);
+    state.now = 9000;
+    await pass(1000);
+    expect(recover.mock.calls).toEqual([[3000], [3000]]);
   });
 
   test('what was rebuilt is let go of again where it may not run any more meanwhile', async () => {

@@ -12,7 +12,7 @@ import type { RoundContents } from '../../src/trivia/running/round-contents.ts';
 import type { RunningRounds } from '../../src/trivia/running/running-rounds.ts';
 import { offeredChoices } from '../../src/trivia/selection.ts';
 
-const PURGE_EVERY_MS = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 interface LifecycleParts {
   readonly rounds: RunningRounds;
@@ -73,16 +73,20 @@ export function recoverRounds(
   }
 }
 
+interface FollowParts extends LifecycleParts {
+  readonly guilds: Guilds;
+  /** What concerns servers that are not in it is left alone. */
+  readonly share: Share | undefined;
+  /** When the bot no longer serves them. */
+  readonly stopped: AbortSignal;
+}
+
 /**
  * Lets rounds go on, stand or end as their servers and channels come and go; and old data with them.
- * @param parts its share: what concerns servers that are not in it is left alone
- * @returns lets the rounds go on that were rebuilt
+ * @returns lets the rounds go on that were rebuilt after storage was away
  */
-export function followGuilds(
-  client: Client<true>,
-  parts: LifecycleParts & { readonly guilds: Guilds; readonly share: Share | undefined },
-): () => void {
-  const { rounds, guilds, clock, log } = parts;
+export function followGuilds(client: Client<true>, parts: FollowParts): () => void {
+  const { rounds, log } = parts;
   const inGuild =
     ({ id }: Pick<Guild, 'id'>) =>
     (round: Round) =>
@@ -112,21 +116,24 @@ export function followGuilds(
   );
   followRemovals(client, parts, run);
 
-  const present = [...client.guilds.cache.keys()];
-  const goOn = () => {
+  const wake = () => {
     run(rounds.interruptions.lose(({ guild }) => !client.guilds.cache.has(guild)));
     run(rounds.interruptions.wake(isReachable));
     noteWaiting(parts, round => !isReachable(round));
   };
-  goOn();
-  run(guilds.reconcile(present, clock.now(), parts.share?.owns).then(() => purgeDaily(parts, run)));
-  return goOn;
+  wake();
+  daily(parts, () => run(purge(client, parts)));
+  return () => {
+    wake();
+    // Whoever came or went meanwhile could not be noted.
+    run(reconcile(client, parts));
+  };
 }
 
 /** Ends rounds whose channel or server is gone, and notes which servers were left. */
 function followRemovals(
   client: Client<true>,
-  { rounds, guilds, clock }: LifecycleParts & { readonly guilds: Guilds },
+  { rounds, guilds, clock }: FollowParts,
   run: (work: Promise<unknown>) => void,
 ): void {
   client.on(Events.ChannelDelete, ({ id }) =>
@@ -145,19 +152,22 @@ function noteWaiting({ rounds, log }: LifecycleParts, concerns: (round: Round) =
   if (waiting > 0) log.warn({ rounds: waiting }, 'rounds wait for their server, which Discord cannot reach');
 }
 
-/** Forgets the data of servers that the bot left a month ago, now and every day. */
-function purgeDaily(
-  parts: Pick<LifecycleParts, 'clock' | 'log'> & {
-    readonly guilds: Guilds;
-    readonly share: Share | undefined;
-  },
-  run: (work: Promise<unknown>) => void,
-): void {
+/** Notes which servers the bot is in and which not, whatever was missed. */
+function reconcile({ guilds: { cache } }: Client, { guilds, clock, share }: FollowParts): Promise<void> {
+  return guilds.reconcile([...cache.keys()], clock.now(), share?.owns);
+}
+
+/** Forgets the data of servers that the bot left a month ago. */
+async function purge(client: Client, parts: FollowParts): Promise<void> {
   const { guilds, clock, log, share } = parts;
-  const purge = async () => {
-    const servers = await guilds.purge(clock.now(), undefined, share?.owns);
-    if (servers > 0) log.info({ servers }, 'data of servers that were left a month ago is gone');
-  };
-  run(purge());
-  clock.setTimeout(() => purgeDaily(parts, run), PURGE_EVERY_MS);
+  await reconcile(client, parts);
+  const servers = await guilds.purge(clock.now(), undefined, share?.owns);
+  if (servers > 0) log.info({ servers }, 'data of servers that were left a month ago is gone');
+}
+
+/** Does something now and every day. */
+function daily(parts: Pick<FollowParts, 'clock' | 'stopped'>, act: () => void): void {
+  if (parts.stopped.aborted) return;
+  act();
+  parts.clock.setTimeout(() => daily(parts, act), DAY_MS);
 }

@@ -96,8 +96,11 @@ export class Fleet {
   async #tryAll(): Promise<number | undefined> {
     const isForHolders = performance.now() - this.#reopenedAt < HOLDERS_FIRST_MS;
     if (!this.#isSure || !this.#isProven() || isForHolders) return undefined;
+    const session = this.#session;
     for (let cluster = 0; cluster < this.topology.clusters; cluster++) {
-      if (await this.#session.tryLock(cluster + 1)) return cluster;
+      if (!(await session.tryLock(cluster + 1))) continue;
+      // The lock is gone again where its session was lost as it was taken.
+      return this.#isSure && session === this.#session ? cluster : undefined;
     }
     return undefined;
   }
@@ -106,7 +109,6 @@ export class Fleet {
     const { promise, resolve } = Promise.withResolvers<void>();
     const held = { id: cluster + 1, taken: resolve, changed: ignore };
     this.#held = held;
-    this.#isSure = true;
     return {
       ...shareOf(cluster, this.topology),
       taken: promise,

@@ -80,6 +80,7 @@ async function load(database: Database, guild: string): Promise<ReadonlyMap<stri
     .selectFrom('blocked')
     .select(['player', 'at'])
     .where('guild', '=', guild)
+    .orderBy('player')
     .execute();
   return new Map(rows.map(({ player, at }) => [player, at]));
 }

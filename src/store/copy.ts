@@ -95,12 +95,7 @@ async function sliceAfter(
 
 async function insert(database: Database, table: string, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
-  const values = rows.map(row => sql`(${sql.join(columns.map(column => storable(row[column])))})`);
+  const values = rows.map(row => sql`(${sql.join(columns.map(column => row[column]))})`);
   const names = sql.join(columns.map(column => sql.ref(column)));
   await sql`insert into ${sql.table(table)} (${names}) values ${sql.join(values)}`.execute(database);
-}
-
-/** PostgreSQL has no text with a NUL in it. */
-function storable(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
 }

@@ -90,6 +90,8 @@ export class Dailies {
       .selectAll()
       .where('message', 'is', null)
       .where('guild', 'not in', this.#database.selectFrom('left_guild').select('guild'))
+      .orderBy('guild')
+      .orderBy('day')
       .execute();
     return rows.map(questionOf);
   }

@@ -1,6 +1,6 @@
 import { ConfigError } from '../config.ts';
 import type { Events, RoundEvent } from '../trivia/events.ts';
-import { forEverybody } from './asker.ts';
+import { forEverybody, inTime } from './asker.ts';
 import { BulkInsert } from './bulk-insert.ts';
 import type { Database } from './database.ts';
 import { StorageUnavailableError } from './errors.ts';
@@ -108,7 +108,7 @@ export class Journal {
 
   /** The events of a round that is not over; undefined when they cannot be read, or there are none. */
   eventsOf(round: string): Promise<Events | undefined> {
-    return this.#inTurn(async () => {
+    return this.#read(async () => {
       const kept = this.#database.selectFrom('journal').selectAll().where('round', '=', round);
       return readRounds(await kept.orderBy('seq').execute()).rounds[0]?.events;
     });
@@ -116,7 +116,7 @@ export class Journal {
 
   /** The rounds that are not over in which a player has done anything, or that they host. */
   roundsOf(player: string): Promise<string[]> {
-    return this.#inTurn(async () => {
+    return this.#read(async () => {
       const found = await this.#database
         .selectFrom('journal')
         .select('round')
@@ -147,6 +147,11 @@ export class Journal {
   async #removeLate(): Promise<void> {
     const begun = this.#database.selectFrom('journal').select('round').where('seq', '=', 0);
     await this.#database.deleteFrom('journal').where('round', 'not in', begun).execute();
+  }
+
+  /** In turn, but whoever asks waits no longer than they can. */
+  #read<T>(act: () => Promise<T>): Promise<T> {
+    return inTime(this.#inTurn(act));
   }
 
   /** One thing after the other, each after the commit of what was appended before it. */

@@ -50,8 +50,7 @@ export class Reports {
       if (others.number >= REPORTS_A_DAY) return false;
       await transaction
         .insertInto('report')
-        // PostgreSQL has no text with a NUL in it.
-        .values({ ...sent, decision: null, text: sent.text.replaceAll('\0', '') })
+        .values({ ...sent, decision: null })
         .onConflict(conflict => conflict.column('id').doNothing())
         .execute();
       return true;

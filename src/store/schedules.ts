@@ -89,7 +89,8 @@ export class Schedules {
 
   /** What is due, of servers that the bot has not left. */
   async due(now: number): Promise<Schedule[]> {
-    const rows = await this.#going().selectAll().where('due_at', '<=', now).orderBy('due_at').execute();
+    const due = this.#going().selectAll().where('due_at', '<=', now);
+    const rows = await due.orderBy('due_at').orderBy('guild').orderBy('id').execute();
     return rows.map(scheduleOf);
   }
 
@@ -118,6 +119,8 @@ export class Schedules {
       .where('run_at', '>=', since)
       .where('run', 'not in', this.#database.selectFrom('journal').select('round').where('seq', '=', 0))
       .where('run', 'not in', this.#database.selectFrom('round').select('id'))
+      .orderBy('guild')
+      .orderBy('id')
       .execute();
     return rows.map(row => ({ schedule: scheduleOf(row), run: row.run ?? '', runAt: row.run_at ?? 0 }));
   }

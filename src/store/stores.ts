@@ -47,7 +47,7 @@ export interface Stores {
 export function buildStores(database: OpenDatabase, now = () => performance.now()): Stores {
   const boards = new Boards(database, now);
   const news = new News(database);
-  // What is not heard shows within a minute anyway.
+  // Boards show it within a minute anyway, and whoever comes to serve other servers reads all anew.
   const tell = (item: Parameters<News['tell']>[0]) => void news.tell(item).catch(() => {});
   const changed = (guild: string) => tell({ about: 'settings', guild });
   const settings = new GuildSettings(database, undefined, changed);

@@ -1,10 +1,54 @@
+import { sql } from 'kysely';
 import { describe, expect } from 'vitest';
+import { alone, type HeldCluster } from '../../src/clusters/held-cluster.ts';
 import { newAnonymous } from '../../src/store/anonymous.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
+import { Journal } from '../../src/store/journal.ts';
 import { buildStores } from '../../src/store/stores.ts';
+import { isPostgres } from '../store/open.ts';
 import { answered, BEAT_MS, expectKept, type MortalGame, mortalTest as test } from './recovery-stand.ts';
 import { isOpen, isStandings } from './round-messages.ts';
 import { textOf } from './stand.ts';
 import { EDIT, POST } from './trivia-stand.ts';
+
+/** A cluster that this process is not sure of for a moment. */
+class UnsureCluster implements HeldCluster {
+  readonly #share = alone(1);
+  readonly cluster = this.#share.cluster;
+  readonly topology = this.#share.topology;
+  readonly shards = this.#share.shards;
+  readonly owns = this.#share.owns;
+  readonly taken = this.#share.taken;
+  readonly isSure = this.#share.isSure;
+  #listener = (_isSure: boolean) => {};
+
+  onChange(listener: (isSure: boolean) => void): void {
+    this.#listener = listener;
+  }
+
+  /** Is lost, and held again at once. */
+  lose(): void {
+    this.#listener(false);
+    this.#listener(true);
+  }
+}
+
+/** Has the database take everything but events of rounds, until the returned function is called. */
+async function refuseEvents(database: OpenDatabase): Promise<() => Promise<void>> {
+  if (!isPostgres) {
+    await sql`create trigger refuse before insert on journal begin select raise(abort, 'not now'); end`.execute(
+      database,
+    );
+    return async () => void (await sql`drop trigger refuse`.execute(database));
+  }
+  await sql`create function refuse() returns trigger language plpgsql as 'begin raise ''not now''; end'`.execute(
+    database,
+  );
+  await sql`create trigger refuse before insert on journal for each row execute function refuse()`.execute(
+    database,
+  );
+  return async () => void (await sql`drop function refuse cascade`.execute(database));
+}
 
 /** As another process does that runs none of the rounds. */
 async function deleteElsewhere({ database }: MortalGame, player: string): Promise<void> {
@@ -19,26 +63,28 @@ function hearDeletion({ stores }: MortalGame, player: string): void {
 }
 
 describe('after a crash', () => {
-  test('who deletes their data with another process while this one connects is in none of its rounds', async ({
-    game,
-  }) => {
-    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
-    const asked = await game.open(ann, { questions: 1 });
-    for (const player of [ann, bob]) await game.answer(player, asked);
-    await game.crash();
-    let isDeleted = false;
-    const claimIdentify = async () => {
-      if (isDeleted) return 0;
-      // By now it has read what was left.
-      isDeleted = true;
-      await deleteElsewhere(game, bob.user.id);
-      hearDeletion(game, bob.user.id);
-      return 1;
-    };
-    await game.connect({ claimIdentify });
-    expect(await game.over(ann)).toEqual(['finished']);
-    expect((await game.kept(ann)).map(({ player }) => player)).toEqual([ann.user.id]);
-  });
+  test.for(['and is heard of', 'and is not heard of'])(
+    'who deletes their data with another process while this one connects %s is in none of its rounds',
+    async (how, { game }) => {
+      const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+      const asked = await game.open(ann, { questions: 1 });
+      for (const player of [ann, bob]) await game.answer(player, asked);
+      await game.crash();
+      const cluster = new UnsureCluster();
+      const claimIdentify = async () => {
+        // By now it has read what was left.
+        await deleteElsewhere(game, bob.user.id);
+        if (how === 'and is heard of') hearDeletion(game, bob.user.id);
+        else cluster.lose();
+        return 0;
+      };
+      await game.connect({ claimIdentify }, cluster);
+      if (how === 'and is not heard of')
+        await expect.poll(() => game.logged.join('')).toContain('rounds go on');
+      expect(await game.over(ann)).toEqual(['finished']);
+      expect((await game.kept(ann)).map(({ player }) => player)).toEqual([ann.user.id]);
+    },
+  );
 
   test('in the lobby the countdown goes on where it was, on the same card', async ({ game }) => {
     const ann = game.actor('Ann');
@@ -277,4 +323,20 @@ test('a stop in the middle of a question keeps what was left, to the millisecond
   const since = game.now;
   expect(await game.reveal(ann, asked)).toContain('2 of 2 right');
   expect(game.now - since).toBe(20_000 - 4321 + 1500);
+});
+
+test('while no event can be kept the time stands, though the process shows all the while that it lives', async ({
+  game,
+}) => {
+  const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+  const asked = await answered(game, ann, 4000);
+  const allow = await refuseEvents(game.database);
+  expect(await game.answer(bob, asked)).toContain('My storage is away');
+  await game.pass(10_000);
+  const lastBeat = () => new Journal(game.database).lastBeat();
+  await expect.poll(lastBeat).toBe(game.now);
+  await allow();
+  await expect.poll(() => game.answer(bob, asked)).toContain('Locked in');
+  await game.settle();
+  expectKept(game.left(ann), 16_000);
 });

@@ -4,6 +4,8 @@ import { prepareBot } from '../../src/bot.ts';
 import { ConfigError } from '../../src/config.ts';
 import { exitCodes, explainExit } from '../../src/exit.ts';
 import { createLog } from '../../src/log.ts';
+import { StorageUnavailableError } from '../../src/store/errors.ts';
+import { Guilds } from '../../src/store/guilds.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import { newPlace } from '../store/open.ts';
 import { buttonNamed, messageOf, pack, type Stand, stillTest, standTest as test, textOf } from './stand.ts';
@@ -98,6 +100,56 @@ describe('REST', () => {
       await place.remove();
     },
   );
+
+  stillTest(
+    'a server that is left while storage is away is found out the day after, and one that is back as well',
+    async ({ stand, clock }) => {
+      const { discord, logged } = stand;
+      const place = await newPlace();
+      const database = await place.open();
+      const stores = buildStores(database);
+      let isAway = true;
+      class AwayGuilds extends Guilds {
+        override async left(...left: Parameters<Guilds['left']>) {
+          if (isAway) throw new StorageUnavailableError('it is away');
+          return super.left(...left);
+        }
+      }
+      const guilds = new AwayGuilds(database, stores.boards, stores.settings);
+      const bot = await stand.start({ database, stores: { ...stores, guilds } });
+      const { main, second } = discord.scene;
+      for (const { id } of [main, second]) await stores.settings.change(id, { questions: 20 });
+      await guilds.reconcile([main.id], clock.now());
+      const left = async () => {
+        const rows = await database.selectFrom('left_guild').select('guild').execute();
+        return rows.map(({ guild }) => guild);
+      };
+      expect(await left()).toEqual([second.id]);
+      discord.world.removeMember(main, discord.world.bot);
+      await expect.poll(() => logged.filter(line => line.includes('it is away'))).toHaveLength(1);
+      isAway = false;
+      clock.standStill(24 * 60 * 60_000);
+      await expect.poll(left).toEqual([main.id]);
+      await bot.stop();
+      await database.destroy();
+      await place.remove();
+    },
+  );
+
+  test('a bot that comes to serve reads anew what was remembered of servers before', async ({ stand }) => {
+    const place = await newPlace();
+    const database = await place.open();
+    const stores = buildStores(database);
+    const { id } = stand.discord.scene.main;
+    expect(await stores.settings.of(id)).toMatchObject({ questions: 10 });
+    // Nobody heard of it.
+    await buildStores(database).settings.change(id, { questions: 20 });
+    const bot = await stand.start({ database, stores });
+    expect(await stores.settings.of(id)).toMatchObject({ questions: 20 });
+    await bot.stop();
+    await database.destroy();
+    await place.remove();
+  });
 
   test('a server error on the answer is tried again', async ({ stand }) => {
     stand.wantedRefusals.add(503);

@@ -115,10 +115,13 @@ describe('appends', () => {
     const journal = new Journal(used.database, undefined, 1000);
     await journal.append('a', started('a'));
     const held = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
     const holding = used.database.transaction().execute(async transaction => {
       if (isPostgres) await sql`lock table journal`.execute(transaction);
+      locked.resolve();
       await held.promise;
     });
+    await locked.promise;
     const late = journal.append('a', time(1));
     const storageAway = { name: 'StorageUnavailableError', message: 'a commit takes too long' };
     // It comes while the commit is under way.

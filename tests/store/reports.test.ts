@@ -62,3 +62,10 @@ test('a player can send so many reports a day', async () => {
   expect(await used.stores.reports.keep(sent(52, DAY_MS + 1))).toBe(true);
   expect(await used.stores.reports.keep(sent(53, DAY_MS + 1))).toBe(false);
 });
+
+test('a NUL, which people can send and PostgreSQL has no place for, is no trouble in what is kept or looked for', async () => {
+  const { reports } = used.stores;
+  expect(await reports.keep({ ...sent(1), text: 'wr\0ng' })).toBe(true);
+  expect((await reports.all()).map(({ text }) => text)).toEqual(['wrng']);
+  expect(await reports.get('1\0', '1')).toMatchObject({ text: 'wrng' });
+});

@@ -58,9 +58,9 @@ export function decode(bytes: Uint8Array): DecodedText {
   if (start.startsWith('efbbbf')) return decodeAs('utf-8', bytes, 'UTF-8 with a byte order mark');
   if (start.startsWith('fffe')) return decodeAs('utf-16le', bytes, 'UTF-16');
   if (start.startsWith('feff')) return decodeAs('utf-16be', bytes, 'UTF-16');
-  const utf16 = unmarkedUtf16(bytes);
-  if (utf16) return decodeAs(utf16, bytes, 'UTF-16');
   if (bytes.includes(0)) {
+    const utf16 = unmarkedUtf16(bytes);
+    if (utf16) return decodeAs(utf16, bytes, 'UTF-16');
     throw new UnreadableError(
       'This is no text file: it has zero bytes in it.',
       'Save or export the list as CSV (UTF-8), and upload that.',

@@ -11,6 +11,8 @@ export async function claimIdentify(database: Database, bucket: number, spacingM
   const claimed = await sql`
     insert into identify as last (bucket, at) values (${bucket}, ${now})
     on conflict (bucket) do update set at = excluded.at where last.at + ${spacingMs} <= excluded.at
+      -- Its clock was set back since: what is only a little ahead asked later and was served before.
+      or last.at - ${spacingMs} > excluded.at
     returning at`.execute(database);
   if (claimed.rows.length > 0) return 0;
   const { rows } = await sql<{ wait: number }>`

@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 import { inTime } from '../asker.ts';
+import { withoutNul } from '../without-nul.ts';
 import { outageOf, withoutConnection } from './errors.ts';
 
 /** Inserts into the journal are alike but for their number of rows; all others come too seldom to matter. */
@@ -66,7 +67,13 @@ class PatientClient implements PostgresPoolClient {
     // Planned once for each connection: planning took a quarter of PostgreSQL's time.
     const prepared = text.startsWith(PREPARED) ? { name: preparedName(text) } : {};
     try {
-      return await inTime(this.#client.query({ ...prepared, text, values: [...values], ...timeout }));
+      const asked = {
+        ...prepared,
+        text,
+        values: values.map(value => (typeof value === 'string' ? withoutNul(value) : value)),
+        ...timeout,
+      };
+      return await inTime(this.#client.query(asked));
     } catch (error) {
       this.#outage = outageOf(error);
       throw this.#outage ?? error;

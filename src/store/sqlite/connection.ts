@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { withoutNul } from '../without-nul.ts';
 import { explained, SqliteError } from './errors.ts';
 import type { SqliteWorker, SqlValue } from './protocol.ts';
 
@@ -48,7 +49,7 @@ export class SqliteConnection implements DatabaseConnection {
 }
 
 function toSqlValue(value: unknown): SqlValue {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value === null)
-    return value;
+  if (typeof value === 'string') return withoutNul(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || value === null) return value;
   throw new TypeError(`SQLite has no ${typeof value}`);
 }

@@ -2,6 +2,7 @@ import { closeSync, openSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../../config.ts';
 import { StorageUnavailableError } from '../errors.ts';
+import { MOVED } from './protocol.ts';
 
 // https://sqlite.org/rescode.html; extended codes carry the primary one in their lowest byte.
 const BUSY = 5;
@@ -34,6 +35,8 @@ export class SqliteError extends Error {
  */
 export function explained(error: SqliteError, folder: string): Error {
   const code = (error.code ?? 0) & 0xff;
+  if (error.code === MOVED)
+    return new StorageUnavailableError('skylark.sqlite was moved or deleted; put it back', { cause: error });
   if (code === FULL || ((code === IOERR || code === CANTOPEN) && isDiskFull(folder))) return diskFull(error);
   switch (code) {
     case BUSY:

@@ -1,12 +1,15 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { Answer, Request } from './protocol.ts';
+import { type Answer, MOVED, type Request } from './protocol.ts';
 
 const STATEMENTS_MAX = 200;
 
 interface OpenFile {
   readonly sqlite: DatabaseSync;
   readonly statements: LRUCache<string, StatementSync>;
+  /** Of the file when it was opened. */
+  readonly inode: number | undefined;
 }
 
 /** The SQLite files that a thread works on. */
@@ -23,8 +26,11 @@ export class SqliteFiles {
         this.#open.delete(connection);
         return { rows: [], changes: undefined };
       }
-      const statement = prepare(this.#fileOf(request), sql);
+      const file = this.#fileOf(request);
+      const statement = prepare(file, sql);
       if (statement.columns().length > 0) return { rows: statement.all(...parameters), changes: undefined };
+      // SQLite writes on into what nobody will find again; only what was begun can still be undone.
+      if (sql !== 'ROLLBACK' && inodeOf(request.path) !== file.inode) return { failure: GONE };
       return { rows: [], changes: Number(statement.run(...parameters).changes) };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -43,11 +49,19 @@ export class SqliteFiles {
     if (known) return known;
     const file = {
       sqlite: new DatabaseSync(path),
+      inode: inodeOf(path),
       statements: new LRUCache<string, StatementSync>({ max: STATEMENTS_MAX }),
     };
     this.#open.set(connection, file);
     return file;
   }
+}
+
+const GONE = { message: 'the file was moved or deleted', errcode: MOVED };
+
+/** Undefined where there is no file. */
+function inodeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 
 function prepare({ sqlite, statements }: OpenFile, sql: string): StatementSync {

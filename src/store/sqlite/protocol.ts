@@ -16,6 +16,9 @@ export type Answer =
   | { readonly rows: readonly Record<string, unknown>[]; readonly changes: number | undefined }
   | { readonly failure: { readonly message: string; readonly errcode: number | undefined } };
 
+/** SQLite's code for a file that was moved since it was opened, SQLITE_READONLY_DBMOVED: https://sqlite.org/rescode.html. */
+export const MOVED = 1032;
+
 /** Works on SQLite files; the bot's is a thread. */
 export interface SqliteWorker {
   /** Whether it has ended, by itself or because it was asked to. */

@@ -6,12 +6,14 @@ import { explainExit } from '../../../src/exit.ts';
 import { createLog } from '../../../src/log.ts';
 import { forAsker, forEverybody } from '../../../src/store/asker.ts';
 import { StorageUnavailableError } from '../../../src/store/errors.ts';
+import { Journal } from '../../../src/store/journal.ts';
 import { migrations } from '../../../src/store/migrations.ts';
 import { openPostgres } from '../../../src/store/postgres/database.ts';
 import { PatientPool } from '../../../src/store/postgres/patient-pool.ts';
 import { DEFAULT_SETTINGS, GuildSettings } from '../../../src/store/settings.ts';
 import { missing, newPlace, type Place } from '../open.ts';
 import { administrate } from '../postgres-server.ts';
+import { startOf } from '../support.ts';
 
 let place: Place;
 beforeEach(async context => {
@@ -187,7 +189,7 @@ test('somebody who waits for an answer is told in time that storage does not ans
   const { promise: unlocked, resolve: unlock } = Promise.withResolvers<void>();
   const locked = Promise.withResolvers<void>();
   const locking = other.transaction().execute(async transaction => {
-    await sql`lock table settings in access exclusive mode`.execute(transaction);
+    await sql`lock table settings, journal in access exclusive mode`.execute(transaction);
     locked.resolve();
     await unlocked;
   });
@@ -204,6 +206,14 @@ test('somebody who waits for an answer is told in time that storage does not ans
     () => false,
     () => settings.of('2'),
   );
+  const journal = new Journal(database);
+  void journal.append('900', startOf({})).catch(() => {});
+  const queued = forAsker(
+    100,
+    () => true,
+    () => journal.roundsOf('5'),
+  );
+  await expect(queued).rejects.toBeInstanceOf(StorageUnavailableError);
   const hurried = forAsker(
     100,
     () => true,

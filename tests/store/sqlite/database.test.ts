@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -18,7 +19,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../src/config.ts';
 import { explainExit } from '../../../src/exit.ts';
-import { FolderInUseError } from '../../../src/store/errors.ts';
+import { FolderInUseError, StorageUnavailableError } from '../../../src/store/errors.ts';
 import { KEPT_AFTER_LEAVING_MS } from '../../../src/store/guilds.ts';
 import { migrations } from '../../../src/store/migrations.ts';
 import { Registrations } from '../../../src/store/registrations.ts';
@@ -44,6 +45,26 @@ test('the last registration is remembered in place of the one before, also after
   const second = await openSqlite(folder, 'the-interview');
   expect(await new Registrations(second).last()).toEqual({ application: '1', guild: '2', hash: 'b' });
   await second.destroy();
+});
+
+test('nothing is kept in a file that was moved away or deleted, until it is back', async () => {
+  const database = await openSqlite(folder, 'the-interview');
+  const { players, settings } = buildStores(database);
+  await players.hide('1');
+  const [path, elsewhere] = [join(folder, 'skylark.sqlite'), join(folder, 'elsewhere')];
+  renameSync(path, elsewhere);
+  const acts = [
+    () => players.hide('2'),
+    () => settings.change('1', { questions: 9 }),
+    () => players.remove('1'),
+  ];
+  for (const act of acts) await expect(act()).rejects.toBeInstanceOf(StorageUnavailableError);
+  writeFileSync(path, '');
+  await expect(players.hide('2')).rejects.toThrow('moved or deleted');
+  renameSync(elsewhere, path);
+  await players.hide('3');
+  expect(await Promise.all(['1', '2', '3'].map(id => players.isHidden(id)))).toEqual([true, false, true]);
+  await database.destroy();
 });
 
 test('a database written by a newer Skylark is refused', async () => {
