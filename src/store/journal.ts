@@ -73,6 +73,7 @@ export class Journal {
     return this.#inTurn(async () => {
       // What another process has written meanwhile is known from here on.
       this.#next.clear();
+      await this.#removeLate();
       const stored = await this.#database
         .selectFrom('journal')
         .selectAll()
@@ -140,6 +141,12 @@ export class Journal {
     const rows = await this.#database.selectFrom('heartbeat').selectAll().execute();
     const own = rows.find(({ id }) => id === cluster + 1);
     return own?.at ?? rows.reduce<number | undefined>((last, { at }) => Math.max(last ?? at, at), undefined);
+  }
+
+  /** Removes what a process that was cut off wrote of rounds that another one had finished meanwhile. */
+  async #removeLate(): Promise<void> {
+    const begun = this.#database.selectFrom('journal').select('round').where('seq', '=', 0);
+    await this.#database.deleteFrom('journal').where('round', 'not in', begun).execute();
   }
 
   /** In turn, but whoever asks waits no longer than they can. */

@@ -221,6 +221,6 @@ class Crash {
 
   /** What was shown last is forgotten a little later. */
   async #forgotten(): Promise<void> {
-    for (let waited = 0; waited < 5000 && (await this.#kept.events()) > 0; waited += 50) await pause(50);
+    for (let waited = 0; waited < 5000 && (await this.#kept.rounds()) > 0; waited += 50) await pause(50);
   }
 }

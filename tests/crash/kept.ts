@@ -19,9 +19,9 @@ export class Kept {
     this.#url = url;
   }
 
-  /** How many events of rounds that are not over there are now. */
-  async events(): Promise<number> {
-    const count = 'select count(*) as count from journal';
+  /** How many rounds are not over now. */
+  async rounds(): Promise<number> {
+    const count = 'select count(*) as count from journal where seq = 0';
     if (this.#url === undefined) {
       const database = new DatabaseSync(this.#file, { readOnly: true, timeout: LOCK_MS });
       const row = database.prepare(count).get();

@@ -36,8 +36,6 @@ export interface RoundSeen {
   readonly standings: Map<string, APIMessage>;
   /** How many kills it met. */
   kills: number;
-  /** Whether its clock stood without a kill. */
-  hasStood?: boolean;
   phase: 'lobby' | 'open' | 'revealed' | 'over';
   /** What its newest countdown promises. */
   countdown?: { readonly of: string; readonly until: number; readonly full: number } | undefined;
@@ -114,13 +112,11 @@ export class Witness {
     }
   }
 
-  /** Rounds stand for a time that cannot be told from here: only their clocks are not judged. */
+  /** Rounds stand for a time that cannot be told from here. */
   stand(concerns: (round: RoundSeen) => boolean): void {
     for (const round of this.live.filter(concerns)) {
       round.kills += 1;
-      round.hasStood = true;
       round.left = undefined;
-      for (const question of round.questions.values()) question.awayMs = Number.POSITIVE_INFINITY;
     }
   }
 
@@ -210,7 +206,7 @@ export class Witness {
         messages: new Set([message.id]),
         first: message,
         last: message,
-        awayMs: this.#isLenient || round.hasStood ? Number.POSITIVE_INFINITY : 0,
+        awayMs: this.#isLenient ? Number.POSITIVE_INFINITY : 0,
       });
     }
     const isOpen = ids.some(([name]) => name === 'skip');

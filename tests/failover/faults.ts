@@ -4,7 +4,7 @@ import { pause } from '../crash/crowd.ts';
 import { atMoment, kindOf } from '../crash/moments.ts';
 import { between } from '../crash/random.ts';
 import type { RoundSeen, Witness } from '../crash/witness.ts';
-import type { startPostgres } from '../store/postgres-server.ts';
+import { administrate, type startPostgres } from '../store/postgres-server.ts';
 import type { Member } from './member.ts';
 import type { Processes } from './processes.ts';
 
@@ -32,6 +32,7 @@ export const kinds = [
   'database frozen',
   'killed, and the next one as well',
   'killed while the database restarts',
+  'cut off without hearing of it',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -73,6 +74,8 @@ export class Faults {
         return this.#standing(isIts, () => this.#freeze(owner, cluster));
       case 'cut off':
         return this.#standing(isIts, () => this.#cutOff(owner));
+      case 'cut off without hearing of it':
+        return this.#standing(isIts, () => this.#cutOffSilently(owner, cluster));
       case 'database restarted':
         return this.#standing(everything, () => this.#restartDatabase());
       case 'killed while the database restarts':
@@ -123,6 +126,7 @@ export class Faults {
     const { processes, witness } = this.#parts;
     witness.stand(concerns);
     await happens();
+    if (processes.all.some(({ isAlive }) => !isAlive)) this.failures.push('a process ended that was to wait');
     await processes.served();
     witness.stand(concerns);
   }
@@ -138,6 +142,18 @@ export class Faults {
     owner.cut();
     await pause(CUT_MS);
     owner.mend();
+    await pause(3000);
+  }
+
+  /** What it wrote arrives when another process has long gone on. */
+  async #cutOffSilently(owner: Member, cluster: number): Promise<void> {
+    owner.freeze();
+    await administrate(
+      this.#parts.database.url,
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = ${cluster + 1}`,
+    );
+    await pause(CUT_MS);
+    owner.thaw();
     await pause(3000);
   }
 

@@ -35,6 +35,11 @@ export class Member {
     return this.#text;
   }
 
+  /** Null while it runs, or when a signal ended it. */
+  get exitCode(): number | null {
+    return this.#child.exitCode;
+  }
+
   get isAlive(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }

@@ -1,4 +1,5 @@
 import type { LocalDiscord } from '../../playground/local-discord.ts';
+import { exitCodes } from '../../src/exit.ts';
 import { pause } from '../crash/crowd.ts';
 import { Member } from './member.ts';
 
@@ -65,6 +66,9 @@ export class Processes {
           `not all is served:\n${this.#members.map(({ text }) => text.slice(-1500)).join('\n---\n')}`,
         );
       }
+      // Whoever takes over while the machine or the database is too slow ends, and is started again.
+      const ended = this.#members.find(member => member.exitCode === exitCodes.busy);
+      if (ended) await this.replace(ended);
       await pause(20);
     }
     return performance.now() - since;

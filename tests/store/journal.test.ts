@@ -177,7 +177,11 @@ test('what a process writes whose place another one has taken is refused, until 
   await second.close('b');
   await expect(first.append('a', answered('5'))).rejects.toThrow(StorageUnavailableError);
   expect(await second.eventsOf('a')).toEqual([started('a'), time(6)]);
+  // It was on its way for long.
+  const late = { round: 'b', seq: 1, event: writeEvent(answered('5')) };
+  await used.database.insertInto('journal').values(late).execute();
   await first.unfinished();
+  expect(await first.roundsOf('5')).toEqual([]);
   await expect(first.append('b', time(7))).rejects.toThrow('not in the journal');
   await first.append('a', answered('5'));
   expect(await second.eventsOf('a')).toEqual([started('a'), time(6), answered('5')]);
