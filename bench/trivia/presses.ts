@@ -48,7 +48,7 @@ export async function inTurns(contestants: readonly Contestant[], perSecond: num
   }
   return turns.map(all => ({
     times: all.flatMap(({ times }) => times),
-    p99s: all.map(({ times }) => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0),
+    p99s: all.map(({ p99 }) => p99),
     failed: all.reduce((sum, { failed }) => sum + failed, 0),
     cpuMs: all.reduce((sum, one) => sum + one.cpuMs, 0),
     ownShare: all.reduce((sum, one) => sum + one.ownShare, 0) / all.length,
@@ -56,7 +56,9 @@ export async function inTurns(contestants: readonly Contestant[], perSecond: num
   }));
 }
 
-type Turn = Omit<PressTimes, 'p99s' | 'notes'>;
+interface Turn extends Omit<PressTimes, 'p99s' | 'notes'> {
+  readonly p99: number;
+}
 
 /** @param random draws the moments of the presses */
 async function turn(contestant: Contestant, perSecond: number, random: () => number): Promise<Turn> {
@@ -69,8 +71,11 @@ async function turn(contestant: Contestant, perSecond: number, random: () => num
   const outcomes = await Promise.all(sent);
   const { user, system } = process.cpuUsage(ownBefore);
   const times = outcomes.filter(ms => ms !== undefined);
+  // What was never acknowledged took longer than all else.
+  const sorted = outcomes.map(ms => ms ?? Number.POSITIVE_INFINITY).toSorted((a, b) => a - b);
   return {
     times,
+    p99: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN,
     failed: outcomes.length - times.length,
     cpuMs: cpuMs(contestant.pids) - cpuBefore,
     ownShare: (user + system) / 1000 / (performance.now() - began),
