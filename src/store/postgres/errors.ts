@@ -37,7 +37,10 @@ const OUTAGES: readonly Sign[] = [
   // It is shut down, starts, or has ended a session or a transaction.
   { in: /^(?:08|53|57P|58|25P0[34])/, means: 'the connection to PostgreSQL is gone' },
   { in: /^(?:E[A-Z]+|EAI_\w+)$/, means: 'PostgreSQL cannot be reached' },
-  { in: /^Query read timeout|timeout exceeded|connection timeout/, means: 'PostgreSQL does not answer' },
+  {
+    in: /^Query read timeout|timeout exceeded|timeout expired|connection timeout/,
+    means: 'PostgreSQL does not answer',
+  },
   { in: /^Connection terminated|not queryable$/, means: 'the connection to PostgreSQL is gone' },
 ];
 
