@@ -95,13 +95,14 @@ async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void)
   deletions.reading();
   const left = await leftRounds(stores.journal, parts.repertoire, cluster);
   connectBy(parts, left);
-  recoverWhenReady(parts, left, outage);
   const isAway = () => outage.isOn || cluster?.isSure() === false;
   measure(parts, isAway);
   const { connection, stop, stopped } = connectionOf(parts, outage, isAway);
+  recoverWhenReady(parts, left, outage, stopped);
   onBegin(stop);
   try {
     const ready = await connection.open(options.token);
+    stopped.throwIfAborted();
     const { guilds } = stores;
     outage.goOn = followGuilds(ready, { rounds, guilds, clock, log, share: cluster, stopped });
     await register(ready, parts);
@@ -142,12 +143,12 @@ function connectionOf(parts: Parts, outage: StorageOutage, isAway: () => boolean
   return { connection, stop, stopped: stopping.signal };
 }
 
-function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage): void {
+function recoverWhenReady(parts: Parts, left: LeftRounds, outage: StorageOutage, stopped: AbortSignal): void {
   const { client, clock, options, deletions } = parts;
   learnTime(client, clock);
   client.once(Events.ClientReady, () => {
     // By then Discord's time is known, and nobody has been answered yet.
-    if (outage.isOn) return;
+    if (outage.isOn || stopped.aborted) return;
     recoverRounds(left, { ...parts, log: options.log });
     deletions.rebuilt();
   });

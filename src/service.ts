@@ -1,5 +1,8 @@
-import { type BotOptions, prepareBot } from './bot.ts';
+import type { PreparedBot } from './bot.ts';
 import type { Places } from './clusters/places.ts';
+import type { Metrics } from './metrics/metrics.ts';
+
+type Prepare = () => Promise<PreparedBot>;
 
 /** A process that serves whatever there is to serve, until it is stopped or cannot go on. */
 export class Service {
@@ -29,10 +32,11 @@ export class Service {
   }
 
   /** Takes a place, serves it, and takes another when it was lost; resolves to why that is no longer possible. */
-  async run(options: BotOptions, places: Places): Promise<Error> {
-    options.metrics?.sharedOut(places.clusters);
+  async run(prepare: Prepare, places: Places, metrics?: Metrics): Promise<Error> {
+    metrics?.sharedOut(places.clusters);
     for (;;) {
-      const failure = await this.#serve(options, places);
+      // First, and whatever is under way: a place taken after it would be somebody else's.
+      const failure = await Promise.race([places.failure, this.#serve(prepare, places, metrics)]);
       if (failure) return failure;
       this.#unready = () => 'another process has taken over';
       await this.#stopBot();
@@ -41,9 +45,8 @@ export class Service {
   }
 
   /** Resolves to why nothing can be served any more; to undefined when another process has taken over. */
-  async #serve(options: BotOptions, places: Places): Promise<Error | undefined> {
-    const { metrics } = options;
-    const prepared = await prepareBot(options);
+  async #serve(prepare: Prepare, places: Places, metrics: Metrics | undefined): Promise<Error | undefined> {
+    const prepared = await prepare();
     const cluster = await places.take(() => {
       this.#unready = () => (places.isAway() ? 'storage is away' : undefined);
       metrics?.waits(places.isAway);
@@ -52,14 +55,16 @@ export class Service {
     this.#unready = () => 'connecting to Discord';
     // As it is told below.
     metrics?.holds((cluster?.cluster ?? 0) + 1);
-    const bot = await prepared.serve(cluster, stop => {
+    const serving = prepared.serve(cluster, stop => {
       this.#stopBot = stop;
     });
+    // Connecting takes five seconds a shard, and nobody else can connect meanwhile.
+    const bot = await Promise.race([serving, ...(cluster ? [cluster.taken] : [])]);
+    if (!bot) return undefined;
     this.#unready = bot.unready;
     const where = places.clusters > 1 && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
     say(`Skylark ${this.#version} is ready as ${bot.client.user.tag}${where}. Invite it: ${bot.inviteLink}`);
-    const failed = Promise.race([bot.failure, places.failure]);
-    return (await Promise.race([failed, cluster?.taken ?? failed])) ?? undefined;
+    return (await Promise.race([bot.failure, cluster?.taken ?? bot.failure])) ?? undefined;
   }
 }
 

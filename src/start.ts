@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import * as z from 'zod';
+import { prepareBot } from './bot.ts';
 import { placesFor } from './clusters/places.ts';
 import { type Config, parseConfig } from './config.ts';
 import { isOfAbandonedConnection } from './discord/abandoned.ts';
@@ -66,7 +67,7 @@ async function serve(config: Config, token: string, packs: readonly Pack[], vers
   });
   const { claimIdentify } = places;
   const options = { ...config, token, packs, library, stores, log, version, claimIdentify, metrics };
-  const failure = await service.run(options, places);
+  const failure = await service.run(() => prepareBot(options), places, metrics);
   await service.stop();
   exit(failure);
 }

@@ -77,6 +77,7 @@ export class StorageOutage {
         await recover(this.#since);
         const failed = await Promise.race([rounds.failure, nextTurn()]);
         if (failed) throw failed;
+        if (this.#isClosed) return rounds.clear();
         if (!mayGoOn()) throw new Error('it was lost again meanwhile');
         this.#isOn = false;
         goOn();

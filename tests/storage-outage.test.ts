@@ -196,3 +196,12 @@ test('a bot that stops begins nothing, and tries nothing more', async () => {
   await pass(5000);
   expect([other.outage.isOn, other.rounds.cleared]).toEqual([false, 0]);
 });
+
+test('a bot that stops lets go of what it rebuilds at that moment', async () => {
+  const { rounds, recover, goOn, outage, logged } = serving();
+  recover.mockImplementationOnce(async () => outage.close());
+  outage.begin(away);
+  await pass(5000);
+  expect([recover.mock.calls.length, rounds.cleared, goOn.mock.calls.length]).toEqual([1, 2, 0]);
+  expect(logged).toHaveLength(1);
+});

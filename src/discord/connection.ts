@@ -79,6 +79,7 @@ export interface ConnectionParts {
 export class Connection {
   /** Why the bot can no longer serve; pending while it can. */
   readonly failure: Promise<Error>;
+  readonly #fail: (error: Error) => void;
   readonly #client: Client;
   readonly #stopWatching: () => void;
 
@@ -88,6 +89,7 @@ export class Connection {
     const { log, clock, requests } = parts;
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
+    this.#fail = resolve;
     this.#client = client;
     this.#parts = parts;
     this.#stopWatching = watch(
@@ -177,8 +179,10 @@ export class Connection {
     });
   }
 
+  /** Ends it, also while it is opened. */
   async close(): Promise<void> {
     this.#stopWatching();
+    this.#fail(new Error('The connection to Discord was closed.'));
     // What follows is no loss of the connection.
     this.#client.removeAllListeners(Events.ShardReconnecting);
     await this.#client.destroy();

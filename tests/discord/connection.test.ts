@@ -298,6 +298,20 @@ test.for([
   },
 );
 
+test('a connection that is closed while it waits for Discord is opened no more', async ({
+  discord,
+  logged,
+  connect,
+}) => {
+  const { client, connection } = await connect();
+  discord.faults.rest({ answer: { status: 500 }, times: 4 });
+  const opening = connection.open(discord.token).catch((error: unknown) => error);
+  await expect.poll(() => logged.join('')).toContain('trying again');
+  await connection.close();
+  expect(await opening).toMatchObject({ message: 'The connection to Discord was closed.' });
+  expect(client.isReady()).toBe(false);
+});
+
 test('a refused token ends the bot, but not one that only an interaction gave', async ({
   discord,
   connect,
