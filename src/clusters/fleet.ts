@@ -33,6 +33,8 @@ export class Fleet {
   readonly #fail: (error: Error) => void;
   readonly #parts: FleetParts;
   #session: Session;
+  /** Whether the session is known to be lost. */
+  #isSessionLost = false;
   #provenAt = performance.now();
   #isSure = true;
   #reopenedAt = Number.NEGATIVE_INFINITY;
@@ -135,25 +137,30 @@ export class Fleet {
 
   /** Without its session a process holds nothing, from that moment on. */
   #heed(session: Session): void {
-    void session.lost.then(() => (session === this.#session ? this.#become(false) : undefined));
+    this.#isSessionLost = false;
+    void session.lost.then(() => {
+      if (session !== this.#session) return;
+      this.#isSessionLost = true;
+      this.#become(false);
+    });
   }
 
   /** Whether the session is lost, or has been silent for too long. */
   async #isLost(): Promise<boolean> {
     const asked = performance.now();
-    const proof: { isLost?: boolean } = {};
+    const proof: { isGiven?: boolean } = {};
     void this.#session.prove().then(
-      () => (proof.isLost ??= false),
-      () => (proof.isLost ??= true),
+      () => (proof.isGiven = true),
+      () => (proof.isGiven = false),
     );
-    // Whatever it proved just before.
-    void this.#session.lost.then(() => (proof.isLost = true));
+    const isOpen = () => proof.isGiven === undefined && !this.#isSessionLost;
     // Counted in ticks: a process that was stopped itself has not heard what arrived meanwhile.
-    for (let ms = 0; proof.isLost === undefined && ms < SILENT_MS; ms += TICK_MS) {
+    for (let ms = 0; isOpen() && ms < SILENT_MS; ms += TICK_MS) {
       if (ms >= UNSURE_MS) this.#become(false);
       await sleep(ms === 0 ? 1 : TICK_MS);
     }
-    if (proof.isLost !== false) {
+    // One that is gone is lost whatever it proved just before.
+    if (this.#isSessionLost || !proof.isGiven) {
       this.#become(false);
       return true;
     }

@@ -56,6 +56,8 @@ export class IdentifyQueue implements IIdentifyThrottler {
   }
 
   async waitForIdentify(shard: number, signal: AbortSignal): Promise<void> {
+    // It may have been given up before it came here, and would take the turn of another one.
+    signal.throwIfAborted();
     const bucket = shard % this.#buckets;
     const queue = this.#waiting.get(bucket) ?? new Set();
     const isServed = this.#waiting.has(bucket);

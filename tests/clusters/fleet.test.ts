@@ -61,7 +61,8 @@ class SharedDatabase {
 class FakeSession implements Session {
   readonly #database: SharedDatabase;
   readonly #lost = Promise.withResolvers<void>();
-  readonly lost = this.#lost.promise;
+  /** How often it was asked whether it is lost. */
+  asked = 0;
   isOver = false;
   isListening = false;
   /** What is to become of a proof. */
@@ -69,6 +70,11 @@ class FakeSession implements Session {
 
   constructor(database: SharedDatabase) {
     this.#database = database;
+  }
+
+  get lost(): Promise<void> {
+    this.asked += 1;
+    return this.#lost.promise;
   }
 
   async tryLock(id: number): Promise<boolean> {
@@ -298,6 +304,14 @@ describe('a session that is lost', () => {
     expect(isTaken()).toBe(true);
     fleet.leave();
   });
+});
+
+test('a session that lives long is heeded once: what waits for its end is kept until then', async () => {
+  const { fleet, session } = await holder(new SharedDatabase());
+  const { asked } = session;
+  await pass(60_000);
+  expect(session.asked).toBe(asked);
+  fleet.leave();
 });
 
 test('a process that leaves while it opens another session keeps none', async () => {

@@ -76,6 +76,7 @@ test('a session waits until it is claimed, also while that fails, and a shard th
   enter(3);
   leaving.abort();
   await expect(left).rejects.toThrow('No session is to be started any more.');
+  await expect(queue.waitForIdentify(1, leaving.signal)).rejects.toMatchObject({ name: 'AbortError' });
   await pass(504);
   expect([order, claimed]).toEqual([[], [1, 1]]);
   await pass(1);
