@@ -138,11 +138,11 @@ export class Fleet {
   /** Without its session a process holds nothing, from that moment on. */
   #heed(session: Session): void {
     this.#isSessionLost = false;
-    void session.lost.then(() => {
-      if (session !== this.#session) return;
+    const lose = () => {
       this.#isSessionLost = true;
       this.#become(false);
-    });
+    };
+    void session.lost.then(() => (session === this.#session ? lose() : undefined));
   }
 
   /** Whether the session is lost, or has been silent for too long. */
