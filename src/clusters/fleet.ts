@@ -101,8 +101,10 @@ export class Fleet {
     const session = this.#session;
     for (let cluster = 0; cluster < this.topology.clusters; cluster++) {
       if (!(await session.tryLock(cluster + 1))) continue;
-      // The lock is gone again where its session was lost as it was taken.
-      return this.#isSure && session === this.#session ? cluster : undefined;
+      if (this.#isSure && session === this.#session) return cluster;
+      // The next look may find another one, and nobody could take this one.
+      await session.unlock(cluster + 1);
+      return undefined;
     }
     return undefined;
   }

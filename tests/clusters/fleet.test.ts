@@ -235,6 +235,32 @@ test('a process that waits takes nothing while it cannot prove that its session 
   standby.leave();
 });
 
+test('a cluster that comes free while a waiting process is unsure is not kept from the others', async () => {
+  const database = new SharedDatabase();
+  const owners = [await holder(database), await holder(database)];
+  const { fleet: standby, session } = await join(database);
+  const looking = Promise.withResolvers<void>();
+  session.tryLock = async id => {
+    if (id === 2) await looking.promise;
+    return database.tryLock(session, id);
+  };
+  const taken: number[] = [];
+  void standby.take(nothing).then(({ cluster }) => taken.push(cluster));
+  await pass(1500);
+  const proof = Promise.withResolvers<void>();
+  session.proof = () => proof.promise;
+  await pass(6500);
+  for (const { fleet } of owners) fleet.leave();
+  looking.resolve();
+  await pass(0);
+  session.proof = async () => {};
+  proof.resolve();
+  await pass(2000);
+  expect(taken).toEqual([0]);
+  expect(database.tryLock(new FakeSession(database), 2)).toBe(true);
+  standby.leave();
+});
+
 describe('how servers are shared', () => {
   test('is what the first process decides: as many shards as Discord recommends, one a cluster at least', async () => {
     const database = new SharedDatabase();
