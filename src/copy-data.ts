@@ -54,7 +54,7 @@ async function openAlone(settings: StorageSettings): Promise<Storage> {
     if (!(await session.tryLock(RUNNING)))
       throw new StorageUnavailableError('another process uses the database in PostgreSQL; stop it first');
     const storage = await openStorage(settings);
-    return { ...storage, close: () => storage.close().then(() => session.end()) };
+    return { ...storage, close: () => storage.close().finally(() => session.end()) };
   } catch (error) {
     session.end();
     throw error;
