@@ -106,6 +106,7 @@ async function serve(parts: Parts, onBegin: (stop: () => Promise<void>) => void)
     const { guilds } = stores;
     outage.goOn = followGuilds(ready, { rounds, guilds, clock, log, share: cluster, stopped });
     await register(ready, parts);
+    stopped.throwIfAborted();
     parts.runner.start(territoryOf(ready, cluster, isAway));
     const failure = Promise.race([connection.failure, outage.failure]);
     const unready = () => {

@@ -55,12 +55,18 @@ export class Service {
     this.#unready = () => 'connecting to Discord';
     // As it is told below.
     metrics?.holds((cluster?.cluster ?? 0) + 1);
+    const begun = Promise.withResolvers<void>();
     const serving = prepared.serve(cluster, stop => {
       this.#stopBot = stop;
+      begun.resolve();
     });
     // Connecting takes five seconds a shard, and nobody else can connect meanwhile.
     const bot = await Promise.race([serving, ...(cluster ? [cluster.taken] : [])]);
-    if (!bot) return undefined;
+    if (!bot) {
+      // Before that there is nothing to stop.
+      await Promise.race([begun.promise, serving]);
+      return undefined;
+    }
     this.#unready = bot.unready;
     const where = places.clusters > 1 && cluster ? ` for cluster ${cluster.cluster + 1}` : '';
     say(`Skylark ${this.#version} is ready as ${bot.client.user.tag}${where}. Invite it: ${bot.inviteLink}`);

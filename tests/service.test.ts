@@ -6,7 +6,7 @@ import type { Places } from '../src/clusters/places.ts';
 import { Service } from '../src/service.ts';
 
 /** A process that serves, or waits to, and what happened in it. */
-function process({ isFree = true } = {}) {
+function process({ isFree = true, begins = Promise.resolve() } = {}) {
   const happened: string[] = [];
   const failure = Promise.withResolvers<Error>();
   const taken = Promise.withResolvers<void>();
@@ -30,10 +30,12 @@ function process({ isFree = true } = {}) {
   // It connects for as long as it may.
   const serve: PreparedBot['serve'] = (_cluster, onBegin) => {
     const serving = Promise.withResolvers<Bot>();
-    onBegin?.(async () => {
-      happened.push('stopped');
-      serving.reject(new Error('stopped'));
-    });
+    void begins.then(() =>
+      onBegin?.(async () => {
+        happened.push('stopped');
+        serving.reject(new Error('stopped'));
+      }),
+    );
     return serving.promise;
   };
   const ended = service.run(async () => ({ serve }), places);
@@ -48,6 +50,18 @@ test('a process whose cluster is taken while it connects stops that and looks fo
   await nextTurn();
   expect(happened).toEqual(['looked for a place', 'stopped', 'looked for a place']);
   expect(service.unready()).toBe('another process has taken over');
+});
+
+test('that is stopped as well which has not begun when its cluster is taken', async () => {
+  const { promise: begins, resolve: begin } = Promise.withResolvers<void>();
+  const { happened, lose } = process({ begins });
+  await nextTurn();
+  lose();
+  await nextTurn();
+  expect(happened).toEqual(['looked for a place']);
+  begin();
+  await nextTurn();
+  expect(happened).toEqual(['looked for a place', 'stopped', 'looked for a place']);
 });
 
 test('a process that waits ends when there are no such places any more', async () => {
