@@ -8,11 +8,16 @@ const ALL_SERVED_MS = 60_000;
 /** Nobody waits for an answer any more, or another process has given it. */
 const TOO_LATE = /"code":(?:10062|40060)/;
 
+/** What a process logs that lets its rounds stand, be it a fault of ours or a machine that is too slow. */
+const STANDING = /storage is away|cannot store|stood still|gateway connection/;
+
 /** The processes that share a database. */
 export class Processes {
   readonly clusters: number;
   /** Errors that they logged, and what they ended with unasked. */
   readonly failures: string[] = [];
+  /** Is called when one of them lets its rounds stand. */
+  onStanding = () => {};
   readonly #discord: LocalDiscord;
   readonly #databaseUrl: string;
   #members: Member[] = [];
@@ -43,6 +48,7 @@ export class Processes {
       SKYLARK_CLUSTERS: String(this.clusters),
       LOG_LEVEL: 'warn',
     });
+    member.heard = text => (STANDING.test(text) ? this.onStanding() : undefined);
     this.#members.push(member);
     const since = performance.now();
     while (member.isAlive && !/is ready as|is warm and waits/.test(member.text)) {
