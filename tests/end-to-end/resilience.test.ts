@@ -2,7 +2,6 @@ import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { describe, expect } from 'vitest';
 import { prepareBot } from '../../src/bot.ts';
 import { ConfigError } from '../../src/config.ts';
-import { exitCodes, explainExit } from '../../src/exit.ts';
 import { createLog } from '../../src/log.ts';
 import { StorageUnavailableError } from '../../src/store/errors.ts';
 import { Guilds } from '../../src/store/guilds.ts';
@@ -73,7 +72,7 @@ describe('the gateway', () => {
   );
 });
 
-describe('REST', () => {
+describe('coming and going', () => {
   stillTest(
     'a bot that is asked to stop before it is ready keeps when its rounds stopped, and disconnects',
     async ({ stand, clock }) => {
@@ -150,7 +149,9 @@ describe('REST', () => {
     await database.destroy();
     await place.remove();
   });
+});
 
+describe('REST', () => {
   test('a server error on the answer is tried again', async ({ stand }) => {
     stand.wantedRefusals.add(503);
     await stand.start();
@@ -259,12 +260,6 @@ describe('a bot that can no longer serve says why', () => {
     const bot = await stand.start();
     stand.discord.faults.closeSockets(4004);
     expect(await bot.failure).toBeInstanceOf(ConfigError);
-  });
-
-  test('when the gateway closes for good, so that the settings are mended', async ({ stand }) => {
-    const bot = await stand.start();
-    stand.discord.faults.closeSockets(4012);
-    expect(explainExit(await bot.failure).code).toBe(exitCodes.config);
   });
 
   test('when a request of its own is answered 401', async ({ stand }) => {
