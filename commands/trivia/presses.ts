@@ -126,7 +126,7 @@ async function act(
   const plain = replyCard(contents.of(round), round, index, reply, verdict);
   const card = withGoOn(rounds.get(round.id), wanted, player, plain);
   const note = await acknowledge(parts, interaction, round, card);
-  if (reply.kind === 'already') noteAgain(parts, interaction, wanted, note, card);
+  if (reply.kind === 'already') noteAgain(parts, interaction, wanted, note, { card, plain });
   if (reply.kind !== 'locked' && reply.kind !== 'watched') return;
   noteAnswer(parts, interaction, wanted, note, { card, plain });
 }
@@ -167,8 +167,8 @@ export function noteAgain(
   interaction: RoundInteraction,
   wanted: WantedQuestion,
   message: string | undefined,
-  card: Card,
+  cards: { readonly card: Card; readonly plain: Card },
 ): void {
   if (parts.messages.hasNote(wanted.round, wanted.index, interaction.user.id)) return;
-  noteAnswer(parts, interaction, wanted, message, { card, plain: card });
+  noteAnswer(parts, interaction, wanted, message, cards);
 }

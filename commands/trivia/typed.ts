@@ -37,7 +37,8 @@ function typeButton(parts: PlayParts, on: typeof routes.type): Press {
     const given = phase.name === 'open' ? phase.question.answers[interaction.user.id] : undefined;
     if (given && isDone(given)) {
       const card = replyCard(catalog, round, wanted.index, { kind: 'already', answer: given });
-      return noteAgain(parts, interaction, wanted, await sendNote(interaction, card), card);
+      const note = await sendNote(interaction, card);
+      return noteAgain(parts, interaction, wanted, note, { card, plain: card });
     }
     await interaction.showModal(answerModal(round, askedQuestion(catalog, round, wanted.index)));
   });
@@ -91,6 +92,7 @@ export function typedSubmit(parts: PlayParts): Submit {
     const plain = text === '' ? replyCard(catalog, round, index, reply) : verdictCard(reply, wanted, text);
     const card = withGoOn(rounds.get(round.id), wanted, interaction.user.id, plain);
     const note = await acknowledge(parts, interaction, round, card);
+    if (reply.kind === 'already') noteAgain(parts, interaction, wanted, note, { card, plain });
     if (reply.kind !== 'right' && reply.kind !== 'wrong') return;
     noteAnswer(parts, interaction, wanted, note, { card, plain });
   });

@@ -36,6 +36,8 @@ export interface RoundSeen {
   readonly standings: Map<string, APIMessage>;
   /** How many kills it met. */
   kills: number;
+  /** Whether its clock stood, or may have, for a time that cannot be told from here. */
+  hasStood: boolean;
   phase: 'lobby' | 'open' | 'revealed' | 'over';
   /** What its newest countdown promises. */
   countdown?: { readonly of: string; readonly until: number; readonly full: number } | undefined;
@@ -112,10 +114,16 @@ export class Witness {
     }
   }
 
-  /** Rounds stand for a time that cannot be told from here. */
+  /** A fault lets rounds stand for a time that cannot be told from here. */
   stand(concerns: (round: RoundSeen) => boolean): void {
+    for (const round of this.live.filter(concerns)) round.kills += 1;
+    this.doubt(concerns);
+  }
+
+  /** Rounds stand, or may do so: their clocks are not judged. */
+  doubt(concerns = (_round: RoundSeen) => true): void {
     for (const round of this.live.filter(concerns)) {
-      round.kills += 1;
+      round.hasStood = true;
       round.left = undefined;
     }
   }
@@ -227,6 +235,7 @@ export class Witness {
       questions: new Map(),
       standings: new Map(),
       kills: 0,
+      hasStood: false,
       phase: 'lobby',
     };
     this.rounds.set(id, round);

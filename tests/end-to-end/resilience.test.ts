@@ -72,7 +72,7 @@ describe('the gateway', () => {
   );
 });
 
-describe('REST', () => {
+describe('coming and going', () => {
   stillTest(
     'a bot that is asked to stop before it is ready keeps when its rounds stopped, and disconnects',
     async ({ stand, clock }) => {
@@ -149,7 +149,9 @@ describe('REST', () => {
     await database.destroy();
     await place.remove();
   });
+});
 
+describe('REST', () => {
   test('a server error on the answer is tried again', async ({ stand }) => {
     stand.wantedRefusals.add(503);
     await stand.start();

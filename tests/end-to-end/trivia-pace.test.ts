@@ -63,6 +63,18 @@ describe('who plays alone', () => {
     expect(game.public(ann).filter(isOpen)).toHaveLength(1);
   });
 
+  test('hears so, too, where the note stands in for one that was lost with its process', async ({ game }) => {
+    const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
+    const asked = await game.open(ann, { questions: 1 });
+    await game.answer(ann, asked);
+    await game.bot.stop();
+    await game.connect();
+    expect(await game.answer(ann, asked)).toContain('Only you so far: go on');
+    await game.answer(bob, asked);
+    await game.settle();
+    expect(ann.notes().map(textOf).at(-1)).not.toContain('go on');
+  });
+
   test('a player of two has no "Next", and waits for the other one', async ({ game }) => {
     const [ann, bob] = [game.actor('Ann'), game.actor('Bob')];
     const first = await game.open(ann, { questions: 2 });

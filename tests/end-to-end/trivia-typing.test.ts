@@ -20,6 +20,24 @@ describe('typing', () => {
     expect(await game.standings(ann)).toContain('wins by 950 points');
   });
 
+  test('a modal that is sent again, as its process died with the answer, is told the result', async ({
+    game,
+  }) => {
+    const ann = game.actor('Ann');
+    const asked = await game.open(ann, { questions: 1, mode: 'typed' });
+    const opened = await ann.press(asked.message, asked.right);
+    if (opened.kind !== 'modal') throw new Error('no modal');
+    const send = () => ann.note(ann.submit(opened.modal, { answer: asked.question.answer }));
+    await send();
+    await game.bot.stop();
+    await game.connect();
+    expect(textOf(await send())).toContain('You have it already');
+    await game.reveal(ann, asked);
+    await game.settle();
+    await game.pass(1500);
+    expect(ann.notes().map(textOf).at(-1)).toContain('✅ +1,000');
+  });
+
   test('a modal opened in time and submitted too late is refused', async ({ game }) => {
     const ann = game.actor('Ann');
     const asked = await game.open(ann, { questions: 1, mode: 'typed', seconds: 10 });

@@ -22,6 +22,8 @@ const PLAYERS_PER_GUILD = 8;
 const PLAN = { questions: 2, seconds: 8, isEager: false };
 /** Discord wants 5 s between two sessions; a busy machine starts late what it claimed in time. */
 const SPACING_MS = 4000;
+/** A commit that takes longer is an outage. */
+const COMMIT_MS = 2000;
 /** A round that meets no more faults; more is a round that hangs. */
 const ROUND_MAX_MS = 150_000;
 
@@ -92,6 +94,7 @@ class Failover {
         PLAYERS_PER_GUILD,
       );
     });
+    processes.onStanding = () => witness.doubt();
     discord.traffic.on('sent', ({ op, t }) => {
       // Whose session that is, is not known: the countdowns tell when rounds are seen again.
       if (t === 'READY') witness.ready(() => false);
@@ -141,17 +144,22 @@ class Failover {
   async #judge(): Promise<FailoverSummary> {
     const folder = mkdtempSync(join(tmpdir(), 'skylark-failover-'));
     const kept = new Kept(join(folder, 'skylark.sqlite'), this.#databaseUrl);
-    // What was shown last is forgotten a little later.
-    for (let waited = 0; waited < 10_000 && (await kept.rounds()) > 0; waited += 100) await pause(100);
+    // What was shown last is forgotten a little later, and a start that was kept although its host was told that storage
+    // is away makes a round that nobody waits for.
+    for (let waited = 0; waited < ROUND_MAX_MS && (await kept.rounds()) > 0; waited += 100) await pause(100);
     await this.#processes.end();
     const database = new DatabaseSync(await kept.inFile(), { readOnly: true });
     const left = database.prepare('SELECT round FROM journal WHERE seq = 0').all();
     if (left.length > 0) this.#failures.push(`${left.length} rounds are still in the journal`);
     const rounds = [...this.#witness.rounds.values()];
     const verdicts = rounds.map(round => {
-      // A database or a machine that is slow lets rounds stand as well, and costs acknowledgements.
+      // A request that is lost for the sake of a moment may be another process's, and cost an acknowledgement.
       round.kills += 1;
-      for (const question of round.questions.values()) question.awayMs = Number.POSITIVE_INFINITY;
+      for (const question of round.questions.values()) {
+        if (round.hasStood) question.awayMs = Number.POSITIVE_INFINITY;
+        // What is committed to a disk may be late, the last heartbeat among it.
+        else if (question.awayMs > 0) question.awayMs += COMMIT_MS;
+      }
       const pressed = this.#crowds.flatMap(crowd => crowd.pressed.get(round.id) ?? []);
       return judgeRound(database, round, pressed, PLAN);
     });

@@ -11,6 +11,10 @@ import type { Processes } from './processes.ts';
 /** A frozen process keeps its lock. */
 const FROZEN_MS = 15_000;
 const CUT_MS = 20_000;
+/** What stood or was cut off has found out by then what it has missed. */
+const COME_BACK_MS = 3000;
+/** A supervisor kills what is asked to stop and does not; ours needs a second and a half at most. */
+const STOPPED_WITHIN_MS = 10_000;
 /** Longer than any question is open, and than a silent connection is kept. */
 const DATABASE_FROZEN_MS = 30_000;
 const DATABASE_DOWN_MS = 2000;
@@ -94,7 +98,8 @@ export class Faults {
     };
     await this.#opened(isIts);
     await atMoment(kindOf(random), random, discord, witness, act);
-    await member.exited;
+    await Promise.race([member.exited, pause(STOPPED_WITHIN_MS)]);
+    if (member.isAlive) this.failures.push('a process that was asked to stop goes on');
     this.takeoversMs.push(await processes.served());
     await processes.replace(member);
   }
@@ -132,17 +137,20 @@ export class Faults {
   }
 
   async #freeze(owner: Member, cluster: number): Promise<void> {
+    const { processes } = this.#parts;
     owner.signal('SIGSTOP');
     await pause(FROZEN_MS);
+    const isHeldElsewhere = processes.all.some(member => member !== owner && member.cluster === cluster);
     owner.signal('SIGCONT');
-    if (owner.cluster !== cluster) this.failures.push('a frozen process lost its cluster');
+    await pause(COME_BACK_MS);
+    if (isHeldElsewhere || owner.cluster !== cluster) this.failures.push('a frozen process lost its cluster');
   }
 
   async #cutOff(owner: Member): Promise<void> {
     owner.cut();
     await pause(CUT_MS);
     owner.mend();
-    await pause(3000);
+    await pause(COME_BACK_MS);
   }
 
   /** What it wrote arrives when another process has long gone on. */
@@ -154,7 +162,7 @@ export class Faults {
     );
     await pause(CUT_MS);
     owner.thaw();
-    await pause(3000);
+    await pause(COME_BACK_MS);
   }
 
   async #restartDatabase(): Promise<void> {
@@ -178,7 +186,7 @@ export class Faults {
     for (const member of members) member.freeze();
     await pause(DATABASE_FROZEN_MS);
     for (const member of members) member.thaw();
-    await pause(3000);
+    await pause(COME_BACK_MS);
     const said = members.map(({ text }, index) => text.slice(before[index]));
     if (said.some(text => READY.test(text))) this.failures.push('a frozen database cost a session');
   }

@@ -8,6 +8,8 @@ export class Member {
   readonly #child: ChildProcess;
   readonly #proxy: Proxy;
   readonly exited: Promise<unknown>;
+  /** Is given what it says. */
+  heard = (_text: string) => {};
   #text = '';
 
   private constructor(proxy: Proxy, environment: NodeJS.ProcessEnv) {
@@ -20,6 +22,7 @@ export class Member {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.#text += chunk.toString();
+        this.heard(chunk.toString());
       });
     }
   }

@@ -8,11 +8,16 @@ const ALL_SERVED_MS = 60_000;
 /** Nobody waits for an answer any more, or another process has given it. */
 const TOO_LATE = /"code":(?:10062|40060)/;
 
+/** What a process logs that lets its rounds stand, be it a fault of ours or a machine that is too slow. */
+const STANDING = /storage is away|cannot store|stood still|gateway connection/;
+
 /** The processes that share a database. */
 export class Processes {
   readonly clusters: number;
-  /** Errors that they logged. */
+  /** Errors that they logged, and what they ended with unasked. */
   readonly failures: string[] = [];
+  /** Is called when one of them lets its rounds stand. */
+  onStanding = () => {};
   readonly #discord: LocalDiscord;
   readonly #databaseUrl: string;
   #members: Member[] = [];
@@ -43,15 +48,21 @@ export class Processes {
       SKYLARK_CLUSTERS: String(this.clusters),
       LOG_LEVEL: 'warn',
     });
+    member.heard = text => (STANDING.test(text) ? this.onStanding() : undefined);
     this.#members.push(member);
-    while (member.isAlive && !/is ready as|is warm and waits/.test(member.text)) await pause(50);
+    const since = performance.now();
+    while (member.isAlive && !/is ready as|is warm and waits/.test(member.text)) {
+      if (performance.now() - since > ALL_SERVED_MS)
+        throw new Error(`a process neither serves nor waits:\n${member.text.slice(-1500)}`);
+      await pause(50);
+    }
   }
 
   /** Starts another one in place of one that is dead. */
   async replace(member: Member): Promise<void> {
     this.#members = this.#members.filter(one => one !== member);
     await member.end();
-    this.#noteErrors(member);
+    this.#note(member);
     return this.join();
   }
 
@@ -76,10 +87,13 @@ export class Processes {
 
   async end(): Promise<void> {
     await Promise.all(this.#members.map(member => member.end()));
-    for (const member of this.#members.splice(0)) this.#noteErrors(member);
+    for (const member of this.#members.splice(0)) this.#note(member);
   }
 
-  #noteErrors({ text }: Member): void {
+  #note({ text, exitCode }: Member): void {
+    // A process that takes over while storage is away ends with `busy`.
+    if (exitCode !== null && exitCode !== 0 && exitCode !== exitCodes.busy)
+      this.failures.push(`a process ended with ${exitCode}: ${text.slice(-500)}`);
     const errors = text.split('\n').filter(line => /"level":[56]0/.test(line) && !TOO_LATE.test(line));
     this.failures.push(...errors.map(line => `logged: ${line}`));
   }

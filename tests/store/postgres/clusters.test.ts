@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Fleet } from '../../../src/clusters/fleet.ts';
 import { News } from '../../../src/store/news.ts';
 import { claimIdentify } from '../../../src/store/postgres/identify-claims.ts';
@@ -68,6 +68,19 @@ test('two processes take a cluster each, and a third takes over as soon as one o
   one?.leave();
   expect((await taken)?.cluster).toBe(first?.cluster);
   expect(waits).toBe(1);
+});
+
+test('an answer that came while its process was stopped still proves that the session lives', async () => {
+  const session = await LockSession.open(used.place.url ?? '', `skylark test ${crypto.randomUUID()}`);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const proof = session.prove();
+    vi.advanceTimersByTime(60_000);
+    await expect(proof).resolves.toBeUndefined();
+  } finally {
+    vi.useRealTimers();
+    session.end();
+  }
 });
 
 test('the first process decides how servers are shared, and a change waits until all have stopped', async () => {
