@@ -165,9 +165,14 @@ async function purge(client: Client, parts: FollowParts): Promise<void> {
   if (servers > 0) log.info({ servers }, 'data of servers that were left a month ago is gone');
 }
 
-/** Does something now and every day. */
-function daily(parts: Pick<FollowParts, 'clock' | 'stopped'>, act: () => void): void {
-  if (parts.stopped.aborted) return;
-  act();
-  parts.clock.setTimeout(() => daily(parts, act), DAY_MS);
+/** Does something now and every day, until it is stopped. */
+function daily({ clock, stopped }: Pick<FollowParts, 'clock' | 'stopped'>, act: () => void): void {
+  if (stopped.aborted) return;
+  let cancel = () => {};
+  const again = () => {
+    act();
+    cancel = clock.setTimeout(again, DAY_MS);
+  };
+  again();
+  stopped.addEventListener('abort', () => cancel(), { once: true });
 }

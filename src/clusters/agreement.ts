@@ -27,12 +27,18 @@ export interface AgreementParts {
 /** Lock 0 is shared by all processes that run; cluster k is lock k + 1. */
 export const RUNNING = 0;
 const AGREE_EVERY_MS = 100;
+/** The first of several that start together decides sooner, unless Discord has to be waited for. */
+const SAY_AFTER = 20;
 
 /** What the processes that run have agreed on; the first one decides. */
 export async function agree(parts: AgreementParts, session: Session): Promise<Topology> {
   const { topologies, wanted, log } = parts;
   // The first one may end before it has decided: then another one is the first.
-  while (!(await decidesOrJoins(parts, session))) await sleep(AGREE_EVERY_MS);
+  for (let attempt = 0; !(await decidesOrJoins(parts, session)); attempt++) {
+    if (attempt === SAY_AFTER)
+      log.info('the database is held by a process that starts or copies data; this one waits for it');
+    await sleep(AGREE_EVERY_MS);
+  }
   const agreed = await topologies.read();
   if (!agreed) throw new StorageUnavailableError('the first process has not said how shards are shared out');
   const isOther = agreed.clusters !== wanted.clusters || (wanted.shards ?? agreed.shards) !== agreed.shards;

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { FakeSession, holder, join, SharedDatabase } from './fleet-stand.ts';
@@ -271,6 +272,31 @@ describe('how servers are shared', () => {
     const { fleet: next } = await join(database, { wanted });
     expect(next.topology).toEqual({ shards: 2, clusters: 2 });
     next.leave();
+  });
+
+  test('is waited for, with a word, while the first process waits for Discord, and decided by another if it ends', async () => {
+    const database = new SharedDatabase();
+    const asked = Promise.withResolvers<number>();
+    const first = join(database, {
+      wanted: { shards: undefined, clusters: 2 },
+      recommendedShards: () => asked.promise,
+    });
+    const refused = expect(first).rejects.toThrow('Discord is away');
+    await pass(0);
+    const lines: string[] = [];
+    const log = pino({ level: 'info' }, { write: line => void lines.push(line) });
+    const second = join(database, { log });
+    await pass(1900);
+    expect(lines).toEqual([]);
+    await pass(60_000);
+    expect(said(lines)).toEqual([
+      'the database is held by a process that starts or copies data; this one waits for it',
+    ]);
+    asked.reject(new Error('Discord is away'));
+    await pass(200);
+    await refused;
+    expect((await second).fleet.topology).toEqual({ shards: 4, clusters: 2 });
+    (await second).fleet.leave();
   });
 
   test.for([
