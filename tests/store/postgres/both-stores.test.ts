@@ -138,7 +138,8 @@ const acts = fc.oneof(
   act({ guild }, it => stores => stores.guilds.joined(it.guild)),
   act({ at }, it => stores => stores.guilds.purge(it.at)),
   act(
-    { guild, deck, at, seed: fc.nat() },
+    // Two lists of one seed would have one id.
+    { guild, deck, at, seed: fc.noBias(fc.nat()) },
     it => stores => stores.decks.add(it.guild, it.deck, it.at, seeded(it.seed)),
   ),
   act({ guild, text }, it => async stores => {
