@@ -136,9 +136,10 @@ function connectionOf(parts: Parts, outage: StorageOutage, isAway: () => boolean
   const stop = async () => {
     stopping.abort();
     outage.close();
-    deletions.end();
     await drained(DRAIN_MS, Promise.all([answers.drain(), runner.stop()]));
     await rounds.stop();
+    // Until here a round may go on, and even end.
+    deletions.end();
     await connection.close();
   };
   return { connection, stop, stopped: stopping.signal };

@@ -84,7 +84,7 @@ export class Uploads {
     const held = this.#previews.get(upload);
     if (held?.guild !== guild) {
       throw new UserError(
-        'I no longer have that file: a preview waits for 15 minutes. Use /pack add once more.',
+        'I no longer have that file: a preview waits for 15 minutes at most, and ends when I restart. Use /pack add once more.',
       );
     }
     this.#previews.delete(upload);

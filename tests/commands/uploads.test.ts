@@ -37,7 +37,9 @@ test('a file that is too large is not even fetched, and one that cannot be fetch
 test('a preview is taken once, by its own server alone', () => {
   const some = uploads();
   some.hold('7', '1', deck);
-  expect(() => some.take('7', '2')).toThrow('I no longer have that file');
+  expect(() => some.take('7', '2')).toThrow(
+    '15 minutes at most, and ends when I restart. Use /pack add once more.',
+  );
   some.discard('7', '2');
   expect(some.take('7', '1')).toBe(deck);
   expect(() => some.take('7', '1')).toThrow('I no longer have that file');

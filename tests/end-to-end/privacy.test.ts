@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect } from 'vitest';
 import { forget } from '../../commands/privacy/personal-data.ts';
 import { Journal } from '../../src/store/journal.ts';
+import { Players } from '../../src/store/players.ts';
 import { buildStores } from '../../src/store/stores.ts';
 import { newPlace } from '../store/open.ts';
 import {
@@ -248,6 +249,53 @@ describe('/privacy delete', () => {
       await expect.poll(() => journalOf(second)).toBe('');
       const kept = await everything(second);
       await second.stop();
+      await database.destroy();
+      await place.remove();
+      expect(kept).toContain(bob.user.id);
+      expect(kept).not.toContain(ann.user.id);
+    },
+  );
+
+  stillTest(
+    'with another process, while a bot that stops still has somebody to answer, is heeded by it',
+    async ({ clock, stand }) => {
+      const place = await newPlace();
+      const database = await place.open();
+      const { discord } = stand;
+      const [ann, bob] = [discord.actor('Ann'), discord.actor('Bob')];
+      const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      class SlowPlayers extends Players {
+        override async countsOf(player: string) {
+          asked.resolve();
+          await released.promise;
+          return super.countsOf(player);
+        }
+      }
+      const own = buildStores(database);
+      const players = new SlowPlayers(database, own.boards);
+      const bot = await stand.start({ database, stores: { ...own, players } });
+      const question = await openQuestion(bot, clock, ann);
+      for (const player of [ann, bob]) await player.note(player.press(question, 1));
+      const shown = bob.slash('privacy', {}, { subcommand: 'show' });
+      await asked.promise;
+      // By the time it is answered nobody waits any more.
+      stand.wantedRefusals.add(404);
+      const stopping = bot.stop();
+
+      const nowhere = { get: () => undefined, involving: () => [], bar() {}, replace() {} };
+      const elsewhere = { ...nowhere, dispatch: async () => ({ kind: 'over' }) as const };
+      await forget({ ...buildStores(database), rounds: elsewhere, clock }, ann.user.id);
+      own.news.hear(
+        JSON.stringify({ from: 'another process', news: { about: 'deletion', player: ann.user.id } }),
+      );
+      clock.advance(40_000);
+      await bob.until(message => textOf(message).includes(' right'));
+      clock.advance(10_000);
+      const standings = await bob.until(message => textOf(message).includes('🏁'));
+      expect(textOf(standings)).not.toContain(ann.user.id);
+      released.resolve();
+      await Promise.all([shown, stopping]);
+      const kept = await everything({ ...bot, database });
       await database.destroy();
       await place.remove();
       expect(kept).toContain(bob.user.id);
