@@ -28,10 +28,13 @@ const isIdle = acknowledged < moments * ACKNOWLEDGED_MIN;
 const failures = isIdle ? [...lost, 'hardly anybody was answered, so nothing is proved'] : lost;
 for (const failure of failures) console.error(`FAILED ${failure}`);
 const sorted = takeoversMs.toSorted((a, b) => a - b);
-const at = (share: number) =>
-  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const takeovers =
+  sorted.length > 0
+    ? `${sorted.length} takeovers within ${Math.round(at(0.5))} ms (median), ${Math.round(at(1))} ms at most`
+    : 'no takeover';
 console.log(
-  `${moments} moments, ${rounds} rounds, ${acknowledged} acknowledged answers; taken over within ${at(0.5)} ms (median), ${at(1)} ms at most: ` +
+  `${moments} moments, ${rounds} rounds, ${acknowledged} acknowledged answers; ${takeovers}: ` +
     (failures.length === 0
       ? 'nothing was lost.'
       : `${failures.length} failures; again with: npm run test:failover ${moments} ${seed}`),
