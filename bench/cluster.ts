@@ -51,6 +51,10 @@ async function presses(url: string): Promise<void> {
     const [bare] = results;
     for (const [index, result] of results.entries())
       console.log(line(starting[index]?.[0] ?? '', result, bare ?? result));
+    console.log(`\np99 at ${rate} presses a second`);
+    const longest = Math.max(...results.map(medianP99));
+    for (const [index, result] of results.entries())
+      console.log(bar(starting[index]?.[0] ?? '', medianP99(result), longest));
   }
   console.log(
     `All of it, PostgreSQL included, shares ${availableParallelism()} cores; its own processor time is not in the table.`,
@@ -58,9 +62,16 @@ async function presses(url: string): Promise<void> {
   await Promise.all(all.map(({ stop }) => stop()));
 }
 
-/** @param bare what it stands beside; p99 is that of the median turn */
+/** Of the turns, in milliseconds. */
+const medianP99 = ({ p99s }: PressTimes) => percentile(p99s, 0.5);
+
+/** A line of a chart whose longest bar is 40 wide. */
+function bar(name: string, ms: number, longest: number): string {
+  return `${name.padEnd(18)}${'█'.repeat(Math.round((40 * ms) / longest))} ${ms.toFixed(1)} ms`;
+}
+
+/** @param bare what it stands beside */
 function line(name: string, result: PressTimes, bare: PressTimes): string {
-  const p99 = ({ p99s }: PressTimes) => percentile(p99s, 0.5);
   const cpu = ({ cpuMs, times }: PressTimes) => cpuMs / times.length;
   const pressed = result.times.length + result.failed;
   if (result.failed > pressed / 2)
@@ -69,8 +80,8 @@ function line(name: string, result: PressTimes, bare: PressTimes): string {
   return [
     name.padEnd(18),
     `${percentile(result.times, 0.5).toFixed(2)} ms`.padStart(10),
-    `${p99(result).toFixed(1)} ms`.padStart(10),
-    `${(p99(result) / p99(bare)).toFixed(1)}x`.padStart(10),
+    `${medianP99(result).toFixed(1)} ms`.padStart(10),
+    `${(medianP99(result) / medianP99(bare)).toFixed(1)}x`.padStart(10),
     `${cpu(result).toFixed(2)} ms`.padStart(14),
     `${(cpu(result) / cpu(bare)).toFixed(1)}x`.padStart(10),
     `${(1000 / cpu(result)).toFixed(0)} presses/s`.padStart(17),

@@ -82,7 +82,7 @@ export class Router {
       });
     } catch (error) {
       const told = (await this.#isForWantOfStorage(error)) ? storageAway() : error;
-      await this.#explain(interaction, told).catch(failure => this.#logFailure(interaction, failure));
+      await this.#explain(interaction, told).catch(failure => this.#logUntold(interaction, failure));
     }
   }
 
@@ -121,10 +121,7 @@ export class Router {
 
   /** Tells the person what went wrong: their mistake in full, a bug by its reference. */
   async #explain(interaction: Interaction, error: unknown): Promise<void> {
-    if (error instanceof DiscordAPIError && unanswerable.has(error.code)) {
-      this.#log.warn(this.#told(interaction, error), 'an interaction could not be answered any more');
-      return;
-    }
+    if (isUnanswerable(error)) throw error;
     if (interaction.isAutocomplete()) return this.#explainInChoices(interaction, error);
     if (error instanceof Refusal) return tell(interaction, error.card);
     const message = error instanceof UserError ? error.message : forgery(error);
@@ -139,6 +136,13 @@ export class Router {
     }
     if (forgery(error) === undefined) this.#logFailure(interaction, error);
     if (!interaction.responded) await interaction.respond([]);
+  }
+
+  /** What nobody can be told is no bug where Discord takes no more answers. */
+  #logUntold(interaction: Interaction, error: unknown): void {
+    if (isUnanswerable(error))
+      this.#log.warn(this.#told(interaction, error), 'an interaction could not be answered any more');
+    else this.#logFailure(interaction, error);
   }
 
   /** @returns the reference under which the error stands in the log */
@@ -158,4 +162,8 @@ export class Router {
       interaction.isCommand() || interaction.isAutocomplete() ? interaction.commandName : 'component';
     return { interaction: interaction.id, what, ageMs, err: error };
   }
+}
+
+function isUnanswerable(error: unknown): boolean {
+  return error instanceof DiscordAPIError && unanswerable.has(error.code);
 }

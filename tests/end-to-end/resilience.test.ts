@@ -161,15 +161,22 @@ describe('REST', () => {
     );
   });
 
-  test('an answer that took effect although the server reported an error shows once', async ({ stand }) => {
+  test('an answer that took effect although the server reported an error shows once, and so does an explanation', async ({
+    stand,
+  }) => {
     stand.wantedRefusals.add(502).add(400);
     await stand.start();
     const ann = stand.discord.actor('Ann');
-    stand.discord.faults.rest({ route: CALLBACK, answer: { status: 502 }, processed: true });
+    const took = { route: CALLBACK, answer: { status: 502 }, processed: true };
+    const told = () => stand.logged.filter(line => line.includes('40060')).length;
+    stand.discord.faults.rest(took);
     await ann.slash('fact', { query: 'ricin' });
-    await expect.poll(() => stand.logged.some(line => line.includes('40060'))).toBe(true);
+    await expect.poll(told).toBe(1);
+    stand.discord.faults.rest(took);
+    await ann.slash('trivia', {}, { subcommand: 'stop' });
+    await expect.poll(told).toBe(2);
     expect(stand.logged.filter(line => line.includes('"level":50'))).toEqual([]);
-    expect(ann.messages()).toHaveLength(1);
+    expect(ann.messages()).toHaveLength(2);
   });
 
   stillTest(
